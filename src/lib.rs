@@ -1,0 +1,1 @@
+//! Checks applications for poverty-alleviation subsidies: whether they hold, what they pay, and what to change.
