@@ -1,0 +1,3 @@
+//! What a form holds and how it is read.
+
+pub mod typed_text;
