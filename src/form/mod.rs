@@ -1,3 +1,26 @@
-//! What a form holds and how it is read.
+//! Questions and answers: one declaration of a field serves typed reading, validation and every description of a form.
+//!
+//! A [`Form`] asks a [`Reader`] for each of its fields, once and unconditionally. A source ([`JsonReader`]) hands out
+//! answers and notes what is wrong with them; the [`Outline`] hands out nothing and writes the questions down.
+//!
+//! **Invariant:** reading never fails. What is missing or unsound is an [`Answer`] of that name, so that rules whose
+//! inputs are sound can still be decided.
 
+mod answer;
+pub mod canonical;
+mod field;
+pub mod json;
+mod json_reader;
+mod outline;
+mod problem;
+mod reader;
+pub mod scalar;
 pub mod typed_text;
+
+pub use answer::{Answer, Answerable, Choose, Chosen, CreditNumber, Name, Raw, State, Words};
+pub use field::{Field, Kind, NumberKind, field};
+pub use json_reader::{JsonReader, MOST_ROWS};
+pub use outline::{Outline, Question, Shape};
+pub use problem::{CODES, Problem, ProblemKind};
+pub use problem::{DATE_ORDER, DUPLICATE, EXCEEDS_TOTAL, NOT_JSON, ProblemNote, TOO_LARGE};
+pub use reader::{Form, Reader, Scope};

@@ -50,18 +50,10 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 /// ```
 pub fn identity(text: &str) -> Cow<'_, str> {
     let text = trim(text);
-    if text
-        .chars()
-        .all(|typed| !is_blank(typed) && identity_character(typed) == typed)
-    {
+    if text.chars().all(|typed| !is_blank(typed) && identity_character(typed) == typed) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.chars()
-            .filter(|&typed| !is_blank(typed))
-            .map(identity_character)
-            .collect(),
-    )
+    Cow::Owned(text.chars().filter(|&typed| !is_blank(typed)).map(identity_character).collect())
 }
 
 /// A character as identity numbers are printed.
@@ -106,10 +98,7 @@ mod tests {
 
     #[test]
     fn an_identity_number_in_order_is_not_copied() {
-        assert!(matches!(
-            identity(" 91350100M000100Y43 "),
-            Cow::Borrowed("91350100M000100Y43")
-        ));
+        assert!(matches!(identity(" 91350100M000100Y43 "), Cow::Borrowed("91350100M000100Y43")));
     }
 
     #[test]

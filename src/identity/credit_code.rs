@@ -176,36 +176,22 @@ mod tests {
     #[test]
     fn characters_are_those_of_the_alphabet() {
         for wrong in "IOSVZil-* '".chars() {
-            assert_eq!(
-                fault(&format!("91110000600037341{wrong}")),
-                Some(Fault::Characters),
-                "{wrong} last"
-            );
-            assert_eq!(
-                fault(&format!("{wrong}1110000600037341L")),
-                Some(Fault::Characters),
-                "{wrong} first"
-            );
+            assert_eq!(fault(&format!("91110000600037341{wrong}")), Some(Fault::Characters), "{wrong} last");
+            assert_eq!(fault(&format!("{wrong}1110000600037341L")), Some(Fault::Characters), "{wrong} first");
         }
     }
 
     #[test]
     fn every_character_has_its_place_in_the_alphabet() {
         for byte in 0..=u8::MAX {
-            assert_eq!(
-                value(byte),
-                ALPHABET.iter().position(|&character| character == byte)
-            );
+            assert_eq!(value(byte), ALPHABET.iter().position(|&character| character == byte));
         }
     }
 
     #[test]
     fn only_one_last_character_is_right() {
-        let right: Vec<u8> = ALPHABET
-            .iter()
-            .copied()
-            .filter(|&last| fault(&format!("91110000600037341{}", char::from(last))).is_none())
-            .collect();
+        let right: Vec<u8> =
+            ALPHABET.iter().copied().filter(|&last| fault(&format!("91110000600037341{}", char::from(last))).is_none()).collect();
         assert_eq!(right, [b'L']);
     }
 

@@ -110,12 +110,7 @@ impl fmt::Debug for ResidentId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.as_str();
         let (place, end) = (number.get(..6), number.get(14..));
-        write!(
-            out,
-            "ResidentId({}********{})",
-            place.unwrap_or_default(),
-            end.unwrap_or_default()
-        )
+        write!(out, "ResidentId({}********{})", place.unwrap_or_default(), end.unwrap_or_default())
     }
 }
 
@@ -132,9 +127,7 @@ impl fmt::Debug for ResidentId {
 /// ```
 pub fn check_character(body: &str) -> Option<char> {
     let body: [u8; BODY] = body.as_bytes().try_into().ok()?;
-    body.iter()
-        .all(u8::is_ascii_digit)
-        .then(|| char::from(check_byte(&body)))
+    body.iter().all(u8::is_ascii_digit).then(|| char::from(check_byte(&body)))
 }
 
 /// The day in digits 7 to 14.
@@ -144,25 +137,17 @@ fn birthdate(body: &[u8; BODY]) -> Option<NaiveDate> {
     if year == 0 {
         return None;
     }
-    NaiveDate::from_ymd_opt(
-        i32::try_from(year).ok()?,
-        number(&[m1, m2]),
-        number(&[d1, d2]),
-    )
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(&[m1, m2]), number(&[d1, d2]))
 }
 
 /// The value of a few ASCII digits.
 fn number(digits: &[u8]) -> u32 {
-    digits
-        .iter()
-        .fold(0, |value, &digit| value * 10 + u32::from(digit - b'0'))
+    digits.iter().fold(0, |value, &digit| value * 10 + u32::from(digit - b'0'))
 }
 
 /// ISO 7064 MOD 11-2: read with the check character as its last term, the number is 1 modulo 11. X stands for ten.
 fn check_byte(body: &[u8; BODY]) -> u8 {
-    let rest = body
-        .iter()
-        .fold(0, |rest, &digit| (rest + (digit - b'0')) * 2 % 11);
+    let rest = body.iter().fold(0, |rest, &digit| (rest + (digit - b'0')) * 2 % 11);
     match (12 - rest) % 11 {
         10 => b'X',
         value => b'0' + value,
@@ -187,9 +172,7 @@ mod tests {
             |(place, year, day, sequence)| {
                 let born_on = NaiveDate::from_yo_opt(year, day)?;
                 let (month, day) = (born_on.month(), born_on.day());
-                Some(number_of(&format!(
-                    "{place:06}{year:04}{month:02}{day:02}{sequence:03}"
-                )))
+                Some(number_of(&format!("{place:06}{year:04}{month:02}{day:02}{sequence:03}")))
             },
         )
     }
@@ -205,10 +188,7 @@ mod tests {
         ];
         for (text, (year, month, day)) in published {
             let id = ResidentId::parse(text).expect(text);
-            assert_eq!(
-                Some(id.born_on()),
-                NaiveDate::from_ymd_opt(year, month, day)
-            );
+            assert_eq!(Some(id.born_on()), NaiveDate::from_ymd_opt(year, month, day));
             assert_eq!(id.as_str(), text);
         }
     }
@@ -218,17 +198,10 @@ mod tests {
         assert_eq!(fault(""), Some(Fault::Length));
         assert_eq!(fault("11010519491231002"), Some(Fault::Length));
         assert_eq!(fault("11010519491231002XX"), Some(Fault::Length));
-        assert_eq!(
-            fault("110105194912310"),
-            Some(Fault::Length),
-            "the 15 digits of before 1999"
-        );
+        assert_eq!(fault("110105194912310"), Some(Fault::Length), "the 15 digits of before 1999");
         // 18 bytes but 6 characters; 18 characters but 54 bytes.
         assert_eq!(fault("一二三四五六"), Some(Fault::Length));
-        assert_eq!(
-            fault("１１０１０５１９４９１２３１００２Ｘ"),
-            Some(Fault::Characters)
-        );
+        assert_eq!(fault("１１０１０５１９４９１２３１００２Ｘ"), Some(Fault::Characters));
     }
 
     #[test]
@@ -248,63 +221,36 @@ mod tests {
     #[test]
     fn birthdate_is_a_day_of_the_calendar() {
         let of = |day: &str| fault(&number_of(&format!("110105{day}002")));
-        for sound in [
-            "19920229", "20000229", "19491231", "00010101", "99991231", "21000228",
-        ] {
+        for sound in ["19920229", "20000229", "19491231", "00010101", "99991231", "21000228"] {
             assert_eq!(of(sound), None, "{sound}");
         }
-        for unsound in [
-            "19490229", "19000229", "19491232", "19490431", "19491301", "19490001", "19490100",
-            "00000101", "00000000",
-        ] {
+        for unsound in
+            ["19490229", "19000229", "19491232", "19490431", "19491301", "19490001", "19490100", "00000101", "00000000"]
+        {
             assert_eq!(of(unsound), Some(Fault::Birthdate), "{unsound}");
         }
     }
 
     #[test]
     fn the_first_fault_is_named() {
-        assert_eq!(
-            fault("11010519490229002"),
-            Some(Fault::Length),
-            "also no day"
-        );
-        assert_eq!(
-            fault("11010519490229002x"),
-            Some(Fault::Characters),
-            "also no day"
-        );
-        assert_eq!(
-            fault("110105194902290021"),
-            Some(Fault::Birthdate),
-            "also the wrong check character"
-        );
+        assert_eq!(fault("11010519490229002"), Some(Fault::Length), "also no day");
+        assert_eq!(fault("11010519490229002x"), Some(Fault::Characters), "also no day");
+        assert_eq!(fault("110105194902290021"), Some(Fault::Birthdate), "also the wrong check character");
         assert_eq!(fault("110105194912310021"), Some(Fault::Checksum));
     }
 
     #[test]
     fn only_one_last_character_is_right() {
-        let right: Vec<char> = "0123456789X"
-            .chars()
-            .filter(|last| fault(&format!("11010519491231002{last}")).is_none())
-            .collect();
+        let right: Vec<char> =
+            "0123456789X".chars().filter(|last| fault(&format!("11010519491231002{last}")).is_none()).collect();
         assert_eq!(right, ['X']);
     }
 
     #[test]
     fn check_character_agrees_with_the_weights_of_the_standard() {
         let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        for body in [
-            "11010519491231002",
-            "44052418800101001",
-            "32080019680215001",
-            "00000000000000000",
-            "99999999999999999",
-        ] {
-            let sum: u32 = body
-                .bytes()
-                .zip(weights)
-                .map(|(digit, weight)| u32::from(digit - b'0') * weight)
-                .sum();
+        for body in ["11010519491231002", "44052418800101001", "32080019680215001", "00000000000000000", "99999999999999999"] {
+            let sum: u32 = body.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
             let expected = "10X98765432".chars().nth((sum % 11) as usize);
             assert_eq!(check_character(body), expected, "{body}");
         }
@@ -318,17 +264,8 @@ mod tests {
 
     #[test]
     fn codes_are_stable() {
-        let codes = [
-            Fault::Length,
-            Fault::Characters,
-            Fault::Birthdate,
-            Fault::Checksum,
-        ]
-        .map(Fault::code);
-        assert_eq!(
-            codes,
-            ["id-length", "id-characters", "id-birthdate", "id-checksum"]
-        );
+        let codes = [Fault::Length, Fault::Characters, Fault::Birthdate, Fault::Checksum].map(Fault::code);
+        assert_eq!(codes, ["id-length", "id-characters", "id-birthdate", "id-checksum"]);
     }
 
     proptest! {

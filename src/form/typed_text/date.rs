@@ -55,11 +55,7 @@ fn read(text: &str) -> Option<String> {
     let mut scan = Scan::new(text);
     let first = short_number(&mut scan)?;
     let (year, month, day) = if first.len() == 8 {
-        (
-            first.get(..4)?.to_owned(),
-            first.get(4..6)?.to_owned(),
-            first.get(6..)?.to_owned(),
-        )
+        (first.get(..4)?.to_owned(), first.get(4..6)?.to_owned(), first.get(6..)?.to_owned())
     } else {
         let separator = separator(&mut scan)?;
         let month = short_number(&mut scan)?;

@@ -87,8 +87,7 @@ pub fn number<'a>(text: &'a str, units: &[&str]) -> Cow<'a, str> {
 
 /// Whether the text is `-?digits[.digits]` already.
 fn is_of_the_contract(text: &str) -> bool {
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     match unsigned.split_once('.') {
         Some((whole, fraction)) => all_digits(whole) && all_digits(fraction),
@@ -110,10 +109,7 @@ fn sign(scan: &mut Scan<'_>, units: &[&str]) -> Option<bool> {
     let mut negative = scan.take('-');
     scan.skip_blanks();
     if scan.take('¥') {
-        if !units
-            .iter()
-            .any(|unit| unit.contains('元') || unit.eq_ignore_ascii_case("yuan"))
-        {
+        if !units.iter().any(|unit| unit.contains('元') || unit.eq_ignore_ascii_case("yuan")) {
             return None;
         }
         scan.skip_blanks();
@@ -134,8 +130,7 @@ fn is_unit(text: &str, units: &[&str]) -> bool {
 
 /// The characters of a unit without what does not matter in it.
 fn folded(unit: &str) -> impl Iterator<Item = char> {
-    unit.chars()
-        .map(|character| half_width(character).to_ascii_lowercase())
+    unit.chars().map(|character| half_width(character).to_ascii_lowercase())
 }
 
 /// The digits of a number before and behind the point.
@@ -218,10 +213,7 @@ fn multiplier(scan: &mut Scan<'_>) -> usize {
     };
     scan.take_if(|_| true);
     // Only 万 and 亿 multiply another multiplier, and only a smaller one: 千万 and 万亿, but not 万千.
-    let second = scan
-        .peek()
-        .and_then(zeros)
-        .filter(|&second| second >= 4 && second > first);
+    let second = scan.peek().and_then(zeros).filter(|&second| second >= 4 && second > first);
     if second.is_some() {
         scan.take_if(|_| true);
     }

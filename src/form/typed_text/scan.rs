@@ -67,9 +67,7 @@ pub(super) fn is_blank(character: char) -> bool {
 pub(super) fn half_width(character: char) -> char {
     match character {
         // The two blocks hold the same characters in the same order.
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(character) - 0xff01 + 0x21).unwrap_or(character)
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xff01 + 0x21).unwrap_or(character),
         '\u{3000}' => ' ',
         '\u{2212}' => '-',
         '\u{ffe5}' => '¥',

@@ -30,10 +30,7 @@ fn the_examples_of_the_policy() {
 #[test]
 fn numbers_of_the_contract_stay_themselves() {
     for text in ["0", "-0", "007", "12", "-12.50", "0.5", "1000000000000.01"] {
-        assert!(
-            matches!(number(text, &[]), Cow::Borrowed(same) if same == text),
-            "{text}"
-        );
+        assert!(matches!(number(text, &[]), Cow::Borrowed(same) if same == text), "{text}");
     }
     assert!(matches!(number(" 12 ", &[]), Cow::Borrowed("12")));
 }
@@ -97,18 +94,7 @@ fn multipliers_move_the_point_exactly() {
     reads("3千万", MONEY, "30000000");
     reads("1.2百亿", MONEY, "12000000000");
     reads("1万亿", MONEY, "1000000000000");
-    for typed in [
-        "万",
-        "万5",
-        "5万千",
-        "5万万",
-        "5亿万",
-        "5百千",
-        "5千百万",
-        "5万亿亿",
-        "5k",
-        "5萬",
-    ] {
+    for typed in ["万", "万5", "5万千", "5万万", "5亿万", "5百千", "5千百万", "5万亿亿", "5k", "5萬"] {
         stays(typed, MONEY);
     }
 }
@@ -156,46 +142,19 @@ fn parts_follow_each_other_where_they_have_one_reading() {
 
 #[test]
 fn units_are_the_fields_own() {
-    for typed in [
-        "40万元",
-        "40万 元",
-        "40 万元",
-        "400000元",
-        "400,000 Yuan",
-        "４００，０００ＹＵＡＮ",
-        "400000\u{a0}yuan",
-        "40万yuan",
-    ] {
+    for typed in
+        ["40万元", "40万 元", "40 万元", "400000元", "400,000 Yuan", "４００，０００ＹＵＡＮ", "400000\u{a0}yuan", "40万yuan"]
+    {
         reads(typed, MONEY, "400000");
     }
-    for typed in [
-        "1000㎡",
-        "1000 m²",
-        "1000M²",
-        "1000m2",
-        "1000平方米",
-        "1,000 square metres",
-    ] {
+    for typed in ["1000㎡", "1000 m²", "1000M²", "1000m2", "1000平方米", "1,000 square metres"] {
         reads(typed, AREA, "1000");
     }
     reads("1.5万人", PEOPLE, "15000");
-    for typed in [
-        "5亩",
-        "5元",
-        "5平方",
-        "5平方米米",
-        "5 平 方 米",
-        "5㎡㎡",
-        "㎡",
-        "5m",
-        "5公顷",
-        "5万亩",
-    ] {
+    for typed in ["5亩", "5元", "5平方", "5平方米米", "5 平 方 米", "5㎡㎡", "㎡", "5m", "5公顷", "5万亩"] {
         stays(typed, AREA);
     }
-    for typed in [
-        "5人", "5%", "5元元", "5元人", "人5", "元5", "5美元", "5元/㎡", "5元。",
-    ] {
+    for typed in ["5人", "5%", "5元元", "5元人", "人5", "元5", "5美元", "5元/㎡", "5元。"] {
         stays(typed, MONEY);
     }
     stays("5元", &[]);
@@ -214,10 +173,7 @@ fn a_unit_of_ten_thousands_never_swallows_its_multiplier() {
 #[test]
 fn the_currency_sign_belongs_to_money() {
     for typed in ["¥5", "￥5", "￥ 5元", "¥5.00"] {
-        assert!(
-            ["5", "5.00"].contains(&number(typed, MONEY).as_ref()),
-            "{typed}"
-        );
+        assert!(["5", "5.00"].contains(&number(typed, MONEY).as_ref()), "{typed}");
     }
     reads("-¥5", MONEY, "-5");
     reads("¥-5", MONEY, "-5");
@@ -269,10 +225,7 @@ fn millions_of_characters_are_read_in_one_go() {
     let wide = "９".repeat(LENGTH);
     assert_eq!(number(&wide, MONEY).len(), LENGTH);
     assert_eq!(number(&format!("{wide}万元"), MONEY).len(), LENGTH + 4);
-    assert_eq!(
-        number(&format!("1{}", ",000".repeat(LENGTH)), MONEY).len(),
-        1 + 3 * LENGTH
-    );
+    assert_eq!(number(&format!("1{}", ",000".repeat(LENGTH)), MONEY).len(), 1 + 3 * LENGTH);
     assert_eq!(number(&format!("0.{wide}亿"), MONEY).len(), LENGTH + 1);
     for typed in [
         "1万".repeat(LENGTH),
@@ -298,15 +251,7 @@ fn grouped(digits: &str, separator: char) -> String {
 }
 
 fn wide(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_ascii_graphic() {
-                char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c)
-            } else {
-                c
-            }
-        })
-        .collect()
+    text.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c) } else { c }).collect()
 }
 
 proptest! {

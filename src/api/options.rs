@@ -1,0 +1,93 @@
+//! What a caller may choose, and the mistakes that only a caller can make.
+
+use crate::measures::{self, Book};
+use crate::policy::{Declared, PolicyFault};
+use crate::value::Day;
+use crate::words::Lang;
+use std::fmt;
+use std::sync::Arc;
+
+/// How an application is assessed.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// The language of the words.
+    pub lang: Lang,
+    /// Another policy than the one that is built in.
+    pub book: Option<Arc<Book>>,
+    /// The day whose rules apply where no answer names one; the newest where there is none.
+    pub on: Option<Day>,
+}
+
+impl Options {
+    /// With a policy of one's own, given as the text of a policy file.
+    ///
+    /// # Errors
+    /// `broken-policy`, with every fault of the file.
+    pub fn with_policy(mut self, text: &str) -> Result<Options, CallError> {
+        self.book = Some(Arc::new(Book::load(text).map_err(|faults| CallError::broken_policy(faults, self.lang))?));
+        Ok(self)
+    }
+}
+
+/// A caller's mistake.
+#[derive(Clone, Debug)]
+pub struct CallError {
+    code: &'static str,
+    message: String,
+    faults: Vec<PolicyFault>,
+}
+
+impl CallError {
+    /// The stable code: `unknown-measure`, `broken-policy`, `not-in-force` or `not-json`.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Every fault of a broken policy.
+    pub fn faults(&self) -> &[PolicyFault] {
+        &self.faults
+    }
+
+    pub(super) fn unknown_measure(id: &str, lang: Lang) -> CallError {
+        let known: Vec<&str> = measures::ALL.iter().map(|entry| entry.id).collect();
+        let id: String = id.chars().take(60).collect();
+        let message = match lang {
+            Lang::Zh => format!("没有名为“{id}”的项目。可用的有：{}。", known.join("、")),
+            Lang::En => format!("There is no measure “{id}”. Known are: {}.", known.join(", ")),
+        };
+        CallError { code: "unknown-measure", message, faults: Vec::new() }
+    }
+
+    pub(super) fn not_json(message: String) -> CallError {
+        CallError { code: "not-json", message, faults: Vec::new() }
+    }
+
+    pub(super) fn not_in_force(parameter: &Declared, lang: Lang) -> CallError {
+        let label = parameter.label.in_lang(lang);
+        let message = match lang {
+            Lang::Zh => format!("“{label}”（{}）在这一天没有生效的规定。请换一个日期或补全政策文件。", parameter.key),
+            Lang::En => format!(
+                "No version of the {label} ({}) is in force on this day. Choose another day or complete the policy.",
+                parameter.key
+            ),
+        };
+        CallError { code: "not-in-force", message, faults: Vec::new() }
+    }
+
+    fn broken_policy(faults: Vec<PolicyFault>, lang: Lang) -> CallError {
+        let told: Vec<String> = faults.iter().map(|fault| fault.tell(lang)).collect();
+        let message = match lang {
+            Lang::Zh => format!("政策文件有{}处错误：\n{}", faults.len(), told.join("\n")),
+            Lang::En => format!("The policy file has {} faults:\n{}", faults.len(), told.join("\n")),
+        };
+        CallError { code: "broken-policy", message, faults }
+    }
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for CallError {}

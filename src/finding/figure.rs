@@ -1,0 +1,54 @@
+//! Figures: what an application pays and measures.
+
+use super::work::Worked;
+use crate::words::{Text, Unit, text};
+
+/// A figure as a measure declares it.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureKey {
+    /// The key of the contract.
+    pub key: &'static str,
+    /// The unit of its value.
+    pub unit: Unit,
+    /// What people read.
+    pub label: Text,
+}
+
+impl FigureKey {
+    /// A figure with its label in both languages.
+    pub const fn new(key: &'static str, unit: Unit, zh: &'static str, en: &'static str) -> FigureKey {
+        FigureKey { key, unit, label: text(zh, en) }
+    }
+}
+
+/// A part of an application: a group, or one row of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The group or list.
+    pub name: &'static str,
+    /// The row, from 0.
+    pub row: Option<u32>,
+}
+
+impl Place {
+    /// A group.
+    pub const fn group(name: &'static str) -> Place {
+        Place { name, row: None }
+    }
+
+    /// A row of a list.
+    pub const fn row(name: &'static str, row: usize) -> Place {
+        Place { name, row: Some(row as u32) }
+    }
+}
+
+/// A figure that was computed.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure {
+    /// What it is.
+    pub key: &'static FigureKey,
+    /// The row that it belongs to, which its key names.
+    pub of: Option<Place>,
+    /// Its value and its arithmetic.
+    pub worked: Worked,
+}

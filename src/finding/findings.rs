@@ -1,0 +1,223 @@
+//! What a measure writes into while it assesses.
+
+use super::check::{Check, Importance, Outcome, Rule, Said};
+use super::figure::{Figure, FigureKey, Place};
+use super::remedy::{RemedyFound, RemedyNote};
+use super::work::{Amount, Rounding, Token, Work, Worked};
+use crate::form::{Problem, TOO_LARGE};
+use crate::words::{Fill, Gap, Note, Text, Unit, text};
+
+/// Checks, figures, remedies and what comes next, with their values in one place.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The checks, in the order of the measure's text.
+    pub checks: Vec<Check>,
+    /// The figures.
+    pub figures: Vec<Figure>,
+    /// The remedies.
+    pub remedies: Vec<RemedyFound>,
+    /// What the applicant may also apply for.
+    pub next: Vec<Next>,
+    /// What is wrong with the input.
+    pub problems: Vec<Problem>,
+    /// Foreign text that messages quote.
+    pub quotes: String,
+    pub(crate) values: Vec<Gap>,
+    pub(crate) tape: Vec<Token>,
+    at: Option<Place>,
+}
+
+/// A measure that the applicant may also apply for.
+#[derive(Clone, Copy, Debug)]
+pub struct Next {
+    /// The measure.
+    pub measure: &'static str,
+    /// Why.
+    pub message: Text,
+}
+
+/// A failed check that still needs a word about its remedy.
+#[must_use = "a failure says what to do: call `remedy` or `no_remedy`"]
+pub struct Failed<'f> {
+    findings: &'f mut Findings,
+}
+
+/// A failed check that has a remedy and may have another.
+pub struct Remedied<'f> {
+    findings: &'f mut Findings,
+}
+
+static NOTHING_IS_PAID: Text = text("有必备条件不符合，因此为0", "a requirement fails, so this is nought");
+
+impl Findings {
+    /// Room for what a usual assessment finds.
+    pub fn new() -> Findings {
+        Findings {
+            checks: Vec::with_capacity(12),
+            figures: Vec::with_capacity(10),
+            values: Vec::with_capacity(24),
+            tape: Vec::with_capacity(48),
+            ..Findings::default()
+        }
+    }
+
+    /// Does something for a part of the application: its checks and remedies carry the part's place.
+    pub fn within<T>(&mut self, part: Place, assess: impl FnOnce(&mut Findings) -> T) -> T {
+        let outer = self.at.replace(part);
+        let result = assess(self);
+        self.at = outer;
+        result
+    }
+
+    /// The rule holds.
+    pub fn pass<A: Fill>(&mut self, rule: &'static Rule, note: &'static Note<A>, values: A) {
+        self.check(rule, Outcome::Pass, note, values);
+    }
+
+    /// The rule does not hold.
+    pub fn fail<A: Fill>(&mut self, rule: &'static Rule, note: &'static Note<A>, values: A) -> Failed<'_> {
+        self.check(rule, Outcome::Fail, note, values);
+        Failed { findings: self }
+    }
+
+    /// A person must decide.
+    pub fn review<A: Fill>(&mut self, rule: &'static Rule, note: &'static Note<A>, values: A) {
+        self.check(rule, Outcome::Review, note, values);
+    }
+
+    /// An answer is missing; the rule says which.
+    pub fn unknown(&mut self, rule: &'static Rule) {
+        self.checks.push(Check { rule, outcome: Outcome::Unknown, at: self.at, said: Said::Text(rule.needs) });
+    }
+
+    fn check<A: Fill>(&mut self, rule: &'static Rule, outcome: Outcome, note: &'static Note<A>, values: A) {
+        let said = self.keep(note, values);
+        self.checks.push(Check { rule, outcome, at: self.at, said });
+    }
+
+    fn keep<A: Fill>(&mut self, note: &'static Note<A>, values: A) -> Said {
+        let from = self.values.len() as u32;
+        values.fill(&mut self.values);
+        Said::Note(note.body(), from)
+    }
+
+    fn remedy<A: Fill>(&mut self, remedy: &'static RemedyNote<A>, values: A) {
+        let from = self.values.len() as u32;
+        values.fill(&mut self.values);
+        let kind = remedy.kind();
+        self.remedies.push(RemedyFound { kind, at: self.at, said: Said::Note(kind.body, from) });
+    }
+
+    /// Begins the working of a figure.
+    pub fn work(&mut self) -> Work<'_> {
+        Work::new(&mut self.tape)
+    }
+
+    /// Publishes a figure and hands its value on. A value that does not fit is a problem and no figure.
+    pub fn figure(&mut self, key: &'static FigureKey, worked: Worked) -> Option<Amount> {
+        self.figure_of(key, None, worked)
+    }
+
+    /// Publishes the figure of one row, such as `villages/0/share`.
+    pub fn row_figure(&mut self, row: Place, key: &'static FigureKey, worked: Worked) -> Option<Amount> {
+        self.figure_of(key, Some(row), worked)
+    }
+
+    fn figure_of(&mut self, key: &'static FigureKey, of: Option<Place>, worked: Worked) -> Option<Amount> {
+        let Some(scaled) = worked.value else {
+            self.problems.push(Problem {
+                place: u32::MAX,
+                path: String::new(),
+                kind: TOO_LARGE.kind(),
+                values: vec![key.label.into()],
+            });
+            return None;
+        };
+        self.figures.push(Figure { key, of, worked });
+        Some(Amount { scaled, decimals: worked.decimals, unit: key.unit, label: key.label })
+    }
+
+    /// Publishes a figure that is nought because a requirement failed.
+    pub fn nothing(&mut self, key: &'static FigureKey) {
+        let decimals = if matches!(key.unit, Unit::Yuan | Unit::Percent) { 2 } else { 0 };
+        self.worded(key, Some(0), decimals, NOTHING_IS_PAID);
+    }
+
+    /// Publishes a figure that words explain better than a sum, such as the first day of a term.
+    pub fn stated(&mut self, key: &'static FigureKey, value: impl Into<Gap>, words: Text) {
+        let from = self.tape.len() as u32;
+        let value = value.into();
+        self.tape.push(Token::Words(words));
+        self.tape.push(Token::Value(value));
+        let worked = Worked { value: None, decimals: 0, rounding: Rounding::Exact, from, to: from + 2 };
+        self.figures.push(Figure { key, of: None, worked });
+    }
+
+    fn worded(&mut self, key: &'static FigureKey, value: Option<i128>, decimals: u8, words: Text) {
+        let from = self.tape.len() as u32;
+        self.tape.push(Token::Words(words));
+        let worked = Worked { value, decimals, rounding: Rounding::Exact, from, to: from + 1 };
+        self.figures.push(Figure { key, of: None, worked });
+    }
+
+    /// Names a measure that the applicant may also apply for.
+    pub fn next(&mut self, measure: &'static str, message: Text) {
+        self.next.push(Next { measure, message });
+    }
+
+    /// Whether a requirement failed, in any part.
+    pub fn any_failed(&self) -> bool {
+        self.any_requirement(Outcome::Fail)
+    }
+
+    /// Whether a requirement is unknown, in any part.
+    pub fn any_unknown(&self) -> bool {
+        self.any_requirement(Outcome::Unknown)
+    }
+
+    /// Whether a requirement is at review, in any part.
+    pub fn any_at_review(&self) -> bool {
+        self.any_requirement(Outcome::Review)
+    }
+
+    fn any_requirement(&self, outcome: Outcome) -> bool {
+        self.checks.iter().any(|check| check.outcome == outcome && check.rule.importance == Importance::Requirement)
+    }
+
+    /// How many checks of a weight passed; what is unknown did not.
+    pub fn passed(&self, importance: Importance) -> usize {
+        self.checks.iter().filter(|check| check.outcome == Outcome::Pass && check.rule.importance == importance).count()
+    }
+}
+
+impl<'f> Failed<'f> {
+    /// What would mend it, at the least.
+    pub fn remedy<A: Fill>(self, remedy: &'static RemedyNote<A>, values: A) -> Remedied<'f> {
+        self.findings.remedy(remedy, values);
+        Remedied { findings: self.findings }
+    }
+
+    /// What would mend it, where there is something.
+    pub fn remedy_if<A: Fill>(self, remedy: &'static RemedyNote<A>, values: Option<A>) -> Remedied<'f> {
+        Remedied { findings: self.findings }.remedy_if(remedy, values)
+    }
+
+    /// No change of the input mends it; the message says what a person must do.
+    pub fn no_remedy(self) {}
+}
+
+impl Remedied<'_> {
+    /// Another remedy.
+    pub fn remedy<A: Fill>(self, remedy: &'static RemedyNote<A>, values: A) -> Self {
+        self.findings.remedy(remedy, values);
+        self
+    }
+
+    /// Another remedy, where there is one.
+    pub fn remedy_if<A: Fill>(self, remedy: &'static RemedyNote<A>, values: Option<A>) -> Self {
+        if let Some(values) = values {
+            self.findings.remedy(remedy, values);
+        }
+        self
+    }
+}

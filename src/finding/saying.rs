@@ -1,0 +1,128 @@
+//! How what was found becomes words: keys and values of the contract, messages, and the arithmetic of figures.
+
+use super::check::Said;
+use super::figure::{Figure, Place};
+use super::findings::Findings;
+use super::work::{Rounding, Token};
+use crate::policy::Policy;
+use crate::words::{Gap, Lang, Sink, Text, Unit, push_integer, say_clause};
+
+impl Place {
+    /// Appends the place as a JSON pointer.
+    pub fn push_pointer(&self, out: &mut String) {
+        out.push('/');
+        out.push_str(self.name);
+        if let Some(row) = self.row {
+            out.push('/');
+            push_integer(out, row.into());
+        }
+    }
+}
+
+impl Figure {
+    /// Appends the key of the contract, such as `villages/0/share`.
+    pub fn push_key(&self, out: &mut String) {
+        if let Some(place) = self.of {
+            out.push_str(place.name);
+            out.push('/');
+            if let Some(row) = place.row {
+                push_integer(out, row.into());
+                out.push('/');
+            }
+        }
+        out.push_str(self.key.key);
+    }
+}
+
+impl Findings {
+    /// The values of a message.
+    pub fn values_of(&self, said: Said) -> &[Gap] {
+        match said {
+            Said::Text(_) => &[],
+            Said::Note(body, from) => self.values.get(from as usize..from as usize + body.gaps.len()).unwrap_or(&[]),
+        }
+    }
+
+    /// Says a message.
+    pub fn say(&self, sink: &mut dyn Sink, said: Said, lang: Lang) {
+        match said {
+            Said::Text(text) => sink.plain(text.in_lang(lang)),
+            Said::Note(body, _) => body.say(sink, lang, self.values_of(said), &self.quotes),
+        }
+    }
+
+    /// Appends a figure's value in the format of the contract.
+    pub fn push_value(&self, out: &mut String, figure: &Figure) {
+        self.value(figure).push_bare(out);
+    }
+
+    /// A figure's value.
+    pub fn value(&self, figure: &Figure) -> Gap {
+        let worked = &figure.worked;
+        match (worked.value, self.tape.get((worked.to as usize).saturating_sub(1))) {
+            (Some(scaled), _) => Gap::Amount { scaled, decimals: worked.decimals, unit: figure.key.unit },
+            (None, Some(Token::Value(value))) => *value,
+            (None, _) => Gap::Text(Text::NONE),
+        }
+    }
+
+    /// Says how a figure was reached: its sum, the result, and how it was rounded.
+    pub fn push_how(&self, sink: &mut dyn Sink, figure: &Figure, policy: &Policy, lang: Lang) {
+        let worked = &figure.worked;
+        let tokens = self.tape.get(worked.from as usize..worked.to as usize).unwrap_or(&[]);
+        for token in tokens {
+            self.push_token(sink, token, policy, lang);
+        }
+        let Some(scaled) = worked.value else { return };
+        // A sum of words alone has said its result.
+        if tokens.iter().any(|token| !matches!(token, Token::Words(_))) {
+            sink.plain(if worked.rounding == Rounding::Exact { " = " } else { " ≈ " });
+            let keep = figure.key.unit.shown_decimals().min(worked.decimals);
+            figure.key.unit.push(
+                sink.buffer(),
+                lang,
+                scaled,
+                worked.decimals,
+                keep.max(if figure.key.unit == Unit::Percent { worked.decimals } else { 0 }),
+            );
+        }
+        if worked.rounding != Rounding::Exact {
+            sink.plain(worked.rounding.remark(worked.decimals).in_lang(lang));
+        }
+    }
+
+    fn push_token(&self, sink: &mut dyn Sink, token: &Token, policy: &Policy, lang: Lang) {
+        let label = |sink: &mut dyn Sink, label: &Text| {
+            sink.plain(label.in_lang(lang));
+            sink.plain(" ");
+        };
+        match token {
+            Token::Words(words) => sink.plain(words.in_lang(lang)),
+            Token::Value(value) => value.say(sink, lang, &self.quotes),
+            Token::Labelled(text, value) => {
+                label(sink, text);
+                value.say(sink, lang, &self.quotes);
+            }
+            Token::Parameter(text, value, record) => {
+                label(sink, text);
+                value.say(sink, lang, &self.quotes);
+                if let Some(record) = policy.records.get(usize::from(*record)) {
+                    push_citation(sink, &record.clause, record.assumed, lang);
+                }
+            }
+        }
+    }
+}
+
+fn push_citation(sink: &mut dyn Sink, clause: &str, assumed: bool, lang: Lang) {
+    let (open, mark, close) = match lang {
+        Lang::Zh => ("（", "，假定", "）"),
+        Lang::En => (" (", ", assumed", ")"),
+    };
+    sink.plain(open);
+    say_clause(sink.buffer(), lang, clause);
+    if assumed {
+        sink.plain(mark);
+    }
+    sink.plain(close);
+}

@@ -1,0 +1,352 @@
+//! A figure's working: the exact number and its explanation grow from the same calls, so they cannot differ.
+//!
+//! It is written as one writes a sum on paper, products before sums: `of(a).times(b).plus(c).over(d)` is `a × b + c ÷ d`.
+//! Leaving it demands a named rounding.
+
+use crate::policy::Param;
+use crate::value::{Measured, Quantity, Quotient};
+use crate::words::{Gap, Text, Unit, text};
+
+/// One part of a written sum.
+#[derive(Clone, Copy, Debug)]
+pub enum Token {
+    /// A number that stands for itself.
+    Value(Gap),
+    /// A number with what it is.
+    Labelled(Text, Gap),
+    /// A parameter of the policy.
+    Parameter(Text, Gap, u16),
+    /// Words or a sign.
+    Words(Text),
+}
+
+/// Something that a sum can be made of.
+pub trait Operand {
+    /// Its exact value; a percentage is a fraction of one.
+    fn quotient(&self) -> Quotient;
+    /// How it is written.
+    fn token(&self) -> Token;
+}
+
+impl<U: Measured> Operand for Quantity<U> {
+    fn quotient(&self) -> Quotient {
+        exact(self.wide(), U::DECIMALS, U::UNIT)
+    }
+    fn token(&self) -> Token {
+        Token::Value((*self).into())
+    }
+}
+
+impl<U: Measured> Operand for Param<Quantity<U>> {
+    fn quotient(&self) -> Quotient {
+        self.value.quotient()
+    }
+    fn token(&self) -> Token {
+        Token::Parameter(self.label, self.value.into(), self.record)
+    }
+}
+
+/// A quantity with what it is, as in `(answer.label(), amount)`.
+impl<U: Measured> Operand for (Text, Quantity<U>) {
+    fn quotient(&self) -> Quotient {
+        self.1.quotient()
+    }
+    fn token(&self) -> Token {
+        Token::Labelled(self.0, self.1.into())
+    }
+}
+
+/// A bare whole number.
+impl Operand for i64 {
+    fn quotient(&self) -> Quotient {
+        exact(i128::from(*self), 0, Unit::One)
+    }
+    fn token(&self) -> Token {
+        Token::Value(Gap::number(i128::from(*self)))
+    }
+}
+
+/// A result of an earlier working, with what it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount {
+    /// The value times ten to the power of `decimals`.
+    pub scaled: i128,
+    /// Decimals that `scaled` holds.
+    pub decimals: u8,
+    /// What it measures.
+    pub unit: Unit,
+    /// What people call it.
+    pub label: Text,
+}
+
+impl Amount {
+    /// The value as a quantity, where it fits one.
+    pub fn quantity<U: Measured>(self) -> Option<Quantity<U>> {
+        if self.decimals != U::DECIMALS {
+            return None;
+        }
+        i64::try_from(self.scaled).ok().map(Quantity::from_scaled)
+    }
+}
+
+impl From<Amount> for Gap {
+    fn from(amount: Amount) -> Gap {
+        Gap::Amount { scaled: amount.scaled, decimals: amount.decimals, unit: amount.unit }
+    }
+}
+
+impl Operand for Amount {
+    fn quotient(&self) -> Quotient {
+        exact(self.scaled, self.decimals, self.unit)
+    }
+    fn token(&self) -> Token {
+        if self.label.is_empty() { Token::Value((*self).into()) } else { Token::Labelled(self.label, (*self).into()) }
+    }
+}
+
+fn exact(scaled: i128, decimals: u8, unit: Unit) -> Quotient {
+    let hundredths = if unit == Unit::Percent { 100 } else { 1 };
+    Quotient::new(scaled, 10i128.pow(u32::from(decimals)) * hundredths).unwrap_or(Quotient::ZERO)
+}
+
+/// How a result left its exact fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// Nothing was lost.
+    Exact,
+    /// Half up.
+    HalfUp,
+    /// Cut off.
+    Truncated,
+    /// Up.
+    Up,
+}
+
+impl Rounding {
+    /// What people read about it, for a value with so many decimals.
+    pub const fn remark(self, decimals: u8) -> Text {
+        match (self, decimals) {
+            (Rounding::Exact, _) => Text::NONE,
+            (Rounding::HalfUp, 2) => text("（四舍五入到分）", " (rounded half up to the fen)"),
+            (Rounding::HalfUp, _) => text("（四舍五入）", " (rounded half up)"),
+            (Rounding::Truncated, _) => text("（后面的小数舍去）", " (further decimals cut off)"),
+            (Rounding::Up, _) => text("（向上取整）", " (rounded up)"),
+        }
+    }
+}
+
+/// A result with where its working is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Worked {
+    /// The value; `None` where it does not fit.
+    pub value: Option<i128>,
+    /// Decimals of the value.
+    pub decimals: u8,
+    /// How it was rounded.
+    pub rounding: Rounding,
+    /// The first token of its working.
+    pub from: u32,
+    /// The token after the last.
+    pub to: u32,
+}
+
+static PLUS: Text = text(" + ", " + ");
+static MINUS: Text = text(" − ", " − ");
+static TIMES: Text = text(" × ", " × ");
+static OVER: Text = text(" ÷ ", " ÷ ");
+static OPEN: Text = text("(", "(");
+static CLOSE: Text = text(")", ")");
+static WHOLE: Text = text("（取整数部分）", " (whole part)");
+static UP: Text = text("（向上取整）", " (rounded up)");
+static LEAST_OF: Text = text("取最小的一个：", "the least of: ");
+static NEXT: Text = text("；", "; ");
+static NOT_BELOW_NOUGHT: Text = text("（差额为负，按0计）", " (negative, so nought)");
+
+/// A sum that is being written.
+#[derive(Debug)]
+pub struct Work<'f> {
+    tape: &'f mut Vec<Token>,
+    from: usize,
+    /// What the terms before this one add up to; `None` when something did not fit.
+    sum: Option<Quotient>,
+    /// The term that is being written.
+    term: Option<Quotient>,
+    negative: bool,
+    /// The least of the candidates before this one.
+    least: Option<Quotient>,
+    candidates: u32,
+}
+
+impl<'f> Work<'f> {
+    pub(super) fn new(tape: &'f mut Vec<Token>) -> Work<'f> {
+        let from = tape.len();
+        Work { tape, from, sum: Some(Quotient::ZERO), term: Some(Quotient::ZERO), negative: false, least: None, candidates: 0 }
+    }
+
+    /// Begins with an operand.
+    pub fn of(mut self, first: impl Operand) -> Self {
+        self.begin(first.quotient(), first.token());
+        self
+    }
+
+    /// Adds an operand, which begins a new term.
+    pub fn plus(mut self, other: impl Operand) -> Self {
+        self.close_term();
+        if self.tape.len() > self.from {
+            self.sign(PLUS);
+        }
+        self.begin(other.quotient(), other.token());
+        self
+    }
+
+    /// Takes an operand off, which begins a new term.
+    pub fn minus(mut self, other: impl Operand) -> Self {
+        self.close_term();
+        self.sign(MINUS);
+        self.begin(other.quotient(), other.token());
+        self.negative = true;
+        self
+    }
+
+    /// Multiplies the term by an operand.
+    pub fn times(mut self, other: impl Operand) -> Self {
+        self.sign(TIMES);
+        self.tape.push(other.token());
+        self.term = self.term.and_then(|term| term.times(other.quotient()));
+        self
+    }
+
+    /// Divides the term by an operand. A divisor of nought gives no number.
+    pub fn over(mut self, other: impl Operand) -> Self {
+        self.sign(OVER);
+        self.tape.push(other.token());
+        self.term = self.term.and_then(|term| term.over(other.quotient()));
+        self
+    }
+
+    /// Puts all so far in brackets, as one term.
+    pub fn bracketed(mut self) -> Self {
+        self.close_term();
+        self.tape.insert(self.from, Token::Words(OPEN));
+        self.sign(CLOSE);
+        self.term = self.sum;
+        self.sum = Some(Quotient::ZERO);
+        self
+    }
+
+    /// Cuts the whole so far down to a whole number.
+    pub fn whole_part(mut self) -> Self {
+        self.close_term();
+        self.sign(WHOLE);
+        self.sum = self.sum.and_then(|sum| Quotient::new(sum.truncated(0)?, 1));
+        self
+    }
+
+    /// Rounds the whole so far up to a whole number.
+    pub fn rounded_up(mut self) -> Self {
+        self.close_term();
+        self.sign(UP);
+        self.sum = self.sum.and_then(|sum| Quotient::new(sum.rounded_up(0)?, 1));
+        self
+    }
+
+    /// Makes a negative result nought.
+    pub fn not_below_nought(mut self) -> Self {
+        self.close_term();
+        if self.sum.is_some_and(Quotient::is_negative) {
+            self.sign(NOT_BELOW_NOUGHT);
+            self.sum = Some(Quotient::ZERO);
+        }
+        self
+    }
+
+    /// Begins another candidate: the least of all is the result.
+    pub fn or_if_less(mut self, other: impl Operand) -> Self {
+        self.close_candidate();
+        self.sign(NEXT);
+        self.begin(other.quotient(), other.token());
+        self
+    }
+
+    /// Adds words to what is written, which change no number.
+    pub fn remark(mut self, words: Text) -> Self {
+        self.sign(words);
+        self
+    }
+
+    /// Rounds half up, once, to the fen.
+    pub fn half_up_to_fen(self) -> Worked {
+        self.leave(2, 2, Rounding::HalfUp, Quotient::half_up)
+    }
+
+    /// Cuts off at the fen.
+    pub fn down_to_fen(self) -> Worked {
+        self.leave(2, 2, Rounding::Truncated, Quotient::truncated)
+    }
+
+    /// Rounds up to the fen.
+    pub fn up_to_fen(self) -> Worked {
+        self.leave(2, 2, Rounding::Up, Quotient::rounded_up)
+    }
+
+    /// A fraction as a percentage cut off at two decimals.
+    pub fn truncated_percent(self) -> Worked {
+        self.leave(2, 4, Rounding::Truncated, Quotient::truncated)
+    }
+
+    /// A number whose value is whole already; a fraction is cut off.
+    pub fn counted(self) -> Worked {
+        self.leave(0, 0, Rounding::Truncated, Quotient::truncated)
+    }
+
+    /// `scale` decimals are kept of the fraction; the value has `decimals` of its unit, which for a percentage are two fewer.
+    fn leave(mut self, decimals: u8, scale: u8, rounding: Rounding, round: fn(Quotient, u8) -> Option<i128>) -> Worked {
+        let exact = self.result();
+        let value = exact.and_then(|exact| round(exact, scale));
+        let kept = value.and_then(|value| Quotient::new(value, 10i128.pow(u32::from(scale))));
+        let lost = exact.zip(kept).and_then(|(exact, kept)| exact.compare(kept)).is_some_and(|order| order.is_ne());
+        let rounding = if lost { rounding } else { Rounding::Exact };
+        Worked { value, decimals, rounding, from: self.from as u32, to: self.tape.len() as u32 }
+    }
+
+    fn result(&mut self) -> Option<Quotient> {
+        if self.candidates == 0 {
+            self.close_term();
+            return self.sum;
+        }
+        self.close_candidate();
+        self.tape.insert(self.from, Token::Words(LEAST_OF));
+        self.least
+    }
+
+    fn begin(&mut self, value: Quotient, token: Token) {
+        self.tape.push(token);
+        self.term = Some(value);
+        self.negative = false;
+    }
+
+    fn close_term(&mut self) {
+        self.sum = match (self.sum, self.term) {
+            (Some(sum), Some(term)) if self.negative => sum.minus(term),
+            (Some(sum), Some(term)) => sum.plus(term),
+            _ => None,
+        };
+        self.term = Some(Quotient::ZERO);
+        self.negative = false;
+    }
+
+    fn close_candidate(&mut self) {
+        self.close_term();
+        self.least = match (self.candidates, self.least.zip(self.sum)) {
+            (0, _) => self.sum,
+            (_, Some((least, sum))) => least.compare(sum).map(|order| if order.is_le() { least } else { sum }),
+            (_, None) => None,
+        };
+        self.candidates += 1;
+        self.sum = Some(Quotient::ZERO);
+    }
+
+    fn sign(&mut self, words: Text) {
+        self.tape.push(Token::Words(words));
+    }
+}

@@ -1,0 +1,126 @@
+//! Canonical JSON (RFC 8785), for digests.
+//!
+//! Numbers do not occur in what fupin digests: every amount is a string. A document that holds one has no canonical form here.
+
+use super::json::{Document, NodeKind};
+
+/// Appends the canonical form of a node; `None` where it holds a number.
+///
+/// ```
+/// use fupin::form::{canonical, json::Document};
+/// let mut out = String::new();
+/// canonical::push(&mut out, &Document::parse(r#"{ "b": "2", "a": [true] }"#).unwrap(), 0);
+/// assert_eq!(out, r#"{"a":[true],"b":"2"}"#);
+/// ```
+pub fn push(out: &mut String, document: &Document<'_>, node: usize) -> Option<()> {
+    match document.kind(node) {
+        NodeKind::Null | NodeKind::Flag(_) => out.push_str(document.source(node)),
+        NodeKind::Number | NodeKind::NotFinite => return None,
+        NodeKind::String { .. } => push_string(out, &document.string(node)?),
+        NodeKind::List(_) => {
+            out.push('[');
+            for (i, element) in document.elements(node).enumerate() {
+                if i > 0 {
+                    out.push(',');
+                }
+                push(out, document, element)?;
+            }
+            out.push(']');
+        }
+        NodeKind::Object(_) => push_object(out, document, node)?,
+    }
+    Some(())
+}
+
+fn push_object(out: &mut String, document: &Document<'_>, node: usize) -> Option<()> {
+    let mut members = Vec::new();
+    for (key, value) in document.members(node) {
+        members.push((document.string(key)?, value));
+    }
+    // RFC 8785 sorts by UTF-16 code units, which differs from the order of code points beyond U+FFFF.
+    members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    out.push('{');
+    for (i, (key, value)) in members.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        push_string(out, key);
+        out.push(':');
+        push(out, document, *value)?;
+    }
+    out.push('}');
+    Some(())
+}
+
+/// Appends a JSON string with its quotation marks and the shortest escapes, as RFC 8785 writes it.
+pub fn push_string(out: &mut String, text: &str) {
+    out.push('"');
+    push_escaped(out, text);
+    out.push('"');
+}
+
+/// Appends the inside of a JSON string.
+pub fn push_escaped(out: &mut String, text: &str) {
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escape = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            0x08 => "\\b",
+            0x0c => "\\f",
+            0..0x20 => "",
+            _ => continue,
+        };
+        out.push_str(&text[plain..at]);
+        plain = at + 1;
+        if escape.is_empty() {
+            let hex = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+            out.push_str("\\u00");
+            out.push(hex(byte >> 4));
+            out.push(hex(byte & 15));
+        } else {
+            out.push_str(escape);
+        }
+    }
+    out.push_str(&text[plain..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_sorted_by_utf_16_as_in_the_standards_example() {
+        let text = "{\"\\u20ac\":\"Euro Sign\",\"\\r\":\"Carriage Return\",\"\\ufb33\":\"Hebrew Letter Dalet With Dagesh\",\"1\":\"One\",\"\\ud83d\\ude00\":\"Emoji: Grinning Face\",\"\\u0080\":\"Control\",\"\\u00f6\":\"Latin Small Letter O With Diaeresis\"}";
+        let mut out = String::new();
+        push(&mut out, &Document::parse(text).unwrap(), 0).unwrap();
+        let order: Vec<&str> = out.split('"').filter(|part| part.len() > 2 && part.is_ascii() && !part.contains('\\')).collect();
+        assert_eq!(
+            order,
+            [
+                "Carriage Return",
+                "One",
+                "Control",
+                "Latin Small Letter O With Diaeresis",
+                "Euro Sign",
+                "Emoji: Grinning Face",
+                "Hebrew Letter Dalet With Dagesh"
+            ]
+        );
+    }
+
+    #[test]
+    fn control_characters_are_escaped() {
+        let mut out = String::new();
+        push_string(&mut out, "a\u{1f}\"\\\n/é");
+        assert_eq!(out, "\"a\\u001f\\\"\\\\\\n/é\"");
+    }
+
+    #[test]
+    fn a_number_has_no_canonical_form() {
+        assert_eq!(push(&mut String::new(), &Document::parse("[1]").unwrap(), 0), None);
+    }
+}

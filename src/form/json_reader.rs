@@ -1,0 +1,457 @@
+//! Answers from a JSON document: every problem is noted with its path, and reading goes on.
+
+use super::answer::{Chosen, Raw, State};
+use super::field::{Field, Kind, NumberKind};
+use super::json::{Document, NodeKind};
+use super::problem::{self as problems, Problem, ProblemKind, ProblemNote};
+use super::reader::{Reader, Scope};
+use super::scalar::{self, NumberFault};
+use crate::identity::{self, CreditCode, ResidentId};
+use crate::value::Day;
+use crate::words::{Choice, Fill, Gap, Text, Unit};
+use std::borrow::Cow;
+
+/// The most rows that a list may have.
+pub const MOST_ROWS: usize = 10_000;
+
+/// The most characters that a text may have.
+const LONGEST_TEXT: usize = 200;
+
+/// How much of a wrong answer is quoted in its message.
+const LONGEST_QUOTE: usize = 30;
+
+/// Reads a form from a node of a document.
+pub struct JsonReader<'a> {
+    document: &'a Document<'a>,
+    levels: Vec<Level>,
+    place: u32,
+    seen: Vec<bool>,
+    problems: Vec<Problem>,
+    quotes: String,
+    answered: bool,
+    /// The text of the last answer, where it is not a part of the document.
+    text: String,
+}
+
+/// One step into the document.
+#[derive(Clone, Copy)]
+struct Level {
+    stand: Stand,
+    /// The step's name in a path; rows have a number instead.
+    step: Step,
+    /// The key node that is expected to come next.
+    cursor: usize,
+    /// The first element that was not stepped into yet.
+    element: usize,
+    label: Text,
+}
+
+#[derive(Clone, Copy)]
+enum Step {
+    Root,
+    Name(&'static str),
+    Row(usize),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Stand {
+    Missing,
+    Unsound,
+    Object(usize),
+    List,
+}
+
+impl<'a> JsonReader<'a> {
+    /// A reader of the object at `root`. `null` reads as an object without members; anything else has a problem.
+    pub fn new(document: &'a Document<'a>, root: Option<usize>) -> JsonReader<'a> {
+        let mut reader = JsonReader {
+            document,
+            levels: Vec::with_capacity(4),
+            place: 0,
+            seen: vec![false; document.count()],
+            problems: Vec::new(),
+            quotes: String::new(),
+            answered: false,
+            text: String::new(),
+        };
+        let stand = match root.map(|node| (node, document.kind(node))) {
+            None | Some((_, NodeKind::Null)) => Stand::Missing,
+            Some((node, NodeKind::Object(_))) => Stand::Object(node),
+            Some((node, _)) => {
+                let values = (crate::words::text("输入", "The input"), reader.quote(node));
+                reader.push(0, String::new(), problems::NOT_AN_OBJECT.kind(), values);
+                Stand::Unsound
+            }
+        };
+        reader.open(stand, Step::Root, Text::NONE);
+        reader
+    }
+
+    /// Ends the reading: what is wrong, in the order of the form; the quotations that the problems hold; and whether any
+    /// field was given at all.
+    pub fn finish(mut self) -> (Vec<Problem>, String, bool) {
+        self.leave();
+        self.problems.sort_by_key(|problem| problem.place);
+        (self.problems, self.quotes, self.answered)
+    }
+
+    fn open(&mut self, stand: Stand, step: Step, label: Text) {
+        let first = match stand {
+            Stand::Object(node) => node + 1,
+            _ => 0,
+        };
+        self.levels.push(Level { stand, step, cursor: first, element: 0, label });
+    }
+
+    /// The node of a field, unless it is missing or null.
+    fn find(&mut self, name: &str) -> Result<usize, State<()>> {
+        self.place += 1;
+        let top = self.levels.len() - 1;
+        let object = match self.levels[top].stand {
+            Stand::Object(object) => object,
+            Stand::Unsound => return Err(State::Unsound),
+            Stand::Missing | Stand::List => return Err(State::Missing),
+        };
+        let end = self.document.after(object);
+        let expected = self.levels[top].cursor;
+        let key = if expected < end && self.document.key_is(expected, name) {
+            expected
+        } else {
+            match self.document.members(object).find(|(key, _)| self.document.key_is(*key, name)) {
+                Some((key, _)) => key,
+                None => return Err(State::Missing),
+            }
+        };
+        self.seen[key] = true;
+        self.levels[top].cursor = self.document.after(key + 1);
+        if self.document.kind(key + 1) == NodeKind::Null {
+            return Err(State::Missing);
+        }
+        self.answered = true;
+        Ok(key + 1)
+    }
+
+    fn quote(&mut self, node: usize) -> Gap {
+        let text = self.document.string(node).unwrap_or(Cow::Borrowed(self.document.source(node)));
+        let from = self.quotes.len();
+        match text.char_indices().nth(LONGEST_QUOTE) {
+            Some((end, _)) => {
+                self.quotes.push_str(&text[..end]);
+                self.quotes.push('…');
+            }
+            None => self.quotes.push_str(&text),
+        }
+        Gap::Quote(from as u32, self.quotes.len() as u32)
+    }
+
+    fn pointer(&self, below: &[&str]) -> String {
+        let mut out = String::new();
+        for level in &self.levels {
+            match level.step {
+                Step::Root => {}
+                Step::Name(name) => push_step(&mut out, name),
+                Step::Row(row) => push_step(&mut out, &row.to_string()),
+            }
+        }
+        below.iter().for_each(|step| push_step(&mut out, step));
+        out
+    }
+
+    fn push<A: Fill>(&mut self, place: u32, path: String, kind: ProblemKind, values: A) {
+        let mut gaps = Vec::new();
+        values.fill(&mut gaps);
+        self.problems.push(Problem { place, path, kind, values: gaps });
+    }
+
+    fn fault<T, A: Fill>(&mut self, below: &[&str], problem: &'static ProblemNote<A>, values: A) -> State<T> {
+        let path = self.pointer(below);
+        self.push(self.place, path, problem.kind(), values);
+        State::Unsound
+    }
+
+    fn number(&mut self, field: &Field, kind: &NumberKind, node: usize) -> State<Raw<'_>> {
+        let document = self.document;
+        let read = match document.kind(node) {
+            NodeKind::Number => scalar::json_number(document.source(node), kind),
+            NodeKind::String { .. } => {
+                document.string(node).map_or(Err(NumberFault::Type), |text| scalar::number_in_text(&text, kind))
+            }
+            _ => Err(NumberFault::Type),
+        };
+        let fault = match read {
+            Ok(scaled) => return State::Known(Raw::Number(scaled)),
+            Err(fault) => fault,
+        };
+        let (below, label, typed) = ([field.name], field.label, self.quote(node));
+        match fault {
+            NumberFault::Type => self.fault(&below, &problems::NOT_A_NUMBER, (label, typed)),
+            NumberFault::Whole => self.fault(&below, &problems::NOT_A_WHOLE_NUMBER, (label, typed)),
+            NumberFault::Precision => {
+                self.fault(&below, &problems::TOO_PRECISE, (label, typed, Gap::number(kind.decimals.into())))
+            }
+            NumberFault::Range => {
+                let bound = |scaled: i64| Gap::Amount { scaled: scaled.into(), decimals: kind.decimals, unit: kind.unit };
+                self.fault(&below, &problems::OUT_OF_RANGE, (label, typed, bound(kind.least), bound(kind.most)))
+            }
+        }
+    }
+
+    fn date(&mut self, field: &Field, node: usize) -> State<Raw<'_>> {
+        let read = self.document.string(node).and_then(|text| scalar::date(&text));
+        match read {
+            Some(day) if day.in_range() => State::Known(Raw::Date(day)),
+            Some(_) => {
+                let typed = self.quote(node);
+                let [least, most] = [Day::FIRST, Day::LAST].map(|(year, month, day)| Gap::Date { year, month, day });
+                self.fault(&[field.name], &problems::OUT_OF_RANGE, (field.label, typed, least, most))
+            }
+            None => {
+                let typed = self.quote(node);
+                self.fault(&[field.name], &problems::NOT_A_DATE, (field.label, typed))
+            }
+        }
+    }
+
+    /// The text of a string node, kept in the reader; `None` has been noted as a problem.
+    fn take_text(&mut self, field: &Field, node: usize) -> Option<()> {
+        match self.document.string(node) {
+            Some(text) => {
+                self.text.clear();
+                self.text.push_str(&text);
+                Some(())
+            }
+            None => {
+                let typed = self.quote(node);
+                let _: State<()> = self.fault(&[field.name], &problems::NOT_TEXT, (field.label, typed));
+                None
+            }
+        }
+    }
+
+    fn words(&mut self, field: &Field, node: usize) -> State<Raw<'_>> {
+        if self.take_text(field, node).is_none() {
+            return State::Unsound;
+        }
+        // Bytes are never fewer than characters, so short texts need no counting.
+        if self.text.len() > LONGEST_TEXT {
+            let length = self.text.chars().count();
+            if length > LONGEST_TEXT {
+                let values = (field.label, Gap::number(length as i128), Gap::number(LONGEST_TEXT as i128));
+                return self.fault(&[field.name], &problems::TEXT_TOO_LONG, values);
+            }
+        }
+        State::Known(Raw::Text(&self.text))
+    }
+
+    fn resident_id(&mut self, field: &Field, node: usize) -> State<Raw<'_>> {
+        use identity::resident_id::Fault;
+        if self.take_text(field, node).is_none() {
+            return State::Unsound;
+        }
+        let (below, label) = ([field.name], field.label);
+        match ResidentId::parse(&self.text) {
+            Ok(id) => State::Known(Raw::ResidentId(id)),
+            Err(Fault::Length) => {
+                let length = Gap::number(self.text.chars().count() as i128);
+                self.fault(&below, &problems::ID_LENGTH, (label, length))
+            }
+            Err(Fault::Characters) => self.fault(&below, &problems::ID_CHARACTERS, (label,)),
+            Err(Fault::Birthdate) => self.fault(&below, &problems::ID_BIRTHDATE, (label,)),
+            Err(Fault::Checksum) => self.fault(&below, &problems::ID_CHECKSUM, (label,)),
+        }
+    }
+
+    fn credit_code(&mut self, field: &Field, node: usize) -> State<Raw<'_>> {
+        use identity::credit_code::Fault;
+        if self.take_text(field, node).is_none() {
+            return State::Unsound;
+        }
+        let (below, label) = ([field.name], field.label);
+        match CreditCode::parse(&self.text) {
+            Ok(code) => State::Known(Raw::CreditCode(code)),
+            Err(Fault::Length) => {
+                let length = Gap::number(self.text.chars().count() as i128);
+                self.fault(&below, &problems::USCC_LENGTH, (label, length))
+            }
+            Err(Fault::Characters) => self.fault(&below, &problems::USCC_CHARACTERS, (label,)),
+            Err(Fault::Checksum) => self.fault(&below, &problems::USCC_CHECKSUM, (label,)),
+        }
+    }
+
+    fn position(&self, node: usize, all: &[Choice]) -> Option<usize> {
+        let text = self.document.string(node)?;
+        all.iter().position(|choice| choice.id == text)
+    }
+
+    fn no_choice<T>(&mut self, below: &[&str], label: Text, node: usize, all: &'static [Choice]) -> State<T> {
+        let typed = self.quote(node);
+        let every = u64::MAX >> (64 - all.len().clamp(1, 64));
+        self.fault(below, &problems::NOT_A_CHOICE, (label, typed, Gap::Choices(all, every)))
+    }
+
+    fn list(&mut self, field: &Field) -> Result<usize, State<()>> {
+        let node = self.find(field.name)?;
+        let count = match self.document.kind(node) {
+            NodeKind::List(count) => count as usize,
+            _ => {
+                let typed = self.quote(node);
+                return Err(self.fault(&[field.name], &problems::NOT_A_LIST, (field.label, typed)));
+            }
+        };
+        if count > MOST_ROWS {
+            let values = (field.label, Gap::number(count as i128), Gap::number(MOST_ROWS as i128));
+            return Err(self.fault(&[field.name], &problems::TOO_MANY_ROWS, values));
+        }
+        Ok(node)
+    }
+
+    fn note_unknown_members(&mut self, object: usize) {
+        let document = self.document;
+        for (key, _) in document.members(object) {
+            if self.seen[key] {
+                continue;
+            }
+            let name = document.string(key).unwrap_or_default();
+            let path = self.pointer(&[&name]);
+            let typed = self.quote(key);
+            // Unknown fields come after the fields of their object.
+            self.push(self.place, path, problems::UNKNOWN_FIELD.kind(), (typed,));
+        }
+    }
+}
+
+impl Reader for JsonReader<'_> {
+    fn scalar(&mut self, field: &Field, kind: &Kind) -> State<Raw<'_>> {
+        let node = match self.find(field.name) {
+            Ok(node) => node,
+            Err(State::Missing) => return State::Missing,
+            Err(_) => return State::Unsound,
+        };
+        if self.document.kind(node) == NodeKind::NotFinite {
+            let typed = self.quote(node);
+            return self.fault(&[field.name], &problems::NOT_A_NUMBER, (field.label, typed));
+        }
+        match *kind {
+            Kind::Number(ref kind) => self.number(field, kind, node),
+            Kind::Flag => match self.document.kind(node) {
+                NodeKind::Flag(flag) => State::Known(Raw::Flag(flag)),
+                _ => {
+                    let typed = self.quote(node);
+                    self.fault(&[field.name], &problems::NOT_TRUE_OR_FALSE, (field.label, typed))
+                }
+            },
+            Kind::Date => self.date(field, node),
+            Kind::Text => self.words(field, node),
+            Kind::ResidentId => self.resident_id(field, node),
+            Kind::CreditCode => self.credit_code(field, node),
+            Kind::Choice(all) => match self.position(node, all) {
+                Some(choice) => State::Known(Raw::Choice(choice)),
+                None => self.no_choice(&[field.name], field.label, node, all),
+            },
+            Kind::Choices(_) => State::Unsound,
+        }
+    }
+
+    fn choices(&mut self, field: &Field, all: &'static [Choice]) -> State<Chosen> {
+        let list = match self.list(field) {
+            Ok(list) => list,
+            Err(State::Missing) => return State::Missing,
+            Err(_) => return State::Unsound,
+        };
+        let mut chosen = Chosen { some: 0, doubtful: false, all };
+        let document = self.document;
+        for (row, element) in document.elements(list).enumerate() {
+            match self.position(element, all) {
+                Some(choice) => chosen.some |= 1 << choice,
+                None => {
+                    chosen.doubtful = true;
+                    let _: State<()> = self.no_choice(&[field.name, &row.to_string()], field.label, element, all);
+                }
+            }
+        }
+        State::Known(chosen)
+    }
+
+    fn enter_group(&mut self, field: &Field) -> Scope {
+        let (stand, scope) = match self.find(field.name) {
+            Ok(node) => match self.document.kind(node) {
+                NodeKind::Object(_) => (Stand::Object(node), Scope::Open(0)),
+                _ => {
+                    let typed = self.quote(node);
+                    let _: State<()> = self.fault(&[field.name], &problems::NOT_AN_OBJECT, (field.label, typed));
+                    (Stand::Unsound, Scope::Unsound)
+                }
+            },
+            Err(State::Missing) => (Stand::Missing, Scope::Missing),
+            Err(_) => (Stand::Unsound, Scope::Unsound),
+        };
+        self.open(stand, Step::Name(field.name), field.label);
+        scope
+    }
+
+    fn enter_list(&mut self, field: &Field) -> Scope {
+        let (stand, element, scope) = match self.list(field) {
+            Ok(node) => {
+                let count = self.document.elements(node).count();
+                (Stand::List, node + 1, Scope::Open(count))
+            }
+            Err(State::Missing) => (Stand::Missing, 0, Scope::Missing),
+            Err(_) => (Stand::Unsound, 0, Scope::Unsound),
+        };
+        self.open(stand, Step::Name(field.name), field.label);
+        if let Some(level) = self.levels.last_mut() {
+            level.element = element;
+        }
+        scope
+    }
+
+    fn enter_row(&mut self, index: usize) {
+        self.place += 1;
+        let top = self.levels.len() - 1;
+        let (node, label) = (self.levels[top].element, self.levels[top].label);
+        self.levels[top].element = self.document.after(node);
+        let stand = match self.document.kind(node) {
+            NodeKind::Object(_) => Stand::Object(node),
+            _ => {
+                let typed = self.quote(node);
+                let _: State<()> = self.fault(&[&index.to_string()], &problems::NOT_AN_OBJECT, (label, typed));
+                Stand::Unsound
+            }
+        };
+        self.open(stand, Step::Row(index), label);
+    }
+
+    fn leave(&mut self) {
+        if let Some(Stand::Object(object)) = self.levels.last().map(|level| level.stand) {
+            self.note_unknown_members(object);
+        }
+        self.levels.pop();
+    }
+
+    fn place(&self) -> u32 {
+        self.place
+    }
+
+    fn note(&mut self, place: u32, below: &[&str], problem: ProblemKind, values: &[Gap]) {
+        let path = self.pointer(below);
+        self.problems.push(Problem { place, path, kind: problem, values: values.to_vec() });
+    }
+}
+
+fn push_step(out: &mut String, step: &str) {
+    out.push('/');
+    for character in step.chars() {
+        match character {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            other => out.push(other),
+        }
+    }
+}
+
+impl NumberKind {
+    /// A whole number of a unit between two bounds.
+    pub const fn whole(unit: Unit, least: i64, most: i64) -> NumberKind {
+        NumberKind { unit, decimals: 0, least, most }
+    }
+}

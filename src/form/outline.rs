@@ -1,0 +1,121 @@
+//! The reader that hands out nothing and writes the questions down: forms, schemas, types and headers are printed from it.
+
+use super::answer::{Chosen, Raw, State};
+use super::field::{Field, Kind};
+use super::problem::ProblemKind;
+use super::reader::{Form, Reader, Scope};
+use crate::words::{Choice, Gap};
+
+/// One question of a form.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The field as its measure declares it.
+    pub field: Field,
+    /// What can be answered.
+    pub shape: Shape,
+}
+
+/// What a question asks for.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// A single answer, or a list of choices.
+    Single(Kind),
+    /// A group of questions.
+    Group(Vec<Question>),
+    /// A list whose rows ask these questions.
+    Rows(Vec<Question>),
+}
+
+/// Writes down the questions of a form.
+#[derive(Default)]
+pub struct Outline {
+    /// The questions of every step that is open, the outermost first.
+    open: Vec<Level>,
+}
+
+/// A step that is open: what it is, and the questions asked in it so far.
+struct Level {
+    step: Step,
+    questions: Vec<Question>,
+}
+
+enum Step {
+    Form,
+    Group(Field),
+    List(Field),
+    Row,
+}
+
+impl Outline {
+    /// The questions of a form, in its order.
+    pub fn of<F: Form>() -> Vec<Question> {
+        Outline::questions(|reader| {
+            F::read(reader);
+        })
+    }
+
+    /// The questions that a reading function asks.
+    pub fn questions(read: fn(&mut dyn Reader)) -> Vec<Question> {
+        let mut outline = Outline::default();
+        outline.enter(Step::Form);
+        read(&mut outline);
+        outline.open.pop().map(|level| level.questions).unwrap_or_default()
+    }
+
+    fn enter(&mut self, step: Step) {
+        self.open.push(Level { step, questions: Vec::new() });
+    }
+
+    fn push(&mut self, field: Field, shape: Shape) {
+        if let Some(level) = self.open.last_mut() {
+            level.questions.push(Question { field, shape });
+        }
+    }
+}
+
+impl Reader for Outline {
+    fn scalar(&mut self, field: &Field, kind: &Kind) -> State<Raw<'_>> {
+        self.push(*field, Shape::Single(*kind));
+        State::Missing
+    }
+
+    fn choices(&mut self, field: &Field, all: &'static [Choice]) -> State<Chosen> {
+        self.push(*field, Shape::Single(Kind::Choices(all)));
+        State::Missing
+    }
+
+    fn enter_group(&mut self, field: &Field) -> Scope {
+        self.enter(Step::Group(*field));
+        Scope::Missing
+    }
+
+    /// One row is asked for, which shows what a row asks.
+    fn enter_list(&mut self, field: &Field) -> Scope {
+        self.enter(Step::List(*field));
+        Scope::Open(1)
+    }
+
+    fn enter_row(&mut self, _: usize) {
+        self.enter(Step::Row);
+    }
+
+    fn leave(&mut self) {
+        let Some(Level { step, questions }) = self.open.pop() else { return };
+        match step {
+            Step::List(field) => self.push(field, Shape::Rows(questions)),
+            Step::Group(field) => self.push(field, Shape::Group(questions)),
+            // A row hands its questions to its list.
+            Step::Row | Step::Form => {
+                if let Some(list) = self.open.last_mut() {
+                    list.questions.extend(questions);
+                }
+            }
+        }
+    }
+
+    fn place(&self) -> u32 {
+        0
+    }
+
+    fn note(&mut self, _: u32, _: &[&str], _: ProblemKind, _: &[Gap]) {}
+}

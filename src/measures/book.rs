@@ -1,0 +1,110 @@
+//! A policy made ready: checked as a whole, with the parameters of every measure read once.
+
+use super::measure::RulesFor;
+use super::{ALL, Entry};
+use crate::finding::Assessment;
+use crate::form::json::Document;
+use crate::policy::{BUILT_IN, Declared, Policy, PolicyFault, PolicyReader};
+use crate::value::Day;
+use std::any::Any;
+use std::sync::OnceLock;
+
+/// A policy with the rules of every measure.
+pub struct Book {
+    policy: Policy,
+    /// The rules of each measure, for a policy without dates; one with dates is read anew for each day.
+    undated: Option<Vec<Box<dyn Any + Send + Sync>>>,
+}
+
+impl Book {
+    /// Reads a policy file.
+    ///
+    /// # Errors
+    /// Every fault of the file at once.
+    pub fn load(text: &str) -> Result<Book, Vec<PolicyFault>> {
+        let policy = Policy::load(text, &declared())?;
+        let undated =
+            policy.is_undated().then(|| ALL.iter().map(|entry| (entry.rules)(&mut PolicyReader::new(&policy, None))).collect());
+        Ok(Book { policy, undated })
+    }
+
+    /// The policy that fupin is built with.
+    pub fn built_in() -> &'static Book {
+        static BOOK: OnceLock<Book> = OnceLock::new();
+        BOOK.get_or_init(|| match Book::load(BUILT_IN) {
+            Ok(book) => book,
+            // A test loads the built-in file, so that a faulty one is never released.
+            Err(_) => Book { policy: Policy::empty(), undated: None },
+        })
+    }
+
+    /// The policy.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Assesses the input at a node of a document. `None` stands for an absent input.
+    ///
+    /// # Errors
+    /// The parameter of which no version is in force on the day that decides.
+    pub fn assess(
+        &self,
+        (index, entry): (usize, &'static Entry),
+        document: &Document<'_>,
+        root: Option<usize>,
+        on: Option<Day>,
+    ) -> Result<Assessment<'_>, Declared> {
+        let rules = Rules { book: self, index, on };
+        let (findings, answered) = (entry.assess)(document, root, &rules)?;
+        Ok(Assessment::new(entry.id, &self.policy, findings, answered))
+    }
+}
+
+/// Every parameter that a measure reads, once.
+pub(super) fn declared() -> Vec<Declared> {
+    let mut all: Vec<Declared> = Vec::new();
+    for parameter in ALL.iter().flat_map(Entry::parameters) {
+        if all.iter().all(|known| known.key != parameter.key) {
+            all.push(parameter);
+        }
+    }
+    all
+}
+
+struct Rules<'b> {
+    book: &'b Book,
+    index: usize,
+    on: Option<Day>,
+}
+
+impl RulesFor for Rules<'_> {
+    fn on(&self, day: Option<Day>, with: &mut dyn FnMut(&dyn Any)) -> Result<(), Declared> {
+        if let Some(rules) = self.book.undated.as_ref().and_then(|all| all.get(self.index)) {
+            with(rules.as_ref());
+            return Ok(());
+        }
+        let mut reader = PolicyReader::new(&self.book.policy, day.or(self.on));
+        let rules = (ALL[self.index].rules)(&mut reader);
+        match reader.uncovered() {
+            Some(parameter) => Err(parameter),
+            None => {
+                with(rules.as_ref());
+                Ok(())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn the_built_in_policy_has_no_fault() {
+        let faults = Book::load(BUILT_IN).err().unwrap_or_default();
+        let told: Vec<String> =
+            faults.iter().map(|fault| format!("{} {}: {}", fault.line, fault.path, fault.message(Lang::En))).collect();
+        assert!(told.is_empty(), "{told:#?}");
+    }
+}

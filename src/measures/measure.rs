@@ -1,0 +1,129 @@
+//! What a measure is, and how the list holds measures of different types.
+
+use crate::finding::{FigureKey, Findings, RemedyKind, Rule};
+use crate::form::json::Document;
+use crate::form::{Form, JsonReader, Outline, Question};
+use crate::policy::{Declared, PolicyReader};
+use crate::value::Day;
+use crate::words::{Body, Text};
+use std::any::Any;
+
+/// One subsidy or duty of the policy: what is asked, which parameters decide, and how.
+///
+/// A measure knows no language, clock, HTML or JSON.
+pub trait Measure: 'static {
+    /// The name in the contract, such as `factory-grant`.
+    const ID: &'static str;
+    /// The title.
+    const TITLE: Text;
+    /// For whom it is and what it answers, in one sentence.
+    const LEAD: Text;
+    /// The clauses that it comes from.
+    const CLAUSES: &'static str;
+    /// A realistic application, as JSON of the contract.
+    const EXAMPLE: &'static str;
+    /// Everything that it can say.
+    const CODES: Codes;
+    /// The answers.
+    type Input: Form;
+    /// The parameters.
+    type Rules: Any + Send + Sync;
+
+    /// Reads the parameters.
+    fn rules(from: &mut PolicyReader<'_>) -> Self::Rules;
+
+    /// Checks an application and computes its figures.
+    fn assess(input: &Self::Input, rules: &Self::Rules, found: &mut Findings);
+
+    /// The day whose rules apply, where an answer names it.
+    fn decided_on(_: &Self::Input) -> Option<Day> {
+        None
+    }
+}
+
+/// Everything that a measure can say, for the tables that people check.
+#[derive(Clone, Copy, Debug)]
+pub struct Codes {
+    /// Its rules, in the order of its text, each with the messages beside the one for a missing answer.
+    pub rules: &'static [(&'static Rule, &'static [&'static Body])],
+    /// Its figures.
+    pub figures: &'static [&'static FigureKey],
+    /// Its remedies.
+    pub remedies: &'static [RemedyKind],
+}
+
+/// A measure in the list: its facts, and functions that know its types.
+pub struct Entry {
+    /// The name in the contract.
+    pub id: &'static str,
+    /// The title.
+    pub title: Text,
+    /// For whom it is and what it answers.
+    pub lead: Text,
+    /// The clauses that it comes from.
+    pub clauses: &'static str,
+    /// A realistic application.
+    pub example: &'static str,
+    /// Everything that it can say.
+    pub codes: Codes,
+    questions: fn() -> Vec<Question>,
+    parameters: fn() -> Vec<Declared>,
+    pub(super) rules: fn(&mut PolicyReader<'_>) -> Box<dyn Any + Send + Sync>,
+    pub(super) assess: Assess,
+}
+
+/// Reads an input and assesses it; the flag tells whether any field was given.
+pub(super) type Assess = fn(&Document<'_>, Option<usize>, &dyn RulesFor) -> Result<(Findings, bool), Declared>;
+
+/// Hands out the rules of a measure on a day.
+pub(super) trait RulesFor {
+    /// Calls `with` with the rules in force, or tells which parameter has no version.
+    fn on(&self, day: Option<Day>, with: &mut dyn FnMut(&dyn Any)) -> Result<(), Declared>;
+}
+
+/// The entry of a measure.
+pub(super) const fn entry<M: Measure>() -> Entry {
+    Entry {
+        id: M::ID,
+        title: M::TITLE,
+        lead: M::LEAD,
+        clauses: M::CLAUSES,
+        example: M::EXAMPLE,
+        codes: M::CODES,
+        questions: Outline::of::<M::Input>,
+        parameters: || {
+            PolicyReader::list(|reader| {
+                M::rules(reader);
+            })
+        },
+        rules: |reader| Box::new(M::rules(reader)),
+        assess: assess::<M>,
+    }
+}
+
+impl Entry {
+    /// The questions of its form.
+    pub fn questions(&self) -> Vec<Question> {
+        (self.questions)()
+    }
+
+    /// The parameters that it reads.
+    pub fn parameters(&self) -> Vec<Declared> {
+        (self.parameters)()
+    }
+}
+
+fn assess<M: Measure>(document: &Document<'_>, root: Option<usize>, rules: &dyn RulesFor) -> Result<(Findings, bool), Declared> {
+    let mut reader = JsonReader::new(document, root);
+    let input = M::Input::read(&mut reader);
+    let (problems, quotes, answered) = reader.finish();
+    let mut found = Findings::new();
+    found.problems = problems;
+    found.quotes = quotes;
+    rules.on(M::decided_on(&input), &mut |rules| {
+        if let Some(rules) = rules.downcast_ref::<M::Rules>() {
+            M::assess(&input, rules, &mut found);
+        }
+    })?;
+    Ok((found, answered))
+}

@@ -1,0 +1,433 @@
+//! Whether an enterprise that leases a standard factory keeps its hiring commitment (承租企业用工承诺). Clause 3.8.
+
+use super::measure::{Codes, Measure};
+use crate::finding::{FigureKey, Findings, RemedyNote, Rule};
+use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Words, field};
+use crate::identity::ResidentId;
+use crate::policy::{Param, Parameter, PolicyReader};
+use crate::value::{Day, Months, People, Percent, Quotient, Years, compare_products};
+use crate::words::{Gap, Note, Text, Unit, text};
+
+/// Hiring commitment of a tenant.
+pub(super) struct TenantHiring;
+
+/// What an enterprise commits itself to.
+pub(super) struct Tenant {
+    total_workers: Answer<People>,
+    poor_workers: Answer<People>,
+    term_start: Answer<Day>,
+    term_end: Answer<Day>,
+    roster: Answer<Vec<Worker>>,
+}
+
+/// A worker from a poor household.
+struct Worker {
+    id_number: Answer<ResidentId>,
+    household_card: Answer<Words>,
+    start: Answer<Day>,
+    end: Answer<Day>,
+}
+
+impl Form for Tenant {
+    fn read(from: &mut dyn Reader) -> Tenant {
+        from.validate::<Name>(field("enterprise", "企业名称", "Enterprise"));
+        from.validate::<CreditNumber>(
+            field("uscc", "统一社会信用代码", "Unified social credit code")
+                .hint("营业执照上的18位代码", "The 18 characters on the business licence"),
+        );
+        let mut tenant = Tenant {
+            total_workers: from.ask(field("total_workers", "用工总数", "Workers in all")),
+            poor_workers: from.ask(field("poor_workers", "其中贫困户人数", "Of them from poor households")),
+            term_start: from.ask(field("term_start", "用工开始日", "First day of employment")),
+            term_end: from.ask(
+                field("term_end", "用工结束日", "Last day of employment")
+                    .hint("最后一个工作日，当天计算在内", "The last day employed, which counts"),
+            ),
+            roster: from.rows(
+                field("roster", "贫困户职工名单", "Roster of workers from poor households")
+                    .hint("填了名单就逐人核对", "If it is given, each person is checked"),
+                Worker::read,
+            ),
+        };
+        from.at_most(&mut tenant.poor_workers, &tenant.total_workers);
+        from.not_before(&mut tenant.term_end, &tenant.term_start);
+        refuse_duplicates(&mut tenant.roster, from);
+        tenant
+    }
+}
+
+impl Worker {
+    fn read(from: &mut dyn Reader) -> Worker {
+        from.validate::<Name>(field("name", "姓名", "Name"));
+        let mut worker = Worker {
+            id_number: from.ask(field("id_number", "身份证号码", "Resident identity number")),
+            household_card: from
+                .ask(field("household_card", "扶贫卡号", "Household card").hint("建档立卡的卡号", "The number of the card")),
+            start: from
+                .ask(field("start", "上岗日", "Employed from").hint("不填按用工开始日", "If left out, the first day above")),
+            end: from.ask(field("end", "离岗日", "Employed to").hint("不填按用工结束日", "If left out, the last day above")),
+        };
+        from.not_before(&mut worker.end, &worker.start);
+        worker
+    }
+}
+
+/// Notes every later row whose identity number stands in an earlier one.
+fn refuse_duplicates(roster: &mut Answer<Vec<Worker>>, from: &mut dyn Reader) {
+    let mut known: Vec<(ResidentId, usize)> =
+        roster.rows().iter().enumerate().filter_map(|(row, worker)| Some((worker.id_number.known()?, row))).collect();
+    known.sort_unstable();
+    let repeated = known.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same.iter().skip(1).map(|(_, row)| (same[0].1, *row)));
+    let rows = roster.rows_mut();
+    for (first, row) in repeated {
+        let answer = &mut rows[row].id_number;
+        let label = answer.label();
+        from.clash_in_row(("roster", row), answer, &DUPLICATE, (label, Gap::number(first as i128 + 1)));
+    }
+}
+
+/// What decides.
+pub(super) struct Rules {
+    poor_share: Param<Percent>,
+    term: Param<Months>,
+    working_age: Param<Years>,
+}
+
+static POOR_SHARE_LEAST: Parameter<Percent> =
+    Parameter::new("tenant.poor_share", "贫困户职工最低比例", "least share of workers from poor households");
+static TERM_LEAST: Parameter<Months> = Parameter::new("tenant.term", "最短用工期", "shortest term of employment");
+static WORKING_AGE_LEAST: Parameter<Years> = Parameter::new("tenant.working_age", "最低就业年龄", "least working age");
+
+static POOR_SHARE: Rule = Rule::requirement("tenant.poor-share", "3.8")
+    .sentence(
+        "贫困户职工不少于用工总数的规定比例。",
+        "Workers from poor households are at least the share that the policy asks for.",
+    )
+    .needs("请填写用工总数和其中贫困户人数。", "State the workers in all and those from poor households.");
+static SHARE_REACHED: Note<(People, People, Param<Percent>)> = Note::new(
+    &["poor", "total", "share"],
+    "{total}中有{poor}来自贫困户，不低于{share}。",
+    "{poor} of {total} are from poor households, which is at least {share}.",
+);
+static SHARE_MISSED: Note<(People, People, Param<Percent>)> = Note::new(
+    &["poor", "total", "share"],
+    "{total}中只有{poor}来自贫困户，不到{share}。",
+    "Only {poor} of {total} are from poor households, which is less than {share}.",
+);
+static NOBODY: Note<()> = Note::new(
+    &[],
+    "用工总数是0，还没有雇人。请至少雇用一名贫困户职工。",
+    "Nobody is employed. Employ at least one person from a poor household.",
+);
+static HIRE: RemedyNote<(People,)> =
+    RemedyNote::new("hire", &["people"], "再雇用{people}，都来自贫困户。", "Hire {people} more, all from poor households.");
+static REPLACE: RemedyNote<(People,)> = RemedyNote::new(
+    "replace",
+    &["people"],
+    "总数不变，把{people}换成贫困户职工。",
+    "Keep the total and replace {people} by workers from poor households.",
+);
+
+static TERM: Rule = Rule::requirement("tenant.term", "3.8")
+    .sentence(
+        "用工期不短于规定的月数，首尾两天都计算在内。",
+        "The term of employment is at least the months that the policy asks for, both days counted.",
+    )
+    .needs("请填写用工开始日和结束日。", "State the first and the last day of employment.");
+static LONG_ENOUGH: Note<(Day, Day, Param<Months>)> =
+    Note::new(&["start", "end", "term"], "从{start}到{end}，不短于{term}。", "From {start} to {end} is at least {term}.");
+static TOO_SHORT: Note<(Day, Day, Param<Months>)> = Note::new(
+    &["start", "end", "term"],
+    "从{start}到{end}，不满{term}。请延长用工期。",
+    "From {start} to {end} is less than {term}. Extend the term.",
+);
+static EXTEND_TERM: RemedyNote<(Day,)> =
+    RemedyNote::new("extend-term", &["until"], "把用工结束日延到{until}。", "Extend the term to {until}.");
+
+static WORKING_AGE: Rule = Rule::requirement("tenant.working-age", "outside")
+    .sentence(
+        "名单上的人上岗时都已达到最低就业年龄。",
+        "Everybody on the roster has reached the working age when employment begins.",
+    )
+    .needs(
+        "请改正名单里的身份证号码，并填写上岗日。",
+        "Correct the identity numbers on the roster and state when employment begins.",
+    );
+static ALL_OLD_ENOUGH: Note<(People, Param<Years>)> = Note::new(
+    &["count", "age"],
+    "名单上{count}上岗时都已满{age}。",
+    "All {count} on the roster are at least {age} old when employment begins.",
+);
+static TOO_YOUNG: Note<(Gap, Day, Param<Years>)> = Note::new(
+    &["row", "from", "age"],
+    "名单第{row}行的人到{from}才满{age}，上岗时还不够年龄。请推迟上岗或换人。",
+    "The person in row {row} of the roster turns {age} only on {from}. Employ this person later, or somebody else.",
+);
+
+static ROSTER: Rule = Rule::requirement("tenant.roster", "3.8")
+    .sentence(
+        "名单上身份证号有效、有扶贫卡、用工期够长的人数不少于申报的贫困户人数。",
+        "At least as many people as are stated have a sound identity number, a household card and a long enough term.",
+    )
+    .needs(
+        "请补全名单各行的身份证号码、扶贫卡号和日期，并填写贫困户人数。",
+        "Complete identity numbers, cards and days on the roster, and state the workers from poor households.",
+    );
+static ROSTER_COVERS: Note<(People, People)> =
+    Note::new(&["count", "poor"], "名单上{count}符合，申报{poor}。", "{count} on the roster qualify, and {poor} are stated.");
+static ROSTER_SHORT: Note<(People, People)> = Note::new(
+    &["count", "poor"],
+    "名单上最多{count}符合，少于申报的{poor}。请补上证件齐全、用工期够长的人，或改正申报人数。",
+    "At most {count} on the roster qualify, which is fewer than the {poor} stated. Add people who do, or correct the number stated.",
+);
+
+static SHARE_FIGURE: FigureKey =
+    FigureKey::new("poor_share", Unit::Percent, "贫困户职工比例", "Share of workers from poor households");
+static HIRES_NEEDED: FigureKey = FigureKey::new("hires_needed", Unit::People, "还要雇用", "Hires needed");
+static REPLACEMENTS_NEEDED: FigureKey = FigureKey::new("replacements_needed", Unit::People, "或替换", "Or replacements needed");
+static LARGEST_WORKFORCE: FigureKey = FigureKey::new(
+    "largest_workforce",
+    Unit::People,
+    "现有贫困户人数可支撑的最大用工数",
+    "Largest workforce for those from poor households",
+);
+static TERM_MONTHS: FigureKey = FigureKey::new("term_months", Unit::Months, "用工期", "Term of employment");
+static EARLIEST_END: FigureKey = FigureKey::new("earliest_end", Unit::Date, "最早可结束日", "Earliest end of the term");
+
+static SHARE_HOLDS: Text = text("比例已达到", "the share is reached");
+static WHOLE_MONTHS: Text = text("从开始日到结束日次日的整月数：", "whole months from the first day to the day after the last: ");
+static START_PLUS_TERM: Text = text("开始日加最短用工期，再减1天：", "the first day plus the shortest term, less one day: ");
+static LESS_THE_SHARE: Text = text("减去比例", "less the share");
+
+impl Measure for TenantHiring {
+    const ID: &'static str = "tenant-hiring";
+    const TITLE: Text = text("承租企业用工承诺", "Hiring commitment of a tenant");
+    const LEAD: Text = text(
+        "企业承租标准厂房，用工承诺够不够，还差多少人。",
+        "An enterprise leases a standard factory: does its hiring commitment hold, and how many people is it short?",
+    );
+    const CLAUSES: &'static str = "3.8";
+    const EXAMPLE: &'static str = r#"{"enterprise":"河西服装有限公司","uscc":"91110000600037341L","total_workers":"12","poor_workers":"5","term_start":"2009-03-01","term_end":"2012-02-29","roster":[{"name":"王秀英","id_number":"11010519491231002X","household_card":"0001"},{"name":"李建国","id_number":"320800196802150015","household_card":"0002"}]}"#;
+    const CODES: Codes = Codes {
+        rules: &[
+            (&POOR_SHARE, &[SHARE_REACHED.body(), SHARE_MISSED.body(), NOBODY.body()]),
+            (&TERM, &[LONG_ENOUGH.body(), TOO_SHORT.body()]),
+            (&WORKING_AGE, &[ALL_OLD_ENOUGH.body(), TOO_YOUNG.body()]),
+            (&ROSTER, &[ROSTER_COVERS.body(), ROSTER_SHORT.body()]),
+        ],
+        figures: &[&SHARE_FIGURE, &HIRES_NEEDED, &REPLACEMENTS_NEEDED, &LARGEST_WORKFORCE, &TERM_MONTHS, &EARLIEST_END],
+        remedies: &[HIRE.kind(), REPLACE.kind(), EXTEND_TERM.kind()],
+    };
+    type Input = Tenant;
+    type Rules = Rules;
+
+    fn rules(from: &mut PolicyReader<'_>) -> Rules {
+        Rules {
+            poor_share: from.take(&POOR_SHARE_LEAST),
+            term: from.take(&TERM_LEAST),
+            working_age: from.take(&WORKING_AGE_LEAST),
+        }
+    }
+
+    fn assess(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
+        check(tenant, rules, found);
+        publish_share(tenant, rules, found);
+        publish_term(tenant, rules, found);
+    }
+}
+
+/// Makes the checks.
+pub(super) fn check(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
+    check_share(tenant, rules, found);
+    check_term(tenant, rules, found);
+    if !tenant.roster.rows().is_empty() {
+        check_age(tenant, rules, found);
+        check_roster(tenant, rules, found);
+    }
+}
+
+/// How many are missing: by hiring more, and by replacing others. `None` where no number helps.
+struct Shortfall {
+    hires: Option<People>,
+    replacements: Option<People>,
+}
+
+/// Solves `(poor + k) ÷ (total + k) ≥ share` and `(poor + k) ÷ total ≥ share` for the least whole `k`.
+fn shortfall(poor: People, total: People, share: Percent) -> Shortfall {
+    let (one, share) = (Percent::one() * 100, share.wide());
+    if total == People::ZERO {
+        return Shortfall { hires: Some(People::whole(1)), replacements: None };
+    }
+    let missing = share * total.wide() - one * poor.wide();
+    let least = |divisor: i128| {
+        let people = Quotient::new(missing.max(0), divisor)?.rounded_up(0)?;
+        i64::try_from(people).ok().map(People::from_scaled)
+    };
+    let hires = if missing > 0 { least(one - share) } else { Some(People::ZERO) };
+    Shortfall { hires, replacements: least(one) }
+}
+
+fn reaches_share(poor: People, total: People, share: Percent) -> bool {
+    let order = compare_products((poor.wide(), Percent::one() * 100), (share.wide(), total.wide()));
+    total > People::ZERO && order.is_some_and(|order| order.is_ge())
+}
+
+fn check_share(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
+    let (total, poor) = (tenant.total_workers.known(), tenant.poor_workers.known());
+    match (total, poor) {
+        (Some(People::ZERO), poor) => {
+            let hire = poor.map(|_| (People::whole(1),));
+            found.fail(&POOR_SHARE, &NOBODY, ()).remedy_if(&HIRE, hire);
+        }
+        (Some(total), Some(poor)) if reaches_share(poor, total, rules.poor_share.value) => {
+            found.pass(&POOR_SHARE, &SHARE_REACHED, (poor, total, rules.poor_share));
+        }
+        (Some(total), Some(poor)) => {
+            let short = shortfall(poor, total, rules.poor_share.value);
+            let most = <crate::value::PeopleUnit as crate::value::Measured>::MOST;
+            let hires = short.hires.filter(|hires| hires.scaled() <= most - total.scaled());
+            found
+                .fail(&POOR_SHARE, &SHARE_MISSED, (poor, total, rules.poor_share))
+                .remedy_if(&HIRE, hires.map(|people| (people,)))
+                .remedy_if(&REPLACE, short.replacements.map(|people| (people,)));
+        }
+        _ => found.unknown(&POOR_SHARE),
+    }
+}
+
+/// The last day that a term from `start` needs.
+fn earliest_end(start: Day, term: Months) -> Option<Day> {
+    start.plus_months(term.scaled())?.previous()
+}
+
+fn is_long_enough(start: Day, end: Day, term: Months) -> bool {
+    earliest_end(start, term).is_some_and(|needed| needed <= end)
+}
+
+fn check_term(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
+    let (Some(start), Some(end)) = (tenant.term_start.known(), tenant.term_end.known()) else { return found.unknown(&TERM) };
+    let values = (start, end, rules.term);
+    if is_long_enough(start, end, rules.term.value) {
+        return found.pass(&TERM, &LONG_ENOUGH, values);
+    }
+    let until = earliest_end(start, rules.term.value).filter(|day| day.in_range());
+    found.fail(&TERM, &TOO_SHORT, values).remedy_if(&EXTEND_TERM, until.map(|day| (day,)));
+}
+
+fn check_age(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
+    let age = rules.working_age;
+    let mut all_known = true;
+    for (row, worker) in tenant.roster.rows().iter().enumerate() {
+        let start = worker.start.or_answer(&tenant.term_start);
+        let old_enough_on = worker.id_number.known().and_then(|id| Day::from(id.born_on()).plus_months(age.value.scaled() * 12));
+        match old_enough_on.zip(start) {
+            Some((day, start)) if start < day => {
+                let values = (Gap::number(row as i128 + 1), day, age);
+                return found.fail(&WORKING_AGE, &TOO_YOUNG, values).no_remedy();
+            }
+            Some(_) => {}
+            None => all_known = false,
+        }
+    }
+    if all_known {
+        let count = People::from_scaled(tenant.roster.rows().len() as i64);
+        found.pass(&WORKING_AGE, &ALL_OLD_ENOUGH, (count, age));
+    } else {
+        found.unknown(&WORKING_AGE);
+    }
+}
+
+/// Whether a row of the roster counts; `None` where it may yet.
+fn counts(worker: &Worker, tenant: &Tenant, rules: &Rules) -> Option<bool> {
+    if worker.id_number.known().is_none() {
+        return Some(false);
+    }
+    let card = worker.household_card.as_known().map(|card| !card.is_blank());
+    let dates = worker.start.or_answer(&tenant.term_start).zip(worker.end.or_answer(&tenant.term_end));
+    let term = dates.map(|(start, end)| is_long_enough(start, end, rules.term.value));
+    crate::finding::both(card, term)
+}
+
+fn check_roster(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
+    let Some(poor) = tenant.poor_workers.known() else { return found.unknown(&ROSTER) };
+    let (mut certain, mut possible) = (0i64, 0i64);
+    for worker in tenant.roster.rows() {
+        match counts(worker, tenant, rules) {
+            Some(true) => certain += 1,
+            None => possible += 1,
+            Some(false) => {}
+        }
+    }
+    if certain >= poor.scaled() {
+        found.pass(&ROSTER, &ROSTER_COVERS, (People::from_scaled(certain), poor));
+    } else if certain + possible < poor.scaled() {
+        found.fail(&ROSTER, &ROSTER_SHORT, (People::from_scaled(certain + possible), poor)).no_remedy();
+    } else {
+        found.unknown(&ROSTER);
+    }
+}
+
+fn publish_share(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
+    let Some(poor) = tenant.poor_workers.known() else { return };
+    let share = rules.poor_share;
+    let poor_labelled = (tenant.poor_workers.label(), poor);
+    if let Some(total) = tenant.total_workers.known() {
+        let total_labelled = (tenant.total_workers.label(), total);
+        if total > People::ZERO {
+            let worked = found.work().of(poor_labelled).over(total_labelled).truncated_percent();
+            found.figure(&SHARE_FIGURE, worked);
+        }
+        publish_shortfall(poor_labelled, total_labelled, share, found);
+    }
+    if share.value > Percent::ZERO {
+        let worked = found.work().of(poor_labelled).over(share).whole_part().counted();
+        found.figure(&LARGEST_WORKFORCE, worked);
+    }
+}
+
+fn publish_shortfall(poor: (Text, People), total: (Text, People), share: Param<Percent>, found: &mut Findings) {
+    if reaches_share(poor.1, total.1, share.value) {
+        for figure in [&HIRES_NEEDED, &REPLACEMENTS_NEEDED] {
+            let worked = found.work().remark(SHARE_HOLDS).counted();
+            found.figure(figure, worked);
+        }
+        return;
+    }
+    let short = shortfall(poor.1, total.1, share.value);
+    if total.1 == People::ZERO {
+        let worked = found.work().of(People::whole(1)).counted();
+        found.figure(&HIRES_NEEDED, worked);
+    } else if short.hires.is_some() {
+        let missing = found.work().of(share).times(total).minus(poor).bracketed();
+        let worked = missing.over(Remainder(share.value)).rounded_up().counted();
+        found.figure(&HIRES_NEEDED, worked);
+    }
+    let worked = found.work().of(share).times(total).rounded_up().minus(poor).counted();
+    found.figure(&REPLACEMENTS_NEEDED, worked);
+}
+
+/// One less a share.
+struct Remainder(Percent);
+
+impl crate::finding::Operand for Remainder {
+    fn quotient(&self) -> Quotient {
+        let whole = Percent::one() * 100;
+        Quotient::new(whole - self.0.wide(), whole).unwrap_or(Quotient::ZERO)
+    }
+    fn token(&self) -> crate::finding::Token {
+        let rest = Percent::one() * 100 - self.0.wide();
+        crate::finding::Token::Labelled(LESS_THE_SHARE, Gap::Amount { scaled: rest, decimals: 4, unit: Unit::Percent })
+    }
+}
+
+fn publish_term(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
+    let Some(start) = tenant.term_start.known() else { return };
+    if let Some(after) = tenant.term_end.known().and_then(Day::next) {
+        let months = Months::from_scaled(start.span_until(after).months);
+        let worked = found.work().remark(WHOLE_MONTHS).of(months).counted();
+        found.figure(&TERM_MONTHS, worked);
+    }
+    if let Some(end) = earliest_end(start, rules.term.value) {
+        found.stated(&EARLIEST_END, end, START_PLUS_TERM);
+    }
+}

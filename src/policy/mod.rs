@@ -1,0 +1,19 @@
+//! The policy as data: every amount, share, term and rate with its clause, its source and the days on which it holds.
+//!
+//! A measure declares the parameters that it uses ([`Parameter`]) and reads them for a day ([`PolicyReader`]); the file
+//! that holds them is checked as a whole, and a faulty one is refused with every fault at once.
+
+mod digest;
+mod fault;
+mod file;
+mod parameter;
+mod rates;
+
+pub use digest::sha256_hex;
+pub use fault::PolicyFault;
+pub use file::{Policy, Record, Value, Version, Wording};
+pub use parameter::{Declared, Param, Parameter, PolicyReader, Setting, SettingKind, VillageRange};
+pub use rates::{RateRow, RateTable};
+
+/// The policy that fupin is built with.
+pub const BUILT_IN: &str = include_str!("../../policies/huaian-2008.json");

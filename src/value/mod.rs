@@ -1,0 +1,13 @@
+//! Money, areas, rates, counts and dates: exact integers of a fixed number of decimals, never floats.
+
+mod day;
+mod quantity;
+mod quotient;
+
+pub use day::{Day, Span};
+pub use quantity::{
+    Applications, ApplicationsUnit, Area, Blocks, BlocksUnit, Days, DaysUnit, Measured, Money, Months, MonthsUnit, Number,
+    NumberUnit, People, PeopleUnit, PerSqmUnit, Percent, PercentUnit, Points, PointsUnit, Quantity, Rent, SqmUnit, Villages,
+    VillagesUnit, Years, YearsUnit, YuanUnit,
+};
+pub use quotient::{Quotient, compare_products, largest_remainder};

@@ -1,0 +1,214 @@
+//! Exact fractions of wide integers, rounded once and by name.
+
+use std::cmp::Ordering;
+
+/// A fraction. Arithmetic that would not fit gives `None`, never a wrong number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotient {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Quotient {
+    /// Nought.
+    pub const ZERO: Quotient = Quotient { numerator: 0, denominator: 1 };
+    /// One.
+    pub const ONE: Quotient = Quotient { numerator: 1, denominator: 1 };
+
+    /// `numerator ÷ denominator`; `None` unless the denominator is positive.
+    pub const fn new(numerator: i128, denominator: i128) -> Option<Quotient> {
+        if denominator > 0 { Some(Quotient { numerator, denominator }) } else { None }
+    }
+
+    /// Whether it is above nought.
+    pub const fn is_positive(self) -> bool {
+        self.numerator > 0
+    }
+
+    /// Whether it is below nought.
+    pub const fn is_negative(self) -> bool {
+        self.numerator < 0
+    }
+
+    /// The sum.
+    pub fn plus(self, other: Quotient) -> Option<Quotient> {
+        if self.numerator == 0 {
+            return Some(other);
+        }
+        if self.denominator == other.denominator {
+            return Quotient::new(self.numerator.checked_add(other.numerator)?, self.denominator);
+        }
+        let shared = greatest_common_divisor(self.denominator, other.denominator);
+        let (left, right) = (other.denominator / shared, self.denominator / shared);
+        let numerator = self.numerator.checked_mul(left)?.checked_add(other.numerator.checked_mul(right)?)?;
+        Quotient::new(numerator, self.denominator.checked_mul(left)?)
+    }
+
+    /// The difference.
+    pub fn minus(self, other: Quotient) -> Option<Quotient> {
+        self.plus(Quotient { numerator: other.numerator.checked_neg()?, denominator: other.denominator })
+    }
+
+    /// The product; `None` when it fits not even after what both sides share is cancelled.
+    pub fn times(self, other: Quotient) -> Option<Quotient> {
+        let plain =
+            || Quotient::new(self.numerator.checked_mul(other.numerator)?, self.denominator.checked_mul(other.denominator)?);
+        plain().or_else(|| {
+            let (left, right) = (self.reduced(), other.reduced());
+            let across = greatest_common_divisor(left.numerator.checked_abs()?, right.denominator);
+            let back = greatest_common_divisor(right.numerator.checked_abs()?, left.denominator);
+            Quotient::new(
+                (left.numerator / across).checked_mul(right.numerator / back)?,
+                (left.denominator / back).checked_mul(right.denominator / across)?,
+            )
+        })
+    }
+
+    /// The ratio; `None` unless `other` is above nought.
+    pub fn over(self, other: Quotient) -> Option<Quotient> {
+        if !other.is_positive() {
+            return None;
+        }
+        self.times(Quotient { numerator: other.denominator, denominator: other.numerator })
+    }
+
+    /// Rounded half up, away from nought for negative values, at `decimals` decimals.
+    pub fn half_up(self, decimals: u8) -> Option<i128> {
+        let scaled = self.numerator.checked_mul(power(decimals)?)?;
+        let doubled = scaled.checked_abs()?.checked_mul(2)?.checked_add(self.denominator)?;
+        let rounded = divide(doubled, self.denominator.checked_mul(2)?);
+        Some(if scaled < 0 { -rounded } else { rounded })
+    }
+
+    /// Cut off at `decimals` decimals, towards nought.
+    pub fn truncated(self, decimals: u8) -> Option<i128> {
+        Some(divide(self.numerator.checked_mul(power(decimals)?)?, self.denominator))
+    }
+
+    /// Rounded up at `decimals` decimals.
+    pub fn rounded_up(self, decimals: u8) -> Option<i128> {
+        let scaled = self.numerator.checked_mul(power(decimals)?)?;
+        let down = scaled.div_euclid(self.denominator);
+        Some(if scaled.rem_euclid(self.denominator) == 0 { down } else { down + 1 })
+    }
+
+    /// Which is larger, by cross-multiplication; `None` when that does not fit.
+    pub fn compare(self, other: Quotient) -> Option<Ordering> {
+        Some(self.minus(other)?.numerator.cmp(&0))
+    }
+
+    fn reduced(self) -> Quotient {
+        let shared = greatest_common_divisor(self.numerator.checked_abs().unwrap_or(1), self.denominator);
+        Quotient { numerator: self.numerator / shared, denominator: self.denominator / shared }
+    }
+}
+
+/// Compares `a × b` with `c × d`; `None` when a product does not fit.
+pub fn compare_products((a, b): (i128, i128), (c, d): (i128, i128)) -> Option<Ordering> {
+    Some(a.checked_mul(b)?.cmp(&c.checked_mul(d)?))
+}
+
+/// Divides, in 64 bits where both fit: the 128-bit division is software on WebAssembly.
+fn divide(numerator: i128, denominator: i128) -> i128 {
+    match (i64::try_from(numerator), i64::try_from(denominator)) {
+        (Ok(n), Ok(d)) => i128::from(n / d),
+        _ => numerator / denominator,
+    }
+}
+
+fn power(decimals: u8) -> Option<i128> {
+    10i128.checked_pow(u32::from(decimals))
+}
+
+fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a.max(1)
+}
+
+/// Parts of `whole` in proportion to `weights`, adding up to exactly `whole`: each part is cut off, and what is left goes
+/// one by one to the largest remainders, the earlier row first among equals.
+///
+/// `None` when the weights add up to nought, one is negative, or the products do not fit.
+///
+/// ```
+/// use fupin::value::largest_remainder;
+/// assert_eq!(largest_remainder(100, &[1, 1, 1]), Some(vec![34, 33, 33]));
+/// ```
+pub fn largest_remainder(whole: i128, weights: &[i128]) -> Option<Vec<i128>> {
+    let total = weights.iter().try_fold(0i128, |sum, w| sum.checked_add(*w))?;
+    if total <= 0 || whole < 0 || weights.iter().any(|w| *w < 0) {
+        return None;
+    }
+    let mut parts = Vec::with_capacity(weights.len());
+    let mut remainders = Vec::with_capacity(weights.len());
+    for (row, weight) in weights.iter().enumerate() {
+        let product = whole.checked_mul(*weight)?;
+        parts.push(product / total);
+        remainders.push((product % total, row));
+    }
+    let left = usize::try_from(whole - parts.iter().sum::<i128>()).ok()?;
+    remainders.sort_by(|(a, i), (b, j)| b.cmp(a).then(i.cmp(j)));
+    for (_, row) in remainders.iter().take(left) {
+        parts[*row] += 1;
+    }
+    Some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn q(n: i128, d: i128) -> Quotient {
+        Quotient::new(n, d).unwrap()
+    }
+
+    #[test]
+    fn rounding_is_named_and_exact_at_the_tie() {
+        assert_eq!(q(47_050, 100).half_up(0), Some(471));
+        assert_eq!(q(1, 2).half_up(0), Some(1));
+        assert_eq!(q(-1, 2).half_up(0), Some(-1));
+        assert_eq!(q(4_999, 10_000).half_up(0), Some(0));
+        assert_eq!(q(49_996, 1_000).truncated(2), Some(4_999));
+        assert_eq!(q(-49_996, 1_000).truncated(2), Some(-4_999));
+        assert_eq!(q(1, 3).rounded_up(2), Some(34));
+        assert_eq!(q(34, 100).rounded_up(2), Some(34));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_no_number() {
+        let large = q(i128::MAX, 1);
+        assert_eq!(large.plus(Quotient::ONE), None);
+        assert_eq!(large.times(q(2, 1)), None);
+        assert_eq!(large.times(q(1, 2)).and_then(|half| half.times(q(2, 1))), Some(large));
+        assert_eq!(Quotient::ONE.over(Quotient::ZERO), None);
+        assert_eq!(Quotient::new(1, 0), None);
+    }
+
+    #[test]
+    fn equal_remainders_favour_the_earlier_row() {
+        assert_eq!(largest_remainder(1, &[1, 1]), Some(vec![1, 0]));
+        assert_eq!(largest_remainder(0, &[1, 1]), Some(vec![0, 0]));
+        assert_eq!(largest_remainder(5, &[0, 0]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn parts_add_up_to_the_whole(whole in 0i128..1_000_000_000_000, weights in prop::collection::vec(0i128..300_000_000_000_000, 1..9)) {
+            if let Some(parts) = largest_remainder(whole, &weights) {
+                prop_assert_eq!(parts.iter().sum::<i128>(), whole);
+            } else {
+                prop_assert_eq!(weights.iter().sum::<i128>(), 0);
+            }
+        }
+
+        #[test]
+        fn sums_of_unlike_fractions_are_exact(a in -1000i128..1000, b in 1i128..1000, c in -1000i128..1000, d in 1i128..1000) {
+            let sum = q(a, b).plus(q(c, d)).unwrap();
+            prop_assert_eq!(sum.compare(q(a * d + c * b, b * d)), Some(Ordering::Equal));
+        }
+    }
+}

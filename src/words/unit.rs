@@ -1,0 +1,125 @@
+//! The units that figures and sentences use, and how an amount in each is written.
+
+use super::{Lang, push_decimal};
+
+/// What a number counts or measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Yuan, to the fen.
+    Yuan,
+    /// Yuan for a square metre.
+    YuanPerSqm,
+    /// Hundredths.
+    Percent,
+    /// Square metres.
+    Sqm,
+    /// Persons.
+    People,
+    /// Calendar months.
+    Months,
+    /// Years of age.
+    Years,
+    /// Days.
+    Days,
+    /// Blocks of standard factory.
+    Blocks,
+    /// Points of a score.
+    Points,
+    /// Villages.
+    Villages,
+    /// Applications.
+    Applications,
+    /// A calendar day.
+    Date,
+    /// A bare number.
+    One,
+}
+
+impl Unit {
+    /// Every unit.
+    pub const ALL: [Unit; 14] = [
+        Unit::Yuan,
+        Unit::YuanPerSqm,
+        Unit::Percent,
+        Unit::Sqm,
+        Unit::People,
+        Unit::Months,
+        Unit::Years,
+        Unit::Days,
+        Unit::Blocks,
+        Unit::Points,
+        Unit::Villages,
+        Unit::Applications,
+        Unit::Date,
+        Unit::One,
+    ];
+
+    /// The name in the public contract and in policy files.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Unit::Yuan => "yuan",
+            Unit::YuanPerSqm => "yuan-per-sqm",
+            Unit::Percent => "percent",
+            Unit::Sqm => "sqm",
+            Unit::People => "people",
+            Unit::Months => "months",
+            Unit::Years => "years",
+            Unit::Days => "days",
+            Unit::Blocks => "blocks",
+            Unit::Points => "points",
+            Unit::Villages => "villages",
+            Unit::Applications => "applications",
+            Unit::Date => "date",
+            Unit::One => "number",
+        }
+    }
+
+    /// The word or sign after a number; `one` asks for the English singular.
+    pub const fn suffix(self, lang: Lang, one: bool) -> &'static str {
+        match (lang, self) {
+            (_, Unit::Percent) => "%",
+            (_, Unit::Date | Unit::One) => "",
+            (Lang::Zh, Unit::Yuan) => "元",
+            (Lang::Zh, Unit::YuanPerSqm) => "元/㎡",
+            (Lang::Zh, Unit::Sqm) => "㎡",
+            (Lang::Zh, Unit::People) => "人",
+            (Lang::Zh, Unit::Months) => "个月",
+            (Lang::Zh, Unit::Years) => "周岁",
+            (Lang::Zh, Unit::Days) => "天",
+            (Lang::Zh, Unit::Blocks) => "个单元",
+            (Lang::Zh, Unit::Points) => "分",
+            (Lang::Zh, Unit::Villages) => "个村",
+            (Lang::Zh, Unit::Applications) => "份申请",
+            (Lang::En, Unit::Yuan) => " yuan",
+            (Lang::En, Unit::YuanPerSqm) => " yuan/m²",
+            (Lang::En, Unit::Sqm) => " m²",
+            (Lang::En, Unit::People) => if_one(one, " person", " people"),
+            (Lang::En, Unit::Months) => if_one(one, " month", " months"),
+            (Lang::En, Unit::Years) => if_one(one, " year", " years"),
+            (Lang::En, Unit::Days) => if_one(one, " day", " days"),
+            (Lang::En, Unit::Blocks) => if_one(one, " block", " blocks"),
+            (Lang::En, Unit::Points) => if_one(one, " point", " points"),
+            (Lang::En, Unit::Villages) => if_one(one, " village", " villages"),
+            (Lang::En, Unit::Applications) => if_one(one, " application", " applications"),
+        }
+    }
+
+    /// Decimals that people always see, even when they are zeros, in a result.
+    pub const fn shown_decimals(self) -> u8 {
+        match self {
+            Unit::Yuan | Unit::YuanPerSqm | Unit::Percent => 2,
+            _ => 0,
+        }
+    }
+
+    /// Appends an amount as people write it, such as `400,000元` or `400,000 yuan`.
+    pub fn push(self, out: &mut String, lang: Lang, scaled: i128, decimals: u8, keep: u8) {
+        push_decimal(out, scaled, decimals, keep, true);
+        let one = decimals < 5 && scaled == 10i128.pow(u32::from(decimals));
+        out.push_str(self.suffix(lang, one));
+    }
+}
+
+const fn if_one(one: bool, singular: &'static str, plural: &'static str) -> &'static str {
+    if one { singular } else { plural }
+}
