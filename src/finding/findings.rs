@@ -90,6 +90,15 @@ impl Findings {
         self.checks.push(Check { rule, outcome: Outcome::Unknown, at: self.at, said: Said::Text(rule.needs) });
     }
 
+    /// A rule that one answer decides and that no change of the input mends: `no` says what a person must do.
+    pub fn decide(&mut self, rule: &'static Rule, holds: Option<bool>, yes: &'static Note<()>, no: &'static Note<()>) {
+        match holds {
+            Some(true) => self.pass(rule, yes, ()),
+            Some(false) => self.fail(rule, no, ()).no_remedy(),
+            None => self.unknown(rule),
+        }
+    }
+
     fn check<A: Fill>(&mut self, rule: &'static Rule, outcome: Outcome, note: &'static Note<A>, values: A) {
         let said = self.keep(note, values);
         self.checks.push(Check { rule, outcome, at: self.at, said });

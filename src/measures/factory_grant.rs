@@ -324,21 +324,13 @@ pub(super) fn check(factory: &Factory, rules: &Rules, found: &mut Findings) {
     check_area(factory, rules, found);
     check_villages(factory, rules, found);
     check_funding(factory, rules, found);
-    yes_or_no(found, &EARMARKED, &factory.earmarked, &IS_EARMARKED, &NOT_EARMARKED);
-    yes_or_no(found, &ACCEPTED, &factory.accepted, &IS_ACCEPTED, &NOT_ACCEPTED);
+    found.decide(&EARMARKED, factory.earmarked.known(), &IS_EARMARKED, &NOT_EARMARKED);
+    found.decide(&ACCEPTED, factory.accepted.known(), &IS_ACCEPTED, &NOT_ACCEPTED);
     check_low_income(factory, rules, found);
-    yes_or_no(found, &ENTHUSIASTIC, &factory.enthusiastic, &IS_SO, &IS_NOT_SO);
-    yes_or_no(found, &INVESTMENT_RECORD, &factory.investment_record, &IS_SO, &IS_NOT_SO);
-    yes_or_no(found, &TRANSPORT_AND_LAND, &factory.transport_and_land, &IS_SO, &IS_NOT_SO);
-    yes_or_no(found, &STARTUP_POINT_AND_UTILITIES, &factory.startup_point_and_utilities, &IS_SO, &IS_NOT_SO);
-}
-
-fn yes_or_no(found: &mut Findings, rule: &'static Rule, answer: &Answer<bool>, yes: &'static Note<()>, no: &'static Note<()>) {
-    match answer.known() {
-        Some(true) => found.pass(rule, yes, ()),
-        Some(false) => found.fail(rule, no, ()).no_remedy(),
-        None => found.unknown(rule),
-    }
+    found.decide(&ENTHUSIASTIC, factory.enthusiastic.known(), &IS_SO, &IS_NOT_SO);
+    found.decide(&INVESTMENT_RECORD, factory.investment_record.known(), &IS_SO, &IS_NOT_SO);
+    found.decide(&TRANSPORT_AND_LAND, factory.transport_and_land.known(), &IS_SO, &IS_NOT_SO);
+    found.decide(&STARTUP_POINT_AND_UTILITIES, factory.startup_point_and_utilities.known(), &IS_SO, &IS_NOT_SO);
 }
 
 fn check_area(factory: &Factory, rules: &Rules, found: &mut Findings) {

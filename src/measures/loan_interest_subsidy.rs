@@ -323,11 +323,7 @@ fn contract_rate(loan: &Loan, benchmark: Option<Percent>) -> Option<Percent> {
 }
 
 fn check_borrower(loan: &Loan, found: &mut Findings) {
-    match loan.registered_household.known() {
-        Some(true) => found.pass(&REGISTERED_HOUSEHOLD, &IS_REGISTERED, ()),
-        Some(false) => found.fail(&REGISTERED_HOUSEHOLD, &NOT_REGISTERED, ()).no_remedy(),
-        None => found.unknown(&REGISTERED_HOUSEHOLD),
-    }
+    found.decide(&REGISTERED_HOUSEHOLD, loan.registered_household.known(), &IS_REGISTERED, &NOT_REGISTERED);
     match loan.purpose.known() {
         None => found.unknown(&PURPOSE),
         Some(Purpose::Other) => found.review(&PURPOSE, &OTHER_PURPOSE, ()),
