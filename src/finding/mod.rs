@@ -8,6 +8,7 @@ mod check;
 mod figure;
 mod findings;
 mod remedy;
+mod renumber;
 mod saying;
 mod work;
 

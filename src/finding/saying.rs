@@ -19,6 +19,15 @@ impl Place {
     }
 }
 
+impl Place {
+    /// The place as a JSON pointer.
+    pub fn pointer(&self) -> String {
+        let mut out = String::new();
+        self.push_pointer(&mut out);
+        out
+    }
+}
+
 impl Figure {
     /// Appends the key of the contract, such as `villages/0/share`.
     pub fn push_key(&self, out: &mut String) {
@@ -37,9 +46,14 @@ impl Figure {
 impl Findings {
     /// The values of a message.
     pub fn values_of(&self, said: Said) -> &[Gap] {
+        self.values.get(self.value_range(said)).unwrap_or(&[])
+    }
+
+    /// Where the values of a message stand.
+    pub(super) fn value_range(&self, said: Said) -> std::ops::Range<usize> {
         match said {
-            Said::Text(_) => &[],
-            Said::Note(body, from) => self.values.get(from as usize..from as usize + body.gaps.len()).unwrap_or(&[]),
+            Said::Text(_) => 0..0,
+            Said::Note(body, from) => from as usize..from as usize + body.gaps.len(),
         }
     }
 

@@ -8,6 +8,7 @@
 
 mod answer;
 pub mod canonical;
+pub mod entries;
 mod field;
 pub mod json;
 mod json_reader;

@@ -82,7 +82,7 @@ fn refuse_duplicates(roster: &mut Answer<Vec<Worker>>, from: &mut dyn Reader) {
     for (first, row) in repeated {
         let answer = &mut rows[row].id_number;
         let label = answer.label();
-        from.clash_in_row(("roster", row), answer, &DUPLICATE, (label, Gap::number(first as i128 + 1)));
+        from.clash_in_row(("roster", row), answer, &DUPLICATE, (label, Gap::row("roster", first)));
     }
 }
 
@@ -322,7 +322,7 @@ fn check_age(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
         let old_enough_on = worker.id_number.known().and_then(|id| Day::from(id.born_on()).plus_months(age.value.scaled() * 12));
         match old_enough_on.zip(start) {
             Some((day, start)) if start < day => {
-                let values = (Gap::number(row as i128 + 1), day, age);
+                let values = (Gap::row("roster", row), day, age);
                 return found.fail(&WORKING_AGE, &TOO_YOUNG, values).no_remedy();
             }
             Some(_) => {}

@@ -182,6 +182,8 @@ pub enum Gap {
     Text(Text),
     /// Some of a list of choices: bit `i` stands for the choice `i`.
     Choices(&'static [Choice], u64),
+    /// A row of a list, from 0; people count from 1.
+    Row(&'static str, u32),
     /// Foreign text: a range of the findings' quotations.
     Quote(u32, u32),
 }
@@ -201,6 +203,11 @@ pub const fn choice(id: &'static str, zh: &'static str, en: &'static str) -> Cho
 }
 
 impl Gap {
+    /// A row of a list.
+    pub const fn row(list: &'static str, row: usize) -> Gap {
+        Gap::Row(list, row as u32)
+    }
+
     /// A bare whole number.
     pub const fn number(value: i128) -> Gap {
         Gap::Amount { scaled: value, decimals: 0, unit: Unit::One }
@@ -225,6 +232,7 @@ impl Gap {
                     sink.plain(choice.label.in_lang(lang));
                 }
             }
+            Gap::Row(_, row) => push_integer(sink.buffer(), i128::from(row) + 1),
             Gap::Quote(from, to) => sink.foreign(quotes.get(from as usize..to as usize).unwrap_or("")),
         }
     }
@@ -235,7 +243,7 @@ impl Gap {
             Gap::Amount { scaled, decimals, .. } => super::push_decimal(out, scaled, decimals, decimals, false),
             Gap::Date { year, month, day } => push_iso(out, year, month, day),
             Gap::Text(text) => out.push_str(text.en),
-            Gap::Choices(..) | Gap::Quote(..) => {}
+            Gap::Choices(..) | Gap::Quote(..) | Gap::Row(..) => {}
         }
     }
 }

@@ -104,6 +104,25 @@ impl Unit {
         }
     }
 
+    /// What people may write after a number of this unit.
+    pub const fn typed_suffixes(self) -> &'static [&'static str] {
+        match self {
+            Unit::Yuan => &["元", "圆", "yuan", "RMB", "CNY"],
+            Unit::YuanPerSqm => &["元/㎡", "元/平方米", "元每平方米", "元", "yuan/m²", "yuan"],
+            Unit::Percent => &["%", "％"],
+            Unit::Sqm => &["㎡", "平方米", "平米", "m²", "m2", "sqm"],
+            Unit::People => &["人", "名", "口", "people", "persons", "person"],
+            Unit::Months => &["个月", "月", "months", "month"],
+            Unit::Years => &["周岁", "岁", "years", "year"],
+            Unit::Days => &["天", "日", "days", "day"],
+            Unit::Blocks => &["个单元", "单元", "个", "块", "blocks", "block"],
+            Unit::Points => &["分", "points", "point"],
+            Unit::Villages => &["个村", "村", "个", "villages", "village"],
+            Unit::Applications => &["份申请", "份", "applications", "application"],
+            Unit::Date | Unit::One => &[],
+        }
+    }
+
     /// Decimals that people always see, even when they are zeros, in a result.
     pub const fn shown_decimals(self) -> u8 {
         match self {

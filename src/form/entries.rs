@@ -1,0 +1,206 @@
+//! The entries of an HTML form, or of a row of a table, as JSON of the contract.
+//!
+//! Names are JSON pointers with dots (`villages.0.name`); values are text as people type it. A row, group or list in
+//! which nothing was answered is no part of the input, so rows move up: [`RowMap`] leads back to the form's own numbers.
+
+use super::canonical::push_string;
+use super::field::Kind;
+use super::outline::{Question, Shape};
+use super::typed_text;
+use std::collections::BTreeMap;
+
+/// The value of the box that says that none of a list of choices applies.
+pub const NONE_OF_THESE: &str = "none";
+
+/// Which row of the form each row of the input is, by the pointer of its list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowMap(BTreeMap<String, Vec<usize>>);
+
+impl RowMap {
+    /// A pointer into the input as a pointer into the form.
+    pub fn to_form(&self, pointer: &str) -> String {
+        let (mut input, mut form) = (String::new(), String::new());
+        for step in pointer.split('/').skip(1) {
+            let row = self.0.get(&input).and_then(|rows| rows.get(step.parse::<usize>().ok()?));
+            form.push('/');
+            match row {
+                Some(row) => form.push_str(&row.to_string()),
+                None => form.push_str(step),
+            }
+            input.push('/');
+            input.push_str(step);
+        }
+        form
+    }
+
+    /// The row of the form that a row of a list is.
+    pub fn row(&self, list: &str, row: usize) -> usize {
+        self.0.get(list).and_then(|rows| rows.get(row)).copied().unwrap_or(row)
+    }
+}
+
+/// Writes the entries of a form as JSON, and tells which rows are which. Entries of other names are left alone.
+///
+/// ```
+/// use fupin::form::entries;
+/// let questions = fupin::measures::find("village-eligibility").unwrap().1.questions();
+/// let typed = [("collective_income", "3.85万元"), ("on_provincial_list", "false"), ("name", "")];
+/// let (json, _) = entries::to_json(&questions, &typed);
+/// assert_eq!(json, r#"{"on_provincial_list":false,"collective_income":"38500"}"#);
+/// ```
+pub fn to_json(questions: &[Question], entries: &[(&str, &str)]) -> (String, RowMap) {
+    let mut writer = Writer { entries: BTreeMap::new(), rows: RowMap::default() };
+    for (name, value) in entries {
+        writer.entries.entry(name).or_default().push(value);
+    }
+    let json = writer.object(questions, "", "").unwrap_or_else(|| "{}".to_owned());
+    (json, writer.rows)
+}
+
+struct Writer<'a> {
+    entries: BTreeMap<&'a str, Vec<&'a str>>,
+    rows: RowMap,
+}
+
+impl<'a> Writer<'a> {
+    /// The object of some questions below `name` in the form and `pointer` in the input; none where nothing was answered.
+    fn object(&mut self, questions: &[Question], name: &str, pointer: &str) -> Option<String> {
+        let mut out = String::from("{");
+        for question in questions {
+            let field = question.field.name;
+            let inner = if name.is_empty() { field.to_owned() } else { format!("{name}.{field}") };
+            let value = match &question.shape {
+                Shape::Single(Kind::Choices(_)) => self.choices(&inner),
+                Shape::Single(kind) => self.single(&inner, kind),
+                Shape::Group(questions) => self.object(questions, &inner, &format!("{pointer}/{field}")),
+                Shape::Rows(questions) => self.list(questions, &inner, &format!("{pointer}/{field}")),
+            };
+            if let Some(value) = value {
+                if out.len() > 1 {
+                    out.push(',');
+                }
+                push_string(&mut out, field);
+                out.push(':');
+                out.push_str(&value);
+            }
+        }
+        out.push('}');
+        (out.len() > 2).then_some(out)
+    }
+
+    fn list(&mut self, questions: &[Question], name: &str, pointer: &str) -> Option<String> {
+        let mut out = String::from("[");
+        let mut rows = Vec::new();
+        for row in self.row_numbers(name) {
+            let inner = format!("{pointer}/{}", rows.len());
+            if let Some(object) = self.object(questions, &format!("{name}.{row}"), &inner) {
+                if out.len() > 1 {
+                    out.push(',');
+                }
+                out.push_str(&object);
+                rows.push(row);
+            }
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        out.push(']');
+        self.rows.0.insert(pointer.to_owned(), rows);
+        Some(out)
+    }
+
+    /// The numbers of the rows that have entries, in order.
+    fn row_numbers(&self, name: &str) -> Vec<usize> {
+        let prefix = format!("{name}.");
+        let below = self.entries.range(prefix.as_str()..).map(|(key, _)| *key).take_while(|key| key.starts_with(&prefix));
+        let mut numbers: Vec<usize> = below.filter_map(|key| key[prefix.len()..].split('.').next()?.parse().ok()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    fn single(&self, name: &str, kind: &Kind) -> Option<String> {
+        let typed = self.entries.get(name)?.iter().find(|value| !value.trim().is_empty())?;
+        let text = match kind {
+            Kind::Number(number) => typed_text::number(typed, number.unit.typed_suffixes()),
+            Kind::Date => typed_text::date(typed),
+            Kind::ResidentId | Kind::CreditCode => typed_text::identity(typed),
+            Kind::Text | Kind::Choice(_) | Kind::Choices(_) | Kind::Flag => typed_text::plain(typed),
+        };
+        if text.is_empty() {
+            return None;
+        }
+        if matches!(kind, Kind::Flag) && (text == "true" || text == "false") {
+            return Some(text.into_owned());
+        }
+        let mut out = String::new();
+        push_string(&mut out, &text);
+        Some(out)
+    }
+
+    fn choices(&self, name: &str) -> Option<String> {
+        let values = self.entries.get(name)?;
+        let mut out = String::from("[");
+        for value in values.iter().filter(|value| !value.is_empty() && **value != NONE_OF_THESE) {
+            if out.len() > 1 {
+                out.push(',');
+            }
+            push_string(&mut out, value);
+        }
+        out.push(']');
+        (out.len() > 2 || values.contains(&NONE_OF_THESE)).then_some(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures;
+
+    fn json(measure: &str, entries: &[(&str, &str)]) -> (String, RowMap) {
+        to_json(&measures::find(measure).unwrap().1.questions(), entries)
+    }
+
+    #[test]
+    fn rows_without_answers_are_left_out_and_found_again() {
+        let (text, rows) =
+            json("factory-grant", &[("villages.0.name", " "), ("villages.2.name", "甲"), ("villages.10.name", "乙")]);
+        assert_eq!(text, r#"{"villages":[{"name":"甲"},{"name":"乙"}]}"#);
+        assert_eq!(rows.to_form("/villages/1/name"), "/villages/10/name");
+        assert_eq!(rows.to_form("/villages/7/name"), "/villages/7/name");
+        assert_eq!(rows.to_form(""), "");
+    }
+
+    #[test]
+    fn nested_rows_are_found_again() {
+        let (text, rows) = json("factory-application", &[("tenants.3.roster.4.name", "甲"), ("tenants.1.roster.0.name", "")]);
+        assert_eq!(text, r#"{"tenants":[{"roster":[{"name":"甲"}]}]}"#);
+        assert_eq!(rows.to_form("/tenants/0/roster/0/id_number"), "/tenants/3/roster/4/id_number");
+        assert_eq!(rows.row("/tenants/0/roster", 0), 4);
+    }
+
+    #[test]
+    fn none_of_these_is_an_empty_list() {
+        assert_eq!(json("factory-application", &[("attachments", "none")]).0, r#"{"attachments":[]}"#);
+        assert_eq!(
+            json("factory-application", &[("attachments", "none"), ("attachments", "public-notice")]).0,
+            r#"{"attachments":["public-notice"]}"#
+        );
+        assert_eq!(json("factory-application", &[]).0, "{}");
+    }
+
+    #[test]
+    fn text_is_read_by_the_kind_of_its_field() {
+        let entries = [
+            ("area_sqm", "１，０００㎡"),
+            ("provincial_grant", "true"),
+            ("raised.social", "４０万"),
+            ("accepted", "yes"),
+            ("stranger", "1"),
+        ];
+        assert_eq!(
+            json("factory-grant", &entries).0,
+            r#"{"area_sqm":"1000","accepted":"yes","provincial_grant":true,"raised":{"social":"400000"}}"#
+        );
+    }
+}
