@@ -16,5 +16,5 @@ pub use assessment::{Assessment, Verdict};
 pub use check::{Check, Importance, Outcome, Rule, Said, both, either};
 pub use figure::{Figure, FigureKey, Place};
 pub use findings::{Failed, Findings, Next, Remedied};
-pub use remedy::{RemedyFound, RemedyKind, RemedyNote};
+pub use remedy::{Change, RemedyFound, RemedyKind, RemedyNote};
 pub use work::{Amount, Operand, Rounding, Token, Work, Worked};

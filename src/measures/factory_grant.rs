@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, Measure};
 use super::village_eligibility::{INCOME_LINE, Village, is_weak};
-use crate::finding::{Amount, FigureKey, Findings, Importance, RemedyNote, Rule};
+use crate::finding::{Amount, Change, FigureKey, Findings, Importance, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader, VillageRange};
 use crate::value::{Area, Blocks, Money, Points, Quantity, Rent, Villages};
@@ -141,7 +141,8 @@ static BUILD_MORE: RemedyNote<(Area,)> = RemedyNote::new(
     &["area_sqm"],
     "再建{area_sqm}，凑满一个单元。",
     "Build {area_sqm} more to complete one block.",
-);
+)
+.changing(&[Change::Add { field: "area_sqm", value: "area_sqm" }]);
 
 static VILLAGE_COUNT: Rule = Rule::requirement("factory.village-count", "3.1")
     .sentence(
@@ -200,7 +201,8 @@ static RAISE_MORE: RemedyNote<(Money,)> = RemedyNote::new(
     &["amount"],
     "再筹{amount}（记入社会资金）。",
     "Raise {amount} more (entered as money from society).",
-);
+)
+.changing(&[Change::Add { field: "raised.social", value: "amount" }]);
 
 static EARMARKED: Rule = Rule::requirement("factory.earmarked", "4.5")
     .sentence("奖补资金专款专用。", "The money is kept for this purpose only.")

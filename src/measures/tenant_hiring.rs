@@ -1,7 +1,7 @@
 //! Whether an enterprise that leases a standard factory keeps its hiring commitment (承租企业用工承诺). Clause 3.8.
 
 use super::measure::{Codes, Measure};
-use crate::finding::{FigureKey, Findings, RemedyNote, Rule};
+use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Words, field};
 use crate::identity::ResidentId;
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -120,13 +120,18 @@ static NOBODY: Note<()> = Note::new(
     "Nobody is employed. Employ at least one person from a poor household.",
 );
 static HIRE: RemedyNote<(People,)> =
-    RemedyNote::new("hire", &["people"], "再雇用{people}，都来自贫困户。", "Hire {people} more, all from poor households.");
+    RemedyNote::new("hire", &["people"], "再雇用{people}，都来自贫困户。", "Hire {people} more, all from poor households.")
+        .changing(&[
+            Change::Add { field: "total_workers", value: "people" },
+            Change::Add { field: "poor_workers", value: "people" },
+        ]);
 static REPLACE: RemedyNote<(People,)> = RemedyNote::new(
     "replace",
     &["people"],
     "总数不变，把{people}换成贫困户职工。",
     "Keep the total and replace {people} by workers from poor households.",
-);
+)
+.changing(&[Change::Add { field: "poor_workers", value: "people" }]);
 
 static TERM: Rule = Rule::requirement("tenant.term", "3.8")
     .sentence(
@@ -142,7 +147,8 @@ static TOO_SHORT: Note<(Day, Day, Param<Months>)> = Note::new(
     "From {start} to {end} is less than {term}. Extend the term.",
 );
 static EXTEND_TERM: RemedyNote<(Day,)> =
-    RemedyNote::new("extend-term", &["until"], "把用工结束日延到{until}。", "Extend the term to {until}.");
+    RemedyNote::new("extend-term", &["until"], "把用工结束日延到{until}。", "Extend the term to {until}.")
+        .changing(&[Change::Set { field: "term_end", value: "until" }]);
 
 static WORKING_AGE: Rule = Rule::requirement("tenant.working-age", "outside")
     .sentence(
