@@ -11,3 +11,5 @@ pub mod measures;
 pub mod policy;
 pub mod value;
 pub mod words;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

@@ -48,7 +48,7 @@ impl CallError {
         &self.faults
     }
 
-    pub(super) fn unknown_measure(id: &str, lang: Lang) -> CallError {
+    pub(crate) fn unknown_measure(id: &str, lang: Lang) -> CallError {
         let known: Vec<&str> = measures::ALL.iter().map(|entry| entry.id).collect();
         let id: String = id.chars().take(60).collect();
         let message = match lang {

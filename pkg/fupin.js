@@ -1,0 +1,132 @@
+// fupin for JavaScript: thin glue over the WebAssembly module. It computes nothing.
+import load, * as wasm from "./fupin_glue.js";
+
+/** Texts of policies whose handles are kept; the oldest goes first. */
+const KEPT_POLICIES = 8;
+
+let loading;
+let ready = false;
+const policies = new Map();
+
+/**
+ * Loads the module. Without an argument it is found beside this file, in a browser and in Node; otherwise give its
+ * bytes, a URL, a Response or a WebAssembly.Module. Calling it again waits for the first call.
+ */
+export function init(source) {
+  loading ??= start(source).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function start(source) {
+  await load({ module_or_path: source ?? (await beside()) });
+  ready = true;
+}
+
+async function beside() {
+  const url = new URL("./fupin_glue_bg.wasm", import.meta.url);
+  if (url.protocol !== "file:" || typeof process === "undefined" || !process.versions?.node) return url;
+  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ "node:fs/promises");
+  return readFile(url);
+}
+
+/** An Error of the library: `code` is stable, `message` is for people. */
+function mistake(code, message) {
+  const error = new Error(message);
+  error.name = "FupinError";
+  error.code = code;
+  return error;
+}
+
+/**
+ * Assesses an input and answers with the assessment as an object.
+ * Numbers are read as the shortest decimal that names them; strings are exact.
+ */
+export function assess(measure, input, options) {
+  const { english, policy, on } = read(options);
+  return JSON.parse(wasm.assessValue(String(measure), toJson(input, english), english, policy, on));
+}
+
+/** Assesses an input given as JSON text and answers with JSON text. */
+export function assessJson(measure, text, options) {
+  const { english, policy, on } = read(options);
+  return wasm.assessText(String(measure), String(text), english, policy, on);
+}
+
+/** The measures: `[{id, title, lead, clauses}]`. */
+export function measures(options) {
+  return JSON.parse(wasm.measuresText(read(options).english));
+}
+
+/** The built-in policy, which the option `policy` takes, changed or not. */
+export function policy() {
+  return JSON.parse(policyText());
+}
+
+/** The built-in policy file as its text. */
+export function policyText() {
+  mustBeReady();
+  return wasm.policyText();
+}
+
+/** Brings a form to life; `detach()` of the answer takes every listener away again. */
+export function attach(form, measure, options) {
+  const { english, policy } = read(options);
+  return wasm.attach(form, String(measure), english, policy);
+}
+
+function mustBeReady() {
+  if (!ready) throw mistake("not-ready", "fupin: await init() first");
+}
+
+const PLAIN = Object.freeze({ english: false, policy: 0, on: undefined });
+
+function read(options) {
+  mustBeReady();
+  if (options === undefined || options === null) return PLAIN;
+  const { lang, policy, on } = options;
+  if (lang !== undefined && lang !== null && lang !== "zh" && lang !== "en") {
+    throw mistake("bad-option", `fupin: the option lang is "zh" or "en", not ${JSON.stringify(String(lang))}`);
+  }
+  const english = lang === "en";
+  return { english, policy: handle(policy, english), on: on ?? undefined };
+}
+
+/** The handle of a policy, loaded once for as long as its text is among the last few. */
+function handle(policy, english) {
+  if (policy === undefined || policy === null) return 0;
+  const text = typeof policy === "string" ? policy : toJson(policy, english);
+  let known = policies.get(text);
+  if (known === undefined) {
+    known = wasm.loadPolicy(text, english);
+    policies.set(text, known);
+    if (policies.size > KEPT_POLICIES) {
+      const [oldest, dropped] = policies.entries().next().value;
+      policies.delete(oldest);
+      wasm.dropPolicy(dropped);
+    }
+  }
+  return known;
+}
+
+/** A value as JSON in which NaN stands for a number that JSON lacks. */
+function toJson(value, english) {
+  let text;
+  try {
+    text = JSON.stringify(value);
+    // JSON writes what is not finite as null; only then is it worth looking again.
+    if (text !== undefined && text.includes("null")) text = withNaN(value, text);
+  } catch (error) {
+    throw mistake("not-json", (english ? "The input cannot be written as JSON: " : "输入无法写成 JSON：") + String(error?.message ?? error));
+  }
+  return text ?? "null";
+}
+
+function withNaN(value, plain) {
+  let mark = "fupin-not-finite";
+  while (plain.includes(mark)) mark += "-";
+  const text = JSON.stringify(value, (_, part) => (typeof part === "number" && !Number.isFinite(part) ? mark : part));
+  return text.replaceAll(`"${mark}"`, "NaN");
+}

@@ -1,0 +1,49 @@
+//! HTML that the templates made, put into the page. Every string passes the one Trusted Types policy here.
+
+use js_sys::{Function, Object, Reflect};
+use std::cell::OnceCell;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element};
+
+/// Passes HTML through the page's policy, where the browser has such.
+struct Trust {
+    policy: JsValue,
+    create: Function,
+    /// The policy calls it for as long as the page lives.
+    _same: Closure<dyn Fn(JsValue) -> JsValue>,
+}
+
+thread_local! {
+    static TRUST: OnceCell<Option<Trust>> = const { OnceCell::new() };
+}
+
+/// Replaces what is inside an element, unless it is the same already.
+pub(super) fn set_inside(element: &Element, html: &str) {
+    let value = TRUST.with(|trust| match trust.get_or_init(trust_of_page) {
+        Some(trust) => trust.create.call1(&trust.policy, &JsValue::from(html)).unwrap_or_else(|_| JsValue::from(html)),
+        None => JsValue::from(html),
+    });
+    // A page that forbids the policy refuses the assignment, and keeps what it showed before.
+    let _ = Reflect::set(element, &JsValue::from("innerHTML"), &value);
+}
+
+/// The first element of some HTML.
+pub(super) fn element(document: &Document, html: &str) -> Option<Element> {
+    let holder = document.create_element("div").ok()?;
+    set_inside(&holder, html);
+    let element = holder.first_element_child()?;
+    element.remove();
+    Some(element)
+}
+
+fn trust_of_page() -> Option<Trust> {
+    let types = Reflect::get(&js_sys::global(), &JsValue::from("trustedTypes")).ok().filter(JsValue::is_object)?;
+    let same = Closure::<dyn Fn(JsValue) -> JsValue>::new(|html| html);
+    let rules = Object::new();
+    Reflect::set(&rules, &JsValue::from("createHTML"), same.as_ref()).ok()?;
+    let create_policy: Function = Reflect::get(&types, &JsValue::from("createPolicy")).ok()?.dyn_into().ok()?;
+    let policy = create_policy.call2(&types, &JsValue::from("fupin"), &rules).ok()?;
+    let create: Function = Reflect::get(&policy, &JsValue::from("createHTML")).ok()?.dyn_into().ok()?;
+    Some(Trust { policy, create, _same: same })
+}

@@ -1,0 +1,5 @@
+//! The browser's side: what JavaScript calls, and a form brought to life.
+//!
+//! **Invariant:** only this room names `web_sys`, `js_sys` and `JsValue`, and it computes nothing.
+
+mod bindings;
