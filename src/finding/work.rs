@@ -381,3 +381,14 @@ impl<'f> Work<'f> {
         self.tape.push(Token::Words(words));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_part_must_stand_next_to_its_exact_value() {
+        let third = |part| Work::new(&mut Vec::new()).of(100i64).over(3i64).shared_to_fen(part).value;
+        assert_eq!([3332, 3333, 3334, 3335].map(third), [None, Some(3333), Some(3334), None]);
+    }
+}

@@ -2,9 +2,9 @@
 
 use super::answer::{Answer, Answerable, Choose, Chosen, Raw, State};
 use super::field::{Field, Kind};
-use super::problem::{DATE_ORDER, DUPLICATE, EXCEEDS_TOTAL, ProblemKind, ProblemNote};
+use super::problem::{DATE_ORDER, EXCEEDS_TOTAL, ProblemKind, ProblemNote};
 use crate::value::{Day, Measured, Quantity};
-use crate::words::{Choice, Fill, Gap};
+use crate::words::{Choice, Fill, Gap, Text};
 
 /// A form: a struct of answers and the straight-line function that asks for each of them.
 pub trait Form: Sized {
@@ -144,8 +144,13 @@ impl dyn Reader + '_ {
         }
     }
 
-    /// Says of every later row of a list that its answer stands in an earlier row already (`duplicate`); the first counts.
-    pub fn refuse_duplicates<R, T: Ord + Clone>(&mut self, list: &mut Answer<Vec<R>>, answer: fn(&mut R) -> &mut Answer<T>) {
+    /// Says of every later row of a list that its answer stands in an earlier row already: the later answers are unsound.
+    pub fn refuse_duplicates<R, T: Ord + Clone>(
+        &mut self,
+        list: &mut Answer<Vec<R>>,
+        answer: fn(&mut R) -> &mut Answer<T>,
+        problem: &'static ProblemNote<(Text, Gap)>,
+    ) {
         let name = list.name;
         let rows = list.rows_mut();
         let mut known: Vec<(T, usize)> = Vec::with_capacity(rows.len());
@@ -157,7 +162,7 @@ impl dyn Reader + '_ {
             for (_, row) in same.iter().skip(1) {
                 let repeated = answer(&mut rows[*row]);
                 let label = repeated.label;
-                self.clash_in_row((name, *row), repeated, &DUPLICATE, (label, Gap::row(name, same[0].1)));
+                self.clash_in_row((name, *row), repeated, problem, (label, Gap::row(name, same[0].1)));
             }
         }
     }

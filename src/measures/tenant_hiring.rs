@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, Measure};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
-use crate::form::{Answer, CreditNumber, Form, Name, Reader, Words, field};
+use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Words, field};
 use crate::identity::ResidentId;
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Day, Months, People, Percent, Quotient, Years, compare_products};
@@ -51,7 +51,7 @@ impl Form for Tenant {
         };
         from.at_most(&mut tenant.poor_workers, &tenant.total_workers);
         from.not_before(&mut tenant.term_end, &tenant.term_start);
-        from.refuse_duplicates(&mut tenant.roster, |worker| &mut worker.id_number);
+        from.refuse_duplicates(&mut tenant.roster, |worker| &mut worker.id_number, &DUPLICATE);
         tenant
     }
 }
