@@ -42,7 +42,7 @@ pub struct Failed<'f> {
     findings: &'f mut Findings,
 }
 
-/// A failed check that has a remedy and may have another.
+/// A check that has a remedy and may have another.
 pub struct Remedied<'f> {
     findings: &'f mut Findings,
 }
@@ -83,6 +83,12 @@ impl Findings {
     /// A person must decide.
     pub fn review<A: Fill>(&mut self, rule: &'static Rule, note: &'static Note<A>, values: A) {
         self.check(rule, Outcome::Review, note, values);
+    }
+
+    /// A person must decide, and a remedy would spare that.
+    pub fn review_with<A: Fill>(&mut self, rule: &'static Rule, note: &'static Note<A>, values: A) -> Remedied<'_> {
+        self.check(rule, Outcome::Review, note, values);
+        Remedied { findings: self }
     }
 
     /// An answer is missing; the rule says which.
@@ -127,6 +133,13 @@ impl Findings {
         self.figure_of(key, None, worked)
     }
 
+    /// Publishes a figure and hands its value on as it was before rounding, for a sum that is itself rounded only once.
+    pub fn figure_unrounded(&mut self, key: &'static FigureKey, worked: Worked) -> Option<Amount> {
+        self.figure(key, worked)?;
+        let (scaled, decimals) = worked.exact?.decimal()?;
+        Some(Amount { scaled, decimals, unit: key.unit, label: key.label })
+    }
+
     /// Publishes the figure of one row, such as `villages/0/share`.
     pub fn row_figure(&mut self, row: Place, key: &'static FigureKey, worked: Worked) -> Option<Amount> {
         self.figure_of(key, Some(row), worked)
@@ -158,14 +171,14 @@ impl Findings {
         let value = value.into();
         self.tape.push(Token::Words(words));
         self.tape.push(Token::Value(value));
-        let worked = Worked { value: None, decimals: 0, rounding: Rounding::Exact, from, to: from + 2 };
+        let worked = Worked { value: None, decimals: 0, rounding: Rounding::Exact, exact: None, from, to: from + 2 };
         self.figures.push(Figure { key, of: None, worked });
     }
 
     fn worded(&mut self, key: &'static FigureKey, value: Option<i128>, decimals: u8, words: Text) {
         let from = self.tape.len() as u32;
         self.tape.push(Token::Words(words));
-        let worked = Worked { value, decimals, rounding: Rounding::Exact, from, to: from + 1 };
+        let worked = Worked { value, decimals, rounding: Rounding::Exact, exact: None, from, to: from + 1 };
         self.figures.push(Figure { key, of: None, worked });
     }
 

@@ -120,6 +120,8 @@ pub enum Rounding {
     Truncated,
     /// Up.
     Up,
+    /// To one of the two neighbours, so that all parts of a whole add up.
+    LargestRemainder,
 }
 
 impl Rounding {
@@ -131,6 +133,10 @@ impl Rounding {
             (Rounding::HalfUp, _) => text("（四舍五入）", " (rounded half up)"),
             (Rounding::Truncated, _) => text("（后面的小数舍去）", " (further decimals cut off)"),
             (Rounding::Up, _) => text("（向上取整）", " (rounded up)"),
+            (Rounding::LargestRemainder, _) => text(
+                "（尾数归余数最大的几份，使各份之和等于总数）",
+                " (what is left over went to the largest remainders, so that the parts add up)",
+            ),
         }
     }
 }
@@ -144,6 +150,8 @@ pub struct Worked {
     pub decimals: u8,
     /// How it was rounded.
     pub rounding: Rounding,
+    /// The value before it was rounded.
+    pub(super) exact: Option<Quotient>,
     /// The first token of its working.
     pub from: u32,
     /// The token after the last.
@@ -294,6 +302,17 @@ impl<'f> Work<'f> {
         self.leave(2, 4, Rounding::Truncated, Quotient::truncated)
     }
 
+    /// One part of a sum of money that was shared out by [`largest_remainder`](crate::value::largest_remainder), in fen.
+    pub fn shared_to_fen(self, part: i128) -> Worked {
+        self.leave_shared(part, 2, 2)
+    }
+
+    /// One part of the whole that was shared out by [`largest_remainder`](crate::value::largest_remainder), as a
+    /// percentage of four decimals.
+    pub fn shared_percent_of_four(self, part: i128) -> Worked {
+        self.leave_shared(part, 4, 6)
+    }
+
     /// A number whose value is whole already; a fraction is cut off.
     pub fn counted(self) -> Worked {
         self.leave(0, 0, Rounding::Truncated, Quotient::truncated)
@@ -303,10 +322,22 @@ impl<'f> Work<'f> {
     fn leave(mut self, decimals: u8, scale: u8, rounding: Rounding, round: fn(Quotient, u8) -> Option<i128>) -> Worked {
         let exact = self.result();
         let value = exact.and_then(|exact| round(exact, scale));
+        self.close(exact, value, (decimals, scale), rounding)
+    }
+
+    /// The part must stand next to what is written, or there is no result: so the two cannot differ.
+    fn leave_shared(mut self, part: i128, decimals: u8, scale: u8) -> Worked {
+        let exact = self.result();
+        let down = exact.and_then(|exact| exact.truncated(scale));
+        let value = down.filter(|down| part == *down || part == *down + 1).map(|_| part);
+        self.close(exact, value, (decimals, scale), Rounding::LargestRemainder)
+    }
+
+    fn close(self, exact: Option<Quotient>, value: Option<i128>, (decimals, scale): (u8, u8), rounding: Rounding) -> Worked {
         let kept = value.and_then(|value| Quotient::new(value, 10i128.pow(u32::from(scale))));
         let lost = exact.zip(kept).and_then(|(exact, kept)| exact.compare(kept)).is_some_and(|order| order.is_ne());
         let rounding = if lost { rounding } else { Rounding::Exact };
-        Worked { value, decimals, rounding, from: self.from as u32, to: self.tape.len() as u32 }
+        Worked { value, decimals, rounding, exact, from: self.from as u32, to: self.tape.len() as u32 }
     }
 
     fn result(&mut self) -> Option<Quotient> {
@@ -348,5 +379,16 @@ impl<'f> Work<'f> {
 
     fn sign(&mut self, words: Text) {
         self.tape.push(Token::Words(words));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_part_must_stand_next_to_its_exact_value() {
+        let third = |part| Work::new(&mut Vec::new()).of(100i64).over(3i64).shared_to_fen(part).value;
+        assert_eq!([3332, 3333, 3334, 3335].map(third), [None, Some(3333), Some(3334), None]);
     }
 }

@@ -77,6 +77,15 @@ pub static DUPLICATE: ProblemNote<(Text, Gap)> = ProblemNote::new(
     "{field} is the same as in row {row}, and only that row counts. Correct it or remove this row.",
 );
 
+/// A row has the number of another; both count.
+pub static SAME_NUMBER: ProblemNote<(Text, Gap)> = ProblemNote::new(
+    "duplicate",
+    text("与前面某一行相同", "The same as in an earlier row"),
+    &["field", "row"],
+    "{field}与第{row}行的相同。请改正编号，或删去重复的一行。",
+    "{field} is the same as in row {row}. Correct the number, or remove the row if it was entered twice.",
+);
+
 pub(super) static UNKNOWN_FIELD: ProblemNote<(Typed,)> = ProblemNote::new(
     "unknown-field",
     text("没有这个字段", "There is no such field"),

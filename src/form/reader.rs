@@ -4,7 +4,7 @@ use super::answer::{Answer, Answerable, Choose, Chosen, Raw, State};
 use super::field::{Field, Kind};
 use super::problem::{DATE_ORDER, EXCEEDS_TOTAL, ProblemKind, ProblemNote};
 use crate::value::{Day, Measured, Quantity};
-use crate::words::{Choice, Fill, Gap};
+use crate::words::{Choice, Fill, Gap, Text};
 
 /// A form: a struct of answers and the straight-line function that asks for each of them.
 pub trait Form: Sized {
@@ -141,6 +141,29 @@ impl dyn Reader + '_ {
         {
             let labels = (later.label, earlier.label);
             self.clash(later, &DATE_ORDER, (labels.0, last, labels.1, first));
+        }
+    }
+
+    /// Says of every later row of a list that its answer stands in an earlier row already: the later answers are unsound.
+    pub fn refuse_duplicates<R, T: Ord + Clone>(
+        &mut self,
+        list: &mut Answer<Vec<R>>,
+        answer: fn(&mut R) -> &mut Answer<T>,
+        problem: &'static ProblemNote<(Text, Gap)>,
+    ) {
+        let name = list.name;
+        let rows = list.rows_mut();
+        let mut known: Vec<(T, usize)> = Vec::with_capacity(rows.len());
+        for (row, fields) in rows.iter_mut().enumerate() {
+            known.extend(answer(fields).as_known().map(|value| (value.clone(), row)));
+        }
+        known.sort_unstable();
+        for same in known.chunk_by(|a, b| a.0 == b.0) {
+            for (_, row) in same.iter().skip(1) {
+                let repeated = answer(&mut rows[*row]);
+                let label = repeated.label;
+                self.clash_in_row((name, *row), repeated, problem, (label, Gap::row(name, same[0].1)));
+            }
         }
     }
 

@@ -51,7 +51,7 @@ impl Form for Tenant {
         };
         from.at_most(&mut tenant.poor_workers, &tenant.total_workers);
         from.not_before(&mut tenant.term_end, &tenant.term_start);
-        refuse_duplicates(&mut tenant.roster, from);
+        from.refuse_duplicates(&mut tenant.roster, |worker| &mut worker.id_number, &DUPLICATE);
         tenant
     }
 }
@@ -69,20 +69,6 @@ impl Worker {
         };
         from.not_before(&mut worker.end, &worker.start);
         worker
-    }
-}
-
-/// Notes every later row whose identity number stands in an earlier one.
-fn refuse_duplicates(roster: &mut Answer<Vec<Worker>>, from: &mut dyn Reader) {
-    let mut known: Vec<(ResidentId, usize)> =
-        roster.rows().iter().enumerate().filter_map(|(row, worker)| Some((worker.id_number.known()?, row))).collect();
-    known.sort_unstable();
-    let repeated = known.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same.iter().skip(1).map(|(_, row)| (same[0].1, *row)));
-    let rows = roster.rows_mut();
-    for (first, row) in repeated {
-        let answer = &mut rows[row].id_number;
-        let label = answer.label();
-        from.clash_in_row(("roster", row), answer, &DUPLICATE, (label, Gap::row("roster", first)));
     }
 }
 

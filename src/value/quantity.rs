@@ -61,6 +61,21 @@ impl<U: Measured> Quantity<U> {
     }
 }
 
+impl Percent {
+    /// All of something.
+    pub const WHOLE: Percent = Percent::whole(100);
+
+    /// Whether a part is at least this share of the whole, by cross-multiplication. Of nothing every share is reached.
+    ///
+    /// ```
+    /// use fupin::value::{People, Percent};
+    /// assert!(Percent::whole(90).is_reached(People::whole(9), People::whole(10)));
+    /// ```
+    pub const fn is_reached<U: Measured>(self, part: Quantity<U>, whole: Quantity<U>) -> bool {
+        part.wide() * Percent::WHOLE.wide() >= self.wide() * whole.wide()
+    }
+}
+
 impl<U: Measured> From<Quantity<U>> for Gap {
     fn from(amount: Quantity<U>) -> Gap {
         Gap::Amount { scaled: amount.wide(), decimals: U::DECIMALS, unit: U::UNIT }

@@ -9,6 +9,9 @@ pub struct Quotient {
     denominator: i128,
 }
 
+/// The most decimals of which a wide integer can count the steps.
+const MOST_DECIMALS: u8 = 38;
+
 impl Quotient {
     /// Nought.
     pub const ZERO: Quotient = Quotient { numerator: 0, denominator: 1 };
@@ -90,6 +93,13 @@ impl Quotient {
         let scaled = self.numerator.checked_mul(power(decimals)?)?;
         let down = scaled.div_euclid(self.denominator);
         Some(if scaled.rem_euclid(self.denominator) == 0 { down } else { down + 1 })
+    }
+
+    /// The value as a decimal, `scaled ÷ 10^decimals`; `None` when it has no end or does not fit.
+    pub fn decimal(self) -> Option<(i128, u8)> {
+        let ends = |decimals: &u8| power(*decimals).is_some_and(|power| power % self.denominator == 0);
+        let decimals = (0..=MOST_DECIMALS).find(ends)?;
+        Some((self.numerator.checked_mul(power(decimals)? / self.denominator)?, decimals))
     }
 
     /// Which is larger, by cross-multiplication; `None` when that does not fit.
@@ -176,6 +186,14 @@ mod tests {
         assert_eq!(q(-49_996, 1_000).truncated(2), Some(-4_999));
         assert_eq!(q(1, 3).rounded_up(2), Some(34));
         assert_eq!(q(34, 100).rounded_up(2), Some(34));
+    }
+
+    #[test]
+    fn a_fraction_that_ends_is_a_decimal() {
+        assert_eq!(q(1, 8).decimal(), Some((125, 3)));
+        assert_eq!(q(-5, 1).decimal(), Some((-5, 0)));
+        assert_eq!(q(1, 3).decimal(), None);
+        assert_eq!(q(i128::MAX, 2).decimal(), None);
     }
 
     #[test]

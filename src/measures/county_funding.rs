@@ -1,0 +1,199 @@
+//! Whether a county spends the least amount on weak villages that it must (涉农资金安排): for county offices. Clause 3.7.
+
+use super::measure::{Codes, Measure};
+use crate::finding::{Amount, Change, FigureKey, Findings, RemedyNote, Rule, both};
+use crate::form::{Answer, Choose, Form, MOST_ROWS, Reader, field};
+use crate::policy::{Param, Parameter, PolicyReader};
+use crate::value::Money;
+use crate::words::{Choice, Note, Text, Unit, choice, text};
+
+/// Funding by a county.
+pub(super) struct CountyFunding;
+
+/// What a county allocates.
+pub(super) struct Budget {
+    key_county: Answer<bool>,
+    allocations: Answer<Vec<Allocation>>,
+}
+
+/// One sum of money.
+struct Allocation {
+    purpose: Answer<Use>,
+    amount: Answer<Money>,
+    to_weak_villages: Answer<bool>,
+}
+
+/// What a sum is for.
+#[derive(Clone, Copy, PartialEq)]
+enum Use {
+    Factory,
+    Industry,
+    Infrastructure,
+    Other,
+}
+
+impl Choose for Use {
+    const CHOICES: &'static [Choice] = &[
+        choice("factory", "标准厂房", "Standard factories"),
+        choice("industry", "产业项目", "Industry"),
+        choice("infrastructure", "基础设施", "Infrastructure"),
+        choice("other", "其他", "Other"),
+    ];
+    const MEMBERS: &'static [Use] = &[Use::Factory, Use::Industry, Use::Infrastructure, Use::Other];
+}
+
+impl Form for Budget {
+    fn read(from: &mut dyn Reader) -> Budget {
+        Budget {
+            key_county: from.ask(
+                field("key_county", "是否扶贫开发重点县", "Key county")
+                    .hint("重点县的最低额更高", "The least amount is higher for key counties"),
+            ),
+            allocations: from.rows(
+                field("allocations", "资金安排", "Allocations").hint("一年内的各笔安排", "Those of a year"),
+                Allocation::read,
+            ),
+        }
+    }
+}
+
+impl Allocation {
+    fn read(from: &mut dyn Reader) -> Allocation {
+        Allocation {
+            purpose: from.choose(field("use", "用途", "Use")),
+            amount: from.ask(field("amount", "金额", "Amount")),
+            to_weak_villages: from.ask(field("to_weak_villages", "是否用于经济薄弱村", "For weak villages")),
+        }
+    }
+
+    /// What counts of it: nothing as soon as use or place rule it out, whatever else is missing.
+    fn counted(&self) -> Option<Money> {
+        let named = self.purpose.known().map(|purpose| matches!(purpose, Use::Factory | Use::Industry));
+        match both(named, self.to_weak_villages.known()) {
+            Some(true) => self.amount.known(),
+            Some(false) => Some(Money::ZERO),
+            None => None,
+        }
+    }
+}
+
+/// What decides.
+pub(super) struct Rules {
+    minimum_key: Param<Money>,
+    minimum_other: Param<Money>,
+}
+
+static MINIMUM_KEY: Parameter<Money> = Parameter::new("county.minimum_key", "重点县最低额", "least amount of a key county");
+static MINIMUM_OTHER: Parameter<Money> = Parameter::new("county.minimum_other", "其他县最低额", "least amount of another county");
+
+static MINIMUM: Rule = Rule::requirement("county.minimum", "3.7")
+    .sentence(
+        "安排给经济薄弱村建标准厂房和发展产业的资金不低于最低额。",
+        "Factories and industry in weak villages get at least the amount that the policy names.",
+    )
+    .needs(
+        "请回答是否重点县，并补全各笔资金的用途、金额和是否用于经济薄弱村。",
+        "Say whether it is a key county, and complete use, amount and place of each allocation.",
+    );
+static ENOUGH: Note<(Amount, Param<Money>)> =
+    Note::new(&["counted", "minimum"], "计入{counted}，不低于{minimum}。", "{counted} count, which is at least {minimum}.");
+static TOO_LITTLE: Note<(Amount, Param<Money>)> = Note::new(
+    &["counted", "minimum"],
+    "计入{counted}，低于{minimum}。请增加安排给经济薄弱村建厂房或发展产业的资金。",
+    "{counted} count, which is below {minimum}. Allocate more to factories or industry in weak villages.",
+);
+static ALLOCATE_MORE: RemedyNote<(Amount,)> = RemedyNote::new(
+    "allocate-more",
+    &["amount"],
+    "再安排{amount}给经济薄弱村建标准厂房。",
+    "Allocate {amount} more to standard factories in weak villages.",
+)
+.changing(&[Change::AddRow {
+    list: "allocations",
+    field: "amount",
+    value: "amount",
+    with: &[("use", "factory"), ("to_weak_villages", "true")],
+}]);
+
+static REQUIRED: FigureKey = FigureKey::new("required", Unit::Yuan, "最低额", "Least amount");
+static COUNTED: FigureKey = FigureKey::new("counted", Unit::Yuan, "计入金额", "Amount that counts");
+static SHORTFALL: FigureKey = FigureKey::new("shortfall", Unit::Yuan, "缺口", "Shortfall");
+
+static ALL_THAT_COUNTS: Text = text("经济薄弱村的标准厂房和产业项目合计", "factories and industry in weak villages together");
+
+impl Measure for CountyFunding {
+    const ID: &'static str = "county-funding";
+    const TITLE: Text = text("涉农资金安排", "Funding by a county");
+    const LEAD: Text = text(
+        "县里安排给经济薄弱村的资金够不够最低额，还缺多少。",
+        "Does a county give weak villages the least amount that it must, and how much is missing?",
+    );
+    const CLAUSES: &'static str = "3.7";
+    const EXAMPLE: &'static str = r#"{"key_county":true,"allocations":[{"use":"factory","amount":"1800000","to_weak_villages":true},{"use":"industry","amount":"950000","to_weak_villages":true},{"use":"infrastructure","amount":"1200000","to_weak_villages":true},{"use":"industry","amount":"400000","to_weak_villages":false}]}"#;
+    const CODES: Codes = Codes {
+        rules: &[(&MINIMUM, &[ENOUGH.body(), TOO_LITTLE.body()])],
+        figures: &[&REQUIRED, &COUNTED, &SHORTFALL],
+        remedies: &[ALLOCATE_MORE.kind()],
+    };
+    type Input = Budget;
+    type Rules = Rules;
+
+    fn rules(from: &mut PolicyReader<'_>) -> Rules {
+        Rules { minimum_key: from.take(&MINIMUM_KEY), minimum_other: from.take(&MINIMUM_OTHER) }
+    }
+
+    fn assess(budget: &Budget, rules: &Rules, found: &mut Findings) {
+        let minimum = budget.key_county.known().map(|key| if key { rules.minimum_key } else { rules.minimum_other });
+        if let Some(minimum) = minimum {
+            let worked = found.work().of(minimum).half_up_to_fen();
+            found.figure(&REQUIRED, worked);
+        }
+        let counted = publish_counted(budget, found);
+        let Some((minimum, counted)) = minimum.zip(counted) else { return found.unknown(&MINIMUM) };
+        let worked = found.work().of(minimum).minus(counted).not_below_nought().half_up_to_fen();
+        let Some(short) = found.figure(&SHORTFALL, worked) else { return found.unknown(&MINIMUM) };
+        if short.scaled == 0 {
+            found.pass(&MINIMUM, &ENOUGH, (counted, minimum));
+        } else {
+            // A list that is full has no room for another row.
+            let room = budget.allocations.rows().len() < MOST_ROWS;
+            let remedy = room.then_some((short,));
+            found.fail(&MINIMUM, &TOO_LITTLE, (counted, minimum)).remedy_if(&ALLOCATE_MORE, remedy);
+        }
+    }
+}
+
+/// Publishes the sum of what counts, unless the list is missing or a row may or may not count.
+fn publish_counted(budget: &Budget, found: &mut Findings) -> Option<Amount> {
+    let rows = budget.allocations.as_known()?;
+    let sum = rows.iter().try_fold(0i128, |sum, row| Some(sum + row.counted()?.wide()))?;
+    let all = Amount { scaled: sum, decimals: 2, unit: Unit::Yuan, label: ALL_THAT_COUNTS };
+    let worked = found.work().of(all).half_up_to_fen();
+    found.figure(&COUNTED, worked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::State;
+
+    fn counted(purpose: State<Use>, amount: State<Money>, to_weak: State<bool>) -> Option<Money> {
+        let field = field("x", "项", "Item");
+        let row = Allocation {
+            purpose: Answer::new(&field, 0, purpose),
+            amount: Answer::new(&field, 0, amount),
+            to_weak_villages: Answer::new(&field, 0, to_weak),
+        };
+        row.counted()
+    }
+
+    #[test]
+    fn a_row_that_surely_does_not_count_may_be_incomplete() {
+        let five = || State::Known(Money::whole(5));
+        assert_eq!(counted(State::Known(Use::Industry), five(), State::Known(true)), Some(Money::whole(5)));
+        assert_eq!(counted(State::Known(Use::Other), State::Unsound, State::Missing), Some(Money::ZERO));
+        assert_eq!(counted(State::Missing, State::Missing, State::Known(false)), Some(Money::ZERO));
+        assert_eq!(counted(State::Unsound, five(), State::Known(true)), None);
+        assert_eq!(counted(State::Known(Use::Factory), State::Missing, State::Known(true)), None);
+    }
+}

@@ -1,0 +1,194 @@
+//! What province and county pay for training people from poor households (扶贫培训补助): for organisers of training. Clause 3.3.
+
+use super::measure::{Codes, Measure};
+use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
+use crate::form::{Answer, Form, Reader, field};
+use crate::policy::{Param, Parameter, PolicyReader};
+use crate::value::{Money, People, Percent, Quotient};
+use crate::words::{Note, Text, Unit, text};
+
+/// Training subsidy.
+pub(super) struct TrainingSubsidy;
+
+/// A course and what became of those trained.
+pub(super) struct Training {
+    trainees: Answer<People>,
+    registered_trainees: Answer<People>,
+    employed: Answer<People>,
+    local_match_per_person: Answer<Money>,
+}
+
+impl Form for Training {
+    fn read(from: &mut dyn Reader) -> Training {
+        let mut training = Training {
+            trainees: from.ask(field("trainees", "参训人数", "Trainees")),
+            registered_trainees: from.ask(
+                field("registered_trainees", "其中建档立卡贫困户人数", "Of them from registered poor households")
+                    .hint("按这个人数补助", "The subsidy is paid for them"),
+            ),
+            employed: from.ask(
+                field("employed", "培训后已就业人数", "Employed after the training")
+                    .hint("全部参训人员中已就业的", "Of all trainees"),
+            ),
+            local_match_per_person: from.ask(
+                field("local_match_per_person", "地方配套（每人）", "Local match for each person")
+                    .hint("没有配套的不用填，按0计", "Leave out if there is none; it counts as nought"),
+            ),
+        };
+        from.at_most(&mut training.registered_trainees, &training.trainees);
+        from.at_most(&mut training.employed, &training.trainees);
+        training
+    }
+}
+
+/// What decides.
+pub(super) struct Rules {
+    per_person: Param<Money>,
+    employment_rate: Param<Percent>,
+}
+
+static PER_PERSON: Parameter<Money> = Parameter::new("training.per_person", "省级每人补助", "provincial subsidy for each person");
+/// Share of those trained who are to find work.
+pub(super) static EMPLOYMENT_RATE: Parameter<Percent> =
+    Parameter::new("training.employment_rate", "就业率目标", "employment rate aimed at");
+
+static REGISTERED: Rule = Rule::requirement("training.registered", "3.3")
+    .sentence("参训人员中至少有一名建档立卡贫困户。", "At least one trainee is from a registered poor household.")
+    .needs("请填写参训的建档立卡贫困户人数。", "State how many trainees are from registered poor households.");
+static SOME_REGISTERED: Note<(People,)> = Note::new(
+    &["count"],
+    "{count}来自建档立卡贫困户，可以补助。",
+    "{count} from registered poor households: the subsidy is paid for them.",
+);
+static NONE_REGISTERED: Note<(People,)> = Note::new(
+    &["count"],
+    "参训人员中建档立卡贫困户{count}，没有补助对象。请核对人数，或组织贫困户参加培训。",
+    "{count} from registered poor households, so there is nobody to pay for. Check the number, or train people from poor households.",
+);
+
+static EMPLOYMENT: Rule = Rule::goal("training.employment-rate", "3.3")
+    .sentence("培训后的就业率达到目标。", "Of those trained, the share aimed at finds work.")
+    .needs(
+        "请填写参训人数（至少一人）和培训后已就业人数。",
+        "State the trainees, at least one, and how many of them are employed.",
+    );
+static RATE_REACHED: Note<(People, People, Param<Percent>)> = Note::new(
+    &["employed", "trainees", "rate"],
+    "参训{trainees}，已就业{employed}，不低于{rate}。",
+    "Trained: {trainees}; employed: {employed}, which is at least {rate}.",
+);
+static RATE_MISSED: Note<(People, People, Param<Percent>)> = Note::new(
+    &["employed", "trainees", "rate"],
+    "参训{trainees}，已就业{employed}，不到{rate}。请继续帮助推荐就业。",
+    "Trained: {trainees}; employed: {employed}, which is less than {rate}. Help more of them to find work.",
+);
+static PLACE_MORE: RemedyNote<(People,)> =
+    RemedyNote::new("place-more", &["people"], "再安排{people}就业。", "Find work for {people} more.")
+        .changing(&[Change::Add { field: "employed", value: "people" }]);
+
+static PROVINCE: FigureKey = FigureKey::new("province", Unit::Yuan, "省级补助", "Provincial subsidy");
+static LOCAL_MATCH: FigureKey = FigureKey::new("local_match", Unit::Yuan, "地方配套", "Local match");
+static TOTAL: FigureKey = FigureKey::new("total", Unit::Yuan, "补助合计", "Total subsidy");
+static RATE: FigureKey = FigureKey::new("employment_rate", Unit::Percent, "就业率", "Employment rate");
+
+impl Measure for TrainingSubsidy {
+    const ID: &'static str = "training-subsidy";
+    const TITLE: Text = text("扶贫培训补助", "Training subsidy");
+    const LEAD: Text = text(
+        "培训贫困户劳动力，省里补多少、地方配多少，就业率够不够。",
+        "People from poor households are trained: what the province pays, what is matched, and whether enough find work.",
+    );
+    const CLAUSES: &'static str = "3.3";
+    const EXAMPLE: &'static str =
+        r#"{"trainees":"60","registered_trainees":"48","employed":"52","local_match_per_person":"200"}"#;
+    const CODES: Codes = Codes {
+        rules: &[
+            (&REGISTERED, &[SOME_REGISTERED.body(), NONE_REGISTERED.body()]),
+            (&EMPLOYMENT, &[RATE_REACHED.body(), RATE_MISSED.body()]),
+        ],
+        figures: &[&PROVINCE, &LOCAL_MATCH, &TOTAL, &RATE],
+        remedies: &[PLACE_MORE.kind()],
+    };
+    type Input = Training;
+    type Rules = Rules;
+
+    fn rules(from: &mut PolicyReader<'_>) -> Rules {
+        Rules { per_person: from.take(&PER_PERSON), employment_rate: from.take(&EMPLOYMENT_RATE) }
+    }
+
+    fn assess(training: &Training, rules: &Rules, found: &mut Findings) {
+        match training.registered_trainees.known() {
+            Some(People::ZERO) => found.fail(&REGISTERED, &NONE_REGISTERED, (People::ZERO,)).no_remedy(),
+            Some(count) => found.pass(&REGISTERED, &SOME_REGISTERED, (count,)),
+            None => found.unknown(&REGISTERED),
+        }
+        check_employment(training, rules, found);
+        publish_subsidy(training, rules, found);
+        publish_rate(training, found);
+    }
+}
+
+/// Those trained and those employed, where somebody was trained.
+fn placed(training: &Training) -> Option<(People, People)> {
+    let trainees = training.trainees.known().filter(|trainees| *trainees > People::ZERO)?;
+    Some((trainees, training.employed.known()?))
+}
+
+fn check_employment(training: &Training, rules: &Rules, found: &mut Findings) {
+    let Some((trainees, employed)) = placed(training) else { return found.unknown(&EMPLOYMENT) };
+    let values = (employed, trainees, rules.employment_rate);
+    if rules.employment_rate.value.is_reached(employed, trainees) {
+        found.pass(&EMPLOYMENT, &RATE_REACHED, values);
+    } else {
+        let more = missing(trainees, employed, rules.employment_rate.value);
+        found.fail(&EMPLOYMENT, &RATE_MISSED, values).remedy_if(&PLACE_MORE, more.map(|people| (people,)));
+    }
+}
+
+/// How many more must find work: the share of the trainees, rounded up, less those employed.
+fn missing(trainees: People, employed: People, rate: Percent) -> Option<People> {
+    let needed = Quotient::new(trainees.wide() * rate.wide(), Percent::WHOLE.wide())?.rounded_up(0)?;
+    i64::try_from(needed - employed.wide()).ok().map(People::from_scaled)
+}
+
+fn publish_subsidy(training: &Training, rules: &Rules, found: &mut Findings) {
+    if found.any_failed() {
+        [&PROVINCE, &LOCAL_MATCH, &TOTAL].into_iter().for_each(|figure| found.nothing(figure));
+        return;
+    }
+    let Some(registered) = training.registered_trainees.known() else { return };
+    let registered = (training.registered_trainees.label(), registered);
+    let worked = found.work().of(registered).times(rules.per_person).half_up_to_fen();
+    let province = found.figure(&PROVINCE, worked);
+    let Some(each) = training.local_match_per_person.or(Money::ZERO) else { return };
+    let worked = found.work().of(registered).times((training.local_match_per_person.label(), each)).half_up_to_fen();
+    let local = found.figure(&LOCAL_MATCH, worked);
+    if let (Some(province), Some(local)) = (province, local) {
+        let worked = found.work().of(province).plus(local).half_up_to_fen();
+        found.figure(&TOTAL, worked);
+    }
+}
+
+fn publish_rate(training: &Training, found: &mut Findings) {
+    if let Some((trainees, employed)) = placed(training) {
+        let whole = (training.trainees.label(), trainees);
+        let worked = found.work().of((training.employed.label(), employed)).over(whole).truncated_percent();
+        found.figure(&RATE, worked);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_number_of_further_jobs_reaches_the_rate() {
+        let rate = Percent::whole(90);
+        // 90 % of 11 is 9.9, so ten are needed.
+        assert_eq!(missing(People::whole(11), People::whole(9), rate), Some(People::whole(1)));
+        assert!(rate.is_reached(People::whole(10), People::whole(11)));
+        assert!(!rate.is_reached(People::whole(9), People::whole(11)));
+        // Of 10 million, 8,999,999 are one short.
+        assert_eq!(missing(People::whole(10_000_000), People::whole(8_999_999), rate), Some(People::whole(1)));
+    }
+}
