@@ -10,6 +10,6 @@ pub mod identity;
 pub mod measures;
 pub mod policy;
 pub mod value;
-pub mod words;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod words;

@@ -137,7 +137,6 @@ fn set(target: &JsValue, name: &str, value: &JsValue) {
     let _ = Reflect::set(target, &JsValue::from(name), value);
 }
 
-
 /// The measure of a name, or the `Error` to throw.
 pub(super) fn measure(id: &str, lang: Lang) -> Result<(usize, &'static measures::Entry), JsValue> {
     measures::find(id).ok_or_else(|| thrown(&CallError::unknown_measure(id, lang), lang))

@@ -1,11 +1,32 @@
 //! How integers and fixed decimals are written: plain for machines, grouped in thousands for people.
 
+/// The numbers from 000 to 999, three digits each: writing them whole spares a division and a check for every digit.
+const TRIPLES: [u8; 3000] = triples();
+
+const fn triples() -> [u8; 3000] {
+    let mut table = [0; 3000];
+    let mut n = 0;
+    while n < 1000 {
+        table[3 * n] = b'0' + (n / 100) as u8;
+        table[3 * n + 1] = b'0' + (n / 10 % 10) as u8;
+        table[3 * n + 2] = b'0' + (n % 10) as u8;
+        n += 1;
+    }
+    table
+}
+
+/// The table as text; a constant is checked when the crate is compiled.
+const DIGITS: &str = match std::str::from_utf8(&TRIPLES) {
+    Ok(text) => text,
+    Err(_) => "",
+};
+
 /// Appends an integer.
 pub fn push_integer(out: &mut String, value: i128) {
     push_decimal(out, value, 0, 0, false);
 }
 
-/// Appends `scaled ÷ 10^decimals`.
+/// Appends `scaled ÷ 10^decimals`, for up to 18 decimals.
 ///
 /// Zeros at the end are left out down to `keep` decimals; `grouped` puts commas between thousands.
 ///
@@ -16,67 +37,81 @@ pub fn push_integer(out: &mut String, value: i128) {
 /// assert_eq!(out, "400,000");
 /// ```
 pub fn push_decimal(out: &mut String, scaled: i128, decimals: u8, keep: u8, grouped: bool) {
-    let mut buffer = [0u8; 64];
-    let mut at = buffer.len();
-    let (mut magnitude, decimals) = without_zeros(scaled.unsigned_abs(), decimals, keep);
-    let mut small = u64::try_from(magnitude).ok();
-    let mut written: u8 = 0;
-    loop {
-        let digit = match &mut small {
-            Some(rest) => take_digit(rest),
-            None => {
-                let digit = (magnitude % 10) as u8;
-                magnitude /= 10;
-                small = u64::try_from(magnitude).ok();
-                digit
-            }
-        };
-        let whole_digits = written.saturating_sub(decimals);
-        if grouped && whole_digits > 0 && whole_digits.is_multiple_of(3) && written > decimals {
-            at -= 1;
-            buffer[at] = b',';
-        }
-        at -= 1;
-        buffer[at] = b'0' + digit;
-        written += 1;
-        if decimals > 0 && written == decimals {
-            at -= 1;
-            buffer[at] = b'.';
-        }
-        if small == Some(0) && written > decimals {
-            break;
-        }
-    }
     if scaled < 0 {
-        at -= 1;
-        buffer[at] = b'-';
+        out.push('-');
     }
-    // The buffer holds ASCII alone, so this always succeeds.
-    out.push_str(std::str::from_utf8(&buffer[at..]).unwrap_or(""));
-}
-
-/// Leaves out zeros at the end; in 64 bits where that fits, as wider division is software on WebAssembly.
-fn without_zeros(magnitude: u128, decimals: u8, keep: u8) -> (u128, u8) {
-    let mut decimals = decimals;
-    if let Ok(mut small) = u64::try_from(magnitude) {
-        while decimals > keep && small.is_multiple_of(10) {
-            small /= 10;
-            decimals -= 1;
+    let magnitude = scaled.unsigned_abs();
+    // In 64 bits where that fits, as wider division is software on WebAssembly.
+    let (whole, mut fraction) = match u64::try_from(magnitude) {
+        Ok(small) => {
+            let one = 10u64.pow(u32::from(decimals));
+            (u128::from(small / one), small % one)
         }
-        return (u128::from(small), decimals);
+        Err(_) => {
+            let one = 10u128.pow(u32::from(decimals));
+            (magnitude / one, (magnitude % one) as u64)
+        }
+    };
+    match u64::try_from(whole) {
+        Ok(small) => push_whole(out, small, grouped),
+        Err(_) => push_wide(out, whole, grouped),
     }
-    let mut magnitude = magnitude;
-    while decimals > keep && magnitude.is_multiple_of(10) {
-        magnitude /= 10;
+    let mut decimals = decimals;
+    while decimals > keep && fraction.is_multiple_of(10) {
+        fraction /= 10;
         decimals -= 1;
     }
-    (magnitude, decimals)
+    if decimals > 0 {
+        out.push('.');
+        push_fraction(out, fraction, decimals);
+    }
 }
 
-fn take_digit(rest: &mut u64) -> u8 {
-    let digit = (*rest % 10) as u8;
-    *rest /= 10;
-    digit
+fn push_whole(out: &mut String, value: u64, grouped: bool) {
+    if value < 1000 {
+        return push_leading(out, value);
+    }
+    push_whole(out, value / 1000, grouped);
+    if grouped {
+        out.push(',');
+    }
+    push_triple(out, value % 1000);
+}
+
+fn push_wide(out: &mut String, value: u128, grouped: bool) {
+    match u64::try_from(value) {
+        Ok(small) => push_whole(out, small, grouped),
+        Err(_) => {
+            push_wide(out, value / 1000, grouped);
+            if grouped {
+                out.push(',');
+            }
+            push_triple(out, (value % 1000) as u64);
+        }
+    }
+}
+
+/// A fraction with its leading zeros.
+fn push_fraction(out: &mut String, fraction: u64, decimals: u8) {
+    if decimals > 3 {
+        push_fraction(out, fraction / 1000, decimals - 3);
+        push_triple(out, fraction % 1000);
+    } else {
+        let at = 3 * fraction as usize;
+        out.push_str(&DIGITS[at + 3 - usize::from(decimals)..at + 3]);
+    }
+}
+
+fn push_triple(out: &mut String, below_thousand: u64) {
+    let at = 3 * below_thousand as usize;
+    out.push_str(&DIGITS[at..at + 3]);
+}
+
+/// A number below a thousand without leading zeros.
+fn push_leading(out: &mut String, below_thousand: u64) {
+    let zeros = usize::from(below_thousand < 100) + usize::from(below_thousand < 10);
+    let at = 3 * below_thousand as usize;
+    out.push_str(&DIGITS[at + zeros..at + 3]);
 }
 
 #[cfg(test)]
