@@ -8,6 +8,7 @@ pub mod finding;
 pub mod form;
 pub mod identity;
 pub mod measures;
+pub mod page;
 pub mod policy;
 pub mod value;
 #[cfg(target_arch = "wasm32")]

@@ -80,6 +80,14 @@ impl Findings {
         }
     }
 
+    /// Says a figure's value as people write it, with its unit.
+    pub fn push_shown(&self, sink: &mut dyn Sink, figure: &Figure, lang: Lang) {
+        match self.value(figure) {
+            Gap::Amount { scaled, decimals, unit } => unit.push(sink.buffer(), lang, scaled, decimals, decimals),
+            other => other.say(sink, lang, &self.quotes),
+        }
+    }
+
     /// Says how a figure was reached: its sum, the result, and how it was rounded.
     pub fn push_how(&self, sink: &mut dyn Sink, figure: &Figure, policy: &Policy, lang: Lang) {
         let worked = &figure.worked;

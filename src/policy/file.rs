@@ -96,6 +96,23 @@ pub enum Value {
     Conditions(Arc<Vec<usize>>),
 }
 
+impl Value {
+    /// The value as people write it; none for tables, which have a place of their own.
+    pub fn shown(&self, kind: &SettingKind, lang: Lang) -> Option<String> {
+        let gap = match (self, kind) {
+            (Value::Number(scaled), SettingKind::Number(kind)) => {
+                Gap::Amount { scaled: (*scaled).into(), decimals: kind.decimals, unit: kind.unit }
+            }
+            (Value::Date(day), _) => (*day).into(),
+            (Value::Choice(index), SettingKind::Choice(choices)) => Gap::Choices(choices, 1 << index),
+            _ => return None,
+        };
+        let mut out = String::new();
+        gap.say(&mut out, lang, "");
+        Some(out)
+    }
+}
+
 impl Record {
     /// The value in force on a day, or the newest where there is no day.
     pub fn in_force(&self, on: Option<Day>) -> Option<&Value> {

@@ -147,14 +147,11 @@ impl Live {
                 self.shown.borrow_mut()[index] = html;
             }
         }
-        for (index, mark) in [("data-verdict-label", true), ("data-verdict-now", false)] {
-            if let Ok(Some(bar)) = self.root.query_selector(&format!("[{index}]")) {
-                if mark {
-                    bar.set_text_content(Some(assessment.verdict.label().in_lang(self.lang())));
-                } else {
-                    let _ = bar.set_attribute(index, assessment.verdict.id());
-                }
-            }
+        if let Ok(Some(bar)) = self.root.query_selector("[data-verdict-bar]") {
+            set_or_remove(&bar, "data-verdict-bar", Some(assessment.verdict.id()));
+        }
+        if let Ok(Some(label)) = self.root.query_selector("[data-verdict-label]") {
+            label.set_text_content(Some(assessment.verdict.label().in_lang(self.lang())));
         }
     }
 
@@ -233,7 +230,8 @@ impl Live {
         let boxes = controls::all(&self.form);
         let none_is_there = boxes.iter().any(|control| control.name() == changed.name() && control.is_none_box());
         if none_is_there {
-            let others = boxes.iter().filter(|control| control.name() == changed.name() && control.is_none_box() != changed.is_none_box());
+            let others =
+                boxes.iter().filter(|control| control.name() == changed.name() && control.is_none_box() != changed.is_none_box());
             others.for_each(Control::clear);
         }
     }
@@ -389,7 +387,8 @@ fn replace(holder: &Element, html: &str) {
             open.extend(unfolded.item(index).and_then(|node| node.dyn_into::<Element>().ok()).as_ref().and_then(key));
         }
     }
-    let active = holder.owner_document().and_then(|document| document.active_element()).filter(|active| holder.contains(Some(active)));
+    let active =
+        holder.owner_document().and_then(|document| document.active_element()).filter(|active| holder.contains(Some(active)));
     let focused = active.and_then(|active| Some((key(&active)?, active.tag_name().to_lowercase())));
     html::set_inside(holder, html);
     for key in open {

@@ -37,7 +37,9 @@ pub(super) fn take_up(measure: &str) -> Option<Vec<(String, String)>> {
     let _ = storage.remove_item(KEY);
     let document = Document::parse(&text).ok()?;
     let words: Vec<String> = match document.kind(0) {
-        NodeKind::List(_) => document.elements(0).filter_map(|node| document.string(node).map(|word| word.into_owned())).collect(),
+        NodeKind::List(_) => {
+            document.elements(0).filter_map(|node| document.string(node).map(|word| word.into_owned())).collect()
+        }
         _ => return None,
     };
     let (first, rest) = words.split_first()?;

@@ -2,4 +2,10 @@
 //!
 //! **Invariant:** only this room names `web_sys`, `js_sys` and `JsValue`, and it computes nothing.
 
+mod attach;
 mod bindings;
+mod carry;
+mod controls;
+mod html;
+mod remedies;
+mod rows;

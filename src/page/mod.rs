@@ -1,0 +1,8 @@
+//! HTML of forms, results and whole pages. The same templates render the static site natively and update it in the browser.
+
+pub mod form;
+mod layout;
+pub mod result;
+mod roles;
+pub mod site;
+mod words;

@@ -1,0 +1,72 @@
+//! Who comes to the site, and which measures each needs, in the order in which a person would need them.
+
+use crate::words::{Text, text};
+
+/// A role on the start page.
+pub(super) struct Role {
+    /// Its anchor on the page.
+    pub id: &'static str,
+    /// Its name.
+    pub title: Text,
+    /// What it comes for.
+    pub lead: Text,
+    /// Its measures.
+    pub measures: &'static [&'static str],
+}
+
+pub(super) static ROLES: [Role; 4] = [
+    Role {
+        id: "village",
+        title: text("村干部", "Village secretary"),
+        lead: text(
+            "从认定薄弱村，到厂房奖补、申报和拨付。",
+            "From the weak village to the factory grant, the application and its payment.",
+        ),
+        measures: &[
+            "village-eligibility",
+            "factory-grant",
+            "factory-application",
+            "disbursement",
+            "joint-factory-shares",
+            "village-income",
+            "cooperative-support",
+            "eight-haves",
+        ],
+    },
+    Role {
+        id: "enterprise",
+        title: text("企业", "Enterprise"),
+        lead: text("承租标准厂房、用工承诺和捐赠。", "Leasing a standard factory, the hiring commitment, and donations."),
+        measures: &["tenant-hiring", "enterprise-donation"],
+    },
+    Role {
+        id: "household",
+        title: text("贫困户和帮扶人", "Household and its helper"),
+        lead: text(
+            "先看是不是建档立卡户，再看能享受哪些扶持。",
+            "First whether the household is registered as poor, then what it may apply for.",
+        ),
+        measures: &[
+            "household-eligibility",
+            "loan-interest-subsidy",
+            "training-subsidy",
+            "facility-agriculture",
+            "public-post",
+            "household-pairing",
+        ],
+    },
+    Role {
+        id: "county",
+        title: text("县级部门", "County office"),
+        lead: text("全年的奖补安排、资金、培训、干部和目标。", "The year's grants, funds, training, cadres and targets."),
+        measures: &[
+            "grant-allocation",
+            "county-funding",
+            "aid-unit-funding",
+            "training-subsidy",
+            "cadre-allowance",
+            "disbursement",
+            "programme-targets",
+        ],
+    },
+];

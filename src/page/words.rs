@@ -1,0 +1,73 @@
+//! What the pages say around forms and results.
+
+use crate::words::{Text, text};
+
+pub(super) const NAME: Text = text("扶贫申报自查", "fupin");
+pub(super) const TAGLINE: Text = text(
+    "申报之前先自查：符不符合、能补多少、该改什么",
+    "Check an application before it is handed in: does it hold, what does it pay, what to change",
+);
+pub(super) const SKIP: Text = text("跳到正文", "Skip to the content");
+pub(super) const OTHER_LANGUAGE: Text = text("English", "中文");
+pub(super) const HOME: Text = text("首页", "Start");
+pub(super) const BREADCRUMB: Text = text("当前位置", "You are here");
+pub(super) const LOCAL: Text = text(
+    "所填内容只在您的浏览器里计算，不上传、不保存。",
+    "What you enter is computed in your own browser; it is neither sent nor kept.",
+);
+pub(super) const POLICY: Text = text("政策版本", "Policy");
+pub(super) const DIGEST: Text = text("校验码", "digest");
+pub(super) const CITED: Text = text(
+    "“三(八)”指政策文件第三部分第(八)条，供核对原文。",
+    "“Clause 3.8” is item 8 of part 3 of the policy document, for looking it up.",
+);
+pub(super) const ADVICE: Text =
+    text("自查结果供参考，以主管部门审核为准。", "The result is guidance; the decision is the authority's.");
+
+pub(super) const YES: Text = text("是", "Yes");
+pub(super) const NO: Text = text("否", "No");
+pub(super) const CHOOSE: Text = text("请选择", "Choose");
+pub(super) const NONE_YET: Text = text("以上都还没有", "None of these yet");
+pub(super) const ADD: Text = text("增加一行", "Add a row");
+pub(super) const REMOVE: Text = text("删除这一行", "Remove this row");
+pub(super) const ROW: Text = text("第", "No. ");
+pub(super) const ROW_END: Text = text("行", "");
+pub(super) const CHECK: Text = text("检查", "Check");
+pub(super) const EXAMPLE: Text = text("填入示例", "Fill in an example");
+pub(super) const CLEAR: Text = text("清空", "Clear");
+pub(super) const PRINT: Text = text("打印", "Print");
+pub(super) const FORM: Text = text("填写", "The application");
+
+pub(super) const RESULT: Text = text("自查结果", "The result");
+pub(super) const SUMMARY: Text = text("有几处需要改正", "There are errors to correct");
+pub(super) const REMEDIES: Text = text("怎么改", "What to change");
+pub(super) const APPLY: Text = text("一键采纳", "Apply");
+pub(super) const FIGURES: Text = text("金额与数字", "Figures");
+pub(super) const CHECKS: Text = text("逐条核对", "The rules, one by one");
+pub(super) const NEXT: Text = text("接下来还可以申请", "What else you may apply for");
+pub(super) const ASSUMPTIONS: Text = text("用到的假定", "Assumptions used");
+pub(super) const ASSUMED: Text = text("假定", "assumed");
+pub(super) const WHY: Text = text("依据", "Why");
+pub(super) const RULE: Text = text("规则", "The rule");
+pub(super) const SOURCE: Text = text("出处", "Source");
+pub(super) const ARITHMETIC: Text = text("算法", "Arithmetic");
+pub(super) const NOT_STARTED: Text =
+    text("自查程序正在载入，载入后边填边查。", "The check is loading; it then runs as you type.");
+pub(super) const NO_SCRIPT: Text = text(
+    "您的浏览器没有启用脚本，无法自动核对。下面列出了要填的内容和要核对的规则。",
+    "Your browser runs no scripts, so nothing is checked. What to fill in and which rules apply is listed below.",
+);
+pub(super) const FAILED: Text = text(
+    "自查程序没有载入，请换一个较新的浏览器，或刷新重试。所填内容仍在。",
+    "The check did not load. Try a newer browser, or load the page again. What you entered is still there.",
+);
+pub(super) const SIGNED: Text = text("申报单位（盖章）", "Applicant (seal)");
+pub(super) const IN_CHARGE: Text = text("负责人（签字）", "In charge (signature)");
+pub(super) const DATED: Text = text("日期", "Date");
+
+pub(super) const WELCOME: Text = text("您要办哪件事？", "What is it about?");
+pub(super) const INTRO: Text = text(
+    "选一件事，照着填，页面会立即告诉您：符不符合条件，能得多少钱，哪一条不符合、怎么改。",
+    "Choose one, fill it in, and the page tells at once whether it holds, what it pays, which rule fails and how to mend it.",
+);
+pub(super) const LANGUAGES: Text = text("请选择语言", "Choose a language");
