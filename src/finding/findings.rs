@@ -4,7 +4,9 @@ use super::check::{Check, Importance, Outcome, Rule, Said};
 use super::figure::{Figure, FigureKey, Place};
 use super::remedy::{RemedyFound, RemedyNote};
 use super::work::{Amount, Rounding, Token, Work, Worked};
-use crate::form::{Problem, TOO_LARGE};
+use crate::form::{Answer, EXCEEDS_TOTAL, Problem, TOO_LARGE};
+use crate::policy::Param;
+use crate::value::{Measured, Quantity};
 use crate::words::{Fill, Gap, Note, Text, Unit, text};
 
 /// Checks, figures, remedies and what comes next, with their values in one place.
@@ -67,6 +69,19 @@ impl Findings {
         let result = assess(self);
         self.at = outer;
         result
+    }
+
+    /// Holds an answer against a whole that the policy sets, and hands it back: one that is larger has a problem
+    /// (`exceeds-total`) and is unsound.
+    pub fn at_most<U: Measured>(&mut self, part: &Answer<Quantity<U>>, whole: Param<Quantity<U>>) -> Answer<Quantity<U>> {
+        let Some(stated) = part.known().filter(|stated| stated.scaled() > whole.value.scaled()) else { return part.clone() };
+        let form = self.at.map_or(String::new(), |part| part.pointer());
+        let (unsound, problem) =
+            part.refused(form, &EXCEEDS_TOTAL, (part.label(), stated.into(), whole.label, whole.value.into()));
+        // Of problems at the same place the field's own comes first: the others are fields that the form does not know.
+        let before = self.problems.partition_point(|other| other.place < problem.place);
+        self.problems.insert(before, problem);
+        unsound
     }
 
     /// The rule holds.

@@ -168,7 +168,7 @@ static WHOLE: Text = text("（取整数部分）", " (whole part)");
 static UP: Text = text("（向上取整）", " (rounded up)");
 static LEAST_OF: Text = text("取最小的一个：", "the least of: ");
 static NEXT: Text = text("；", "; ");
-static NOT_BELOW_NOUGHT: Text = text("（差额为负，按0计）", " (negative, so nought)");
+static NOT_BELOW_NOUGHT: Text = text("（为负数，按0计）", " (negative, so nought)");
 
 /// A sum that is being written.
 #[derive(Debug)]

@@ -1,9 +1,10 @@
 //! Answers: known, missing or unsound, and the types that can be asked for.
 
 use super::field::{Field, Kind, NumberKind};
+use super::problem::{Problem, ProblemNote};
 use crate::identity::{CreditCode, ResidentId};
 use crate::value::{Day, Measured, Quantity};
-use crate::words::{Choice, Text};
+use crate::words::{Choice, Fill, Text};
 
 /// What a form says to one question.
 ///
@@ -58,6 +59,18 @@ impl<T> Answer<T> {
     /// Whether the answer has a problem.
     pub const fn is_unsound(&self) -> bool {
         matches!(self.state, State::Unsound)
+    }
+}
+
+impl<T> Answer<T> {
+    /// The same question with its answer unsound, and the problem that says why: for rules that the form cannot know,
+    /// because they hold the answer against the policy. `part` is the pointer of the form that asked.
+    pub fn refused<A: Fill>(&self, part: String, problem: &'static ProblemNote<A>, values: A) -> (Answer<T>, Problem) {
+        let mut gaps = Vec::with_capacity(A::COUNT);
+        values.fill(&mut gaps);
+        let path = part + "/" + self.name;
+        let unsound = Answer { name: self.name, label: self.label, place: self.place, state: State::Unsound };
+        (unsound, Problem { place: self.place, path, kind: problem.kind(), values: gaps })
     }
 }
 

@@ -2,10 +2,17 @@
 
 mod book;
 mod measure;
+#[cfg(test)]
+mod trial;
 
 mod aid_unit_funding;
 mod cadre_allowance;
+mod cooperative_support;
 mod county_funding;
+mod disbursement;
+mod eight_haves;
+mod enterprise_donation;
+mod facility_agriculture;
 mod factory_application;
 mod factory_grant;
 mod grant_allocation;
@@ -13,6 +20,8 @@ mod household_eligibility;
 mod household_pairing;
 mod joint_factory_shares;
 mod loan_interest_subsidy;
+mod programme_targets;
+mod public_post;
 mod tenant_hiring;
 mod training_subsidy;
 mod village_eligibility;
@@ -24,7 +33,7 @@ pub use measure::{Codes, Entry, Measure};
 use measure::entry;
 
 /// Every measure, in the order in which people are offered them.
-pub static ALL: [Entry; 14] = [
+pub static ALL: [Entry; 21] = [
     entry::<village_eligibility::VillageEligibility>(),
     entry::<household_eligibility::HouseholdEligibility>(),
     entry::<factory_grant::FactoryGrant>(),
@@ -39,6 +48,13 @@ pub static ALL: [Entry; 14] = [
     entry::<aid_unit_funding::AidUnitFunding>(),
     entry::<household_pairing::HouseholdPairing>(),
     entry::<cadre_allowance::CadreAllowance>(),
+    entry::<eight_haves::EightHaves>(),
+    entry::<enterprise_donation::EnterpriseDonation>(),
+    entry::<disbursement::Disbursement>(),
+    entry::<cooperative_support::CooperativeSupport>(),
+    entry::<facility_agriculture::FacilityAgriculture>(),
+    entry::<public_post::PublicPost>(),
+    entry::<programme_targets::ProgrammeTargets>(),
 ];
 
 /// The measure of a name.

@@ -1,0 +1,142 @@
+//! How much of a donation an enterprise may deduct before tax (捐赠税前扣除): for enterprises that give. Clauses 3.6 and 4.5.
+
+use super::measure::{Codes, Measure};
+use crate::finding::{Amount, FigureKey, Findings, Rule};
+use crate::form::{Answer, Form, Reader, field};
+use crate::policy::{Param, Parameter, PolicyReader};
+use crate::value::{Measured, Money, Percent, YuanUnit};
+use crate::words::{Note, Text, Unit, text};
+
+/// Deduction of a donation.
+pub(super) struct EnterpriseDonation;
+
+/// A donation and the year in which it is given.
+pub(super) struct Donation {
+    donation: Answer<Money>,
+    annual_profit: Answer<Money>,
+    through_public_channel: Answer<bool>,
+}
+
+impl Form for Donation {
+    fn read(from: &mut dyn Reader) -> Donation {
+        Donation {
+            donation: from
+                .ask(field("donation", "捐赠金额", "Donation").hint("一年内的扶贫捐赠合计", "All such donations of a year")),
+            annual_profit: from.ask(
+                field("annual_profit", "年度会计利润", "Accounting profit of the year")
+                    .hint("亏损的写负数", "A loss is a negative number")
+                    .least(-YuanUnit::MOST),
+            ),
+            through_public_channel: from.ask(
+                field("through_public_channel", "是否通过公益渠道捐赠", "Given through a public channel")
+                    .hint("公益性社会团体，或县级以上政府及其部门", "A charity, or government of county level or above"),
+            ),
+        }
+    }
+}
+
+/// What decides.
+pub(super) struct Rules {
+    cap: Param<Percent>,
+}
+
+static CAP: Parameter<Percent> =
+    Parameter::new("donation.cap", "扣除限额比例", "share of the profit up to which donations are deducted");
+
+static CHANNEL: Rule = Rule::requirement("donation.channel", "3.6")
+    .sentence(
+        "捐赠通过公益性社会团体或县级以上政府及其部门。",
+        "The donation goes through a charity or a government of county level or above.",
+    )
+    .needs("请回答是否通过公益渠道捐赠。", "Say whether it is given through a public channel.");
+static PUBLIC: Note<()> =
+    Note::new(&[], "通过公益渠道捐赠，可以税前扣除。", "It is given through a public channel, so it can be deducted.");
+static PRIVATE: Note<()> = Note::new(
+    &[],
+    "没有通过公益渠道，直接捐赠不能税前扣除。请改由公益性社会团体或县级以上政府及其部门转交，并取得票据。",
+    "It is not given through a public channel, and a direct donation is not deducted. Give it through a charity or a government of county level or above, and keep the receipt.",
+);
+
+static DEDUCTIBLE: FigureKey = FigureKey::new("deductible", Unit::Yuan, "可税前扣除", "Deductible before tax");
+static NOT_DEDUCTIBLE: FigureKey = FigureKey::new("not_deductible", Unit::Yuan, "不能扣除", "Not deductible");
+
+impl Measure for EnterpriseDonation {
+    const ID: &'static str = "enterprise-donation";
+    const TITLE: Text = text("捐赠税前扣除", "Deduction of a donation");
+    const LEAD: Text = text(
+        "企业向扶贫事业捐赠，多少可以在税前扣除。",
+        "An enterprise gives to poverty alleviation: how much of it is deducted before tax?",
+    );
+    const CLAUSES: &'static str = "3.6, 4.5";
+    const EXAMPLE: &'static str = r#"{"donation":"200000","annual_profit":"1500000","through_public_channel":true}"#;
+    const CODES: Codes =
+        Codes { rules: &[(&CHANNEL, &[PUBLIC.body(), PRIVATE.body()])], figures: &[&DEDUCTIBLE, &NOT_DEDUCTIBLE], remedies: &[] };
+    type Input = Donation;
+    type Rules = Rules;
+
+    fn rules(from: &mut PolicyReader<'_>) -> Rules {
+        Rules { cap: from.take(&CAP) }
+    }
+
+    fn assess(donation: &Donation, rules: &Rules, found: &mut Findings) {
+        found.decide(&CHANNEL, donation.through_public_channel.known(), &PUBLIC, &PRIVATE);
+        let deductible = publish_deductible(donation, rules, found);
+        if let (Some(given), Some(deductible)) = (donation.donation.known(), deductible) {
+            let worked = found.work().of((donation.donation.label(), given)).minus(deductible).half_up_to_fen();
+            found.figure(&NOT_DEDUCTIBLE, worked);
+        }
+    }
+}
+
+fn publish_deductible(donation: &Donation, rules: &Rules, found: &mut Findings) -> Option<Amount> {
+    if found.any_failed() {
+        found.nothing(&DEDUCTIBLE);
+        return Some(Amount { scaled: 0, decimals: 2, unit: Unit::Yuan, label: DEDUCTIBLE.label });
+    }
+    let given = (donation.donation.label(), donation.donation.known()?);
+    let profit = (donation.annual_profit.label(), donation.annual_profit.known()?);
+    let worked = found.work().of(given).or_if_less(rules.cap).times(profit).not_below_nought().half_up_to_fen();
+    found.figure(&DEDUCTIBLE, worked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::Trial;
+
+    fn deducted(input: &str) -> (Option<String>, Option<String>) {
+        let trial = Trial::of("enterprise-donation", input);
+        (trial.figure("deductible").map(str::to_owned), trial.figure("not_deductible").map(str::to_owned))
+    }
+
+    fn two(a: &str, b: &str) -> (Option<String>, Option<String>) {
+        (Some(a.to_owned()), Some(b.to_owned()))
+    }
+
+    #[test]
+    fn a_donation_is_deducted_up_to_the_cap() {
+        // 12 % of 10,000 is 1,200.
+        let given = |donation| deducted(&format!(r#"{{"donation":"{donation}","annual_profit":10000}}"#));
+        assert_eq!(given("1199.99"), two("1199.99", "0.00"));
+        assert_eq!(given("1200.00"), two("1200.00", "0.00"));
+        assert_eq!(given("1200.01"), two("1200.00", "0.01"));
+    }
+
+    #[test]
+    fn the_cap_is_rounded_half_up_once() {
+        // 12 % of 0.12 is 0.0144, of 0.13 is 0.0156.
+        assert_eq!(deducted(r#"{"donation":1,"annual_profit":"0.12"}"#), two("0.01", "0.99"));
+        assert_eq!(deducted(r#"{"donation":1,"annual_profit":"0.13"}"#), two("0.02", "0.98"));
+    }
+
+    #[test]
+    fn a_loss_leaves_no_room() {
+        assert_eq!(deducted(r#"{"donation":5,"annual_profit":-1000000000000}"#), two("0.00", "5.00"));
+        assert_eq!(deducted(r#"{"donation":5,"annual_profit":"-1000000000000.01"}"#), (None, None));
+    }
+
+    #[test]
+    fn another_channel_leaves_nothing_to_deduct_even_where_answers_are_missing() {
+        assert_eq!(deducted(r#"{"through_public_channel":false}"#), (Some("0.00".to_owned()), None));
+        assert_eq!(deducted(r#"{"through_public_channel":false,"donation":7}"#), two("0.00", "7.00"));
+    }
+}
