@@ -3,6 +3,7 @@
 //! Numbers do not occur in what fupin digests: every amount is a string. A document that holds one has no canonical form here.
 
 use super::json::{Document, NodeKind};
+use crate::value::into_order;
 
 /// Appends the canonical form of a node; `None` where it holds a number.
 ///
@@ -38,7 +39,7 @@ fn push_object(out: &mut String, document: &Document<'_>, node: usize) -> Option
         members.push((document.string(key)?, value));
     }
     // RFC 8785 sorts by UTF-16 code units, which differs from the order of code points beyond U+FFFF.
-    members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    let members = into_order(members, &|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     out.push('{');
     for (i, (key, value)) in members.iter().enumerate() {
         if i > 0 {

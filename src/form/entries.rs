@@ -7,6 +7,7 @@ use super::canonical::push_string;
 use super::field::Kind;
 use super::outline::{Question, Shape};
 use super::typed_text;
+use crate::value::sorted_numbers;
 use std::collections::BTreeMap;
 
 /// The value of the box that says that none of a list of choices applies.
@@ -113,10 +114,8 @@ impl<'a> Writer<'a> {
     fn row_numbers(&self, name: &str) -> Vec<usize> {
         let prefix = format!("{name}.");
         let below = self.entries.range(prefix.as_str()..).map(|(key, _)| *key).take_while(|key| key.starts_with(&prefix));
-        let mut numbers: Vec<usize> = below.filter_map(|key| key[prefix.len()..].split('.').next()?.parse().ok()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
+        let numbers: Vec<usize> = below.filter_map(|key| key[prefix.len()..].split('.').next()?.parse().ok()).collect();
+        sorted_numbers(&numbers)
     }
 
     fn single(&self, name: &str, kind: &Kind) -> Option<String> {

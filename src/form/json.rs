@@ -3,6 +3,7 @@
 //! It builds a flat list of nodes over the text and copies nothing. Refused beside broken grammar: duplicate keys, lone
 //! surrogates, and nesting deeper than 64.
 
+use crate::value::sorted_order;
 use crate::words::{Text, text};
 use std::borrow::Cow;
 
@@ -382,10 +383,10 @@ impl Parser<'_> {
             }
             return Ok(());
         }
-        let mut sorted: Vec<(Cow<'_, str>, u32)> = keys.iter().map(|key| (self.key(*key), *key)).collect();
-        sorted.sort_unstable();
-        match sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            Some(pair) => Err((DUPLICATE_KEY, end_of(pair[1].1))),
+        let names: Vec<Cow<'_, str>> = keys.iter().map(|key| self.key(*key)).collect();
+        let order = sorted_order(names.len(), &|i, j| names[i].cmp(&names[j]));
+        match order.windows(2).find(|pair| names[pair[0]] == names[pair[1]]) {
+            Some(pair) => Err((DUPLICATE_KEY, end_of(keys[pair[1]]))),
             None => Ok(()),
         }
     }

@@ -7,7 +7,7 @@ use super::problem::{self as problems, Problem, ProblemKind, ProblemNote};
 use super::reader::{Reader, Scope};
 use super::scalar::{self, NumberFault};
 use crate::identity::{self, CreditCode, ResidentId};
-use crate::value::Day;
+use crate::value::{Day, into_order};
 use crate::words::{Choice, Fill, Gap, Text, Unit};
 use std::borrow::Cow;
 
@@ -91,8 +91,8 @@ impl<'a> JsonReader<'a> {
     /// field was given at all.
     pub fn finish(mut self) -> (Vec<Problem>, String, bool) {
         self.leave();
-        self.problems.sort_by_key(|problem| problem.place);
-        (self.problems, self.quotes, self.answered)
+        let problems = into_order(self.problems, &|a, b| a.place.cmp(&b.place));
+        (problems, self.quotes, self.answered)
     }
 
     fn open(&mut self, stand: Stand, step: Step, label: Text) {

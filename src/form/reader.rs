@@ -3,7 +3,7 @@
 use super::answer::{Answer, Answerable, Choose, Chosen, Raw, State};
 use super::field::{Field, Kind};
 use super::problem::{DATE_ORDER, EXCEEDS_TOTAL, ProblemKind, ProblemNote};
-use crate::value::{Day, Measured, Quantity};
+use crate::value::{Day, Measured, Quantity, sorted_order};
 use crate::words::{Choice, Fill, Gap, Text};
 
 /// A form: a struct of answers and the straight-line function that asks for each of them.
@@ -157,12 +157,13 @@ impl dyn Reader + '_ {
         for (row, fields) in rows.iter_mut().enumerate() {
             known.extend(answer(fields).as_known().map(|value| (value.clone(), row)));
         }
-        known.sort_unstable();
-        for same in known.chunk_by(|a, b| a.0 == b.0) {
-            for (_, row) in same.iter().skip(1) {
-                let repeated = answer(&mut rows[*row]);
+        let order = sorted_order(known.len(), &|i, j| known[i].0.cmp(&known[j].0));
+        for same in order.chunk_by(|i, j| known[*i].0 == known[*j].0) {
+            for index in same.iter().skip(1) {
+                let (first, row) = (known[same[0]].1, known[*index].1);
+                let repeated = answer(&mut rows[row]);
                 let label = repeated.label;
-                self.clash_in_row((name, *row), repeated, problem, (label, Gap::row(name, same[0].1)));
+                self.clash_in_row((name, row), repeated, problem, (label, Gap::row(name, first)));
             }
         }
     }

@@ -8,7 +8,7 @@ use super::measure::{Codes, Measure};
 use crate::finding::{FigureKey, Findings, Place, Rule, Worked};
 use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Words, field};
 use crate::policy::{Param, Parameter, PolicyReader};
-use crate::value::{Applications, Blocks, Money, Number, Points, Quantity};
+use crate::value::{Applications, Blocks, Money, Number, Points, Quantity, sorted_order};
 use crate::words::{Note, Text, Unit, text};
 use std::cmp::Reverse;
 
@@ -171,11 +171,10 @@ impl Measure for GrantAllocation {
 fn order(year: &Year) -> Option<Vec<usize>> {
     let rows = year.applications.as_known()?;
     let mut keys = Vec::with_capacity(rows.len());
-    for (row, application) in rows.iter().enumerate() {
-        keys.push((Reverse(application.priority_score.known()?), application.collective_income.known()?, row));
+    for application in rows {
+        keys.push((Reverse(application.priority_score.known()?), application.collective_income.known()?));
     }
-    keys.sort_unstable();
-    Some(keys.into_iter().map(|(_, _, row)| row).collect())
+    Some(sorted_order(keys.len(), &|i, j| keys[i].cmp(&keys[j])))
 }
 
 /// What one application asks for, and whether it is paid.

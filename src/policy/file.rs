@@ -15,7 +15,7 @@ use super::parameter::{Declared, SettingKind};
 use super::rates::{RateRow, RateTable};
 use crate::form::json::{Document, NodeKind};
 use crate::form::{NumberKind, canonical, scalar};
-use crate::value::{Day, Percent};
+use crate::value::{Day, Percent, into_order};
 use crate::words::{Choice, Fill, Gap, Lang, Note, Unit};
 use std::sync::Arc;
 
@@ -152,10 +152,7 @@ impl Policy {
         let policy = loader.policy(text);
         match (policy, loader.faults) {
             (Some(policy), faults) if faults.is_empty() => Ok(policy),
-            (_, mut faults) => {
-                faults.sort_by_key(|fault| fault.line);
-                Err(faults)
-            }
+            (_, faults) => Err(into_order(faults, &|a, b| a.line.cmp(&b.line))),
         }
     }
 

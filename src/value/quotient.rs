@@ -1,5 +1,6 @@
 //! Exact fractions of wide integers, rounded once and by name.
 
+use super::order::sorted_order;
 use std::cmp::Ordering;
 
 /// A fraction. Arithmetic that would not fit gives `None`, never a wrong number.
@@ -154,15 +155,14 @@ pub fn largest_remainder(whole: i128, weights: &[i128]) -> Option<Vec<i128>> {
     }
     let mut parts = Vec::with_capacity(weights.len());
     let mut remainders = Vec::with_capacity(weights.len());
-    for (row, weight) in weights.iter().enumerate() {
+    for weight in weights {
         let product = whole.checked_mul(*weight)?;
         parts.push(product / total);
-        remainders.push((product % total, row));
+        remainders.push(product % total);
     }
     let left = usize::try_from(whole - parts.iter().sum::<i128>()).ok()?;
-    remainders.sort_by(|(a, i), (b, j)| b.cmp(a).then(i.cmp(j)));
-    for (_, row) in remainders.iter().take(left) {
-        parts[*row] += 1;
+    for row in sorted_order(remainders.len(), &|i, j| remainders[j].cmp(&remainders[i])).into_iter().take(left) {
+        parts[row] += 1;
     }
     Some(parts)
 }

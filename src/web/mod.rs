@@ -2,8 +2,8 @@
 //!
 //! **Invariant:** only this room names `web_sys`, `js_sys` and `JsValue`, and it computes nothing.
 
-mod attach;
-mod bindings;
+pub mod attach;
+pub mod bindings;
 mod carry;
 mod controls;
 mod html;

@@ -4,6 +4,7 @@ use super::controls::{self, Control};
 use super::html;
 use crate::form::{Question, Shape};
 use crate::page;
+use crate::value::sorted_numbers;
 use crate::words::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
@@ -91,12 +92,11 @@ pub(super) fn fill(form: &HtmlFormElement, questions: &[Question], entries: &[(S
 pub(super) fn numbers(form: &HtmlFormElement, list: &str) -> Vec<usize> {
     let prefix = format!("{list}.");
     let Ok(cards) = form.query_selector_all("[data-row]") else { return Vec::new() };
-    let mut numbers: Vec<usize> = (0..cards.length())
+    let numbers: Vec<usize> = (0..cards.length())
         .filter_map(|index| cards.item(index)?.dyn_into::<Element>().ok()?.get_attribute("data-row"))
         .filter_map(|row| row.strip_prefix(&prefix)?.parse().ok())
         .collect();
-    numbers.sort_unstable();
-    numbers
+    sorted_numbers(&numbers)
 }
 
 /// The question of a list by its name, whose row numbers do not matter.
