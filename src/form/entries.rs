@@ -7,22 +7,21 @@ use super::canonical::push_string;
 use super::field::Kind;
 use super::outline::{Question, Shape};
 use super::typed_text;
-use crate::value::sorted_numbers;
-use std::collections::BTreeMap;
+use crate::value::{sorted_numbers, sorted_order};
 
 /// The value of the box that says that none of a list of choices applies.
 pub const NONE_OF_THESE: &str = "none";
 
 /// Which row of the form each row of the input is, by the pointer of its list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RowMap(BTreeMap<String, Vec<usize>>);
+pub struct RowMap(Vec<(String, Vec<usize>)>);
 
 impl RowMap {
     /// A pointer into the input as a pointer into the form.
     pub fn to_form(&self, pointer: &str) -> String {
         let (mut input, mut form) = (String::new(), String::new());
         for step in pointer.split('/').skip(1) {
-            let row = self.0.get(&input).and_then(|rows| rows.get(step.parse::<usize>().ok()?));
+            let row = self.rows(&input).and_then(|rows| rows.get(step.parse::<usize>().ok()?));
             form.push('/');
             match row {
                 Some(row) => form.push_str(&row.to_string()),
@@ -36,7 +35,11 @@ impl RowMap {
 
     /// The row of the form that a row of a list is.
     pub fn row(&self, list: &str, row: usize) -> usize {
-        self.0.get(list).and_then(|rows| rows.get(row)).copied().unwrap_or(row)
+        self.rows(list).and_then(|rows| rows.get(row)).copied().unwrap_or(row)
+    }
+
+    fn rows(&self, list: &str) -> Option<&Vec<usize>> {
+        self.0.iter().find(|(known, _)| known == list).map(|(_, rows)| rows)
     }
 }
 
@@ -50,16 +53,15 @@ impl RowMap {
 /// assert_eq!(json, r#"{"on_provincial_list":false,"collective_income":"38500"}"#);
 /// ```
 pub fn to_json(questions: &[Question], entries: &[(&str, &str)]) -> (String, RowMap) {
-    let mut writer = Writer { entries: BTreeMap::new(), rows: RowMap::default() };
-    for (name, value) in entries {
-        writer.entries.entry(name).or_default().push(value);
-    }
+    let order = sorted_order(entries.len(), &|i, j| entries[i].0.cmp(entries[j].0));
+    let mut writer = Writer { entries: order.into_iter().map(|index| entries[index]).collect(), rows: RowMap::default() };
     let json = writer.object(questions, "", "").unwrap_or_else(|| "{}".to_owned());
     (json, writer.rows)
 }
 
 struct Writer<'a> {
-    entries: BTreeMap<&'a str, Vec<&'a str>>,
+    /// In the order of their names; entries of one name in the order in which they were given.
+    entries: Vec<(&'a str, &'a str)>,
     rows: RowMap,
 }
 
@@ -106,20 +108,28 @@ impl<'a> Writer<'a> {
             return None;
         }
         out.push(']');
-        self.rows.0.insert(pointer.to_owned(), rows);
+        self.rows.0.push((pointer.to_owned(), rows));
         Some(out)
+    }
+
+    /// What was entered under a name.
+    fn values(&self, name: &str) -> impl Iterator<Item = &'a str> {
+        let first = self.entries.partition_point(|(known, _)| *known < name);
+        let own = self.entries[first..].iter().take_while(move |(known, _)| *known == name);
+        own.map(|(_, value)| *value)
     }
 
     /// The numbers of the rows that have entries, in order.
     fn row_numbers(&self, name: &str) -> Vec<usize> {
         let prefix = format!("{name}.");
-        let below = self.entries.range(prefix.as_str()..).map(|(key, _)| *key).take_while(|key| key.starts_with(&prefix));
+        let first = self.entries.partition_point(|(name, _)| *name < prefix.as_str());
+        let below = self.entries[first..].iter().map(|(name, _)| *name).take_while(|name| name.starts_with(&prefix));
         let numbers: Vec<usize> = below.filter_map(|key| key[prefix.len()..].split('.').next()?.parse().ok()).collect();
         sorted_numbers(&numbers)
     }
 
     fn single(&self, name: &str, kind: &Kind) -> Option<String> {
-        let typed = self.entries.get(name)?.iter().find(|value| !value.trim().is_empty())?;
+        let typed = self.values(name).find(|value| !value.trim().is_empty())?;
         let text = match kind {
             Kind::Number(number) => typed_text::number(typed, number.unit.typed_suffixes()),
             Kind::Date => typed_text::date(typed),
@@ -138,16 +148,15 @@ impl<'a> Writer<'a> {
     }
 
     fn choices(&self, name: &str) -> Option<String> {
-        let values = self.entries.get(name)?;
         let mut out = String::from("[");
-        for value in values.iter().filter(|value| !value.is_empty() && **value != NONE_OF_THESE) {
+        for value in self.values(name).filter(|value| !value.is_empty() && *value != NONE_OF_THESE) {
             if out.len() > 1 {
                 out.push(',');
             }
             push_string(&mut out, value);
         }
         out.push(']');
-        (out.len() > 2 || values.contains(&NONE_OF_THESE)).then_some(out)
+        (out.len() > 2 || self.values(name).any(|value| value == NONE_OF_THESE)).then_some(out)
     }
 }
 

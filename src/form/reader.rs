@@ -47,6 +47,7 @@ pub trait Reader {
 
 impl dyn Reader + '_ {
     /// Asks for a single answer of a type.
+    #[inline(never)]
     pub fn ask<T: Answerable>(&mut self, field: Field) -> Answer<T> {
         let state = match self.scalar(&field, &T::kind(&field)) {
             State::Missing => State::Missing,
@@ -62,6 +63,7 @@ impl dyn Reader + '_ {
     }
 
     /// Asks for one of several choices.
+    #[inline(never)]
     pub fn choose<T: Choose>(&mut self, field: Field) -> Answer<T> {
         let state = match self.scalar(&field, &Kind::Choice(T::CHOICES)) {
             State::Missing => State::Missing,

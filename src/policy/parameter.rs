@@ -194,23 +194,24 @@ impl<'a> PolicyReader<'a> {
     /// Reads a parameter. Where no version is in force the value is a placeholder and the reader is
     /// [`uncovered`](Self::uncovered): what was read must not be used.
     pub fn take<T: Setting>(&mut self, parameter: &'static Parameter<T>) -> Param<T> {
-        let declared = parameter.declared;
-        let found = match self.policy {
-            None => {
-                self.asked.push(declared);
-                None
-            }
-            Some(policy) => {
-                let found =
-                    policy.find(declared.key).and_then(|(index, record)| Some((index, T::of(record.in_force(self.on)?)?)));
-                if found.is_none() {
-                    self.uncovered.get_or_insert(declared);
-                }
-                found
-            }
-        };
+        let declared = &parameter.declared;
+        let found = self.find(declared).and_then(|(record, value)| Some((record, T::of(value)?)));
+        if found.is_none() {
+            self.uncovered.get_or_insert(*declared);
+        }
         let (record, value) = found.unwrap_or_else(|| (0, T::placeholder()));
         Param { value, label: declared.label, record }
+    }
+
+    /// The value in force. Kept apart from the types, so that it stands in the bundle once.
+    #[inline(never)]
+    fn find(&mut self, declared: &Declared) -> Option<(u16, &'a Value)> {
+        let Some(policy) = self.policy else {
+            self.asked.push(*declared);
+            return None;
+        };
+        let (index, record) = policy.find(declared.key)?;
+        Some((index, record.in_force(self.on)?))
     }
 
     /// The first parameter of which no version is in force.
