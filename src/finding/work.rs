@@ -106,7 +106,13 @@ impl Operand for Amount {
 
 fn exact(scaled: i128, decimals: u8, unit: Unit) -> Quotient {
     let hundredths = if unit == Unit::Percent { 100 } else { 1 };
-    Quotient::new(scaled, 10i128.pow(u32::from(decimals)) * hundredths).unwrap_or(Quotient::ZERO)
+    let one = match decimals {
+        0 => 1,
+        2 => 100,
+        4 => 10_000,
+        more => 10i128.pow(u32::from(more)),
+    };
+    Quotient::new(scaled, one * hundredths).unwrap_or(Quotient::ZERO)
 }
 
 /// How a result left its exact fraction.
@@ -334,8 +340,7 @@ impl<'f> Work<'f> {
     }
 
     fn close(self, exact: Option<Quotient>, value: Option<i128>, (decimals, scale): (u8, u8), rounding: Rounding) -> Worked {
-        let kept = value.and_then(|value| Quotient::new(value, 10i128.pow(u32::from(scale))));
-        let lost = exact.zip(kept).and_then(|(exact, kept)| exact.compare(kept)).is_some_and(|order| order.is_ne());
+        let lost = exact.zip(value).is_some_and(|(exact, value)| !exact.is_exactly(value, scale));
         let rounding = if lost { rounding } else { Rounding::Exact };
         Worked { value, decimals, rounding, exact, from: self.from as u32, to: self.tape.len() as u32 }
     }

@@ -55,8 +55,7 @@ impl Quotient {
 
     /// The product; `None` when it fits not even after what both sides share is cancelled.
     pub fn times(self, other: Quotient) -> Option<Quotient> {
-        let plain =
-            || Quotient::new(self.numerator.checked_mul(other.numerator)?, self.denominator.checked_mul(other.denominator)?);
+        let plain = || Quotient::new(product(self.numerator, other.numerator)?, product(self.denominator, other.denominator)?);
         plain().or_else(|| {
             let (left, right) = (self.reduced(), other.reduced());
             let across = greatest_common_divisor(left.numerator.checked_abs()?, right.denominator);
@@ -78,7 +77,7 @@ impl Quotient {
 
     /// Rounded half up, away from nought for negative values, at `decimals` decimals.
     pub fn half_up(self, decimals: u8) -> Option<i128> {
-        let scaled = self.numerator.checked_mul(power(decimals)?)?;
+        let scaled = product(self.numerator, power(decimals)?)?;
         let doubled = scaled.checked_abs()?.checked_mul(2)?.checked_add(self.denominator)?;
         let rounded = divide(doubled, self.denominator.checked_mul(2)?);
         Some(if scaled < 0 { -rounded } else { rounded })
@@ -86,7 +85,13 @@ impl Quotient {
 
     /// Cut off at `decimals` decimals, towards nought.
     pub fn truncated(self, decimals: u8) -> Option<i128> {
-        Some(divide(self.numerator.checked_mul(power(decimals)?)?, self.denominator))
+        Some(divide(product(self.numerator, power(decimals)?)?, self.denominator))
+    }
+
+    /// Whether it is exactly `scaled ÷ 10^decimals`.
+    pub fn is_exactly(self, scaled: i128, decimals: u8) -> bool {
+        let products = power(decimals).and_then(|one| Some((product(self.numerator, one)?, product(scaled, self.denominator)?)));
+        products.is_some_and(|(left, right)| left == right)
     }
 
     /// Rounded up at `decimals` decimals.
@@ -119,6 +124,14 @@ pub fn compare_products((a, b): (i128, i128), (c, d): (i128, i128)) -> Option<Or
     Some(a.checked_mul(b)?.cmp(&c.checked_mul(d)?))
 }
 
+/// Multiplies; two numbers of 64 bits need no check, which is dear on WebAssembly.
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
+    }
+}
+
 /// Divides, in 64 bits where both fit: the 128-bit division is software on WebAssembly.
 fn divide(numerator: i128, denominator: i128) -> i128 {
     match (i64::try_from(numerator), i64::try_from(denominator)) {
@@ -128,7 +141,12 @@ fn divide(numerator: i128, denominator: i128) -> i128 {
 }
 
 fn power(decimals: u8) -> Option<i128> {
-    10i128.checked_pow(u32::from(decimals))
+    match decimals {
+        0 => Some(1),
+        2 => Some(100),
+        4 => Some(10_000),
+        more => 10i128.checked_pow(u32::from(more)),
+    }
 }
 
 fn greatest_common_divisor(a: i128, b: i128) -> i128 {
