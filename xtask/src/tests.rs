@@ -5,7 +5,9 @@ use crate::step::{run as must, run_and_read, step};
 use crate::toolchain::{TARGET, Toolchain, cargo};
 use crate::{node, serve};
 use anyhow::{Context, Result, ensure};
-use std::path::Path;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Installs what the tests need.
@@ -48,6 +50,7 @@ pub fn run(root: &Path) -> Result<()> {
     }
     step("site", || bundle::build(root, Profile::Release))?;
     step("WebAssembly features", || bundle::check_features(&root.join("pkg/fupin_glue_bg.wasm")))?;
+    passed += step("library in Node", || node_tests(root, "tests/node", &[]))?;
     passed += step("pages in Chromium", || pages(root))?;
     println!("{passed} passed, 0 failed");
     Ok(())
@@ -69,23 +72,27 @@ fn in_wasm(root: &Path, toolchain: &Toolchain, browser: bool) -> Result<Command>
     Ok(command)
 }
 
+/// The pages as the development server serves them.
 fn pages(root: &Path) -> Result<usize> {
-    let address = serve::start(&root.join("dist"), 0)?;
+    let site = format!("http://{}", serve::start(&root.join("dist"), 0)?);
     let browser = node::chromium().context("no Chromium")?;
-    let files: Vec<_> = std::fs::read_dir(root.join("tests/browser"))?
+    node_tests(root, "tests/browser", &[("FUPIN_SITE", site.as_ref()), ("CHROMIUM", browser.as_os_str())])
+}
+
+/// Runs the test files of a folder in Node.
+fn node_tests(root: &Path, folder: &str, environment: &[(&str, &OsStr)]) -> Result<usize> {
+    let mut files: Vec<PathBuf> = fs::read_dir(root.join(folder))?
         .flatten()
         .map(|file| file.path())
         .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
         .collect();
-    ensure!(!files.is_empty(), "tests/browser holds no tests");
-    counted(
-        Command::new("node")
-            .current_dir(root)
-            .env("FUPIN_SITE", format!("http://{address}"))
-            .env("CHROMIUM", browser)
-            .args(["--test", "--test-reporter=tap", "--test-concurrency=2"])
-            .args(files),
-    )
+    files.sort();
+    let mut command = Command::new("node");
+    command.current_dir(root).args(["--test", "--test-reporter=tap", "--test-concurrency=2"]).args(files);
+    environment.iter().for_each(|(name, value)| {
+        command.env(name, value);
+    });
+    counted(&mut command)
 }
 
 /// Runs tests and counts those that passed, by the closing lines of cargo's and Node's runners.
