@@ -231,7 +231,7 @@ fn next(assessment: &Assessment<'_>, lang: Lang) -> Markup {
                     @for one in next {
                         li data-next=(one.measure) {
                             @match measures::find(one.measure) {
-                                Some((_, entry)) => a.next href={ "../" (one.measure) "/" } { (entry.title.in_lang(lang)) },
+                                Some((_, entry)) => a.next href={ "../" (one.measure) "/" } data-carry=(one.measure) { (entry.title.in_lang(lang)) },
                                 None => strong { (one.measure) },
                             }
                             " " (one.message.in_lang(lang))

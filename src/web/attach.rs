@@ -9,6 +9,7 @@ use crate::finding::Assessment;
 use crate::form::entries;
 use crate::form::json::Document;
 use crate::measures::{Book, Entry};
+use crate::page::carry as carry_over;
 use crate::page::result::{self, ShownProblem};
 use crate::words::Lang;
 use std::cell::RefCell;
@@ -333,13 +334,26 @@ impl Live {
         }
     }
 
-    /// What was typed goes along to the page in the other language.
+    /// What is known goes along to the page of another language or measure.
     fn on_link(&self, event: &Event) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let link = target.and_then(|target| target.closest("a[hreflang]").ok().flatten());
-        if link.is_some() {
-            carry::put_down(&self.form, self.measure.1.id);
+        let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
+        let own = self.measure.1.id;
+        let to = if link.has_attribute("hreflang") { Some(own.to_owned()) } else { link.get_attribute("data-carry") };
+        if let Some(to) = to {
+            let entries = carry_over::carried(own, &to, &controls::entries(&self.form), &self.figures());
+            carry::put_down(&to, &entries);
         }
+    }
+
+    /// Keys and values of the figures as they are shown.
+    fn figures(&self) -> Vec<(String, String)> {
+        let Ok(shown) = self.root.query_selector_all("[data-figure]") else { return Vec::new() };
+        let read = |index| {
+            let figure = shown.item(index)?.dyn_into::<Element>().ok()?;
+            Some((figure.get_attribute("data-figure")?, figure.get_attribute("data-value")?))
+        };
+        (0..shown.length()).filter_map(read).collect()
     }
 }
 

@@ -1,11 +1,10 @@
-//! What was typed goes along to the same page in the other language.
+//! What was typed goes along to the same page in the other language, and to the next measure.
 //!
 //! It lies in the tab's own storage for as long as the click takes: the page that opens takes it out at once.
 
-use super::controls;
 use crate::form::canonical::push_string;
 use crate::form::json::{Document, NodeKind};
-use web_sys::{HtmlFormElement, Storage};
+use web_sys::Storage;
 
 const KEY: &str = "fupin-carry";
 
@@ -13,11 +12,11 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Puts the entries of a form down for the page that opens next.
-pub(super) fn put_down(form: &HtmlFormElement, measure: &str) {
+/// Puts entries down for the page of a measure that opens next.
+pub(super) fn put_down(measure: &str, entries: &[(String, String)]) {
     let mut text = String::from("[");
     push_string(&mut text, measure);
-    for (name, value) in controls::entries(form).iter().filter(|(_, value)| !value.is_empty()) {
+    for (name, value) in entries.iter().filter(|(_, value)| !value.is_empty()) {
         text.push(',');
         push_string(&mut text, name);
         text.push(',');
