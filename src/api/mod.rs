@@ -1,8 +1,10 @@
 //! The façade: text in, text out. All that the browser, Node and the command line call.
 
+mod explain;
 mod json;
 mod options;
 
+pub use explain::explain;
 pub use json::push_assessment;
 pub use options::{CallError, Options};
 

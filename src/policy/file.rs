@@ -107,9 +107,7 @@ impl Value {
             (Value::Choice(index), SettingKind::Choice(choices)) => Gap::Choices(choices, 1 << index),
             _ => return None,
         };
-        let mut out = String::new();
-        gap.say(&mut out, lang, "");
-        Some(out)
+        Some(gap.told(lang, ""))
     }
 }
 

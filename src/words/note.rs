@@ -237,6 +237,13 @@ impl Gap {
         }
     }
 
+    /// The value as people write it.
+    pub fn told(&self, lang: Lang, quotes: &str) -> String {
+        let mut out = String::new();
+        self.say(&mut out, lang, quotes);
+        out
+    }
+
     /// Appends the value in the format of the contract: no unit, no grouping.
     pub fn push_bare(&self, out: &mut String) {
         match *self {
