@@ -77,6 +77,23 @@ export function attach(form, measure, options) {
   return wasm.attach(form, String(measure), english, policy);
 }
 
+/** The policy that this tab uses on fupin's own site: a handle for the option `policy`. */
+export function sitePolicy(lang) {
+  mustBeReady();
+  return wasm.sitePolicy(lang === "en");
+}
+
+/** Goes back to the built-in policy on fupin's own site. */
+export function restorePolicy() {
+  wasm.restorePolicy();
+}
+
+/** Brings the page of the policy to life. */
+export function attachPolicy(page, lang) {
+  mustBeReady();
+  return wasm.attachPolicy(page, lang === "en");
+}
+
 function mustBeReady() {
   if (!ready) throw mistake("not-ready", "fupin: await init() first");
 }
@@ -97,6 +114,7 @@ function read(options) {
 /** The handle of a policy, loaded once for as long as its text is among the last few. */
 function handle(policy, english) {
   if (policy === undefined || policy === null) return 0;
+  if (typeof policy === "number") return policy;
   const text = typeof policy === "string" ? policy : toJson(policy, english);
   let known = policies.get(text);
   if (known === undefined) {

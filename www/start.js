@@ -1,17 +1,41 @@
-// Starts the page: loads the module and brings the form to life. Everything else is in the module.
-import { attach, init } from "./code/fupin.js";
+// Starts the page: loads the module and brings what is on the page to life. Everything else is in the module.
+import { attach, attachPolicy, init, restorePolicy, sitePolicy } from "./code/fupin.js";
 
-const form = document.querySelector("form[data-measure]");
-if (form) {
-  try {
-    await init();
-    attach(form, form.dataset.measure, { lang: document.documentElement.lang.startsWith("en") ? "en" : "zh" });
-    document.documentElement.dataset.fupin = "ready";
-  } catch (error) {
-    // The page stays readable, and says why it does not check.
-    document.documentElement.dataset.fupin = "failed";
-    const note = document.querySelector("[data-failed]");
-    if (note) note.hidden = false;
-    console.error(error);
-  }
+const root = document.documentElement;
+const lang = root.lang.startsWith("en") ? "en" : "zh";
+
+try {
+  await init();
+  const policy = sitePolicy(lang);
+  const form = document.querySelector("form[data-measure]");
+  if (form) attach(form, form.dataset.measure, { lang, policy });
+  const page = document.querySelector("[data-policy-page]");
+  if (page) startPolicyPage(page, attachPolicy(page, lang));
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest("[data-action=restore-policy]")) return;
+    restorePolicy();
+    location.reload();
+  });
+  root.dataset.fupin = "ready";
+} catch (error) {
+  // The page stays readable, and says why it does not check.
+  root.dataset.fupin = "failed";
+  const note = document.querySelector("[data-failed]");
+  if (note) note.hidden = false;
+  console.error(error);
+}
+
+/** Saving to a file and loading from one, which only the page can do. */
+function startPolicyPage(page, policy) {
+  page.querySelector("[data-action=save-policy]").addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([policy.text()], { type: "application/json" }));
+    link.download = "fupin-policy.json";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  page.querySelector("[data-load-policy]").addEventListener("change", async ({ target }) => {
+    if (target.files.length) policy.load(await target.files[0].text());
+    target.value = "";
+  });
 }

@@ -167,6 +167,21 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// The node that a JSON pointer (RFC 6901) leads to.
+    pub fn at(&self, pointer: &str) -> Option<usize> {
+        pointer.split('/').skip(1).try_fold(0, |node, step| match self.kind(node) {
+            NodeKind::List(_) => self.elements(node).nth(step.parse().ok()?),
+            _ => self.member(node, &step.replace("~1", "/").replace("~0", "~")),
+        })
+    }
+
+    /// Where a node stands in the text, a string with its quotation marks.
+    pub fn span(&self, node: usize) -> std::ops::Range<usize> {
+        let quote = usize::from(matches!(self.kind(node), NodeKind::String { .. }));
+        let node = &self.nodes[node];
+        node.from as usize - quote..node.to as usize + quote
+    }
+
     /// The value of a member of an object.
     pub fn member(&self, object: usize, name: &str) -> Option<usize> {
         self.members(object).find(|(key, _)| self.key_is(*key, name)).map(|(_, value)| value)

@@ -48,6 +48,7 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
             body {
                 a.skip href="#content" { (words::SKIP.in_lang(lang)) }
                 (header(shell))
+                div.policy-banner role="status" data-policy-banner=(root) hidden {}
                 main #content tabindex="-1" { (content) }
                 (footer(shell))
             }
@@ -65,6 +66,7 @@ fn header(shell: &Shell<'_>) -> Markup {
                     img src={ (root) "icons/fupin.svg" } alt="" width="36" height="36";
                     span { strong { (words::NAME.in_lang(lang)) } small { (words::TAGLINE.in_lang(lang)) } }
                 }
+                a.language href={ (root) (lang.id()) "/policy/" } { (words::POLICY_TITLE.in_lang(lang)) }
                 a.language href={ (root) (other.id()) "/" (path) } hreflang=(other.tag()) lang=(other.tag()) { (words::OTHER_LANGUAGE.in_lang(lang)) }
             }
         }

@@ -3,6 +3,7 @@
 pub mod carry;
 pub mod form;
 mod layout;
+pub mod policy;
 pub mod result;
 mod roles;
 pub mod site;

@@ -2,7 +2,7 @@
 
 use super::layout::{self, Shell};
 use super::roles::{ROLES, Role};
-use super::{form, result, words};
+use super::{form, policy, result, words};
 use crate::finding::Assessment;
 use crate::form::json::Document;
 use crate::measures::{self, ALL, Book, Entry};
@@ -15,6 +15,7 @@ pub fn files() -> Vec<(String, String)> {
     let mut files = vec![("index.html".to_owned(), languages().into_string())];
     for lang in Lang::ALL {
         files.push((format!("{}/index.html", lang.id()), start(book, lang).into_string()));
+        files.push((format!("{}/policy/index.html", lang.id()), policy_page(book, lang).into_string()));
         for (index, entry) in ALL.iter().enumerate() {
             files.push((format!("{}/{}/index.html", lang.id(), entry.id), measure(book, (index, entry), lang).into_string()));
         }
@@ -100,6 +101,35 @@ fn measure(book: &Book, (index, entry): (usize, &'static Entry), lang: Lang) -> 
                 }
                 (signatures(lang))
                 a.verdict-bar href="#result-title" data-verdict-bar="incomplete" { span data-verdict-label { (words::RESULT.in_lang(lang)) } }
+            }
+        },
+    )
+}
+
+fn policy_page(book: &Book, lang: Lang) -> Markup {
+    let (title, lead) = (words::POLICY_TITLE.in_lang(lang), words::POLICY_LEAD.in_lang(lang));
+    let shell = Shell { lang, title, lead, root: "../../", path: "policy/", policy: book.policy(), live: true };
+    layout::page(
+        &shell,
+        html! {
+            (layout::breadcrumb(&shell))
+            h1 { (title) }
+            p.lead { (lead) }
+            div data-policy-page {
+                div.policy-tools {
+                    div.field {
+                        label for="policy-search" { (words::SEARCH.in_lang(lang)) }
+                        input id="policy-search" type="search" data-search;
+                    }
+                    div.toolbar {
+                        button type="button" data-action="save-policy" { (words::SAVE.in_lang(lang)) }
+                        label.button for="policy-file" { (words::LOAD.in_lang(lang)) }
+                        input.hidden-label id="policy-file" type="file" accept=".json,application/json" data-load-policy;
+                        button type="button" data-action="restore-policy" { (words::RESTORE.in_lang(lang)) }
+                    }
+                }
+                div data-policy-faults {}
+                div data-policy-table { (policy::table(book.policy(), lang)) }
             }
         },
     )

@@ -71,3 +71,25 @@ pub(super) const INTRO: Text = text(
     "Choose one, fill it in, and the page tells at once whether it holds, what it pays, which rule fails and how to mend it.",
 );
 pub(super) const LANGUAGES: Text = text("请选择语言", "Choose a language");
+
+pub(super) const POLICY_TITLE: Text = text("政策参数", "Policy parameters");
+pub(super) const POLICY_LEAD: Text = text(
+    "每个数都注明条款和出处。可以改一改看看结果会怎样；改动只在这个标签页里生效，各页都会提示。",
+    "Every number with its clause and source. Change one to see what would follow: the change holds in this tab alone, and every page says so.",
+);
+pub(super) const PARAMETER: Text = text("参数", "Parameter");
+pub(super) const VALUE: Text = text("数值", "Value");
+pub(super) const CLAUSE: Text = text("条款", "Clause");
+pub(super) const FROM: Text = text("自", "from");
+pub(super) const MONTHS: Text = text("个月", "months");
+pub(super) const LONGER: Text = text("更长", "longer");
+pub(super) const RATE_TABLE: Text = text("展开利率表", "Show the table of rates");
+pub(super) const SEARCH: Text = text("查找参数", "Search the parameters");
+pub(super) const SAVE: Text = text("保存为文件", "Save to a file");
+pub(super) const LOAD: Text = text("从文件载入", "Load from a file");
+pub(super) const RESTORE: Text = text("恢复原政策", "Back to the built-in policy");
+pub(super) const MODIFIED: Text = text(
+    "注意：正在使用改动过的政策，结果不作申报依据。",
+    "Note: a modified policy is used, so the results are no basis for an application.",
+);
+pub(super) const BROKEN_POLICY: Text = text("政策文件有错误，没有采用", "The policy has faults and is not used");

@@ -4,12 +4,14 @@
 //! that holds them is checked as a whole, and a faulty one is refused with every fault at once.
 
 mod digest;
+mod edit;
 mod fault;
 mod file;
 mod parameter;
 mod rates;
 
 pub use digest::sha256_hex;
+pub use edit::edited;
 pub use fault::PolicyFault;
 pub use file::{Policy, Record, Value, Version, Wording};
 pub use parameter::{Declared, Param, Parameter, PolicyReader, Setting, SettingKind, VillageRange};

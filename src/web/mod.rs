@@ -9,3 +9,4 @@ mod controls;
 mod html;
 mod remedies;
 mod rows;
+pub mod what_if;

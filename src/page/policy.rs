@@ -1,0 +1,176 @@
+//! The policy as a table: every parameter with its value, clause and source, each to be changed for a what-if.
+//!
+//! An input is named by the JSON pointer of its value in the policy file, which is also the path of a fault.
+
+use super::words;
+use crate::form::json::{Document, NodeKind};
+use crate::policy::{Policy, PolicyFault, Record, SettingKind};
+use crate::words::{Choice, Lang, say_clause};
+use maud::{Markup, html};
+
+/// The parameters of a policy, by section, with inputs that hold their values.
+pub fn table(policy: &Policy, lang: Lang) -> Markup {
+    let document = Document::parse(&policy.text).ok();
+    let mut section = "";
+    html! {
+        form.policy-form data-policy lang=(lang.tag()) autocomplete="off" novalidate aria-label=(words::POLICY_TITLE.in_lang(lang)) {
+            table.params {
+                caption.hidden-label { (words::POLICY_TITLE.in_lang(lang)) }
+                thead {
+                    tr {
+                        @for head in [words::PARAMETER, words::VALUE, words::CLAUSE, words::SOURCE] { th scope="col" { (head.in_lang(lang)) } }
+                    }
+                }
+                @for record in &policy.records {
+                    @let own = record.declared.key.split('.').next().unwrap_or("");
+                    tbody data-section=[(own != section).then_some(own)] {
+                        @if let Some(document) = &document { (row(record, document, lang)) }
+                    }
+                    @let _ = { section = own; };
+                }
+            }
+        }
+    }
+}
+
+fn row(record: &Record, document: &Document<'_>, lang: Lang) -> Markup {
+    let key = record.declared.key;
+    let label = record.declared.label.in_lang(lang);
+    let mut clause = String::new();
+    say_clause(&mut clause, lang, &record.clause);
+    html! {
+        tr data-parameter=(key) {
+            th scope="row" {
+                (label) " " code { (key) }
+                @if record.assumed { " " span.badge { (words::ASSUMED.in_lang(lang)) } }
+                @if !record.note.in_lang(lang).is_empty() { p.note { (record.note.in_lang(lang)) } }
+            }
+            td data-label=(words::VALUE.in_lang(lang)) {
+                @for (index, version) in record.versions.iter().enumerate() {
+                    @if let Some(from) = version.from {
+                        p.from { (words::FROM.in_lang(lang)) " " (crate::words::Gap::from(from).told(lang, "")) }
+                    }
+                    @let pointer = format!("/parameters/{key}/values/{index}/value");
+                    (value(&record.declared.kind, &pointer, label, document, lang))
+                }
+            }
+            td data-label=(words::CLAUSE.in_lang(lang)) { span.clause { (clause) } }
+            td data-label=(words::SOURCE.in_lang(lang)) { (record.source.in_lang(lang)) }
+        }
+    }
+}
+
+fn value(kind: &SettingKind, pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Markup {
+    match kind {
+        SettingKind::Number(number) => html! {
+            (text_input(pointer, label, document)) span.unit { (number.unit.suffix(lang, false).trim()) }
+            (fault_slot(pointer))
+        },
+        SettingKind::Date => html! { (text_input(pointer, label, document)) (fault_slot(pointer)) },
+        SettingKind::Choice(choices) => select(choices, pointer, label, document, lang),
+        SettingKind::Range(_) => html! {
+            @for end in ["least", "most"] {
+                @let pointer = format!("{pointer}/{end}");
+                (text_input(&pointer, label, document)) (fault_slot(&pointer))
+            }
+        },
+        SettingKind::Rates => rates(pointer, label, document, lang),
+        SettingKind::Conditions { subjects, conditions } => html! {
+            @for subject in *subjects {
+                p.condition { (subject.label.in_lang(lang)) "：" }
+                (select(conditions, &format!("{pointer}/{}", subject.id), subject.label.in_lang(lang), document, lang))
+            }
+        },
+    }
+}
+
+fn text_input(pointer: &str, label: &str, document: &Document<'_>) -> Markup {
+    let value = document.at(pointer).and_then(|node| document.string(node)).unwrap_or_default();
+    html! { input type="text" name=(pointer) value=(value) data-default=(value) aria-label=(label) spellcheck="false"; }
+}
+
+fn select(choices: &[Choice], pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Markup {
+    let value = document.at(pointer).and_then(|node| document.string(node)).unwrap_or_default();
+    html! {
+        select name=(pointer) data-default=(value) aria-label=(label) {
+            @for choice in choices { option value=(choice.id) selected[choice.id == value] { (choice.label.in_lang(lang)) } }
+        }
+        (fault_slot(pointer))
+    }
+}
+
+fn rates(pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Markup {
+    let elements = |name: &str| {
+        document.at(&format!("{pointer}/{name}")).map(|list| document.elements(list).collect::<Vec<_>>()).unwrap_or_default()
+    };
+    let months: Vec<Option<String>> = elements("months")
+        .into_iter()
+        .map(|node| (document.kind(node) != NodeKind::Null).then(|| document.string(node).unwrap_or_default().into_owned()))
+        .collect();
+    html! {
+        details {
+            summary { (words::RATE_TABLE.in_lang(lang)) }
+            div.table-scroll tabindex="0" role="region" aria-label=(label) {
+                table.rates {
+                    thead {
+                        tr {
+                            th scope="col" { (words::FROM.in_lang(lang)) }
+                            @for term in &months {
+                                th scope="col" {
+                                    @match term {
+                                        Some(months) => { "≤ " (months) " " (words::MONTHS.in_lang(lang)) },
+                                        None => (words::LONGER.in_lang(lang)),
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    tbody {
+                        @for (row, node) in elements("rows").into_iter().enumerate() {
+                            @let from = document.member(node, "from").and_then(|from| document.string(from)).unwrap_or_default();
+                            tr {
+                                th scope="row" { (from) }
+                                @for column in 0..months.len() {
+                                    @let pointer = format!("{pointer}/rows/{row}/rates/{column}");
+                                    td { (text_input(&pointer, &format!("{from} {}", column + 1), document)) (fault_slot(&pointer)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where the fault of a value is told.
+fn fault_slot(pointer: &str) -> Markup {
+    html! { div data-fault-slot=(pointer) {} }
+}
+
+/// A fault beside its value.
+pub fn fault(fault: &PolicyFault, lang: Lang) -> Markup {
+    html! { p.problem data-fault=(fault.code) { (fault.message(lang)) } }
+}
+
+/// Every fault of a file that could not be loaded.
+pub fn faults(faults: &[PolicyFault], lang: Lang) -> Markup {
+    html! {
+        div.error-summary role="alert" tabindex="-1" {
+            h2 { (words::BROKEN_POLICY.in_lang(lang)) }
+            ul { @for fault in faults { li data-fault=(fault.code) { (fault.tell(lang)) } } }
+        }
+    }
+}
+
+/// What every page says while a modified policy is used.
+pub fn banner(policy: &Policy, root: &str, lang: Lang) -> Markup {
+    html! {
+        div.inner {
+            strong { (words::MODIFIED.in_lang(lang)) } " "
+            code { (policy.id) } " " (words::DIGEST.in_lang(lang)) " " code.digest data-policy-digest=(policy.digest) { (policy.digest) } " "
+            a href={ (root) (lang.id()) "/policy/" } { (words::POLICY_TITLE.in_lang(lang)) } " "
+            button type="button" data-action="restore-policy" { (words::RESTORE.in_lang(lang)) }
+        }
+    }
+}

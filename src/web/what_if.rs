@@ -1,0 +1,223 @@
+//! A policy that was changed to see what would follow: it lives in the tab's own storage, and every page says so.
+
+use super::{bindings, html};
+use crate::form::typed_text;
+use crate::measures::Book;
+use crate::page::policy as view;
+use crate::policy::{BUILT_IN, Policy, PolicyFault, SettingKind, edited};
+use crate::words::{Lang, Unit};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Storage};
+
+const KEY: &str = "fupin-policy";
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+fn stored() -> Option<String> {
+    storage()?.get_item(KEY).ok()?
+}
+
+/// Keeps a policy for the other pages of this tab; the built-in one needs no keeping.
+fn keep(text: &str) {
+    let Some(storage) = storage() else { return };
+    // Without storage the change holds on this page alone, which says so as well.
+    let _ = if text == BUILT_IN { storage.remove_item(KEY) } else { storage.set_item(KEY, text) };
+}
+
+/// Loads the policy that this tab uses, and says on the page that it is a modified one. Nought is the built-in policy.
+#[wasm_bindgen(js_name = sitePolicy)]
+pub fn site_policy(english: bool) -> u32 {
+    let Some(text) = stored() else { return 0 };
+    let Ok(handle) = bindings::load_policy(&text, english) else {
+        keep(BUILT_IN);
+        return 0;
+    };
+    if let (Some(book), Some(document)) = (bindings::book(handle), web_sys::window().and_then(|window| window.document())) {
+        show_banner(&document, Some(book.policy()), bindings::lang(english));
+    }
+    handle
+}
+
+/// Forgets the modified policy of this tab.
+#[wasm_bindgen(js_name = restorePolicy)]
+pub fn restore_policy() {
+    keep(BUILT_IN);
+}
+
+fn show_banner(document: &Document, modified: Option<&Policy>, lang: Lang) {
+    let Ok(Some(banner)) = document.query_selector("[data-policy-banner]") else { return };
+    let root = banner.get_attribute("data-policy-banner").unwrap_or_default();
+    let inside = modified.map_or_else(String::new, |policy| view::banner(policy, &root, lang).into_string());
+    html::set_inside(&banner, &inside);
+    // Attributes of this name can always be set and removed.
+    let _ = if modified.is_some() { banner.remove_attribute("hidden") } else { banner.set_attribute("hidden", "") };
+}
+
+/// The page of the policy, brought to life. Dropping it takes its listeners away.
+#[wasm_bindgen]
+pub struct PolicyPage {
+    live: Rc<Live>,
+    _listeners: Vec<(Element, Closure<dyn FnMut(Event)>)>,
+}
+
+struct Live {
+    root: Element,
+    lang: Lang,
+    /// The file whose values the inputs hold by default.
+    base: RefCell<String>,
+    /// The file with the changes, as far as it has no fault.
+    text: RefCell<String>,
+}
+
+/// Brings the policy's page to life; `root` holds the table, the search and the place for faults.
+#[wasm_bindgen(js_name = attachPolicy)]
+pub fn attach_policy(root: Element, english: bool) -> PolicyPage {
+    let text = stored().unwrap_or_else(|| BUILT_IN.to_owned());
+    let live = Rc::new(Live {
+        root,
+        lang: bindings::lang(english),
+        base: RefCell::new(BUILT_IN.to_owned()),
+        text: RefCell::new(BUILT_IN.to_owned()),
+    });
+    if text != BUILT_IN {
+        live.load(&text);
+    }
+    let heard = Rc::clone(&live);
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| heard.on_input(&event));
+    let _ = live.root.add_event_listener_with_callback("input", closure.as_ref().unchecked_ref());
+    PolicyPage { _listeners: vec![(live.root.clone(), closure)], live }
+}
+
+impl Drop for PolicyPage {
+    fn drop(&mut self) {
+        for (target, closure) in &self._listeners {
+            let _ = target.remove_event_listener_with_callback("input", closure.as_ref().unchecked_ref());
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl PolicyPage {
+    /// The policy with its changes, to be saved to a file.
+    pub fn text(&self) -> String {
+        self.live.text.borrow().clone()
+    }
+
+    /// Takes over a policy file; a faulty one is refused, and its faults are shown.
+    pub fn load(&self, text: &str) -> bool {
+        self.live.load(text)
+    }
+}
+
+impl Live {
+    fn load(&self, text: &str) -> bool {
+        let book = match Book::load(text) {
+            Ok(book) => book,
+            Err(faults) => {
+                self.show_faults(&faults, false);
+                return false;
+            }
+        };
+        if let Ok(Some(holder)) = self.root.query_selector("[data-policy-table]") {
+            html::set_inside(&holder, &view::table(book.policy(), self.lang).into_string());
+        }
+        self.base.replace(text.to_owned());
+        self.take(text, &book);
+        true
+    }
+
+    fn take(&self, text: &str, book: &Book) {
+        self.text.replace(text.to_owned());
+        self.show_faults(&[], false);
+        keep(text);
+        if let Some(document) = self.root.owner_document() {
+            show_banner(&document, Some(book.policy()).filter(|_| text != BUILT_IN), self.lang);
+        }
+    }
+
+    fn on_input(&self, event: &Event) {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        if target.has_attribute("data-search") {
+            if let Ok(input) = target.dyn_into::<HtmlInputElement>() {
+                self.search(&input.value());
+            }
+        } else if target.has_attribute("data-default") {
+            self.change();
+        }
+    }
+
+    fn search(&self, wanted: &str) {
+        let wanted = wanted.trim().to_lowercase();
+        for row in elements(&self.root, "tr[data-parameter]") {
+            let found = row.text_content().unwrap_or_default().to_lowercase().contains(&wanted);
+            let _ = if found { row.remove_attribute("hidden") } else { row.set_attribute("hidden", "") };
+        }
+    }
+
+    fn change(&self) {
+        let changed: Vec<(String, String)> =
+            elements(&self.root, "[data-default]").iter().filter_map(|input| self.changed(input)).collect();
+        let changes: Vec<(&str, &str)> = changed.iter().map(|(pointer, value)| (pointer.as_str(), value.as_str())).collect();
+        let Some(text) = edited(&self.base.borrow(), &changes) else { return };
+        match Book::load(&text) {
+            Ok(book) => self.take(&text, &book),
+            Err(faults) => self.show_faults(&faults, true),
+        }
+    }
+
+    /// The pointer and the new value of an input that no longer holds its default.
+    fn changed(&self, element: &Element) -> Option<(String, String)> {
+        let pointer = element.get_attribute("name")?;
+        let typed = match element.clone().dyn_into::<HtmlInputElement>() {
+            Ok(input) => input.value(),
+            Err(element) => element.dyn_into::<HtmlSelectElement>().ok()?.value(),
+        };
+        if element.get_attribute("data-default").as_deref() == Some(typed.as_str()) {
+            return None;
+        }
+        let value = self.read(&pointer, &typed);
+        Some((pointer, value))
+    }
+
+    /// What was typed, as the policy file writes it.
+    fn read(&self, pointer: &str, typed: &str) -> String {
+        let key = pointer.split('/').nth(2).unwrap_or("");
+        let book = Book::built_in();
+        match book.policy().find(key).map(|(_, record)| record.declared.kind) {
+            Some(SettingKind::Number(kind) | SettingKind::Range(kind)) => {
+                typed_text::number(typed, kind.unit.typed_suffixes()).into_owned()
+            }
+            Some(SettingKind::Rates) => typed_text::number(typed, Unit::Percent.typed_suffixes()).into_owned(),
+            Some(SettingKind::Date) => typed_text::date(typed).into_owned(),
+            _ => typed.to_owned(),
+        }
+    }
+
+    /// Puts each fault beside its value, and those without a value of their own above the table.
+    fn show_faults(&self, faults: &[PolicyFault], in_place: bool) {
+        let mut placed = Vec::new();
+        for slot in elements(&self.root, "[data-fault-slot]") {
+            let pointer = slot.get_attribute("data-fault-slot").unwrap_or_default();
+            let own = faults.iter().enumerate().find(|(_, fault)| in_place && fault.path == pointer);
+            placed.extend(own.map(|(index, _)| index));
+            html::set_inside(&slot, &own.map_or_else(String::new, |(_, fault)| view::fault(fault, self.lang).into_string()));
+        }
+        let rest: Vec<PolicyFault> =
+            faults.iter().enumerate().filter(|(index, _)| !placed.contains(index)).map(|(_, fault)| fault.clone()).collect();
+        if let Ok(Some(holder)) = self.root.query_selector("[data-policy-faults]") {
+            html::set_inside(
+                &holder,
+                &if rest.is_empty() { String::new() } else { view::faults(&rest, self.lang).into_string() },
+            );
+        }
+    }
+}
+
+fn elements(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
