@@ -3,7 +3,7 @@
 //! What people typed, and what their policy file says, is made visible character by character: a control character in a
 //! village's name must neither move the cursor nor forge a line of the report.
 
-use crate::finding::{Assessment, Check, Figure, Outcome, Place, RemedyFound};
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Place, RemedyFound};
 use crate::form::Question;
 use crate::measures;
 use crate::policy::Record;
@@ -140,6 +140,11 @@ impl Report<'_, '_> {
         say_clause(out, self.lang, check.rule.clause);
         out.push_str(close);
         self.part(out, check.at);
+        // What ranks is often answered with a bare yes or no.
+        if check.rule.importance == Importance::Priority {
+            out.push_str(check.rule.sentence.in_lang(self.lang));
+            out.push_str("\n      ");
+        }
         self.assessment.findings.say(&mut Terminal(out), check.said, self.lang);
     }
 

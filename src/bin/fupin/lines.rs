@@ -5,7 +5,7 @@
 use super::arguments::Arguments;
 use super::{End, options};
 use fupin::api::{self, CallError, Options};
-use fupin::form::json::{Document, NodeKind};
+use fupin::form::json::{Broken, Document, NodeKind};
 use fupin::words::{Lang, Text, text};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
@@ -58,7 +58,7 @@ fn answer_all<R: Read>(mut input: BufReader<R>, mut out: impl Write, mut answere
                 if bytes.trim_ascii().is_empty() {
                     continue;
                 }
-                answerer.answer(bytes, &mut answer)
+                answerer.answer(bytes, number, &mut answer)
             }
         };
         if let Err(refusal) = told {
@@ -139,11 +139,13 @@ struct Answerer {
 }
 
 impl Answerer {
-    fn answer(&mut self, line: &[u8], out: &mut String) -> Result<(), Refusal> {
+    fn answer(&mut self, line: &[u8], number: u64, out: &mut String) -> Result<(), Refusal> {
         let lang = self.default.lang;
         let text = str::from_utf8(line).map_err(|_| Refusal::of("not-json", NOT_UTF_8, lang))?;
-        let document =
-            Document::parse(text).map_err(|broken| Refusal { code: "not-json", message: api::broken_message(&broken, lang) })?;
+        let document = Document::parse(text).map_err(|broken| {
+            let broken = Broken { line: usize::try_from(number).unwrap_or(usize::MAX), ..broken };
+            Refusal { code: "not-json", message: api::broken_message(&broken, lang) }
+        })?;
         if !matches!(document.kind(0), NodeKind::Object(_)) {
             return Err(Refusal::of("not-an-object", NO_OBJECT, lang));
         }
