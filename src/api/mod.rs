@@ -3,11 +3,14 @@
 mod explain;
 mod json;
 mod options;
+mod report;
 
 pub use explain::explain;
 pub use json::push_assessment;
 pub use options::{CallError, Options};
+pub use report::{push_report, push_visible};
 
+use crate::finding::Assessment;
 use crate::form::json::{Broken, Document, NodeKind};
 use crate::form::{NOT_JSON, canonical};
 use crate::measures::{self, Book};
@@ -25,7 +28,7 @@ use crate::words::{Fill, Gap, Lang};
 /// # Errors
 /// A caller's mistake: an unknown measure, or a policy that cannot be used.
 pub fn assess_json(measure: &str, text: &str, options: &Options) -> Result<String, CallError> {
-    answer(measure, options, Document::parse(text), true)
+    answer(measure, options, parse_object(text))
 }
 
 /// Assesses an input that a program holds, written as JSON: unlike a text, it may be any value, and `NaN` may stand for
@@ -36,27 +39,31 @@ pub fn assess_json(measure: &str, text: &str, options: &Options) -> Result<Strin
 pub fn assess_value(measure: &str, text: &str, options: &Options) -> Result<String, CallError> {
     match Document::parse_with(text, true) {
         Err(broken) => Err(CallError::not_json(broken_message(&broken, options.lang))),
-        document => answer(measure, options, document, false),
+        document => answer(measure, options, document),
     }
 }
 
-fn answer(
-    measure: &str,
-    options: &Options,
-    document: Result<Document<'_>, Broken>,
-    object_only: bool,
-) -> Result<String, CallError> {
-    let measure = measures::find(measure).ok_or_else(|| CallError::unknown_measure(measure, options.lang))?;
+fn answer(measure: &str, options: &Options, document: Result<Document<'_>, Broken>) -> Result<String, CallError> {
+    let measure = find_measure(measure, options.lang)?;
     let document = match document {
         Ok(document) => document,
         Err(broken) => return Ok(not_json(&broken, options.lang)),
     };
-    if object_only && !matches!(document.kind(0), NodeKind::Object(_) | NodeKind::Null) {
-        return Ok(not_json(&Broken { reason: NO_OBJECT, line: 1 }, options.lang));
-    }
     let mut out = String::with_capacity(4096);
     assess_node(measure, &document, Some(0), options, &mut out)?;
     Ok(out)
+}
+
+/// Reads the text of an application: a JSON object, or `null` for an empty one.
+///
+/// # Errors
+/// Why the text is neither, and on which line.
+pub fn parse_object(text: &str) -> Result<Document<'_>, Broken> {
+    let document = Document::parse(text)?;
+    match document.kind(0) {
+        NodeKind::Object(_) | NodeKind::Null => Ok(document),
+        _ => Err(Broken { reason: NO_OBJECT, line: document.line(0) }),
+    }
 }
 
 static NO_OBJECT: crate::words::Text = crate::words::text("不是花括号括起来的一组字段", "it is no object in braces");
@@ -72,20 +79,47 @@ pub fn assess_node(
     options: &Options,
     out: &mut String,
 ) -> Result<(), CallError> {
-    let book = options.book.as_deref().unwrap_or_else(|| Book::built_in());
-    match book.assess(measure, document, root, options.on) {
-        Ok(assessment) => json::push_assessment(out, &assessment, options.lang),
-        Err(parameter) => return Err(CallError::not_in_force(&parameter, options.lang)),
-    }
+    json::push_assessment(out, &assess(measure, document, root, options)?, options.lang);
     Ok(())
+}
+
+/// Assesses the input at a node of a document; without a node there is no input.
+///
+/// # Errors
+/// A caller's mistake in the options.
+pub fn assess<'o>(
+    measure: (usize, &'static measures::Entry),
+    document: &Document<'_>,
+    root: Option<usize>,
+    options: &'o Options,
+) -> Result<Assessment<'o>, CallError> {
+    let book = options.book.as_deref().unwrap_or_else(|| Book::built_in());
+    book.assess(measure, document, root, options.on).map_err(|parameter| CallError::not_in_force(&parameter, options.lang))
+}
+
+/// Finds a measure by its name.
+///
+/// # Errors
+/// `unknown-measure`, with the names that there are.
+pub fn find_measure(id: &str, lang: Lang) -> Result<(usize, &'static measures::Entry), CallError> {
+    measures::find(id).ok_or_else(|| CallError::unknown_measure(id, lang))
 }
 
 /// The answer to text that is no JSON object.
 fn not_json(broken: &Broken, lang: Lang) -> String {
-    let mut out = String::from("{\"error\":{\"code\":\"not-json\",\"message\":");
-    canonical::push_string(&mut out, &broken_message(broken, lang));
-    out.push_str("}}");
+    let mut out = String::from("{");
+    push_error(&mut out, "not-json", &broken_message(broken, lang));
+    out.push('}');
     out
+}
+
+/// Appends the member `"error"` that stands for an assessment where there is none.
+pub fn push_error(out: &mut String, code: &str, message: &str) {
+    out.push_str("\"error\":{\"code\":");
+    canonical::push_string(out, code);
+    out.push_str(",\"message\":");
+    canonical::push_string(out, message);
+    out.push('}');
 }
 
 /// Why a text is no JSON object, for people.

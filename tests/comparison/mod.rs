@@ -4,7 +4,7 @@ use fupin::form::json::{Document, NodeKind};
 use serde_json::{Value, json};
 
 /// The part of an assessment that vectors state.
-pub fn comparable(answer: &Value) -> Value {
+pub(crate) fn comparable(answer: &Value) -> Value {
     let pick = |list: &str, names: &[&str]| -> Value {
         let rows = answer[list].as_array().cloned().unwrap_or_default();
         rows.iter()
@@ -45,7 +45,7 @@ fn sort(list: &mut Value) {
 }
 
 /// The input as it is written, so that no number passes through a float.
-pub fn raw_input(row: &str) -> &str {
+pub(crate) fn raw_input(row: &str) -> &str {
     let document = Document::parse(row).unwrap();
     let node = document.member(0, "input").unwrap();
     let quote = usize::from(matches!(document.kind(node), NodeKind::String { .. }));
@@ -64,7 +64,7 @@ fn difference(found: &Value, expected: &Value) -> String {
 }
 
 /// Compares an answer, written as JSON, with what a vector expects; tells the difference if there is one.
-pub fn mismatch(answer: &str, row: &str) -> Option<String> {
+pub(crate) fn mismatch(answer: &str, row: &str) -> Option<String> {
     let answer: Value = serde_json::from_str(answer).unwrap();
     let row: Value = serde_json::from_str(row).unwrap();
     let (found, expected) = (comparable(&answer), sorted(row["expect"].clone()));

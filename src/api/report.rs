@@ -1,0 +1,218 @@
+//! An assessment as plain text for a terminal or a letter.
+//!
+//! What people typed, and what their policy file says, is made visible character by character: a control character in a
+//! village's name must neither move the cursor nor forge a line of the report.
+
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Place, RemedyFound};
+use crate::form::Question;
+use crate::measures;
+use crate::policy::Record;
+use crate::words::{Lang, Sink, Text, say_clause, text};
+
+static PROBLEMS: Text = text("填写有误", "Errors in the input");
+static REMEDIES: Text = text("怎样改正", "What to change");
+static FIGURES: Text = text("金额与数", "Figures");
+static CHECKS: Text = text("逐条核对", "Checks");
+static NEXT: Text = text("还可以申报", "You may also apply for");
+static ASSUMPTIONS: Text = text("文件没有写明、由本软件假定的数", "Assumed, because the policy gives no number");
+static POLICY: Text = text("所用政策", "Policy");
+/// The path of a problem that concerns the input as a whole.
+static WHOLE: Text = text("整个申报", "the whole input");
+
+/// Appends an assessment as a readable report; every line ends with a newline.
+pub fn push_report(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
+    let entry = measures::find(assessment.measure).map(|(_, entry)| entry);
+    let report = Report { assessment, lang, questions: entry.map(|entry| entry.questions()).unwrap_or_default() };
+    let findings = &assessment.findings;
+    out.push_str(entry.map_or(assessment.measure, |entry| entry.title.in_lang(lang)));
+    out.push_str(report.colon());
+    out.push_str(assessment.verdict.label().in_lang(lang));
+    out.push('\n');
+    out.push_str(assessment.verdict.meaning().in_lang(lang));
+    out.push('\n');
+    report.problems(out);
+    report.section(out, REMEDIES, &findings.remedies, |out, remedy| report.remedy(out, remedy));
+    report.section(out, FIGURES, &findings.figures, |out, figure| report.figure(out, figure));
+    report.section(out, CHECKS, &findings.checks, |out, check| report.check(out, check));
+    report.section(out, NEXT, &findings.next, |out, next| {
+        let title = measures::find(next.measure).map_or(next.measure, |(_, entry)| entry.title.in_lang(lang));
+        report.pair(out, title, next.message.in_lang(lang));
+    });
+    report.section(out, ASSUMPTIONS, &report.assumed(), |out, record| report.assumption(out, record));
+    out.push('\n');
+    out.push_str(POLICY.in_lang(lang));
+    out.push_str(report.colon());
+    push_visible(out, &assessment.policy.id);
+    out.push_str(" (SHA-256 ");
+    out.push_str(&assessment.policy.digest);
+    out.push_str(")\n");
+}
+
+/// Appends foreign text on one line: what would steer a terminal or reorder the line is written as `\u{1b}`.
+///
+/// ```
+/// let mut out = String::new();
+/// fupin::api::push_visible(&mut out, "村\u{1b}[2J\n");
+/// assert_eq!(out, "村\\u{1b}[2J\\u{a}");
+/// ```
+pub fn push_visible(out: &mut String, text: &str) {
+    for character in text.chars() {
+        if steers(character) {
+            out.extend(character.escape_unicode());
+        } else {
+            out.push(character);
+        }
+    }
+}
+
+/// Controls (C0, DEL, C1), line and paragraph separators, and what changes the direction of writing.
+fn steers(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A report that is being written.
+struct Report<'a, 'p> {
+    assessment: &'a Assessment<'p>,
+    lang: Lang,
+    questions: Vec<Question>,
+}
+
+impl Report<'_, '_> {
+    fn section<T>(&self, out: &mut String, title: Text, items: &[T], mut push: impl FnMut(&mut String, &T)) {
+        if items.is_empty() {
+            return;
+        }
+        out.push('\n');
+        out.push_str(title.in_lang(self.lang));
+        out.push('\n');
+        for item in items {
+            out.push_str("  ");
+            push(out, item);
+            out.push('\n');
+        }
+    }
+
+    fn problems(&self, out: &mut String) {
+        let findings = &self.assessment.findings;
+        self.section(out, PROBLEMS, &findings.problems, |out, problem| {
+            out.push_str("! ");
+            if problem.path.is_empty() {
+                out.push_str(WHOLE.in_lang(self.lang));
+            } else {
+                push_visible(out, &problem.path);
+            }
+            out.push_str(self.colon());
+            problem.kind.body.say(&mut Terminal(out), self.lang, &problem.values, &findings.quotes);
+        });
+    }
+
+    fn remedy(&self, out: &mut String, remedy: &RemedyFound) {
+        out.push_str("→ ");
+        self.part(out, remedy.at);
+        self.assessment.findings.say(&mut Terminal(out), remedy.said, self.lang);
+    }
+
+    fn figure(&self, out: &mut String, figure: &Figure) {
+        let findings = &self.assessment.findings;
+        self.part(out, figure.of);
+        out.push_str(figure.key.label.in_lang(self.lang));
+        out.push_str(self.colon());
+        findings.push_shown(&mut Terminal(out), figure, self.lang);
+        out.push_str("\n      ");
+        findings.push_how(&mut Terminal(out), figure, self.assessment.policy, self.lang);
+    }
+
+    fn check(&self, out: &mut String, check: &Check) {
+        out.push_str(match check.outcome {
+            Outcome::Pass => "✓ ",
+            Outcome::Fail => "✕ ",
+            Outcome::Review | Outcome::Unknown => "? ",
+        });
+        out.push_str(check.outcome.label().in_lang(self.lang));
+        let (open, comma, close) = match self.lang {
+            Lang::Zh => ("（", "，", "）"),
+            Lang::En => (" (", ", ", ") "),
+        };
+        out.push_str(open);
+        out.push_str(check.rule.importance.label().in_lang(self.lang));
+        out.push_str(comma);
+        say_clause(out, self.lang, check.rule.clause);
+        out.push_str(close);
+        self.part(out, check.at);
+        // What ranks is often answered with a bare yes or no.
+        if check.rule.importance == Importance::Priority {
+            out.push_str(check.rule.sentence.in_lang(self.lang));
+            out.push_str("\n      ");
+        }
+        self.assessment.findings.say(&mut Terminal(out), check.said, self.lang);
+    }
+
+    /// What people call the part that something belongs to, such as `村 1：`.
+    fn part(&self, out: &mut String, at: Option<Place>) {
+        let Some(place) = at else { return };
+        match self.questions.iter().find(|question| question.field.name == place.name) {
+            Some(question) => out.push_str(question.field.label.in_lang(self.lang)),
+            None => out.push_str(place.name),
+        }
+        if let Some(row) = place.row {
+            out.push(' ');
+            out.push_str(&(u64::from(row) + 1).to_string());
+        }
+        out.push_str(self.colon());
+    }
+
+    /// The parameters of this measure to which the source gives no number.
+    fn assumed(&self) -> Vec<&Record> {
+        let parameters = measures::find(self.assessment.measure).map(|(_, entry)| entry.parameters()).unwrap_or_default();
+        let read = |record: &&Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
+        self.assessment.policy.records.iter().filter(|record| record.assumed).filter(read).collect()
+    }
+
+    fn assumption(&self, out: &mut String, record: &Record) {
+        let lang = self.lang;
+        out.push_str("- ");
+        out.push_str(record.declared.label.in_lang(lang));
+        if let Some(value) = record.in_force(None).and_then(|value| value.shown(&record.declared.kind, lang)) {
+            out.push_str(self.colon());
+            push_visible(out, &value);
+        }
+        let note = record.note.in_lang(lang);
+        if !note.is_empty() {
+            out.push_str(match lang {
+                Lang::Zh => "。",
+                Lang::En => ". ",
+            });
+            push_visible(out, note);
+        }
+    }
+
+    fn pair(&self, out: &mut String, name: &str, message: &str) {
+        out.push_str("- ");
+        out.push_str(name);
+        out.push_str(self.colon());
+        out.push_str(message);
+    }
+
+    fn colon(&self) -> &'static str {
+        match self.lang {
+            Lang::Zh => "：",
+            Lang::En => ": ",
+        }
+    }
+}
+
+/// Writes what people typed so that a terminal only shows it.
+struct Terminal<'o>(&'o mut String);
+
+impl Sink for Terminal<'_> {
+    fn plain(&mut self, text: &str) {
+        self.0.push_str(text);
+    }
+    fn foreign(&mut self, text: &str) {
+        push_visible(self.0, text);
+    }
+    fn buffer(&mut self) -> &mut String {
+        self.0
+    }
+}

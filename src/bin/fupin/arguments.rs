@@ -1,0 +1,226 @@
+//! What stands on the command line, and the help that says what may.
+
+use fupin::form::scalar;
+use fupin::value::Day;
+use fupin::words::Lang;
+use lexopt::{Arg, Parser};
+use std::ffi::OsString;
+
+/// What is to be done.
+#[derive(Debug)]
+pub(crate) enum Command {
+    /// Assess the application in a file.
+    Assess { measure: String, file: OsString },
+    /// Assess one application a line.
+    Lines,
+    /// Name the measures.
+    Measures,
+    /// Print the built-in policy.
+    Policy,
+    /// Say how the program is used.
+    Help,
+    /// Name the version.
+    Version,
+}
+
+/// The command and its options.
+#[derive(Debug)]
+pub(crate) struct Arguments {
+    pub(crate) command: Command,
+    pub(crate) lang: Lang,
+    pub(crate) json: bool,
+    pub(crate) policy: Option<OsString>,
+    pub(crate) on: Option<Day>,
+}
+
+/// Arguments that make no sense.
+#[derive(Debug)]
+pub(crate) struct Misuse {
+    pub(crate) message: String,
+    /// The language to say so in.
+    pub(crate) lang: Lang,
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Given {
+    words: Vec<OsString>,
+    lang: Lang,
+    json: bool,
+    policy: Option<OsString>,
+    on: Option<Day>,
+    help: bool,
+    version: bool,
+}
+
+impl Arguments {
+    /// Reads the arguments that follow the program's name.
+    pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, Misuse> {
+        let arguments: Vec<OsString> = arguments.collect();
+        // A mistake is told in the language asked for, even where that stands behind the mistake.
+        let lang = asked_language(&arguments);
+        let mut given = Given { lang, ..Given::default() };
+        let read = given.read(Parser::from_args(arguments));
+        read.and_then(|()| given.command()).map_err(|message| Misuse { message, lang })
+    }
+}
+
+fn asked_language(arguments: &[OsString]) -> Lang {
+    let english = |pair: &[OsString]| matches!(pair, [name, value] if name == "--lang" && value == "en");
+    let joined = arguments.iter().any(|argument| argument == "--lang=en");
+    if joined || arguments.windows(2).any(english) { Lang::En } else { Lang::Zh }
+}
+
+impl Given {
+    fn read(&mut self, mut parser: Parser) -> Result<(), String> {
+        let lang = self.lang;
+        while let Some(argument) = parser.next().map_err(|error| unread(&error, lang))? {
+            match argument {
+                Arg::Value(word) => self.words.push(word),
+                Arg::Short('h') | Arg::Long("help") => self.help = true,
+                Arg::Short('V') | Arg::Long("version") => self.version = true,
+                Arg::Long("json") => self.json = true,
+                Arg::Long("lang") => {
+                    let value = value(&mut parser, lang)?;
+                    let known = value.to_str().and_then(Lang::from_id);
+                    self.lang = known.ok_or_else(|| unusable("--lang", &value, "zh, en", lang))?;
+                }
+                Arg::Long("on") => {
+                    let value = value(&mut parser, lang)?;
+                    let day = value.to_str().and_then(scalar::date).filter(|day| day.in_range());
+                    self.on = Some(day.ok_or_else(|| unusable("--on", &value, "1990-01-01 … 2100-12-31", lang))?);
+                }
+                Arg::Long("policy") => self.policy = Some(value(&mut parser, lang)?),
+                other => return Err(unread(&other.unexpected(), lang)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The command, if the options fit it.
+    fn command(self) -> Result<Arguments, String> {
+        let command = match self {
+            Given { help: true, .. } => Command::Help,
+            Given { version: true, .. } => Command::Version,
+            _ => self.named_command()?,
+        };
+        // Help is given whatever else is said.
+        let (json, policy, on) = match command {
+            Command::Assess { .. } | Command::Help | Command::Version => (true, true, true),
+            Command::Lines => (false, true, false),
+            Command::Measures => (true, false, false),
+            Command::Policy => (false, false, false),
+        };
+        let given =
+            [("--json", self.json && !json), ("--policy", self.policy.is_some() && !policy), ("--on", self.on.is_some() && !on)];
+        if let Some((name, _)) = given.iter().find(|(_, wrong)| *wrong) {
+            return Err(match self.lang {
+                Lang::Zh => format!("这个命令没有 {name} 选项。"),
+                Lang::En => format!("This command takes no {name}."),
+            });
+        }
+        Ok(Arguments { command, lang: self.lang, json: self.json, policy: self.policy, on: self.on })
+    }
+
+    fn named_command(&self) -> Result<Command, String> {
+        let words: Vec<_> = self.words.iter().map(|word| word.to_string_lossy()).collect();
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        let in_lang = |zh: String, en: String| match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
+        match (words.as_slice(), self.words.as_slice()) {
+            (["assess", measure, _], [_, _, file]) => Ok(Command::Assess { measure: (*measure).to_owned(), file: file.clone() }),
+            (["lines"], _) => Ok(Command::Lines),
+            (["measures"], _) => Ok(Command::Measures),
+            (["policy"], _) => Ok(Command::Policy),
+            (["help", ..], _) => Ok(Command::Help),
+            ([], _) => Err(in_lang("缺少命令。".to_owned(), "A command is missing.".to_owned())),
+            (["assess", ..], _) => Err(in_lang(
+                "assess 后面要写一个项目和一个文件（- 为标准输入）。".to_owned(),
+                "assess takes one measure and one file (- for standard input).".to_owned(),
+            )),
+            ([name @ ("lines" | "measures" | "policy"), more, ..], _) => {
+                Err(in_lang(format!("{name} 后面不能有“{more}”。"), format!("{name} takes no “{more}”.")))
+            }
+            ([name, ..], _) => Err(in_lang(format!("没有名为“{name}”的命令。"), format!("There is no command “{name}”."))),
+        }
+    }
+}
+
+fn value(parser: &mut Parser, lang: Lang) -> Result<OsString, String> {
+    parser.value().map_err(|error| unread(&error, lang))
+}
+
+fn unusable(option: &str, value: &OsString, usable: &str, lang: Lang) -> String {
+    let value = value.to_string_lossy();
+    match lang {
+        Lang::Zh => format!("{option} 不能是“{value}”，可用的有：{usable}。"),
+        Lang::En => format!("{option} cannot be “{value}”. Use one of: {usable}."),
+    }
+}
+
+fn unread(error: &lexopt::Error, lang: Lang) -> String {
+    match (lang, error) {
+        (Lang::Zh, lexopt::Error::UnexpectedOption(name)) => format!("没有 {name} 选项。"),
+        (Lang::Zh, lexopt::Error::MissingValue { option: Some(name) }) => format!("{name} 后面缺少值。"),
+        (Lang::Zh, _) => format!("读不懂这些参数：{error}。"),
+        (Lang::En, _) => format!("The arguments cannot be read: {error}."),
+    }
+}
+
+/// What to do after a mistake.
+pub(crate) const fn hint(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "用法见：fupin --help",
+        Lang::En => "See: fupin --help --lang en",
+    }
+}
+
+/// How the program is used.
+pub(crate) const fn help(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => HELP_ZH,
+        Lang::En => HELP_EN,
+    }
+}
+
+const HELP_ZH: &str = "\
+fupin：核对扶贫奖补申报是否符合条件、能得多少、怎样改正。
+
+用法：
+  fupin assess 项目 文件|-   核对文件（- 为标准输入）里的一份申报（JSON 对象）
+      --json                 输出 JSON
+      --policy 文件          用另一份政策文件
+      --on 日期              按这一天的规定（如 2009-03-01）
+  fupin lines                每行核对一份 {\"measure\":…,\"input\":…,\"policy\"?:…}，每行输出一个结果
+      --policy 文件          没有写 policy 的行用这份政策文件
+  fupin measures [--json]    列出各个项目
+  fupin policy               输出内置的政策文件，可修改后交给 --policy
+  fupin help | --version
+
+  --lang zh|en               结果所用的语言，默认 zh（English: fupin --help --lang en）
+
+退出码：0 符合或需人工审核；1 不符合、未填完或填写有误；2 参数、文件或政策不能用。
+lines：0 每行都有结果；1 有读不出的行；2 参数或政策不能用。
+";
+
+const HELP_EN: &str = "\
+fupin checks applications for poverty-alleviation subsidies: whether they hold, what they pay, what to change.
+
+Usage:
+  fupin assess MEASURE FILE|-   assess the application (a JSON object) in a file, or - for standard input
+      --json                    answer in JSON
+      --policy FILE             use another policy
+      --on DATE                 by the rules of this day, such as 2009-03-01
+  fupin lines                   assess one {\"measure\":…,\"input\":…,\"policy\"?:…} a line, one answer a line
+      --policy FILE             use this policy for lines that bring none
+  fupin measures [--json]       name the measures
+  fupin policy                  print the built-in policy, which --policy takes when it has been changed
+  fupin help | --version
+
+  --lang zh|en                  the language of the answer, zh at first
+
+Exit codes: 0 eligible or for review; 1 not eligible, not complete or with errors; 2 unusable arguments, file or policy.
+lines: 0 every line has an answer; 1 a line could not be read; 2 unusable arguments or policy.
+";

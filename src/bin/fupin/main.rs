@@ -1,0 +1,159 @@
+//! Checks applications from the command line: `fupin --help` says how.
+
+mod arguments;
+mod assess;
+mod lines;
+
+use arguments::{Arguments, Command};
+use fupin::api::{self, CallError, Options, push_visible};
+use fupin::measures;
+use fupin::policy::BUILT_IN;
+use fupin::words::Lang;
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::{env, fs};
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// All is well.
+    Well,
+    /// The answer is no.
+    No,
+    /// There is no answer: usage, input or policy are wrong, or the answer cannot be written.
+    Unusable,
+}
+
+fn main() -> ExitCode {
+    let end = match Arguments::read(env::args_os().skip(1)) {
+        Ok(arguments) => run(&arguments),
+        Err(misuse) => {
+            complain(&misuse.message);
+            complain(arguments::hint(misuse.lang));
+            Ok(End::Unusable)
+        }
+    };
+    match end {
+        Ok(End::Well) => ExitCode::SUCCESS,
+        Ok(End::No) => ExitCode::from(1),
+        Ok(End::Unusable) => ExitCode::from(2),
+        // Whoever read the answers has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("fupin: {error}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> io::Result<End> {
+    match &arguments.command {
+        Command::Help => print(arguments::help(arguments.lang)),
+        Command::Version => print(concat!("fupin ", env!("CARGO_PKG_VERSION"), "\n")),
+        Command::Policy => print(BUILT_IN),
+        Command::Measures => print(&measures_told(arguments)),
+        Command::Assess { measure, file } => assess::assess(arguments, measure, file),
+        Command::Lines => lines::lines(arguments),
+    }
+}
+
+fn measures_told(arguments: &Arguments) -> String {
+    if arguments.json {
+        return api::measures_json(arguments.lang) + "\n";
+    }
+    let lang = arguments.lang;
+    let told =
+        |entry: &measures::Entry| format!("{}  {}\n    {}\n", entry.id, entry.title.in_lang(lang), entry.lead.in_lang(lang));
+    measures::ALL.iter().map(told).collect()
+}
+
+/// Writes an answer.
+fn print(text: &str) -> io::Result<End> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(End::Well)
+}
+
+/// Says on one line what is wrong. That nobody listens is no reason to fail.
+fn complain(message: &str) {
+    let mut line = String::new();
+    push_visible(&mut line, message);
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Why there is no answer.
+struct Fault {
+    code: &'static str,
+    /// Each goes on a line of its own.
+    lines: Vec<String>,
+}
+
+impl Fault {
+    fn new(code: &'static str, message: String) -> Fault {
+        Fault { code, lines: vec![message] }
+    }
+
+    /// A caller's mistake; every fault of a policy stands on its own line.
+    fn of(error: &CallError, lang: Lang) -> Fault {
+        if error.faults().is_empty() {
+            return Fault::new(error.code(), error.to_string());
+        }
+        Fault { code: error.code(), lines: error.faults().iter().map(|fault| fault.tell(lang)).collect() }
+    }
+
+    /// Tells people, and on request the program that reads the answer.
+    fn tell(&self, json: bool) -> io::Result<End> {
+        for line in &self.lines {
+            complain(line);
+        }
+        if json {
+            let mut out = String::from("{");
+            api::push_error(&mut out, self.code, &self.lines.join("\n"));
+            out.push_str("}\n");
+            print(&out)?;
+        }
+        Ok(End::Unusable)
+    }
+}
+
+/// The options that the arguments name.
+fn options(arguments: &Arguments) -> Result<Options, Fault> {
+    let lang = arguments.lang;
+    let options = Options { lang, book: None, on: arguments.on };
+    match &arguments.policy {
+        Some(file) => options.with_policy(&read_text(file, lang)?).map_err(|error| Fault::of(&error, lang)),
+        None => Ok(options),
+    }
+}
+
+/// Reads a whole text file, without the byte order mark that some editors put before it.
+fn read_text(file: &OsStr, lang: Lang) -> Result<String, Fault> {
+    let shown = file.to_string_lossy();
+    let bytes = if file == "-" { read_input() } else { fs::read(file) };
+    let bytes = bytes.map_err(|error| {
+        let message = match lang {
+            Lang::Zh => format!("读不了“{shown}”：{error}。请核对文件名和权限。"),
+            Lang::En => format!("“{shown}” cannot be read: {error}. Check the name and the permissions."),
+        };
+        Fault::new("unreadable", message)
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let message = match lang {
+            Lang::Zh => format!("“{shown}”不是 UTF-8 编码的文字。请另存为 UTF-8。"),
+            Lang::En => format!("“{shown}” is no text in UTF-8. Save it as UTF-8."),
+        };
+        Fault::new("not-json", message)
+    })?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+fn read_input() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::stdin().lock(), &mut bytes)?;
+    Ok(bytes)
+}

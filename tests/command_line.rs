@@ -1,0 +1,305 @@
+//! The command line as people and programs call it: exit codes, both outputs, and one application a line.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
+
+mod comparison;
+
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::{fs, thread};
+
+const WEAK: &str = r#"{"measure":"village-eligibility","input":{"collective_income":"38500"}}"#;
+
+fn start(arguments: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fupin"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// Runs the program; the input is written beside, as the program may answer before it has read all.
+fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
+    let mut child = start(arguments);
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.into());
+    let writer = thread::spawn(move || {
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Vec<Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// A file with some content, under a name that no other test uses.
+fn file(name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn assess(input: &str, more: &[&str]) -> Output {
+    run(&[&["assess", "village-eligibility", "-"], more].concat(), input)
+}
+
+#[test]
+fn the_exit_code_tells_the_verdict() {
+    for (input, expected) in [
+        (r#"{"collective_income":"38500"}"#, 0),
+        (r#"{"collective_income":"80000"}"#, 1),
+        ("{}", 1),
+        ("null", 1),
+        (r#"{"collective_income":"many"}"#, 1),
+        ("\u{feff}{\"collective_income\":38500}\r\n", 0),
+    ] {
+        let answer = assess(input, &[]);
+        assert_eq!(code(&answer), expected, "{input}");
+        assert!(err(&answer).is_empty(), "{input}");
+    }
+}
+
+#[test]
+fn a_case_for_review_exits_well() {
+    let rows = fs::read_to_string(format!("{}/tests/vectors/factory-application.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let all = fs::read_to_string(format!("{}/tests/vectors/loan-interest-subsidy.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let row = rows.lines().chain(all.lines()).find(|row| row.contains(r#""verdict":"review""#)).unwrap();
+    let parsed: Value = serde_json::from_str(row).unwrap();
+    let answer = run(&["assess", parsed["measure"].as_str().unwrap(), "-", "--json"], comparison::raw_input(row));
+    assert_eq!(code(&answer), 0);
+    assert_eq!(json(&answer)[0]["verdict"], "review");
+}
+
+#[test]
+fn the_report_is_for_people() {
+    let path = file("weak.json", r#"{"collective_income":"38500"}"#);
+    let zh = run(&["assess", "village-eligibility", &path], "");
+    assert_eq!(code(&zh), 0);
+    for part in
+        ["经济薄弱村认定：符合条件", "✓ 符合（必备条件，三(八)）", "11,500.00元", "− 村集体年收入", "huaian-2008 (SHA-256 "]
+    {
+        assert!(out(&zh).contains(part), "{part}\n{}", out(&zh));
+    }
+    let en = run(&["assess", "village-eligibility", &path, "--lang", "en"], "");
+    for part in ["Eligible", "holds (requirement, clause 3.8)", "11,500.00 yuan"] {
+        assert!(out(&en).contains(part), "{part}\n{}", out(&en));
+    }
+}
+
+#[test]
+fn what_was_typed_does_not_steer_the_terminal() {
+    let answer = assess(r#"{"collective_income":"1\u001b[2J\u202e\u009b\n✓ 符合","\u001b]0;x\u0007":1}"#, &[]);
+    let report = out(&answer);
+    assert_eq!(code(&answer), 1);
+    assert!(report.contains("/\\u{1b}]0;x\\u{7}"), "{report}");
+    assert!(report.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{report:?}");
+    assert!(!report.lines().any(|line| line.starts_with('✓')), "{report}");
+    let unknown = run(&["assess", "\u{1b}[2J", "-"], "{}");
+    assert!(!err(&unknown).contains('\u{1b}'));
+}
+
+#[test]
+fn as_json_it_is_the_contract() {
+    let answer = assess(r#"{"collective_income":"38500"}"#, &["--json", "--lang=en"]);
+    let expected = fupin::api::assess_json(
+        "village-eligibility",
+        r#"{"collective_income":"38500"}"#,
+        &fupin::api::Options { lang: fupin::words::Lang::En, ..Default::default() },
+    );
+    assert_eq!(out(&answer), expected.unwrap() + "\n");
+}
+
+#[test]
+fn input_that_cannot_be_read_exits_with_2() {
+    let latin = file("latin.json", b"{\"name\":\"\xe9\"}");
+    for (path, input, expected) in
+        [("no-such-file.json", "", "unreadable"), (&latin, "", "not-json"), ("-", "[1]", "not-json"), ("-", "{", "not-json")]
+    {
+        let told = run(&["assess", "village-eligibility", path], input);
+        assert_eq!((code(&told), out(&told).as_str()), (2, ""), "{path}");
+        assert_eq!(err(&told).lines().count(), 1, "{path}");
+        let answer = run(&["assess", "village-eligibility", path, "--json"], input);
+        assert_eq!(code(&answer), 2);
+        assert_eq!(json(&answer)[0]["error"]["code"], expected, "{path}");
+        assert!(!err(&answer).is_empty());
+    }
+}
+
+#[test]
+fn wrong_usage_exits_with_2_and_help_does_not() {
+    let wrong: [&[&str]; 13] = [
+        &[],
+        &["asess"],
+        &["assess"],
+        &["assess", "village-eligibility"],
+        &["assess", "village-eligibility", "-", "-"],
+        &["assess", "no-measure", "-"],
+        &["assess", "village-eligibility", "-", "--lang", "fr"],
+        &["assess", "village-eligibility", "-", "--on", "2009-02-30"],
+        &["assess", "village-eligibility", "-", "--policy"],
+        &["lines", "--json"],
+        &["measures", "more"],
+        &["policy", "--json"],
+        &["--frobnicate"],
+    ];
+    for arguments in wrong {
+        let told = run(arguments, "{}");
+        assert_eq!((code(&told), out(&told).as_str()), (2, ""), "{arguments:?}");
+        assert!(!err(&told).is_empty(), "{arguments:?}");
+    }
+    for arguments in [&["--help"][..], &["help"], &["-h"], &["assess", "--help"]] {
+        let told = run(arguments, "");
+        assert_eq!((code(&told), err(&told).as_str()), (0, ""), "{arguments:?}");
+        assert!(out(&told).contains("fupin assess"));
+    }
+    assert_eq!(out(&run(&["--version"], "")), concat!("fupin ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn measures_and_policy_are_printed() {
+    let told = out(&run(&["measures", "--lang", "en"], ""));
+    let listed = json(&run(&["measures", "--json"], ""));
+    for (i, entry) in fupin::measures::ALL.iter().enumerate() {
+        assert!(told.contains(&format!("{}  {}\n    {}\n", entry.id, entry.title.en, entry.lead.en)), "{}", entry.id);
+        assert_eq!(listed[0][i]["title"], entry.title.zh);
+    }
+    assert_eq!(out(&run(&["policy"], "")), fupin::policy::BUILT_IN);
+}
+
+#[test]
+fn a_policy_of_ones_own_decides() {
+    let own = fupin::policy::BUILT_IN.replacen("\"50000.00\"", "\"30000.00\"", 1);
+    let own = file("own-policy.json", format!("\u{feff}{own}"));
+    let input = r#"{"collective_income":"38500"}"#;
+    assert_eq!(code(&assess(input, &["--policy", &own])), 1);
+    assert_eq!(json(&run(&["lines", "--policy", &own], WEAK))[0]["verdict"], "incomplete");
+    let broken = file("broken-policy.json", "{\"id\":1}");
+    for told in [assess(input, &["--policy", &broken]), run(&["lines", "--policy", &broken], WEAK)] {
+        assert_eq!((code(&told), out(&told).as_str()), (2, ""));
+        assert_eq!(err(&told).lines().count(), 4, "{}", err(&told));
+    }
+    assert_eq!(code(&assess(input, &["--policy", "no-such-file.json"])), 2);
+}
+
+#[test]
+fn a_line_that_cannot_be_read_does_not_stop_the_others() {
+    let mut input = format!("\u{feff}{WEAK}\r\n\n  \r\nx\n[1]\n").into_bytes();
+    input.extend(b"{\"measure\":\"\xff\"}\n");
+    input.extend(b"{\"measure\":\"a\",\"measure\":\"a\"}\n{}\n{\"measure\":1}\n{\"measure\":\"no-measure\"}\n");
+    input.extend(b"{\"measure\":\"village-eligibility\",\"policy\":{\"id\":1}}\n");
+    input.extend(b"{\"measure\":\"village-eligibility\",\"policy\":\"x\"}\n{\"measure\":\"village-eligibility\"}");
+    let answer = run(&["lines"], input);
+    assert_eq!(code(&answer), 1);
+    let answers = json(&answer);
+    let told: Vec<(u64, &str)> = answers[1..answers.len() - 1]
+        .iter()
+        .map(|answer| (answer["line"].as_u64().unwrap(), answer["error"]["code"].as_str().unwrap()))
+        .collect();
+    let expected = [
+        (4, "not-json"),
+        (5, "not-an-object"),
+        (6, "not-json"),
+        (7, "not-json"),
+        (8, "unknown-measure"),
+        (9, "unknown-measure"),
+        (10, "unknown-measure"),
+        (11, "broken-policy"),
+        (12, "broken-policy"),
+    ];
+    assert_eq!(told, expected);
+    assert!(answers.iter().all(|answer| answer["error"].is_null() || !answer["error"]["message"].as_str().unwrap().is_empty()));
+    assert!(answers[1]["error"]["message"].as_str().unwrap().contains("第4行"));
+    assert_eq!(answers[0]["verdict"], "eligible");
+    assert_eq!(answers.last().unwrap()["verdict"], "incomplete");
+}
+
+#[test]
+fn a_line_may_bring_its_policy_as_an_object_or_as_text() {
+    let own = fupin::policy::BUILT_IN.replacen("\"50000.00\"", "\"30000.00\"", 1);
+    let object = own.replace(['\n', '\r'], " ");
+    let text = serde_json::to_string(&own).unwrap();
+    let line = |policy: &str| WEAK.replacen('{', &format!("{{\"policy\":{policy},"), 1);
+    let input = [line(&object), line(&text), line("null"), line(&object)].join("\n");
+    let answer = run(&["lines"], input);
+    let verdicts: Vec<Value> = json(&answer).iter().map(|answer| answer["verdict"].clone()).collect();
+    assert_eq!(verdicts, ["incomplete", "incomplete", "eligible", "incomplete"]);
+    assert_eq!(code(&answer), 0);
+}
+
+#[test]
+fn an_answer_arrives_before_the_input_ends() {
+    let mut child = start(&["lines", "--lang", "en"]);
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    for round in 0..3 {
+        // The beginning of the next line must not hold back the answer to this one.
+        let begun = if round == 0 { "" } else { &WEAK[..9] };
+        stdin.write_all(format!("{}\n{}", &WEAK[begun.len()..], &WEAK[..9]).as_bytes()).unwrap();
+        stdin.flush().unwrap();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert!(answer.contains(r#""verdict":"eligible""#), "{answer}");
+    }
+    stdin.write_all(&WEAK.as_bytes()[9..]).unwrap();
+    drop(stdin);
+    assert_eq!(answers.lines().count(), 1);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_line_beyond_all_measure_is_skipped() {
+    let mut input = vec![b' '; (64 << 20) + 3];
+    input.extend(format!("{WEAK}\n{WEAK}\n").into_bytes());
+    let answer = run(&["lines"], input);
+    let answers = json(&answer);
+    assert_eq!((answers[0]["line"].as_u64(), answers[0]["error"]["code"].as_str()), (Some(1), Some("not-json")));
+    assert_eq!((answers.len(), answers[1]["verdict"].as_str()), (2, Some("eligible")));
+    assert_eq!(code(&answer), 1);
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_failure() {
+    let mut child = start(&["lines"]);
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().unwrap();
+    let many = format!("{WEAK}\n").repeat(2_000);
+    let _ = stdin.write_all(many.as_bytes());
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+}
+
+#[test]
+fn every_vector_holds_line_by_line() {
+    let (mut rows, mut input) = (Vec::new(), String::new());
+    for entry in &fupin::measures::ALL {
+        let text = fs::read_to_string(format!("{}/tests/vectors/{}.jsonl", env!("CARGO_MANIFEST_DIR"), entry.id)).unwrap();
+        for row in text.lines() {
+            input.push_str(&format!("{{\"measure\":\"{}\",\"input\":{}}}\n", entry.id, comparison::raw_input(row)));
+            rows.push(row.to_owned());
+        }
+    }
+    let answer = run(&["lines"], input);
+    let answers = out(&answer);
+    assert_eq!(answers.lines().count(), rows.len());
+    for (answer, row) in answers.lines().zip(&rows) {
+        if let Some(difference) = comparison::mismatch(answer, row) {
+            panic!("{row}\n{difference}");
+        }
+    }
+    assert_eq!(code(&answer), 0);
+}
