@@ -1,8 +1,34 @@
+<<<<<<< HEAD
 // Drives the served site as a person does: by labels and by the public hooks.
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 
 export const SITE = process.env.FUPIN_SITE;
+=======
+// A real browser on the served site, for the tests in this folder.
+//
+//   const site = useSite();
+//   test("…", async (t) => {
+//     const page = await site.open(t, "/zh/factory-grant/");
+//     await page.fill({ area_sqm: "900" });
+//     assert.equal(await page.verdict(), "incomplete");
+//   });
+//
+// A test fails on any console error, error of the page, request to another origin, or request after the page has loaded.
+// Start the tests with `cargo xtask test`; alone, `node --test tests/browser/` serves what is in dist/ by itself.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { after, before } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { FormPage } from "./form-page.mjs";
+
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+>>>>>>> 8582212 (Drive the pages and the library as people and portals do)
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -13,6 +39,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+<<<<<<< HEAD
 let browser;
 
 /** A browser that all tests of a file share. */
@@ -115,3 +142,90 @@ export function shown(page) {
     };
   });
 }
+=======
+/** Serves the site and starts the browser before the tests of a file, and stops both after them. */
+export function useSite() {
+  const site = new Site();
+  before(() => site.start());
+  after(() => site.stop());
+  return site;
+}
+
+class Site {
+  async start() {
+    this.server = process.env.FUPIN_SITE ? undefined : await serve();
+    this.origin = process.env.FUPIN_SITE ?? this.server.origin;
+    this.browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
+  }
+
+  async stop() {
+    await this.browser?.close();
+    this.server?.process.kill();
+  }
+
+  /**
+   * Opens a page and waits until it is ready; the test `t` closes it and fails if anything went wrong in it.
+   * `options` are those of Playwright's `newContext`: viewport, colorScheme, javaScriptEnabled…
+   */
+  async open(t, path, options = {}) {
+    const context = await this.browser.newContext({ baseURL: this.origin, ...options });
+    const faults = [];
+    context.on("page", (page) => watch(page, this.origin, faults));
+    const page = new FormPage(await context.newPage(), options.javaScriptEnabled !== false);
+    t.after(async () => {
+      // What was asked for at the very end still counts.
+      await page.raw.waitForTimeout(50);
+      await context.close();
+      assert.deepEqual(faults, [], `faults while on ${path}`);
+    });
+    await page.goto(path);
+    return page;
+  }
+}
+
+/** Notes everything that must not happen on a page. */
+function watch(page, origin, faults) {
+  // A page may load what it likes from its own origin until it is ready; `FormPage.ready` sets the mark.
+  page.fupinLoaded = false;
+  page.fupinIcons = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => faults.push(`error: ${error.stack ?? error}`));
+  page.on("crash", () => faults.push("the page crashed"));
+  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith("data:") && new URL(url).origin !== origin) faults.push(`another origin: ${url}`);
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      page.fupinLoaded = false;
+    } else if (page.fupinLoaded && !url.startsWith("data:") && !page.fupinIcons.includes(url)) {
+      faults.push(`after load: ${url}`);
+    }
+  });
+}
+
+/** The development server on what is in dist/. */
+async function serve() {
+  const server = spawn("cargo", ["xtask", "serve", "--no-build", "--port", "0"], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  for await (const chunk of server.stdout) {
+    said += chunk;
+    const origin = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
+    if (origin) return { process: server, origin };
+  }
+  throw new Error(`the server did not start: ${said}`);
+}
+
+/** A Chromium on this machine. */
+function findChromium() {
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const found = process.env.CHROMIUM ?? names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+  assert.ok(found, "there is no Chromium on the PATH; name one in CHROMIUM");
+  return found;
+}
+>>>>>>> 8582212 (Drive the pages and the library as people and portals do)

@@ -107,14 +107,8 @@ fn path_with_node(command: &Command) -> Result<std::ffi::OsString> {
 fn pages(root: &Path) -> Result<Command> {
     let (address, _) = serve::start(&root.join("dist"), 0)?;
     let browser = node::chromium().context("there is no Chromium")?;
-    let mut files: Vec<PathBuf> = std::fs::read_dir(root.join("tests/browser"))
-        .context("tests/browser")?
-        .flatten()
-        .map(|file| file.path())
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
-    ensure!(!files.is_empty(), "tests/browser holds no tests");
-    files.sort();
+    let mut files = test_files(&root.join("tests/node"))?;
+    files.extend(test_files(&root.join("tests/browser"))?);
     let mut command = Command::new(node::program()?);
     command
         .current_dir(root)
@@ -123,6 +117,16 @@ fn pages(root: &Path) -> Result<Command> {
         .args(["--test", "--test-reporter=tap", "--test-concurrency=2"])
         .args(files);
     Ok(command)
+}
+
+/// The files of a folder that hold tests; an empty folder is a mistake.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let all = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let tests = |file: &PathBuf| file.to_string_lossy().ends_with(".test.mjs");
+    let mut files: Vec<PathBuf> = all.flatten().map(|file| file.path()).filter(tests).collect();
+    ensure!(!files.is_empty(), "{} holds no tests", folder.display());
+    files.sort();
+    Ok(files)
 }
 
 /// Runs tests, which must all hold, and adds them to the count.
