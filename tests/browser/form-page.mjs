@@ -36,6 +36,17 @@ export class FormPage {
     for (const entry of entriesOf(input)) await this.enter(entry.name, entry.values);
   }
 
+  /** The same as `fill`, but by a program in the page and not key by key: for hundreds of inputs in a row. */
+  async fillAtOnce(input) {
+    const missing = await this.raw.evaluate(fillInPage, { entries: entriesOf(input), none: NONE_OF_THESE });
+    assert.deepEqual(missing, [], "the form has no such controls");
+  }
+
+  /** Empties the form and takes away the rows that were added. */
+  async clear() {
+    await this.raw.locator('[data-action="clear"]').click();
+  }
+
   /** Answers one question by its name: types, chooses or ticks. */
   async enter(name, values) {
     await this.makeRows(name);
@@ -117,6 +128,37 @@ export class FormPage {
   }
 }
 
+/** Runs in the page: makes rows, sets controls and tells the form, and names what it did not find. */
+function fillInPage({ entries, none }) {
+  const find = (selector) => document.querySelector(selector);
+  const tell = (control) => ["input", "change"].forEach((type) => control.dispatchEvent(new Event(type, { bubbles: true })));
+  const makeRows = (name) => {
+    const steps = name.split(".");
+    steps.forEach((step, at) => {
+      if (!/^\d+$/.test(step)) return;
+      const list = steps.slice(0, at).join(".");
+      for (let tries = 0; tries <= Number(step) && !find(`[data-remove="${list}.${step}"]`); tries += 1) {
+        find(`[data-add="${list}"]`)?.click();
+      }
+    });
+  };
+  const missing = [];
+  for (const { name, values } of entries) {
+    makeRows(name);
+    const control = find(`[name="${name}"]`);
+    if (["radio", "checkbox"].includes(control?.type)) {
+      for (const value of values.length > 0 ? values : [none]) {
+        const box = find(`[name="${name}"][value="${CSS.escape(value)}"]`);
+        if (box) Object.assign(box, { checked: true });
+        else missing.push(`${name}=${value}`);
+      }
+    } else if (control) control.value = values[0];
+    else missing.push(name);
+    if (control) tell(control);
+  }
+  return missing;
+}
+
 /** An input as what one would type: names with dots, and the values of each. */
 export function entriesOf(input, above = "") {
   return Object.entries(input).flatMap(([key, value]) => {
@@ -155,8 +197,9 @@ export function formCanHold(vector, lists = ["attachments"]) {
 /** Whether a problem is about an answer and not about its JSON type, such as a list where a number belongs. */
 function sameTypeProblem({ path, code }, input) {
   const value = path.split("/").slice(1).reduce((part, step) => part?.[step], input);
-  if (code === "not-true-or-false") return false;
-  if (code === "not-a-choice") return false;
+  // Radios and boxes offer nothing else, and a bare number where a date belongs would be typed like a date.
+  if (["not-true-or-false", "not-a-choice"].includes(code)) return false;
+  if (code === "not-a-date" && typeof value === "number") return false;
   return typeof value !== "object" && typeof value !== "boolean";
 }
 
