@@ -1,12 +1,13 @@
-// axe finds nothing to mend on any page: as it comes, in the dark, and on a phone, with a form that was filled in.
+// axe finds nothing to mend on any page: with a form that was filled in, as it comes, in the dark and on a phone.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, sep } from "node:path";
-import { describe, test } from "node:test";
-import { ROOT, useSite } from "./harness.mjs";
+import { after, describe, test } from "node:test";
+import { ROOT, alive, stop, visit } from "./harness.mjs";
 
-const site = useSite();
+after(stop);
+
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const paths = readdirSync(join(ROOT, "dist"), { recursive: true })
   .filter((file) => file.endsWith("index.html"))
@@ -15,46 +16,53 @@ const paths = readdirSync(join(ROOT, "dist"), { recursive: true })
 /** The rules of WCAG 2.2 AA, and axe's own good practice. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-async function faults(page) {
+async function assertAccessible(page, when) {
   // Evaluated by the browser's tools, so the page's own policy needs no exception.
-  await page.raw.evaluate(axe);
-  const { violations } = await page.raw.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
+  const shown = (nodes) => nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ");
+  assert.deepEqual(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${shown(nodes)}`), [], when);
 }
 
-/** Asks for the example where the page has one, so that there is a result to look at. */
-async function fillExample(page) {
-  const button = page.raw.locator('[data-action="example"]');
-  if ((await button.count()) > 0) await button.first().click();
+/** Presses a button where the page has it. */
+async function press(page, selector) {
+  const button = page.locator(selector).first();
+  if ((await button.count()) === 0) return;
+  await alive(page);
+  await button.click();
 }
 
-const looked = /^\/(?:zh|en)\/(?:factory-application\/|tenant-hiring\/)?$/;
+const example = (page) => press(page, '[data-action="example"]');
 
 describe("with the example", { concurrency: 2 }, () => {
   for (const path of paths) {
-    test(`${path} is accessible`, async (t) => {
-      const page = await site.open(t, path);
-      await fillExample(page);
-      assert.deepEqual(await faults(page), []);
-    });
+    test(`${path} is accessible`, () =>
+      visit(path, async (page) => {
+        await example(page);
+        await assertAccessible(page, "with the example");
+      }));
   }
 });
 
-for (const path of paths.filter((path) => looked.test(path))) {
-  test(`${path} is accessible as it comes, and after asking for the check of nothing`, async (t) => {
-    const page = await site.open(t, path);
-    assert.deepEqual(await faults(page), [], "as it comes");
-    const check = page.raw.locator('form[data-measure] [type="submit"]');
-    if ((await check.count()) === 0) return;
-    await check.click();
-    assert.deepEqual(await faults(page), [], "after the check");
-  });
+const looked = /^\/(?:zh|en)\/(?:factory-application\/|tenant-hiring\/)?$/;
 
-  test(`${path} is accessible in the dark and on a phone`, async (t) => {
-    const page = await site.open(t, path, { colorScheme: "dark", viewport: { width: 360, height: 720 } });
-    await fillExample(page);
-    assert.deepEqual(await faults(page), []);
-    const [wide, seen] = await page.raw.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-    assert.ok(wide <= seen, `the page is ${wide} pixels wide on a screen of ${seen}`);
-  });
+for (const path of paths.filter((path) => looked.test(path))) {
+  test(`${path} is accessible as it comes, and after asking for the check of nothing`, () =>
+    visit(path, async (page) => {
+      await assertAccessible(page, "as it comes");
+      await press(page, 'form[data-measure] [type="submit"]');
+      await assertAccessible(page, "after the check");
+    }));
+
+  test(`${path} is accessible in the dark and on a phone`, () =>
+    visit(
+      path,
+      async (page) => {
+        await example(page);
+        await assertAccessible(page, "with the example");
+        const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        assert.ok(wide <= seen, `the page is ${wide} pixels wide on a screen of ${seen}`);
+      },
+      { colorScheme: "dark", viewport: { width: 360, height: 720 } },
+    ));
 }

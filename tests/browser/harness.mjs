@@ -1,34 +1,14 @@
-<<<<<<< HEAD
 // Drives the served site as a person does: by labels and by the public hooks.
-import assert from "node:assert/strict";
-import { chromium } from "playwright-core";
-
-export const SITE = process.env.FUPIN_SITE;
-=======
-// A real browser on the served site, for the tests in this folder.
 //
-//   const site = useSite();
-//   test("…", async (t) => {
-//     const page = await site.open(t, "/zh/factory-grant/");
-//     await page.fill({ area_sqm: "900" });
-//     assert.equal(await page.verdict(), "incomplete");
-//   });
-//
-// A test fails on any console error, error of the page, request to another origin, or request after the page has loaded.
-// Start the tests with `cargo xtask test`; alone, `node --test tests/browser/` serves what is in dist/ by itself.
+// `cargo xtask test` serves the site and starts the tests. Alone, serve it first with
+// `cargo xtask serve --no-build --port 8080`, then FUPIN_SITE=http://127.0.0.1:8080 node --test tests/browser/*.test.mjs
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { FormPage } from "./form-page.mjs";
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-
->>>>>>> 8582212 (Drive the pages and the library as people and portals do)
+export const SITE = process.env.FUPIN_SITE;
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -39,7 +19,6 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-<<<<<<< HEAD
 let browser;
 
 /** A browser that all tests of a file share. */
@@ -56,29 +35,47 @@ export async function stop() {
 
 /**
  * Opens a page of the site and runs `act` with it. Fails on any error of the page, on a request to anybody else, and
- * on a request after the page has loaded.
+ * on a request after the page has loaded. `navigates` is for an `act` that leads to another page; the other options
+ * are those of Playwright's `newContext`.
  */
 export async function visit(path, act, { navigates = false, ...options } = {}) {
   const context = await (await start()).newContext({ locale: "zh-CN", ...options });
   const page = await context.newPage();
-  const faults = [];
-  let loaded = false;
-  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(`console: ${message.text()}`);
-  });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(SITE)) faults.push(`request to somebody else: ${request.url()}`);
-    else if (loaded && !navigates) faults.push(`request after loading: ${request.url()}`);
-  });
+  const seen = watch(page, navigates);
   try {
-    await page.goto(SITE + path, { waitUntil: "networkidle" });
-    loaded = true;
+    const response = await page.goto(SITE + path, { waitUntil: "networkidle" });
+    assert.ok(response.ok(), `${path}: ${response.status()}`);
+    // A browser fetches these when it likes, also after the page has loaded.
+    const late = page.locator('link[rel~="icon"], link[rel="apple-touch-icon"], link[rel="manifest"]');
+    seen.late = await late.evaluateAll((links) => links.map((link) => link.href));
+    seen.loaded = true;
     await act(page);
-    assert.deepEqual(faults, []);
+    // What was asked for at the very end still counts.
+    await page.waitForTimeout(30);
+    assert.deepEqual(seen.faults, []);
   } finally {
     await context.close();
   }
+}
+
+/** Notes everything that must not happen on a page. */
+function watch(page, navigates) {
+  const seen = { faults: [], loaded: false, late: [] };
+  const note = (fault) => seen.faults.push(fault);
+  page.on("pageerror", (error) => note(`error: ${error.stack ?? error}`));
+  page.on("crash", () => note("the page crashed"));
+  page.on("console", (message) => {
+    if (message.type() === "error") note(`console: ${message.text()}`);
+  });
+  // A request that a click on a link broke off is no fault.
+  page.on("requestfailed", (request) => navigates || note(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (url.startsWith("data:")) return;
+    if (new URL(url).origin !== new URL(SITE).origin) note(`request to somebody else: ${url}`);
+    else if (seen.loaded && !navigates && !seen.late.includes(url)) note(`request after loading: ${url}`);
+  });
+  return seen;
 }
 
 /** Waits until the module has brought the form to life. */
@@ -125,7 +122,7 @@ async function fillList(page, name, rows) {
     return;
   }
   for (const [index, row] of rows.entries()) {
-    if (!(await page.locator(`[data-row="${name}.${index}"]`).count())) await page.locator(`[data-add="${name}"]`).click();
+    if (!(await page.locator(`[data-remove="${name}.${index}"]`).count())) await page.locator(`[data-add="${name}"]`).click();
     await fillIn(page, row, `${name}.${index}.`);
   }
 }
@@ -142,90 +139,13 @@ export function shown(page) {
     };
   });
 }
-=======
-/** Serves the site and starts the browser before the tests of a file, and stops both after them. */
-export function useSite() {
-  const site = new Site();
-  before(() => site.start());
-  after(() => site.stop());
-  return site;
+
+/** The codes of the problems at a pointer. */
+export const problemsAt = (page, pointer) =>
+  page.locator(`[data-problem="${pointer}"]`).evaluateAll((problems) => problems.map((problem) => problem.dataset.code));
+
+/** Applies a remedy with its button; `at` where it has a part. */
+export async function apply(page, code, at) {
+  const place = at === undefined ? "" : `[data-at="${at}"]`;
+  await page.locator(`[data-remedy="${code}"]${place} [data-apply]`).click();
 }
-
-class Site {
-  async start() {
-    this.server = process.env.FUPIN_SITE ? undefined : await serve();
-    this.origin = process.env.FUPIN_SITE ?? this.server.origin;
-    this.browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
-  }
-
-  async stop() {
-    await this.browser?.close();
-    this.server?.process.kill();
-  }
-
-  /**
-   * Opens a page and waits until it is ready; the test `t` closes it and fails if anything went wrong in it.
-   * `options` are those of Playwright's `newContext`: viewport, colorScheme, javaScriptEnabled…
-   */
-  async open(t, path, options = {}) {
-    const context = await this.browser.newContext({ baseURL: this.origin, ...options });
-    const faults = [];
-    context.on("page", (page) => watch(page, this.origin, faults));
-    const page = new FormPage(await context.newPage(), options.javaScriptEnabled !== false);
-    t.after(async () => {
-      // What was asked for at the very end still counts.
-      await page.raw.waitForTimeout(50);
-      await context.close();
-      assert.deepEqual(faults, [], `faults while on ${path}`);
-    });
-    await page.goto(path);
-    return page;
-  }
-}
-
-/** Notes everything that must not happen on a page. */
-function watch(page, origin, faults) {
-  // A page may load what it likes from its own origin until it is ready; `FormPage.ready` sets the mark.
-  page.fupinLoaded = false;
-  page.fupinIcons = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(`console: ${message.text()} (${message.location().url})`);
-  });
-  page.on("pageerror", (error) => faults.push(`error: ${error.stack ?? error}`));
-  page.on("crash", () => faults.push("the page crashed"));
-  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith("data:") && new URL(url).origin !== origin) faults.push(`another origin: ${url}`);
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
-      page.fupinLoaded = false;
-    } else if (page.fupinLoaded && !url.startsWith("data:") && !page.fupinIcons.includes(url)) {
-      faults.push(`after load: ${url}`);
-    }
-  });
-}
-
-/** The development server on what is in dist/. */
-async function serve() {
-  const server = spawn("cargo", ["xtask", "serve", "--no-build", "--port", "0"], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  for await (const chunk of server.stdout) {
-    said += chunk;
-    const origin = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
-    if (origin) return { process: server, origin };
-  }
-  throw new Error(`the server did not start: ${said}`);
-}
-
-/** A Chromium on this machine. */
-function findChromium() {
-  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = process.env.CHROMIUM ?? names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
-  assert.ok(found, "there is no Chromium on the PATH; name one in CHROMIUM");
-  return found;
-}
->>>>>>> 8582212 (Drive the pages and the library as people and portals do)

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import test from "node:test";
-import { formCanHold, parseAsTyped } from "./form-page.mjs";
-import { ROOT, useSite } from "./harness.mjs";
+import test, { after } from "node:test";
+import { ROOT, onMeasure, stop } from "./harness.mjs";
+import { formCanHold, parseAsTyped, refill, said } from "./typed-vectors.mjs";
 
-const site = useSite();
+after(stop);
+
 const FOLDER = join(ROOT, "tests/vectors");
 const measures = readdirSync(FOLDER)
   .map((file) => file.replace(".jsonl", ""))
@@ -26,26 +27,30 @@ function expected({ verdict, problems, checks, figures, remedies }) {
   };
 }
 
-for (const measure of measures) {
-  const rows = readFileSync(join(FOLDER, `${measure}.jsonl`), "utf8").split("\n").filter(Boolean);
-  test(`${measure} on the page`, async (t) => {
-    const page = await site.open(t, `/zh/${measure}/`);
-    const broken = [];
-    let held = 0;
-    for (const [line, row] of rows.entries()) {
-      const vector = JSON.parse(row);
-      if (!formCanHold(vector)) continue;
-      held += 1;
-      try {
-        await page.refillAtOnce(parseAsTyped(row).input);
-        const said = await page.said();
-        assert.deepEqual({ ...said, problems: sorted(said.problems) }, expected(vector.expect));
-      } catch (error) {
-        broken.push(`line ${line + 1}: ${error.message}`);
-      }
+/** The differences between a page and the vectors of its measure. */
+async function compare(page, rows) {
+  const broken = [];
+  for (const [line, row] of rows) {
+    try {
+      await refill(page, parseAsTyped(row).input);
+      const found = await said(page);
+      assert.deepEqual({ ...found, problems: sorted(found.problems) }, expected(JSON.parse(row).expect));
+    } catch (error) {
+      broken.push(`line ${line}: ${error.message}`);
     }
-    t.diagnostic(`${held} of ${rows.length} fit a form`);
-    assert.ok(held > 0);
-    assert.equal(broken.length, 0, `${broken.length} of ${held}:\n${broken.slice(0, 5).join("\n")}`);
+  }
+  return broken;
+}
+
+for (const measure of measures) {
+  test(`${measure} on the page`, async (t) => {
+    const all = readFileSync(join(FOLDER, `${measure}.jsonl`), "utf8").trim().split("\n");
+    const rows = all.map((row, index) => [index + 1, row]).filter(([, row]) => formCanHold(JSON.parse(row)));
+    t.diagnostic(`a form can hold ${rows.length} of ${all.length}`);
+    assert.ok(rows.length > 0);
+    await onMeasure(measure, async (page) => {
+      const broken = await compare(page, rows);
+      assert.equal(broken.length, 0, `${broken.length} of ${rows.length}:\n${broken.slice(0, 5).join("\n")}`);
+    });
   });
 }
