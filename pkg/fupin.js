@@ -7,6 +7,7 @@ const KEPT_POLICIES = 8;
 let loading;
 let ready = false;
 const policies = new Map();
+const alive = new WeakMap();
 
 /**
  * Loads the module. Without an argument it is found beside this file, in a browser and in Node; otherwise give its
@@ -74,7 +75,10 @@ export function policyText() {
 /** Brings a form to life; `detach()` of the answer takes every listener away again. */
 export function attach(form, measure, options) {
   const { english, policy } = read(options);
-  return wasm.attach(form, String(measure), english, policy);
+  const attached = wasm.attach(form, String(measure), english, policy);
+  // A handle that nobody holds would be collected, and its listeners with it: it lives as long as its form.
+  alive.set(form, attached);
+  return attached;
 }
 
 /** The policy that this tab uses on fupin's own site: a handle for the option `policy`. */

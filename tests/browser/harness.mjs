@@ -1,7 +1,13 @@
 // Drives the served site as a person does: by labels and by the public hooks.
+//
+// `cargo xtask test` serves the site and starts the tests. Alone, serve it first with
+// `cargo xtask serve --no-build --port 8080`, then FUPIN_SITE=http://127.0.0.1:8080 node --test tests/browser/*.test.mjs
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const SITE = process.env.FUPIN_SITE;
 const FLAGS = [
   "--no-sandbox",
@@ -29,29 +35,47 @@ export async function stop() {
 
 /**
  * Opens a page of the site and runs `act` with it. Fails on any error of the page, on a request to anybody else, and
- * on a request after the page has loaded.
+ * on a request after the page has loaded. `navigates` is for an `act` that leads to another page; the other options
+ * are those of Playwright's `newContext`.
  */
 export async function visit(path, act, { navigates = false, ...options } = {}) {
   const context = await (await start()).newContext({ locale: "zh-CN", ...options });
   const page = await context.newPage();
-  const faults = [];
-  let loaded = false;
-  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(`console: ${message.text()}`);
-  });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(SITE)) faults.push(`request to somebody else: ${request.url()}`);
-    else if (loaded && !navigates) faults.push(`request after loading: ${request.url()}`);
-  });
+  const seen = watch(page, navigates);
   try {
-    await page.goto(SITE + path, { waitUntil: "networkidle" });
-    loaded = true;
+    const response = await page.goto(SITE + path, { waitUntil: "networkidle" });
+    assert.ok(response.ok(), `${path}: ${response.status()}`);
+    // A browser fetches these when it likes, also after the page has loaded.
+    const late = page.locator('link[rel~="icon"], link[rel="apple-touch-icon"], link[rel="manifest"]');
+    seen.late = await late.evaluateAll((links) => links.map((link) => link.href));
+    seen.loaded = true;
     await act(page);
-    assert.deepEqual(faults, []);
+    // What was asked for at the very end still counts.
+    await page.waitForTimeout(30);
+    assert.deepEqual(seen.faults, []);
   } finally {
     await context.close();
   }
+}
+
+/** Notes everything that must not happen on a page. */
+function watch(page, navigates) {
+  const seen = { faults: [], loaded: false, late: [] };
+  const note = (fault) => seen.faults.push(fault);
+  page.on("pageerror", (error) => note(`error: ${error.stack ?? error}`));
+  page.on("crash", () => note("the page crashed"));
+  page.on("console", (message) => {
+    if (message.type() === "error") note(`console: ${message.text()}`);
+  });
+  // A request that a click on a link broke off is no fault.
+  page.on("requestfailed", (request) => navigates || note(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (url.startsWith("data:")) return;
+    if (new URL(url).origin !== new URL(SITE).origin) note(`request to somebody else: ${url}`);
+    else if (seen.loaded && !navigates && !seen.late.includes(url)) note(`request after loading: ${url}`);
+  });
+  return seen;
 }
 
 /** Waits until the module has brought the form to life. */
@@ -98,7 +122,7 @@ async function fillList(page, name, rows) {
     return;
   }
   for (const [index, row] of rows.entries()) {
-    if (!(await page.locator(`[data-row="${name}.${index}"]`).count())) await page.locator(`[data-add="${name}"]`).click();
+    if (!(await page.locator(`[data-remove="${name}.${index}"]`).count())) await page.locator(`[data-add="${name}"]`).click();
     await fillIn(page, row, `${name}.${index}.`);
   }
 }
@@ -114,4 +138,14 @@ export function shown(page) {
       figures: all("[data-figure]", (figure) => ({ key: figure.dataset.figure, value: figure.dataset.value })),
     };
   });
+}
+
+/** The codes of the problems at a pointer. */
+export const problemsAt = (page, pointer) =>
+  page.locator(`[data-problem="${pointer}"]`).evaluateAll((problems) => problems.map((problem) => problem.dataset.code));
+
+/** Applies a remedy with its button; `at` where it has a part. */
+export async function apply(page, code, at) {
+  const place = at === undefined ? "" : `[data-at="${at}"]`;
+  await page.locator(`[data-remedy="${code}"]${place} [data-apply]`).click();
 }

@@ -1,150 +1,95 @@
-//! From source to the site in `dist/` and the library in `pkg/`.
+//! From source to the WebAssembly module with its glue, for the site and for the library in `pkg/`.
 
-use crate::node;
 use crate::step::{run, step};
-use crate::toolchain::{TARGET, Toolchain, cargo, check_lock, target_dir};
-use anyhow::{Context, Result, bail};
+use crate::toolchain::{TARGET, Toolchain, check_lock, target_dir};
+use crate::{features, node, site};
+use anyhow::{Context, Result};
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The module, as it is called in `pkg/` and on the site.
+pub(crate) const MODULE: &str = "fupin_glue_bg.wasm";
+/// What wasm-bindgen writes; `pkg/fupin.js`, which is written by hand, stands before it.
+pub(crate) const GLUE: &str = "fupin_glue.js";
+
+/// How wasm-opt works on the shipped module.
+const OPTIMISE: &str = "-Oz";
+
 /// How much is optimised.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Profile {
+pub(crate) enum Profile {
     /// For working: quick to build.
     Dev,
     /// For shipping: small.
     Release,
 }
 
-/// Optimised: the site and the library.
-pub fn release(root: &Path) -> Result<()> {
+/// Optimised: the site and the library, and what a page of it weighs.
+pub(crate) fn release(root: &Path) -> Result<()> {
     build(root, Profile::Release)?;
     crate::size::run(root)
 }
 
-/// Builds the WebAssembly module with its glue into `pkg/`, and the site into `dist/`.
-pub fn build(root: &Path, profile: Profile) -> Result<()> {
+/// Builds the module and the site; the optimised module is the library's too.
+pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     check_lock(root)?;
     let toolchain = step("toolchain", || Toolchain::ensure(root))?;
-    if profile == Profile::Release || matches!(toolchain, Toolchain::Rustup) {
-        step("node packages", || node::ensure(root))?;
-    }
-    let mut module = step("WebAssembly", || compile(root, &toolchain, profile))?;
-    if matches!(toolchain, Toolchain::Rustup) {
-        module = step("lower", || lower(root, &module))?;
-    }
-    step("glue", || bind(root, &module, profile))?;
+    let module = step("WebAssembly", || compile(root, &toolchain, profile))?;
+    let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
+    step("glue", || bind(&module, &code, profile))?;
     if profile == Profile::Release {
-        step("optimise", || optimise(root))?;
+        step("node packages", || node::ensure(root))?;
+        step("optimise", || optimise(root, &code.join(MODULE)))?;
+        for name in [GLUE, MODULE] {
+            fs::copy(code.join(name), root.join("pkg").join(name)).with_context(|| format!("pkg/{name}"))?;
+        }
     }
-    step("site", || site(root))
+    step("site", || site::write(root, &code))
 }
 
+/// Compiles the crate and tells where its module is.
 fn compile(root: &Path, toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
     let (name, folder) = match profile {
         Profile::Dev => ("dev", "debug"),
         Profile::Release => ("web", "web"),
     };
     // With both crate types cargo would silently leave out link-time optimisation.
-    run(toolchain.cargo(root).args([
-        "rustc",
-        "-q",
-        "-p",
-        "fupin",
-        "--lib",
-        "--crate-type",
-        "cdylib",
-        "--target",
-        TARGET,
-        "--profile",
-        name,
-    ]))?;
+    let arguments = ["rustc", "-q", "-p", "fupin", "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name];
+    run(toolchain.cargo(root).args(arguments))?;
     Ok(target_dir(root).join(TARGET).join(folder).join("fupin.wasm"))
 }
 
-/// Rustup's standard library says that it may use features which Chromium 86 lacks, though it does not: written anew
-/// without saying so, the module needs none of them, and wasm-bindgen adds none.
-fn lower(root: &Path, module: &Path) -> Result<PathBuf> {
-    let lowered = module.with_file_name("fupin_lowered.wasm");
-    run(Command::new(node::wasm_opt(root))
-        .args(["--mvp-features", "--enable-mutable-globals", "--enable-sign-ext", "--enable-nontrapping-float-to-int"])
-        .args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-reference-types", "--enable-multivalue"])
-        .args(["--strip-target-features", "-g"])
-        .arg(module)
-        .arg("-o")
-        .arg(&lowered))?;
-    Ok(lowered)
-}
-
-fn bind(root: &Path, module: &Path, profile: Profile) -> Result<()> {
+/// Writes the module that JavaScript can load, and its glue, into a folder.
+fn bind(module: &Path, code: &Path, profile: Profile) -> Result<()> {
     let release = profile == Profile::Release;
+    let bytes = fs::read(module).with_context(|| module.display().to_string())?;
     wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(module)
-        .out_name("fupin_glue")
+        .input_bytes("fupin_glue", features::restrict(&bytes)?)
         .web(true)?
         .typescript(false)
-        // The library leaves the default path out, unlike the command line tool.
-        .omit_default_module_path(false)
+        // `pkg/fupin.js` always says where the module is.
+        .omit_default_module_path(true)
         .remove_name_section(release)
         .remove_producers_section(release)
-        .generate(root.join("pkg"))
+        .generate(code)
         .context("wasm-bindgen")
 }
 
-/// Shrinks the module, and makes sure that it stays within what Chromium 86 has.
-fn optimise(root: &Path) -> Result<()> {
-    let module = root.join("pkg/fupin_glue_bg.wasm");
-    run(Command::new(node::wasm_opt(root))
-        .args(["--mvp-features", "--enable-mutable-globals", "--enable-sign-ext", "--enable-nontrapping-float-to-int"])
-        .args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "-Oz"])
-        .arg(&module)
-        .arg("-o")
-        .arg(&module))?;
-    check_features(&module)
-}
-
-/// Validates a module against the features of Chromium 86 alone.
-pub fn check_features(module: &Path) -> Result<()> {
-    use wasmparser::{Validator, WasmFeatures};
-    let allowed = WasmFeatures::FLOATS
-        | WasmFeatures::GC_TYPES
-        | WasmFeatures::MUTABLE_GLOBAL
-        | WasmFeatures::SIGN_EXTENSION
-        | WasmFeatures::SATURATING_FLOAT_TO_INT
-        | WasmFeatures::BULK_MEMORY;
-    let bytes = fs::read(module)?;
-    if let Err(error) = Validator::new_with_features(allowed).validate_all(&bytes) {
-        bail!("{} needs more than Chromium 86 has: {error}", module.display());
+/// Shrinks the module in place and validates it. The last result is kept, as this is slow.
+fn optimise(root: &Path, module: &Path) -> Result<()> {
+    let mut arguments: Vec<&str> = features::WASM_OPT.to_vec();
+    arguments.extend([OPTIMISE, "--strip-target-features", "--strip-producers"]);
+    let mut hasher = DefaultHasher::new();
+    (fs::read(module)?, &arguments, fs::read(root.join("package-lock.json"))?).hash(&mut hasher);
+    let key = format!("{:016x}", hasher.finish());
+    let (kept, kept_key) = (module.with_extension("optimised"), module.with_extension("key"));
+    if !(kept.exists() && fs::read_to_string(&kept_key).is_ok_and(|of| of == key)) {
+        run(Command::new(node::program()?).arg(node::wasm_opt(root)).args(&arguments).arg(module).arg("-o").arg(&kept))?;
+        features::check(&kept)?;
+        fs::write(kept_key, key)?;
     }
-    Ok(())
-}
-
-/// Writes the pages, and puts the module and what `www/` holds beside them.
-fn site(root: &Path) -> Result<()> {
-    let dist = root.join("dist");
-    if dist.exists() {
-        fs::remove_dir_all(&dist)?;
-    }
-    run(cargo().current_dir(root).args(["run", "-q", "--bin", "fupin-site", "--"]).arg(&dist))?;
-    copy_tree(&root.join("www"), &dist)?;
-    let code = dist.join("code");
-    fs::create_dir_all(&code)?;
-    for name in ["fupin.js", "fupin_glue.js", "fupin_glue_bg.wasm"] {
-        fs::copy(root.join("pkg").join(name), code.join(name)).with_context(|| format!("pkg/{name}"))?;
-    }
-    Ok(())
-}
-
-fn copy_tree(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)?.flatten() {
-        let (source, copy) = (entry.path(), to.join(entry.file_name()));
-        if source.is_dir() {
-            copy_tree(&source, &copy)?;
-        } else {
-            fs::copy(&source, &copy)?;
-        }
-    }
+    fs::copy(&kept, module)?;
     Ok(())
 }

@@ -1,41 +1,52 @@
 //! The project's tasks. `cargo xtask` alone lists them.
 
 mod bundle;
+mod count;
+mod features;
 mod node;
 mod serve;
+mod site;
 mod size;
 mod step;
 mod tests;
 mod toolchain;
+mod wasm_std;
+mod watch;
 
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 
 const USAGE: &str = "\
-cargo xtask serve [--port N] [--release]   build the site, serve it on this machine, rebuild on change
-cargo xtask build                          optimised: the site in dist/, the library in pkg/
-cargo xtask test                           everything: format, lints, native, WebAssembly, the page in a browser
-cargo xtask size                           bytes of what the page loads: raw, gzip, brotli
-cargo xtask setup                          only install what the tasks need";
+cargo xtask serve   build the site, serve it on this machine alone, build again on change
+                    [--port N] [--release: optimised] [--no-build: what is in dist/]
+cargo xtask build   optimised: the site in dist/, the library in pkg/
+cargo xtask test    everything: format, lints, native, WebAssembly, the library, the pages in a browser
+cargo xtask size    bytes of what a page loads: raw, gzip, brotli
+cargo xtask setup   only install what the tasks need";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let root = root();
-    match args.first().map(String::as_str) {
-        Some("serve") => serve::run(&root, serve::port(&args)?, args.iter().any(|arg| arg == "--release")),
-        Some("build") => bundle::release(&root),
-        Some("test") => tests::run(&root),
-        Some("size") => size::run(&root),
-        Some("setup") => tests::setup(&root).map(drop),
+    let Some((task, rest)) = args.split_first() else {
+        println!("{USAGE}");
+        return Ok(());
+    };
+    // A new task is a line here, a line above and a file of its own.
+    match task.as_str() {
+        "serve" => serve::run(&root, &serve::arguments(rest)?),
+        "build" => bundle::release(&root),
+        "test" => tests::run(&root),
+        "size" => size::run(&root),
+        "setup" => tests::setup(&root).map(drop),
         // Cargo calls this for a test that was built for WebAssembly.
-        Some("wasm-test-runner") => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(
-            std::iter::once("wasm-bindgen-test-runner".to_owned()).chain(args.into_iter().skip(1)),
+        "wasm-test-runner" => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(
+            std::iter::once("wasm-bindgen-test-runner".to_owned()).chain(rest.iter().cloned()),
         ),
-        Some("help" | "--help") => {
+        "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
         }
-        other => bail!("{}\n{USAGE}", other.map_or("which task?".to_owned(), |task| format!("there is no task `{task}`"))),
+        other => bail!("there is no task `{other}`\n{USAGE}"),
     }
 }
 

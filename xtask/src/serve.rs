@@ -1,114 +1,182 @@
-//! The development server: the site on this machine alone, rebuilt when a source changes.
+//! The development server: the site on this machine alone, with the headers that a real server should send.
 
-use crate::bundle::{self, Profile};
-use anyhow::{Context, Result, anyhow};
+use crate::bundle::Profile;
+use crate::{site, watch};
+use anyhow::{Context, Result, anyhow, ensure};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, SystemTime};
+use std::path::{Component, Path, PathBuf};
+use std::sync::PoisonError;
+use std::thread::{self, JoinHandle};
 use tiny_http::{Header, Method, Request, Response, Server};
 
-/// The policy that the pages run under; `docs/embedding.md` gives it for other servers.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'self'; \
-    base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types fupin";
+/// The policy that the pages run under; the documentation gives it for other servers.
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
+    trusted-types fupin";
 
-const SOURCES: [&str; 6] = ["src", "www", "policies", "pkg/fupin.js", "Cargo.toml", "Cargo.lock"];
+const HEADERS: [(&str, &str); 4] = [
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cache-Control", "no-store"),
+    ("Referrer-Policy", "no-referrer"),
+];
 
-/// The port that the arguments ask for.
-pub fn port(args: &[String]) -> Result<u16> {
-    match args.iter().position(|arg| arg == "--port").map(|at| args.get(at + 1)) {
-        None => Ok(8080),
-        Some(port) => port.and_then(|port| port.parse().ok()).context("--port takes a number from 0 to 65535"),
+/// The first port to try, and how many.
+const PORTS: (u16, u16) = (8080, 20);
+
+type Answer = Response<std::io::Cursor<Vec<u8>>>;
+
+/// What `cargo xtask serve` was asked for.
+pub(crate) struct Asked {
+    port: Option<u16>,
+    profile: Profile,
+    build: bool,
+}
+
+/// Reads the arguments of `serve`.
+pub(crate) fn arguments(args: &[String]) -> Result<Asked> {
+    let mut asked = Asked { port: None, profile: Profile::Dev, build: true };
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--release" => asked.profile = Profile::Release,
+            "--no-build" => asked.build = false,
+            "--port" => {
+                let port = args.next().and_then(|port| port.parse().ok());
+                asked.port = Some(port.context("--port takes a number from 0 (any free port) to 65535")?);
+            }
+            other => return Err(anyhow!("serve takes --port N, --release and --no-build, not `{other}`")),
+        }
+    }
+    Ok(asked)
+}
+
+/// Builds, serves, and rebuilds on change; a build that fails leaves the last good site in place.
+pub(crate) fn run(root: &Path, asked: &Asked) -> Result<()> {
+    let dist = root.join("dist");
+    if asked.build {
+        // Taken before the build, so that a change during it is not missed.
+        let seen = watch::state(root);
+        watch::rebuild(root, asked.profile, dist.is_dir());
+        announce(&start_on(&dist, asked.port)?.0);
+        watch::run(root, asked.profile, seen)
+    } else {
+        ensure!(dist.is_dir(), "there is no site in dist/ yet: `cargo xtask build` makes it");
+        let (address, server) = start_on(&dist, asked.port)?;
+        announce(&address);
+        server.join().map_err(|_| anyhow!("the server stopped"))
     }
 }
 
-/// Builds, serves, and rebuilds on change; a build that fails leaves the last good one in place.
-pub fn run(root: &Path, port: u16, release: bool) -> Result<()> {
-    let profile = if release { Profile::Release } else { Profile::Dev };
-    bundle::build(root, profile)?;
-    let server = start(&root.join("dist"), port)?;
-    println!("fupin is served at http://{server}/zh/ (stop with Ctrl+C)");
-    let mut built = newest(root);
-    loop {
-        thread::sleep(Duration::from_millis(300));
-        let changed = newest(root);
-        if changed > built {
-            built = changed;
-            match bundle::build(root, profile) {
-                Ok(()) => println!("rebuilt; reload the page"),
-                Err(error) => eprintln!("not rebuilt, the last good site stays:\n{error:#}"),
-            }
-        }
+fn announce(address: &str) {
+    println!("fupin is served at http://{address}/ (stop with Ctrl+C)");
+}
+
+fn start_on(dist: &Path, port: Option<u16>) -> Result<(String, JoinHandle<()>)> {
+    match port {
+        Some(port) => start(dist, port),
+        None => (PORTS.0..PORTS.0 + PORTS.1)
+            .find_map(|port| start(dist, port).ok())
+            .with_context(|| format!("ports {} to {} are taken: give one with --port", PORTS.0, PORTS.0 + PORTS.1 - 1)),
     }
 }
 
 /// Serves a folder in the background, on this machine alone, and tells the address.
-pub fn start(folder: &Path, port: u16) -> Result<String> {
+pub(crate) fn start(folder: &Path, port: u16) -> Result<(String, JoinHandle<()>)> {
     let server =
         Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("port {port}: {error}; choose another with --port"))?;
     let address = server.server_addr().to_string();
     let folder = folder.to_path_buf();
-    thread::spawn(move || {
+    let thread = thread::spawn(move || {
         for request in server.incoming_requests() {
-            let response = answer(&folder, &request);
+            let answer = answer(&folder, &request);
             // A visitor who has gone away needs no answer.
-            let _ = request.respond(response);
+            let _ = request.respond(answer);
         }
     });
-    Ok(address)
+    Ok((address, thread))
 }
 
-fn answer(folder: &Path, request: &Request) -> Response<std::io::Cursor<Vec<u8>>> {
-    let mut response = match find(folder, request.url()) {
-        _ if !matches!(request.method(), Method::Get | Method::Head) => {
-            Response::from_string("method not allowed").with_status_code(405)
-        }
-        Some(Found::File(file)) => match fs::read(&file) {
-            Ok(bytes) => with(Response::from_data(bytes), "Content-Type", media_type(&file)),
-            Err(_) => Response::from_string("not found").with_status_code(404),
-        },
-        Some(Found::Moved(to)) => with(Response::from_string("moved").with_status_code(301), "Location", &to),
-        None => Response::from_string("not found").with_status_code(404),
+fn answer(folder: &Path, request: &Request) -> Answer {
+    let answer = if matches!(request.method(), Method::Get | Method::Head) {
+        // A site that is being replaced is answered from when it is there again.
+        let _serving = site::IN_USE.read().unwrap_or_else(PoisonError::into_inner);
+        found(folder, request.url())
+    } else {
+        with(plain(405, "method not allowed"), "Allow", "GET, HEAD")
     };
-    for (name, value) in [
-        ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Cache-Control", "no-store"),
-        ("Referrer-Policy", "no-referrer"),
-    ] {
-        response = with(response, name, value);
-    }
-    response
+    HEADERS.iter().fold(answer, |answer, (name, value)| with(answer, name, value))
 }
 
-fn with<R: std::io::Read>(response: Response<R>, name: &str, value: &str) -> Response<R> {
+fn found(folder: &Path, url: &str) -> Answer {
+    match find(folder, url) {
+        Some(Found::File(file)) => {
+            fs::read(&file).map_or_else(|_| plain(404, "not found"), |bytes| file_answer(bytes, &file, 200))
+        }
+        Some(Found::Moved(to)) => with(plain(301, "moved"), "Location", &to),
+        None if !folder.is_dir() => plain(503, "The site was not built; the terminal says why."),
+        None => {
+            let page = folder.join("404.html");
+            fs::read(&page).map_or_else(|_| plain(404, "not found"), |bytes| file_answer(bytes, &page, 404))
+        }
+    }
+}
+
+fn plain(status: u16, text: &str) -> Answer {
+    with(Response::from_data(text).with_status_code(status), "Content-Type", "text/plain; charset=utf-8")
+}
+
+fn file_answer(bytes: Vec<u8>, file: &Path, status: u16) -> Answer {
+    with(Response::from_data(bytes).with_status_code(status), "Content-Type", media_type(file))
+}
+
+fn with(answer: Answer, name: &str, value: &str) -> Answer {
     match Header::from_bytes(name, value) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
+        Ok(header) => answer.with_header(header),
+        Err(()) => answer,
     }
 }
 
+#[derive(Debug, PartialEq, Eq)]
 enum Found {
     File(PathBuf),
     Moved(String),
 }
 
-/// The file of an address; a folder's is its index, and a folder without a slash moves to the one with it.
+/// The file of an address. A folder's is its index, and a folder without a slash moves to the one with it; nothing
+/// outside the served folder is found, by dots or by links.
 fn find(folder: &Path, url: &str) -> Option<Found> {
-    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
-    let inside = |path: &Path| {
-        let (file, folder) = (path.canonicalize().ok()?, folder.canonicalize().ok()?);
-        file.starts_with(&folder).then_some(file)
-    };
+    let path = decode(url.split(['?', '#']).next()?)?;
+    let path = path.trim_start_matches('/');
+    if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let folder = folder.canonicalize().ok()?;
+    let inside = |path: &Path| path.canonicalize().ok().filter(|file| file.starts_with(&folder));
     let file = inside(&folder.join(path))?;
     if file.is_file() {
-        return Some(Found::File(file));
+        return (!path.ends_with('/')).then_some(Found::File(file));
     }
-    if !path.is_empty() && !path.ends_with('/') {
-        return Some(Found::Moved(format!("/{path}/")));
+    let index = inside(&file.join("index.html")).filter(|index| index.is_file())?;
+    Some(if path.is_empty() || path.ends_with('/') { Found::File(index) } else { Found::Moved(format!("/{path}/")) })
+}
+
+/// An address with `%E6` and the like as the characters that they stand for.
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        if *first == b'%' {
+            let (digits, tail) = rest.split_at_checked(2)?;
+            bytes.push(u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?);
+            rest = tail;
+        } else {
+            bytes.push(*first);
+        }
     }
-    inside(&file.join("index.html")).map(Found::File)
+    String::from_utf8(bytes).ok().filter(|path| !path.contains(['\\', '\0']))
 }
 
 fn media_type(file: &Path) -> &'static str {
@@ -121,18 +189,70 @@ fn media_type(file: &Path) -> &'static str {
         "webmanifest" => "application/manifest+json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
-        "md" | "txt" => "text/plain; charset=utf-8",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "csv" => "text/csv; charset=utf-8",
+        "md" | "txt" | "ts" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }
 
-/// When a source was last written.
-fn newest(root: &Path) -> SystemTime {
-    SOURCES.iter().map(|source| written(&root.join(source))).max().unwrap_or(SystemTime::UNIX_EPOCH)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
 
-fn written(path: &Path) -> SystemTime {
-    let own = fs::metadata(path).and_then(|facts| facts.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-    let inside = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| written(&entry.path())).max();
-    inside.map_or(own, |inside| own.max(inside))
+    /// A folder with a small site, and a secret beside it.
+    fn site(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("fupin-serve-{}-{name}", std::process::id()));
+        fs::create_dir_all(folder.join("dist/zh")).unwrap();
+        for (file, text) in
+            [("secret.txt", "no"), ("dist/index.html", "start"), ("dist/zh/index.html", "中"), ("dist/a.wasm", "w")]
+        {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        folder
+    }
+
+    fn get(address: &str, path: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn files_are_served_with_their_type_and_the_headers() {
+        let folder = site("types");
+        let (address, _) = start(&folder.join("dist"), 0).unwrap();
+        let page = get(&address, "/");
+        assert!(page.starts_with("HTTP/1.1 200") && page.ends_with("start"), "{page}");
+        for (name, value) in HEADERS {
+            assert!(page.contains(&format!("{name}: {value}\r\n")), "{name} in {page}");
+        }
+        assert!(get(&address, "/a.wasm?v=1").contains("Content-Type: application/wasm\r\n"));
+        assert!(get(&address, "/zh").contains("Location: /zh/\r\n"));
+        assert!(get(&address, "/zh/").ends_with("中"));
+        assert!(get(&address, "/none").starts_with("HTTP/1.1 404"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_found() {
+        let folder = site("escape");
+        let dist = folder.join("dist");
+        for url in
+            ["/../secret.txt", "/%2e%2e/secret.txt", "/zh/../../secret.txt", "/..%2fsecret.txt", "//etc/passwd", "/%00", "/%zz"]
+        {
+            assert_eq!(find(&dist, url), None, "{url}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(folder.join("secret.txt"), dist.join("link.txt")).unwrap();
+            assert_eq!(find(&dist, "/link.txt"), None);
+        }
+        fs::remove_dir_all(folder).unwrap();
+    }
 }

@@ -1,25 +1,39 @@
 //! Bytes of what a page loads.
 
-use anyhow::{Context, Result};
+use crate::bundle::{GLUE, MODULE};
+use anyhow::{Context, Result, ensure};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-const LOADED: [&str; 5] = ["code/fupin_glue_bg.wasm", "code/fupin_glue.js", "code/fupin.js", "start.js", "fupin.css"];
+/// The page that is weighed: the one with the most questions.
+const PAGE: &str = "zh/factory-application/index.html";
 
-/// Prints raw, gzip (9) and brotli (11) bytes of each file that a page loads, and of all.
-pub fn run(root: &Path) -> Result<()> {
+/// Prints raw, gzip (9) and brotli (11) bytes of each script, style sheet and module that a page loads, and of all.
+pub(crate) fn run(root: &Path) -> Result<()> {
+    let dist = root.join("dist");
+    let html = fs::read_to_string(dist.join(PAGE)).with_context(|| format!("dist/{PAGE}: run `cargo xtask build` first"))?;
     let mut total = [0; 3];
     println!("{:<28}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip -9", "brotli 11");
-    for name in LOADED {
-        let bytes =
-            fs::read(root.join("dist").join(name)).with_context(|| format!("dist/{name}: run `cargo xtask build` first"))?;
+    for name in loaded(&html) {
+        let bytes = fs::read(dist.join(&name)).with_context(|| format!("dist/{name}"))?;
         let sizes = [bytes.len(), gzip(&bytes)?, brotli(&bytes)?];
         println!("{name:<28}{:>10}{:>10}{:>10}", sizes[0], sizes[1], sizes[2]);
         total.iter_mut().zip(sizes).for_each(|(sum, size)| *sum += size);
     }
     println!("{:<28}{:>10}{:>10}{:>10}", "all", total[0], total[1], total[2]);
+    ensure!(total[0] > 0, "dist/{PAGE} loads nothing");
     Ok(())
+}
+
+/// The scripts and style sheets that a page names, and what the scripts load after them.
+fn loaded(html: &str) -> BTreeSet<String> {
+    let named = html.split(['"', '\'']).filter(|text| text.ends_with(".css") || text.ends_with(".js"));
+    let mut files: BTreeSet<String> =
+        named.map(|text| text.trim_start_matches("../").trim_start_matches(['.', '/']).to_owned()).collect();
+    files.extend(["fupin.js", GLUE, MODULE].map(|name| format!("code/{name}")));
+    files
 }
 
 fn gzip(bytes: &[u8]) -> Result<usize> {
@@ -30,10 +44,7 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
 
 fn brotli(bytes: &[u8]) -> Result<usize> {
     let mut out = Vec::new();
-    brotli::BrotliCompress(
-        &mut &bytes[..],
-        &mut out,
-        &brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() },
-    )?;
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
     Ok(out.len())
 }

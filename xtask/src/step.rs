@@ -1,28 +1,38 @@
 //! Runs commands, and says which step took how long.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 /// Runs a command that must succeed.
-pub fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("cannot start {command:?}"))?;
-    ensure!(status.success(), "{command:?}: {status}");
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot start {}", shown(command)))?;
+    ensure!(status.success(), "{} failed ({status})", shown(command));
     Ok(())
 }
 
-/// Runs a command that must succeed, shows what it prints, and hands that back.
-pub fn run_and_read(command: &mut Command) -> Result<String> {
-    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start {command:?}"))?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    print!("{text}");
-    ensure!(output.status.success(), "{command:?}: {}", output.status);
-    Ok(text)
+/// Runs a command, shows what it prints line by line, and hands each line on; tells whether it succeeded.
+pub(crate) fn run_reading(command: &mut Command, mut line_of: impl FnMut(&str)) -> Result<bool> {
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {}", shown(command)))?;
+    let output = child.stdout.take().context("the output of a command was not kept")?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = String::from_utf8_lossy(&line?).into_owned();
+        println!("{line}");
+        line_of(&line);
+    }
+    Ok(child.wait()?.success())
+}
+
+/// A command as one would type it, without the environment.
+pub(crate) fn shown(command: &Command) -> String {
+    let parts = std::iter::once(command.get_program()).chain(command.get_args());
+    parts.map(|part| part.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 /// Names a step before it and tells its seconds after it.
-pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     eprintln!("── {name}");
     let start = Instant::now();
     let result = work().with_context(|| format!("step: {name}"))?;
@@ -31,26 +41,31 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 /// A program on the PATH.
-pub fn which(name: &str) -> Option<PathBuf> {
+pub(crate) fn which(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
-/// Installs Debian packages, where apt is there and this user may use it.
-pub fn apt_install(packages: &[&str]) -> Result<()> {
+/// Installs Debian packages, or says in one line what to install.
+pub(crate) fn apt_install(packages: &[&str]) -> Result<()> {
     let hint = format!("install it first: apt-get install --no-install-recommends {}", packages.join(" "));
-    ensure!(Path::new("/usr/bin/apt-get").exists(), "{hint}");
+    if !Path::new("/usr/bin/apt-get").exists() {
+        bail!("{hint} (or what your system calls them)");
+    }
     let apt = || {
-        let mut command = if which("sudo").is_some() && std::env::var("USER").is_ok_and(|user| user != "root") {
-            let mut sudo = Command::new("sudo");
-            sudo.args(["-n", "apt-get"]);
-            sudo
-        } else {
-            Command::new("apt-get")
-        };
+        let mut command = if is_root() { Command::new("apt-get") } else { Command::new("sudo") };
+        if !is_root() {
+            // It never asks for a password: without one at hand, the hint is the answer.
+            command.args(["-n", "apt-get"]);
+        }
         command.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
         command
     };
     eprintln!("   apt-get install {}", packages.join(" "));
-    run(apt().args(["update", "-qq"])).context(hint.clone())?;
-    run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages)).context(hint)
+    run(apt().args(["update", "-qq"])).with_context(|| hint.clone())?;
+    run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages)).with_context(|| hint)
+}
+
+fn is_root() -> bool {
+    let output = Command::new("id").arg("-u").output();
+    output.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

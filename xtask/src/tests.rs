@@ -1,69 +1,88 @@
 //! The one gate: what it runs is what must hold.
 
-use crate::bundle::{self, Profile};
-use crate::step::{run as must, run_and_read, step};
+use crate::bundle::{self, MODULE, Profile};
+use crate::count::Count;
+use crate::step::{run as must, run_reading, shown, step};
 use crate::toolchain::{TARGET, Toolchain, cargo};
-use crate::{node, serve};
-use anyhow::{Context, Result, ensure};
-use std::ffi::OsStr;
-use std::fs;
+use crate::{features, node, serve};
+use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
 /// Installs what the tests need.
-pub fn setup(root: &Path) -> Result<Toolchain> {
+pub(crate) fn setup(root: &Path) -> Result<Toolchain> {
+    step("rustfmt and clippy", components)?;
     let toolchain = step("toolchain", || Toolchain::ensure(root))?;
     step("node packages", || node::ensure(root))?;
     step("browser", node::ensure_browser)?;
     Ok(toolchain)
 }
 
-/// Runs every check; the last line counts the tests.
-pub fn run(root: &Path) -> Result<()> {
+/// rustup's smallest profile has neither.
+fn components() -> Result<()> {
+    let missing = |tool: &&&str| {
+        let output = cargo().args([**tool, "--version"]).output();
+        !output.is_ok_and(|output| output.status.success())
+    };
+    let tools: Vec<_> =
+        ["fmt", "clippy"].iter().filter(missing).map(|tool| if *tool == "fmt" { "rustfmt" } else { tool }).collect();
+    if tools.is_empty() {
+        return Ok(());
+    }
+    must(Command::new("rustup").args(["component", "add"]).args(&tools))
+        .with_context(|| format!("install {}", tools.join(" and ")))
+}
+
+/// Runs every check up to the first that fails; the last line counts the tests.
+pub(crate) fn run(root: &Path) -> Result<()> {
+    let start = Instant::now();
+    let mut count = Count::default();
+    let result = all(root, &mut count);
+    if let Err(error) = &result {
+        eprintln!("\nFAILED: {error:#}");
+        // A step without tests of its own, such as the format, counts as one.
+        count.failed = count.failed.max(1);
+    }
+    eprintln!("   all: {:.1} s", start.elapsed().as_secs_f32());
+    println!("{} passed, {} failed", count.passed, count.failed);
+    if result.is_err() {
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+fn all(root: &Path, count: &mut Count) -> Result<()> {
     let toolchain = setup(root)?;
-    let mut passed = 0;
     step("format", || must(cargo().current_dir(root).args(["fmt", "--all", "--check"])))?;
     step("lints", || {
         must(cargo().current_dir(root).args(["clippy", "-q", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     })?;
     step("lints for WebAssembly", || {
-        must(
-            toolchain
-                .cargo(root)
-                .args(["clippy", "-q", "-p", "fupin", "--lib", "--tests", "--target", TARGET, "--", "-D", "warnings"]),
-        )
+        let mut clippy = toolchain.cargo(root);
+        must(clippy.args(["clippy", "-q", "-p", "fupin", "--lib", "--test", "wasm", "--target", TARGET, "--", "-D", "warnings"]))
     })?;
     step("documentation", || {
-        must(cargo().current_dir(root).env("RUSTDOCFLAGS", "-D warnings").args([
-            "doc",
-            "-q",
-            "--no-deps",
-            "-p",
-            "fupin",
-            "--lib",
-        ]))
+        let mut doc = cargo();
+        must(doc.current_dir(root).env("RUSTDOCFLAGS", "-D warnings").args(["doc", "-q", "--no-deps", "-p", "fupin", "--lib"]))
     })?;
-    passed += step("native tests", || counted(cargo().current_dir(root).args(["test", "-p", "fupin"])))?;
-    for browser in [false, true] {
-        let name = if browser { "WebAssembly tests in Chromium" } else { "WebAssembly tests in Node" };
-        passed += step(name, || counted(&mut in_wasm(root, &toolchain, browser)?))?;
-    }
-    step("site", || bundle::build(root, Profile::Release))?;
-    step("WebAssembly features", || bundle::check_features(&root.join("pkg/fupin_glue_bg.wasm")))?;
-    passed += step("library in Node", || node_tests(root, "tests/node", &[]))?;
-    passed += step("pages in Chromium", || pages(root))?;
-    println!("{passed} passed, 0 failed");
-    Ok(())
+    step("native tests", || counted(cargo().current_dir(root).args(["test", "-q", "--workspace", "--no-fail-fast"]), count))?;
+    step("WebAssembly tests in Node", || counted(&mut in_wasm(root, &toolchain, None)?, count))?;
+    let driver = node::chromedriver().context("there is no chromedriver")?;
+    step("WebAssembly tests in Chromium", || counted(&mut in_wasm(root, &toolchain, Some(&driver))?, count))?;
+    bundle::build(root, Profile::Release)?;
+    step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))?;
+    step("the library and the pages", || counted(&mut pages(root)?, count))
 }
 
-/// The suite in `tests/wasm.rs`: this program is its runner, in Node or in a browser by environment.
-fn in_wasm(root: &Path, toolchain: &Toolchain, browser: bool) -> Result<Command> {
+/// The suite in `tests/wasm.rs`: this program is its runner, in Node, or in a browser where a driver is given.
+fn in_wasm(root: &Path, toolchain: &Toolchain, driver: Option<&Path>) -> Result<Command> {
     let mut command = toolchain.cargo(root);
-    command
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", format!("{} wasm-test-runner", std::env::current_exe()?.display()))
-        .args(["test", "-p", "fupin", "--test", "wasm", "--target", TARGET]);
-    if browser {
-        let driver = crate::step::which("chromedriver").context("no chromedriver on the PATH")?;
+    let runner = format!("{} wasm-test-runner", std::env::current_exe()?.display());
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    command.env("PATH", path_with_node(&command)?);
+    command.args(["test", "-p", "fupin", "--test", "wasm", "--target", TARGET]);
+    if let Some(driver) = driver {
         command
             .env("CHROMEDRIVER", driver)
             .env("WASM_BINDGEN_USE_BROWSER", "1")
@@ -72,36 +91,52 @@ fn in_wasm(root: &Path, toolchain: &Toolchain, browser: bool) -> Result<Command>
     Ok(command)
 }
 
-/// The pages as the development server serves them.
-fn pages(root: &Path) -> Result<usize> {
-    let site = format!("http://{}", serve::start(&root.join("dist"), 0)?);
-    let browser = node::chromium().context("no Chromium")?;
-    node_tests(root, "tests/browser", &[("FUPIN_SITE", site.as_ref()), ("CHROMIUM", browser.as_os_str())])
+/// The runner starts whatever is called `node`: ours is added behind what the command has, or before where it is newer.
+fn path_with_node(command: &Command) -> Result<std::ffi::OsString> {
+    let own = command.get_envs().find(|(name, _)| *name == "PATH").and_then(|(_, value)| value.map(ToOwned::to_owned));
+    let path = own.or_else(|| std::env::var_os("PATH")).unwrap_or_default();
+    let program = node::program()?;
+    if crate::step::which("node").as_deref() == Some(program) {
+        return Ok(path);
+    }
+    let folder = program.parent().context("node has no folder")?.to_path_buf();
+    Ok(std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&path)))?)
 }
 
-/// Runs the test files of a folder in Node.
-fn node_tests(root: &Path, folder: &str, environment: &[(&str, &OsStr)]) -> Result<usize> {
-    let mut files: Vec<PathBuf> = fs::read_dir(root.join(folder))?
-        .flatten()
-        .map(|file| file.path())
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
+/// What Node tests: the library in `pkg/`, and the site in a browser.
+fn pages(root: &Path) -> Result<Command> {
+    let (address, _) = serve::start(&root.join("dist"), 0)?;
+    let browser = node::chromium().context("there is no Chromium")?;
+    let mut files = test_files(&root.join("tests/node"))?;
+    files.extend(test_files(&root.join("tests/browser"))?);
+    let mut command = Command::new(node::program()?);
+    command
+        .current_dir(root)
+        .env("FUPIN_SITE", format!("http://{address}"))
+        .env("CHROMIUM", browser)
+        .args(["--test", "--test-reporter=tap", "--test-concurrency=2"])
+        .args(files);
+    Ok(command)
+}
+
+/// The files of a folder that hold tests; an empty folder is a mistake.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let all = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let tests = |file: &PathBuf| file.to_string_lossy().ends_with(".test.mjs");
+    let mut files: Vec<PathBuf> = all.flatten().map(|file| file.path()).filter(tests).collect();
+    ensure!(!files.is_empty(), "{} holds no tests", folder.display());
     files.sort();
-    let mut command = Command::new("node");
-    command.current_dir(root).args(["--test", "--test-reporter=tap", "--test-concurrency=2"]).args(files);
-    environment.iter().for_each(|(name, value)| {
-        command.env(name, value);
-    });
-    counted(&mut command)
+    Ok(files)
 }
 
-/// Runs tests and counts those that passed, by the closing lines of cargo's and Node's runners.
-fn counted(command: &mut Command) -> Result<usize> {
-    let text = run_and_read(command)?;
-    let of_cargo =
-        text.lines().filter_map(|line| line.strip_prefix("test result: ok. ")?.split(' ').next()?.parse::<usize>().ok());
-    let of_node = text.lines().filter_map(|line| line.strip_prefix("# pass ")?.parse::<usize>().ok());
-    let passed = of_cargo.chain(of_node).sum();
-    ensure!(passed > 0, "{command:?} ran no test");
-    Ok(passed)
+/// Runs tests, which must all hold, and adds them to the count.
+fn counted(command: &mut Command, count: &mut Count) -> Result<()> {
+    let mut own = Count::default();
+    let success = run_reading(command, |line| own += Count::of_line(line))?;
+    *count += own;
+    if !success || own.failed > 0 {
+        bail!("{} failed", shown(command));
+    }
+    ensure!(own.passed > 0, "{} ran no test", shown(command));
+    Ok(())
 }

@@ -1,184 +1,132 @@
-//! Finds, or makes, a toolchain with a standard library for WebAssembly.
+//! Finds a toolchain that can build for WebAssembly, or makes one.
 //!
-//! On a laptop `rustup target add` brings it. Where rustup's hosts cannot be reached, Debian's compiler builds one from
-//! Debian's sources into `target/wasm-sysroot`, once.
+//! On a laptop `rustup target add` brings the standard library. Where rustup's hosts cannot be reached, Debian's
+//! compiler is installed and builds one from Debian's sources (see `wasm_std`). `XTASK_WASM_TOOLCHAIN=debian` asks for
+//! the second way from the start, so that every run of a test machine uses the same compiler.
 
 use crate::step::{apt_install, run};
-use anyhow::{Context, Result, bail, ensure};
+use crate::wasm_std;
+use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The target of the page and of the library.
-pub const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Only what Chromium 86 knows: office machines run old derivatives of it.
-pub const FEATURES: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+sign-ext,+nontrapping-fptoint,+bulk-memory";
+/// Only what Chromium 86 knows: office machines run old derivatives of it. `features` checks the built module.
+pub(crate) const FEATURES: [&str; 2] =
+    ["-Ctarget-cpu=mvp", "-Ctarget-feature=+mutable-globals,+sign-ext,+nontrapping-fptoint,+bulk-memory"];
 
-/// Sorting and formatting of the standard library by small code: a page cannot tell the difference in time.
-const STD_FEATURES: &str = "-Zbuild-std-features=optimize_for_size";
-
-const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-const DEBIAN_PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
+/// The wasm-bindgen that this task was built with.
+const BINDGEN: &str = "0.2.130";
 
 /// A toolchain that can build for WebAssembly.
-pub enum Toolchain {
-    /// The one that runs this task; its standard library may use newer features, which wasm-opt lowers.
+pub(crate) enum Toolchain {
+    /// The one that runs this task; its standard library was built for newer browsers, and is lowered after linking.
     Rustup,
-    /// Debian's, with a standard library of our own.
-    Debian {
-        /// Where the standard library is.
-        sysroot: PathBuf,
-    },
+    /// Debian's, with a standard library of our own in this folder.
+    Debian(PathBuf),
 }
 
 impl Toolchain {
     /// Finds a toolchain, and installs what is missing.
-    pub fn ensure(root: &Path) -> Result<Toolchain> {
+    pub(crate) fn ensure(root: &Path) -> Result<Toolchain> {
         let only_debian = std::env::var_os("XTASK_WASM_TOOLCHAIN").is_some_and(|choice| choice == "debian");
         if !only_debian && rustup_has_target() {
             return Ok(Toolchain::Rustup);
         }
-        let sysroot = target_dir(root).join("wasm-sysroot");
-        let rustc = Path::new("/usr/bin/rustc");
-        if debian_version(rustc)
-            .is_some_and(|version| fs::read_to_string(sysroot.join("version")).is_ok_and(|built| built == version))
-        {
-            return Ok(Toolchain::Debian { sysroot });
+        if let Some(sysroot) = wasm_std::built(root) {
+            return Ok(Toolchain::Debian(sysroot));
         }
-        if !only_debian {
-            eprintln!("   rustup target add {TARGET}");
-            let added = Command::new("rustup").args(["target", "add", TARGET]).status();
-            if added.is_ok_and(|status| status.success()) && rustup_has_target() {
-                return Ok(Toolchain::Rustup);
-            }
-            eprintln!("   rustup cannot bring it; building it with Debian's compiler");
+        if !only_debian && rustup_brings_target() {
+            return Ok(Toolchain::Rustup);
         }
-        let complete = debian_version(rustc).is_some()
-            && Path::new("/usr/lib/rustlib/src/rust/library").is_dir()
-            && Path::new("/usr/bin/lld-22").exists();
-        if !complete {
-            apt_install(&DEBIAN_PACKAGES)
+        if !wasm_std::can_build() {
+            apt_install(&wasm_std::DEBIAN_PACKAGES)
                 .with_context(|| format!("no standard library for {TARGET}: run `rustup target add {TARGET}`"))?;
         }
-        build_std(rustc, &sysroot)?;
-        Ok(Toolchain::Debian { sysroot })
+        wasm_std::build(root).map(Toolchain::Debian)
     }
 
     /// A cargo that builds for WebAssembly when it is told the target.
-    pub fn cargo(&self, root: &Path) -> Command {
+    pub(crate) fn cargo(&self, root: &Path) -> Command {
+        let mut flags: Vec<String> = FEATURES.map(str::to_owned).to_vec();
+        flags.extend(hidden_paths());
         let mut command = match self {
-            Toolchain::Rustup => {
-                let mut cargo = cargo();
-                cargo.env(RUSTFLAGS, FEATURES);
-                cargo
-            }
-            Toolchain::Debian { sysroot } => {
-                let mut cargo = debian(Command::new("/usr/bin/cargo"));
-                cargo.env(RUSTFLAGS, format!("--sysroot={} {FEATURES}", sysroot.display()));
-                cargo
+            Toolchain::Rustup => cargo(),
+            Toolchain::Debian(sysroot) => {
+                flags.push(format!("--sysroot={}", sysroot.display()));
+                debian_cargo()
             }
         };
-        command.current_dir(root);
+        // With a target given, these reach neither build scripts nor macros. The separator allows spaces in paths.
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")).current_dir(root);
         command
     }
 }
 
-/// The cargo that runs this task.
-pub fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-}
-
-/// Where cargo builds.
-pub fn target_dir(root: &Path) -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+/// Keeps the paths of the machine that builds out of the module, whose panics name source files.
+pub(crate) fn hidden_paths() -> Option<String> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
+    Some(format!("--remap-path-prefix={}=crates", home.join("registry/src").display()))
 }
 
 fn rustup_has_target() -> bool {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let asked = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).output();
-    let has_std = |folder: &str| {
+    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).output();
+    output.is_ok_and(|output| {
+        let folder = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         fs::read_dir(folder)
             .is_ok_and(|files| files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-")))
-    };
-    asked.is_ok_and(|output| output.status.success() && has_std(String::from_utf8_lossy(&output.stdout).trim()))
+    })
 }
 
-/// What Debian's compiler says of itself, where it is there and new enough.
-fn debian_version(rustc: &Path) -> Option<String> {
-    let output = debian(Command::new(rustc)).arg("-vV").output().ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    let minor: u32 = text.split_once(' ')?.1.split('.').nth(1)?.parse().ok()?;
-    (minor >= 88).then(|| format!("{text}{FEATURES} {STD_FEATURES}\n"))
+fn rustup_brings_target() -> bool {
+    eprintln!("   rustup target add {TARGET}");
+    if run(Command::new("rustup").args(["target", "add", TARGET])).is_ok() && rustup_has_target() {
+        return true;
+    }
+    eprintln!("   rustup cannot bring it; Debian's compiler will build it");
+    false
 }
 
-/// Debian's cargo and clippy must come first on the PATH, and nothing of rustup's may leak in.
-fn debian(mut command: Command) -> Command {
+/// The cargo that runs this task.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Debian's cargo. Its folder must come first on the PATH, or cargo would find rustup's clippy, and nothing of rustup's
+/// may leak in.
+pub(crate) fn debian_cargo() -> Command {
     let mut path = OsString::from("/usr/bin:");
     path.push(std::env::var_os("PATH").unwrap_or_default());
-    command.env("RUSTC", "/usr/bin/rustc").env("PATH", path).env_remove("RUSTUP_TOOLCHAIN").env_remove("LD_LIBRARY_PATH");
+    let mut command = Command::new("/usr/bin/cargo");
+    command.env("RUSTC", "/usr/bin/rustc").env("PATH", path);
+    for leak in ["RUSTUP_TOOLCHAIN", "RUSTC_WRAPPER", "RUSTDOC", "LD_LIBRARY_PATH", "CARGO"] {
+        command.env_remove(leak);
+    }
     command
 }
 
-fn build_std(rustc: &Path, sysroot: &Path) -> Result<()> {
-    let version = debian_version(rustc).context("Debian's rustc is missing or older than 1.88")?;
-    eprintln!("   building the standard library for {TARGET}, once (about half a minute)");
-    let work = sysroot.with_extension("build");
-    remove(&work)?;
-    remove(sysroot)?;
-    // What was built against the library before does not fit the new one.
-    remove(&sysroot.with_file_name(TARGET))?;
-    fs::create_dir_all(work.join("src"))?;
-    fs::write(work.join("src/lib.rs"), "#![no_std]\n")?;
-    fs::write(
-        work.join("Cargo.toml"),
-        "[package]\nname = \"stdbuild\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
-         [profile.release]\nopt-level = 3\ncodegen-units = 1\npanic = \"abort\"\n",
-    )?;
-    run(debian(Command::new("/usr/bin/cargo"))
-        .current_dir(&work)
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_TARGET_DIR", work.join("target"))
-        // Without the bitcode, lto = "fat" fails.
-        .env(RUSTFLAGS, format!("-Cembed-bitcode=yes {FEATURES}"))
-        .args(["build", "-q", "--release", "-Zbuild-std=std,panic_abort,test", STD_FEATURES, "--target", TARGET]))?;
-    let library = sysroot.join("lib/rustlib").join(TARGET).join("lib");
-    fs::create_dir_all(&library)?;
-    for file in fs::read_dir(work.join("target").join(TARGET).join("release/deps"))?.flatten() {
-        let name = file.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".rlib") && !name.starts_with("libstdbuild") {
-            fs::copy(file.path(), library.join(name))?;
-        }
-    }
-    // The compiler looks for its linker in the sysroot's folder of the host.
-    let tools = sysroot.join("lib/rustlib/x86_64-unknown-linux-gnu/bin");
-    fs::create_dir_all(&tools)?;
-    #[cfg(unix)]
-    std::os::unix::fs::symlink("/usr/bin/lld-22", tools.join("rust-lld"))?;
-    fs::write(sysroot.join("version"), version)?;
-    remove(&work)
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error).with_context(|| folder.display().to_string()),
-        _ => Ok(()),
-    }
+/// Where cargo builds.
+pub(crate) fn target_dir(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder))
 }
 
 /// Fails unless the wasm-bindgen in Cargo.lock is the one that this task was built with.
-pub fn check_lock(root: &Path) -> Result<()> {
-    const WANTED: &str = "0.2.130";
-    let lock = fs::read_to_string(root.join("Cargo.lock"))?;
+pub(crate) fn check_lock(root: &Path) -> Result<()> {
+    let lock = fs::read_to_string(root.join("Cargo.lock")).context("Cargo.lock")?;
     let found = lock
         .split("[[package]]")
         .find(|package| package.contains("name = \"wasm-bindgen\"\n"))
         .and_then(|package| package.split("version = \"").nth(1)?.split('"').next())
         .context("wasm-bindgen is not in Cargo.lock")?;
-    ensure!(!found.is_empty(), "wasm-bindgen in Cargo.lock has no version");
-    if found != WANTED {
-        bail!("Cargo.lock has wasm-bindgen {found}, and xtask was built with {WANTED}: pin both to the same");
+    if found != BINDGEN {
+        bail!("Cargo.lock has wasm-bindgen {found}, and xtask was built with {BINDGEN}: pin both to the same");
     }
     Ok(())
 }

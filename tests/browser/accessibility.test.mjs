@@ -1,0 +1,68 @@
+// axe finds nothing to mend on any page: with a form that was filled in, as it comes, in the dark and on a phone.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, sep } from "node:path";
+import { after, describe, test } from "node:test";
+import { ROOT, alive, stop, visit } from "./harness.mjs";
+
+after(stop);
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const paths = readdirSync(join(ROOT, "dist"), { recursive: true })
+  .filter((file) => file.endsWith("index.html"))
+  .map((file) => `/${file.split(sep).join("/").slice(0, -"index.html".length)}`);
+
+/** The rules of WCAG 2.2 AA, and axe's own good practice. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function assertAccessible(page, when) {
+  // Evaluated by the browser's tools, so the page's own policy needs no exception.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
+  const shown = (nodes) => nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ");
+  assert.deepEqual(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${shown(nodes)}`), [], when);
+}
+
+/** Presses a button where the page has it. */
+async function press(page, selector) {
+  const button = page.locator(selector).first();
+  if ((await button.count()) === 0) return;
+  await alive(page);
+  await button.click();
+}
+
+const example = (page) => press(page, '[data-action="example"]');
+
+describe("with the example", { concurrency: 2 }, () => {
+  for (const path of paths) {
+    test(`${path} is accessible`, () =>
+      visit(path, async (page) => {
+        await example(page);
+        await assertAccessible(page, "with the example");
+      }));
+  }
+});
+
+const looked = /^\/(?:zh|en)\/(?:factory-application\/|tenant-hiring\/)?$/;
+
+for (const path of paths.filter((path) => looked.test(path))) {
+  test(`${path} is accessible as it comes, and after asking for the check of nothing`, () =>
+    visit(path, async (page) => {
+      await assertAccessible(page, "as it comes");
+      await press(page, 'form[data-measure] [type="submit"]');
+      await assertAccessible(page, "after the check");
+    }));
+
+  test(`${path} is accessible in the dark and on a phone`, () =>
+    visit(
+      path,
+      async (page) => {
+        await example(page);
+        await assertAccessible(page, "with the example");
+        const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        assert.ok(wide <= seen, `the page is ${wide} pixels wide on a screen of ${seen}`);
+      },
+      { colorScheme: "dark", viewport: { width: 360, height: 720 } },
+    ));
+}

@@ -1,0 +1,56 @@
+// Every vector that a form can hold, filled in by the public hooks: the page says what the vector expects.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import test, { after } from "node:test";
+import { ROOT, onMeasure, stop } from "./harness.mjs";
+import { formCanHold, parseAsTyped, refill, said } from "./typed-vectors.mjs";
+
+after(stop);
+
+const FOLDER = join(ROOT, "tests/vectors");
+const measures = readdirSync(FOLDER)
+  .map((file) => file.replace(".jsonl", ""))
+  .filter((measure) => existsSync(join(ROOT, "dist/zh", measure)));
+
+const sorted = (list) => list.map((entry) => JSON.stringify(entry)).sort();
+
+/** What the page and the vector can both say; kinds, clauses and units stand in the page's words. */
+function expected({ verdict, problems, checks, figures, remedies }) {
+  const part = (entry) => (entry.at === undefined ? {} : { at: entry.at });
+  return {
+    verdict,
+    problems: sorted(problems.map(({ path, code }) => ({ path, code }))),
+    checks: checks.map((check) => ({ code: check.code, outcome: check.outcome, ...part(check) })),
+    figures: figures.map(({ key, value }) => ({ key, value })),
+    remedies: remedies.map((remedy) => ({ code: remedy.code, ...part(remedy) })),
+  };
+}
+
+/** The differences between a page and the vectors of its measure. */
+async function compare(page, rows) {
+  const broken = [];
+  for (const [line, row] of rows) {
+    try {
+      await refill(page, parseAsTyped(row).input);
+      const found = await said(page);
+      assert.deepEqual({ ...found, problems: sorted(found.problems) }, expected(JSON.parse(row).expect));
+    } catch (error) {
+      broken.push(`line ${line}: ${error.message}`);
+    }
+  }
+  return broken;
+}
+
+for (const measure of measures) {
+  test(`${measure} on the page`, async (t) => {
+    const all = readFileSync(join(FOLDER, `${measure}.jsonl`), "utf8").trim().split("\n");
+    const rows = all.map((row, index) => [index + 1, row]).filter(([, row]) => formCanHold(JSON.parse(row)));
+    t.diagnostic(`a form can hold ${rows.length} of ${all.length}`);
+    assert.ok(rows.length > 0);
+    await onMeasure(measure, async (page) => {
+      const broken = await compare(page, rows);
+      assert.equal(broken.length, 0, `${broken.length} of ${rows.length}:\n${broken.slice(0, 5).join("\n")}`);
+    });
+  });
+}
