@@ -8,10 +8,9 @@ use crate::policy::{Policy, PolicyFault, Record, SettingKind};
 use crate::words::{Choice, Lang, say_clause};
 use maud::{Markup, html};
 
-/// The parameters of a policy, by section, with inputs that hold their values.
+/// The parameters of a policy, with inputs that hold their values.
 pub fn table(policy: &Policy, lang: Lang) -> Markup {
     let document = Document::parse(&policy.text).ok();
-    let mut section = "";
     html! {
         form.policy-form data-policy lang=(lang.tag()) autocomplete="off" novalidate aria-label=(words::POLICY_TITLE.in_lang(lang)) {
             table.params {
@@ -21,12 +20,10 @@ pub fn table(policy: &Policy, lang: Lang) -> Markup {
                         @for head in [words::PARAMETER, words::VALUE, words::CLAUSE, words::SOURCE] { th scope="col" { (head.in_lang(lang)) } }
                     }
                 }
-                @for record in &policy.records {
-                    @let own = record.declared.key.split('.').next().unwrap_or("");
-                    tbody data-section=[(own != section).then_some(own)] {
-                        @if let Some(document) = &document { (row(record, document, lang)) }
+                tbody {
+                    @if let Some(document) = &document {
+                        @for record in &policy.records { (row(record, document, lang)) }
                     }
-                    @let _ = { section = own; };
                 }
             }
         }
