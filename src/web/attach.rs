@@ -2,6 +2,7 @@
 
 use super::bindings;
 use super::controls::{self, Control};
+use super::listener::Listener;
 use super::remedies::Target;
 use super::{carry, html, remedies, rows};
 use crate::api::Options;
@@ -23,20 +24,6 @@ use web_sys::{Element, Event, HtmlElement, HtmlFormElement};
 pub struct Attached {
     live: Rc<Live>,
     listeners: Vec<Listener>,
-}
-
-/// A listener that is taken away when it is dropped.
-struct Listener {
-    target: Element,
-    event: &'static str,
-    closure: Closure<dyn FnMut(Event)>,
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        // Taking away a listener that is gone already changes nothing.
-        let _ = self.target.remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
-    }
 }
 
 struct Live {
@@ -100,10 +87,7 @@ pub fn attach(form: HtmlFormElement, measure: &str, english: bool, policy: u32) 
 
 fn listen(live: &Rc<Live>, target: &Element, event: &'static str, act: fn(&Live, &Event)) -> Listener {
     let live = Rc::clone(live);
-    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| act(&live, &event));
-    // Adding a listener to an element of the page cannot fail.
-    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    Listener { target: target.clone(), event, closure }
+    Listener::new(target, event, move |event| act(&live, &event))
 }
 
 #[wasm_bindgen]

@@ -7,6 +7,7 @@ pub mod bindings;
 mod carry;
 mod controls;
 mod html;
+mod listener;
 mod remedies;
 mod rows;
 pub mod what_if;

@@ -1,5 +1,6 @@
 //! A policy that was changed to see what would follow: it lives in the tab's own storage, and every page says so.
 
+use super::listener::Listener;
 use super::{bindings, html};
 use crate::form::typed_text;
 use crate::measures::Book;
@@ -57,11 +58,12 @@ fn show_banner(document: &Document, modified: Option<&Policy>, lang: Lang) {
     let _ = if modified.is_some() { banner.remove_attribute("hidden") } else { banner.set_attribute("hidden", "") };
 }
 
-/// The page of the policy, brought to life. Dropping it takes its listeners away.
+/// The page of the policy, brought to life.
 #[wasm_bindgen]
 pub struct PolicyPage {
     live: Rc<Live>,
-    _listeners: Vec<(Element, Closure<dyn FnMut(Event)>)>,
+    /// Held for as long as the page is alive.
+    _listener: Listener,
 }
 
 struct Live {
@@ -87,17 +89,8 @@ pub fn attach_policy(root: Element, english: bool) -> PolicyPage {
         live.load(&text);
     }
     let heard = Rc::clone(&live);
-    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| heard.on_input(&event));
-    let _ = live.root.add_event_listener_with_callback("input", closure.as_ref().unchecked_ref());
-    PolicyPage { _listeners: vec![(live.root.clone(), closure)], live }
-}
-
-impl Drop for PolicyPage {
-    fn drop(&mut self) {
-        for (target, closure) in &self._listeners {
-            let _ = target.remove_event_listener_with_callback("input", closure.as_ref().unchecked_ref());
-        }
-    }
+    let listener = Listener::new(&live.root, "input", move |event| heard.on_input(&event));
+    PolicyPage { _listener: listener, live }
 }
 
 #[wasm_bindgen]

@@ -11,6 +11,8 @@ use std::ffi::OsString;
 pub(crate) enum Command {
     /// Assess the application in a file.
     Assess { measure: String, file: OsString },
+    /// Explain a measure, and the application in a file.
+    Explain { measure: String, file: Option<OsString> },
     /// Assess one application a line.
     Lines,
     /// Name the measures.
@@ -107,6 +109,7 @@ impl Given {
         // Help is given whatever else is said.
         let (json, policy, on) = match command {
             Command::Assess { .. } | Command::Help | Command::Version => (true, true, true),
+            Command::Explain { .. } => (false, true, true),
             Command::Lines => (false, true, false),
             Command::Measures => (true, false, false),
             Command::Policy => (false, false, false),
@@ -131,6 +134,10 @@ impl Given {
         };
         match (words.as_slice(), self.words.as_slice()) {
             (["assess", measure, _], [_, _, file]) => Ok(Command::Assess { measure: (*measure).to_owned(), file: file.clone() }),
+            (["explain", measure], _) => Ok(Command::Explain { measure: (*measure).to_owned(), file: None }),
+            (["explain", measure, _], [_, _, file]) => {
+                Ok(Command::Explain { measure: (*measure).to_owned(), file: Some(file.clone()) })
+            }
             (["lines"], _) => Ok(Command::Lines),
             (["measures"], _) => Ok(Command::Measures),
             (["policy"], _) => Ok(Command::Policy),
@@ -139,6 +146,10 @@ impl Given {
             (["assess", ..], _) => Err(in_lang(
                 "assess 后面要写一个项目和一个文件（- 为标准输入）。".to_owned(),
                 "assess takes one measure and one file (- for standard input).".to_owned(),
+            )),
+            (["explain", ..], _) => Err(in_lang(
+                "explain 后面要写一个项目，还可以写一个文件（- 为标准输入）。".to_owned(),
+                "explain takes one measure and perhaps a file (- for standard input).".to_owned(),
             )),
             ([name @ ("lines" | "measures" | "policy"), more, ..], _) => {
                 Err(in_lang(format!("{name} 后面不能有“{more}”。"), format!("{name} takes no “{more}”.")))
@@ -193,6 +204,8 @@ fupin：核对扶贫奖补申报是否符合条件、能得多少、怎样改正
       --json                 输出 JSON
       --policy 文件          用另一份政策文件
       --on 日期              按这一天的规定（如 2009-03-01）
+  fupin explain 项目 [文件|-]  用 Markdown 说明一个项目，或一份申报是怎样算出来的
+      --policy 文件 --on 日期
   fupin lines                每行核对一份 {\"measure\":…,\"input\":…,\"policy\"?:…}，每行输出一个结果
       --policy 文件          没有写 policy 的行用这份政策文件
   fupin measures [--json]    列出各个项目
@@ -213,6 +226,8 @@ Usage:
       --json                    answer in JSON
       --policy FILE             use another policy
       --on DATE                 by the rules of this day, such as 2009-03-01
+  fupin explain MEASURE [FILE|-]  explain a measure, or how an application comes out, as Markdown
+      --policy FILE --on DATE
   fupin lines                   assess one {\"measure\":…,\"input\":…,\"policy\"?:…} a line, one answer a line
       --policy FILE             use this policy for lines that bring none
   fupin measures [--json]       name the measures

@@ -3,6 +3,7 @@
 use super::{End, Fault, arguments::Arguments, options, print, read_text};
 use fupin::api;
 use fupin::finding::Verdict;
+use fupin::measures::Book;
 use std::ffi::OsStr;
 use std::io;
 
@@ -18,6 +19,26 @@ pub(crate) fn assess(arguments: &Arguments, measure: &str, file: &OsStr) -> io::
         }
         Err(fault) => fault.tell(arguments.json),
     }
+}
+
+/// Explains a measure, and the application in a file where one is named, as Markdown.
+pub(crate) fn explain(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> io::Result<End> {
+    match explanation(arguments, measure, file) {
+        Ok(text) => print(&text),
+        Err(fault) => fault.tell(false),
+    }
+}
+
+fn explanation(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> Result<String, Fault> {
+    let lang = arguments.lang;
+    let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
+    let options = options(arguments)?;
+    let policy = options.book.as_deref().unwrap_or_else(|| Book::built_in()).policy();
+    let Some(file) = file else { return Ok(api::explain(measure.1, policy, None, lang)) };
+    let text = read_text(file, lang)?;
+    let document = api::parse_object(&text).map_err(|broken| Fault::new("not-json", api::broken_message(&broken, lang)))?;
+    let assessment = api::assess(measure, &document, Some(0), &options).map_err(|error| Fault::of(&error, lang))?;
+    Ok(api::explain(measure.1, policy, Some(&assessment), lang))
 }
 
 fn answer(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<(String, Verdict), Fault> {

@@ -54,6 +54,7 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Policy => print(BUILT_IN),
         Command::Measures => print(&measures_told(arguments)),
         Command::Assess { measure, file } => assess::assess(arguments, measure, file),
+        Command::Explain { measure, file } => assess::explain(arguments, measure, file.as_deref()),
         Command::Lines => lines::lines(arguments),
     }
 }
