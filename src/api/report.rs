@@ -7,6 +7,7 @@ use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Place, Reme
 use crate::form::Question;
 use crate::measures;
 use crate::policy::Record;
+use crate::value::Day;
 use crate::words::{Lang, Sink, Text, say_clause, text};
 
 static PROBLEMS: Text = text("填写有误", "Errors in the input");
@@ -20,9 +21,12 @@ static POLICY: Text = text("所用政策", "Policy");
 static WHOLE: Text = text("整个申报", "the whole input");
 
 /// Appends an assessment as a readable report; every line ends with a newline.
-pub fn push_report(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
+///
+/// Figures and outcomes stand in columns, also where Chinese characters take two each. Assumptions are told as they hold
+/// `on` a day, else as they hold now.
+pub fn push_report(out: &mut String, assessment: &Assessment<'_>, on: Option<Day>, lang: Lang) {
     let entry = measures::find(assessment.measure).map(|(_, entry)| entry);
-    let report = Report { assessment, lang, questions: entry.map(|entry| entry.questions()).unwrap_or_default() };
+    let report = Report { assessment, on, lang, questions: entry.map(|entry| entry.questions()).unwrap_or_default() };
     let findings = &assessment.findings;
     out.push_str(entry.map_or(assessment.measure, |entry| entry.title.in_lang(lang)));
     out.push_str(report.colon());
@@ -32,8 +36,8 @@ pub fn push_report(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
     out.push('\n');
     report.problems(out);
     report.section(out, REMEDIES, &findings.remedies, |out, remedy| report.remedy(out, remedy));
-    report.section(out, FIGURES, &findings.figures, |out, figure| report.figure(out, figure));
-    report.section(out, CHECKS, &findings.checks, |out, check| report.check(out, check));
+    report.figures(out);
+    report.checks(out);
     report.section(out, NEXT, &findings.next, |out, next| {
         let title = measures::find(next.measure).map_or(next.measure, |(_, entry)| entry.title.in_lang(lang));
         report.pair(out, title, next.message.in_lang(lang));
@@ -71,9 +75,23 @@ fn steers(character: char) -> bool {
         || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// How many columns of a terminal one of our own labels or values takes.
+///
+/// Nothing else stands in columns, so the blocks of Chinese characters, their punctuation and full-width forms are enough.
+fn columns(text: &str) -> usize {
+    let wide =
+        |character: &char| matches!(character, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}');
+    text.chars().count() + text.chars().filter(wide).count()
+}
+
+fn push_spaces(out: &mut String, count: usize) {
+    out.extend(std::iter::repeat_n(' ', count));
+}
+
 /// A report that is being written.
 struct Report<'a, 'p> {
     assessment: &'a Assessment<'p>,
+    on: Option<Day>,
     lang: Lang,
     questions: Vec<Question>,
 }
@@ -113,23 +131,46 @@ impl Report<'_, '_> {
         self.assessment.findings.say(&mut Terminal(out), remedy.said, self.lang);
     }
 
-    fn figure(&self, out: &mut String, figure: &Figure) {
-        let findings = &self.assessment.findings;
-        self.part(out, figure.of);
-        out.push_str(figure.key.label.in_lang(self.lang));
-        out.push_str(self.colon());
-        findings.push_shown(&mut Terminal(out), figure, self.lang);
-        out.push_str("\n      ");
-        findings.push_how(&mut Terminal(out), figure, self.assessment.policy, self.lang);
+    fn figures(&self, out: &mut String) {
+        let figures = &self.assessment.findings.figures;
+        let rows: Vec<(&Figure, String, String)> = figures.iter().map(|figure| self.figure(figure)).collect();
+        let labels = rows.iter().map(|(_, label, _)| columns(label)).max().unwrap_or(0);
+        let values = rows.iter().map(|(_, _, value)| columns(value)).max().unwrap_or(0);
+        self.section(out, FIGURES, &rows, |out, (figure, label, value)| {
+            out.push_str(label);
+            push_spaces(out, labels - columns(label) + 2 + values - columns(value));
+            out.push_str(value);
+            out.push_str("\n      ");
+            self.assessment.findings.push_how(&mut Terminal(out), figure, self.assessment.policy, self.lang);
+        });
+    }
+
+    /// A figure with its label and its value.
+    fn figure<'f>(&self, figure: &'f Figure) -> (&'f Figure, String, String) {
+        let (mut label, mut value) = (String::new(), String::new());
+        self.part(&mut label, figure.of);
+        label.push_str(figure.key.label.in_lang(self.lang));
+        self.assessment.findings.push_shown(&mut Terminal(&mut value), figure, self.lang);
+        (figure, label, value)
+    }
+
+    fn checks(&self, out: &mut String) {
+        let checks = &self.assessment.findings.checks;
+        let label = |check: &Check| check.outcome.label().in_lang(self.lang);
+        let labels = checks.iter().map(|check| columns(label(check))).max().unwrap_or(0);
+        self.section(out, CHECKS, checks, |out, check| {
+            out.push_str(match check.outcome {
+                Outcome::Pass => "✓ ",
+                Outcome::Fail => "✕ ",
+                Outcome::Review | Outcome::Unknown => "? ",
+            });
+            out.push_str(label(check));
+            push_spaces(out, labels - columns(label(check)));
+            self.check(out, check);
+        });
     }
 
     fn check(&self, out: &mut String, check: &Check) {
-        out.push_str(match check.outcome {
-            Outcome::Pass => "✓ ",
-            Outcome::Fail => "✕ ",
-            Outcome::Review | Outcome::Unknown => "? ",
-        });
-        out.push_str(check.outcome.label().in_lang(self.lang));
         let (open, comma, close) = match self.lang {
             Lang::Zh => ("（", "，", "）"),
             Lang::En => (" (", ", ", ") "),
@@ -173,7 +214,7 @@ impl Report<'_, '_> {
         let lang = self.lang;
         out.push_str("- ");
         out.push_str(record.declared.label.in_lang(lang));
-        if let Some(value) = record.in_force(None).and_then(|value| value.shown(&record.declared.kind, lang)) {
+        if let Some(value) = record.in_force(self.on).and_then(|value| value.shown(&record.declared.kind, lang)) {
             out.push_str(self.colon());
             push_visible(out, &value);
         }
@@ -214,5 +255,28 @@ impl Sink for Terminal<'_> {
     }
     fn buffer(&mut self) -> &mut String {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::json::Document;
+    use crate::measures::Book;
+
+    #[test]
+    fn figures_stand_in_columns_in_either_language() {
+        let measure = measures::find("factory-grant").unwrap();
+        let document = Document::parse(measure.1.example).unwrap();
+        let assessment = Book::built_in().assess(measure, &document, Some(0), None).unwrap();
+        for lang in Lang::ALL {
+            let mut report = String::new();
+            push_report(&mut report, &assessment, None, lang);
+            let section = report.split("\n\n").find(|section| section.starts_with(FIGURES.in_lang(lang))).unwrap();
+            let rows = section.lines().skip(1).filter(|line| !line.starts_with("   "));
+            let widths: Vec<usize> = rows.map(columns).collect();
+            assert!(widths.len() > 5 && widths.iter().all(|width| *width == widths[0]), "{widths:?}\n{section}");
+        }
+        assert_eq!(columns("面积 1,000.00㎡"), 15);
     }
 }

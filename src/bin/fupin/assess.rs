@@ -53,7 +53,7 @@ fn answer(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<(String,
         api::push_assessment(&mut out, &assessment, lang);
         out.push('\n');
     } else {
-        api::push_report(&mut out, &assessment, lang);
+        api::push_report(&mut out, &assessment, arguments.on, lang);
     }
     Ok((out, assessment.verdict))
 }
