@@ -101,6 +101,19 @@ fn the_report_is_for_people() {
 }
 
 #[test]
+fn an_assumption_is_told_as_it_holds_on_the_day() {
+    let (head, tail) = fupin::policy::BUILT_IN.split_once("\"factory.blocks_per_village\"").unwrap();
+    let versions = r#"[{"from":"2008-01-01","value":"1"},{"from":"2010-01-01","value":"2"}]"#;
+    let dated = tail.replacen(r#"[{"value": "1"}]"#, versions, 1);
+    let policy = file("assumed.json", format!("{head}\"factory.blocks_per_village\"{dated}"));
+    for (day, told) in [("2009-12-31", "每村奖补单元数：1个单元"), ("2010-01-01", "每村奖补单元数：2个单元")]
+    {
+        let report = out(&run(&["assess", "factory-grant", "-", "--policy", &policy, "--on", day], r#"{"accepted":false}"#));
+        assert!(report.contains(told), "{day}\n{report}");
+    }
+}
+
+#[test]
 fn what_was_typed_does_not_steer_the_terminal() {
     let answer = assess(r#"{"collective_income":"1\u001b[2J\u202e\u009b\n✓ 符合","\u001b]0;x\u0007":1}"#, &[]);
     let report = out(&answer);
@@ -141,9 +154,10 @@ fn input_that_cannot_be_read_exits_with_2() {
 
 #[test]
 fn wrong_usage_exits_with_2_and_help_does_not() {
-    let wrong: [&[&str]; 13] = [
+    let wrong: [&[&str]; 14] = [
         &[],
         &["asess"],
+        &["help", "asess"],
         &["assess"],
         &["assess", "village-eligibility"],
         &["assess", "village-eligibility", "-", "-"],
@@ -161,11 +175,13 @@ fn wrong_usage_exits_with_2_and_help_does_not() {
         assert_eq!((code(&told), out(&told).as_str()), (2, ""), "{arguments:?}");
         assert!(!err(&told).is_empty(), "{arguments:?}");
     }
-    for arguments in [&["--help"][..], &["help"], &["-h"], &["assess", "--help"]] {
+    for arguments in [&["--help"][..], &["help"], &["-h"], &["assess", "--help"], &["help", "assess"]] {
         let told = run(arguments, "");
         assert_eq!((code(&told), err(&told).as_str()), (0, ""), "{arguments:?}");
         assert!(out(&told).contains("fupin assess"));
     }
+    assert!(out(&run(&["help", "lines", "--lang", "en"], "")).starts_with("Usage: fupin lines"));
+    assert!(err(&run(&["asess"], "")).contains("用法") && err(&run(&["asess", "--lang", "en"], "")).contains("Usage"));
     assert_eq!(out(&run(&["--version"], "")), concat!("fupin ", env!("CARGO_PKG_VERSION"), "\n"));
 }
 
@@ -269,6 +285,37 @@ fn a_line_beyond_all_measure_is_skipped() {
     assert_eq!((answers[0]["line"].as_u64(), answers[0]["error"]["code"].as_str()), (Some(1), Some("not-json")));
     assert_eq!((answers.len(), answers[1]["verdict"].as_str()), (2, Some("eligible")));
     assert_eq!(code(&answer), 1);
+}
+
+/// The most memory that a process has had, in kilobytes.
+#[cfg(target_os = "linux")]
+fn peak(child: &Child) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_stream() {
+    let mut child = start(&["lines"]);
+    let (mut stdin, mut stdout) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    let name = "村".repeat(2000);
+    let text = format!("{{\"measure\":\"village-eligibility\",\"input\":{{\"name\":\"{name}\"}}}}\n").repeat(100);
+    let mut ask_a_hundred = || {
+        thread::scope(|scope| {
+            scope.spawn(|| stdin.write_all(text.as_bytes()).unwrap());
+            let mut answers = String::new();
+            (0..100).for_each(|_| assert!(stdout.read_line(&mut answers).unwrap() > 0));
+        });
+    };
+    ask_a_hundred();
+    let before = peak(&child);
+    (0..50).for_each(|_| ask_a_hundred());
+    let after = peak(&child);
+    assert!(after < before + 4_000, "from {before} kB to {after} kB after 30 MB");
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! What stands on the command line, and the help that says what may.
+//! What stands on the command line.
 
+use super::usage::Topic;
 use fupin::form::scalar;
 use fupin::value::Day;
 use fupin::words::Lang;
@@ -19,8 +20,8 @@ pub(crate) enum Command {
     Measures,
     /// Print the built-in policy.
     Policy,
-    /// Say how the program is used.
-    Help,
+    /// Say how the program, or one command, is used.
+    Help(Option<Topic>),
     /// Name the version.
     Version,
 }
@@ -102,13 +103,13 @@ impl Given {
     /// The command, if the options fit it.
     fn command(self) -> Result<Arguments, String> {
         let command = match self {
-            Given { help: true, .. } => Command::Help,
+            Given { help: true, .. } => Command::Help(self.words.first().and_then(|word| Topic::named(word.to_str()?))),
             Given { version: true, .. } => Command::Version,
             _ => self.named_command()?,
         };
         // Help is given whatever else is said.
         let (json, policy, on) = match command {
-            Command::Assess { .. } | Command::Help | Command::Version => (true, true, true),
+            Command::Assess { .. } | Command::Help(_) | Command::Version => (true, true, true),
             Command::Explain { .. } => (false, true, true),
             Command::Lines => (false, true, false),
             Command::Measures => (true, false, false),
@@ -141,7 +142,8 @@ impl Given {
             (["lines"], _) => Ok(Command::Lines),
             (["measures"], _) => Ok(Command::Measures),
             (["policy"], _) => Ok(Command::Policy),
-            (["help", ..], _) => Ok(Command::Help),
+            (["help"], _) => Ok(Command::Help(None)),
+            (["help", name], _) if Topic::named(name).is_some() => Ok(Command::Help(Topic::named(name))),
             ([], _) => Err(in_lang("缺少命令。".to_owned(), "A command is missing.".to_owned())),
             (["assess", ..], _) => Err(in_lang(
                 "assess 后面要写一个项目和一个文件（- 为标准输入）。".to_owned(),
@@ -154,7 +156,9 @@ impl Given {
             ([name @ ("lines" | "measures" | "policy"), more, ..], _) => {
                 Err(in_lang(format!("{name} 后面不能有“{more}”。"), format!("{name} takes no “{more}”.")))
             }
-            ([name, ..], _) => Err(in_lang(format!("没有名为“{name}”的命令。"), format!("There is no command “{name}”."))),
+            (["help", name, ..] | [name, ..], _) => {
+                Err(in_lang(format!("没有名为“{name}”的命令。"), format!("There is no command “{name}”.")))
+            }
         }
     }
 }
@@ -179,63 +183,3 @@ fn unread(error: &lexopt::Error, lang: Lang) -> String {
         (Lang::En, _) => format!("The arguments cannot be read: {error}."),
     }
 }
-
-/// What to do after a mistake.
-pub(crate) const fn hint(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "用法见：fupin --help",
-        Lang::En => "See: fupin --help --lang en",
-    }
-}
-
-/// How the program is used.
-pub(crate) const fn help(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => HELP_ZH,
-        Lang::En => HELP_EN,
-    }
-}
-
-const HELP_ZH: &str = "\
-fupin：核对扶贫奖补申报是否符合条件、能得多少、怎样改正。
-
-用法：
-  fupin assess 项目 文件|-   核对文件（- 为标准输入）里的一份申报（JSON 对象）
-      --json                 输出 JSON
-      --policy 文件          用另一份政策文件
-      --on 日期              按这一天的规定（如 2009-03-01）
-  fupin explain 项目 [文件|-]  用 Markdown 说明一个项目，或一份申报是怎样算出来的
-      --policy 文件 --on 日期
-  fupin lines                每行核对一份 {\"measure\":…,\"input\":…,\"policy\"?:…}，每行输出一个结果
-      --policy 文件          没有写 policy 的行用这份政策文件
-  fupin measures [--json]    列出各个项目
-  fupin policy               输出内置的政策文件，可修改后交给 --policy
-  fupin help | --version
-
-  --lang zh|en               结果所用的语言，默认 zh（English: fupin --help --lang en）
-
-退出码：0 符合或需人工审核；1 不符合、未填完或填写有误；2 参数、文件或政策不能用。
-lines：0 每行都有结果；1 有读不出的行；2 参数或政策不能用。
-";
-
-const HELP_EN: &str = "\
-fupin checks applications for poverty-alleviation subsidies: whether they hold, what they pay, what to change.
-
-Usage:
-  fupin assess MEASURE FILE|-   assess the application (a JSON object) in a file, or - for standard input
-      --json                    answer in JSON
-      --policy FILE             use another policy
-      --on DATE                 by the rules of this day, such as 2009-03-01
-  fupin explain MEASURE [FILE|-]  explain a measure, or how an application comes out, as Markdown
-      --policy FILE --on DATE
-  fupin lines                   assess one {\"measure\":…,\"input\":…,\"policy\"?:…} a line, one answer a line
-      --policy FILE             use this policy for lines that bring none
-  fupin measures [--json]       name the measures
-  fupin policy                  print the built-in policy, which --policy takes when it has been changed
-  fupin help | --version
-
-  --lang zh|en                  the language of the answer, zh at first
-
-Exit codes: 0 eligible or for review; 1 not eligible, not complete or with errors; 2 unusable arguments, file or policy.
-lines: 0 every line has an answer; 1 a line could not be read; 2 unusable arguments or policy.
-";

@@ -3,6 +3,7 @@
 mod arguments;
 mod assess;
 mod lines;
+mod usage;
 
 use arguments::{Arguments, Command};
 use fupin::api::{self, CallError, Options, push_visible};
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
         Ok(arguments) => run(&arguments),
         Err(misuse) => {
             complain(&misuse.message);
-            complain(arguments::hint(misuse.lang));
+            let _ = write!(io::stderr(), "\n{}", usage::help(None, misuse.lang));
             Ok(End::Unusable)
         }
     };
@@ -49,7 +50,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> io::Result<End> {
     match &arguments.command {
-        Command::Help => print(arguments::help(arguments.lang)),
+        Command::Help(topic) => print(usage::help(*topic, arguments.lang)),
         Command::Version => print(concat!("fupin ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Policy => print(BUILT_IN),
         Command::Measures => print(&measures_told(arguments)),

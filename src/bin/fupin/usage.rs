@@ -1,0 +1,181 @@
+//! How the program is called, in either language.
+
+use fupin::words::Lang;
+
+/// A command that can be explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// One application.
+    Assess,
+    /// A measure, or how an application comes out.
+    Explain,
+    /// One application a line.
+    Lines,
+    /// The list of measures.
+    Measures,
+    /// The built-in policy.
+    Policy,
+}
+
+impl Topic {
+    const ALL: [Topic; 5] = [Topic::Assess, Topic::Explain, Topic::Lines, Topic::Measures, Topic::Policy];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Topic::Assess => "assess",
+            Topic::Explain => "explain",
+            Topic::Lines => "lines",
+            Topic::Measures => "measures",
+            Topic::Policy => "policy",
+        }
+    }
+
+    /// The command of a name.
+    pub(crate) fn named(name: &str) -> Option<Topic> {
+        Topic::ALL.into_iter().find(|topic| topic.name() == name)
+    }
+}
+
+/// The explanation of the program, or of one command.
+pub(crate) const fn help(topic: Option<Topic>, lang: Lang) -> &'static str {
+    match (lang, topic) {
+        (Lang::Zh, None) => PROGRAM_ZH,
+        (Lang::En, None) => PROGRAM_EN,
+        (Lang::Zh, Some(Topic::Assess)) => ASSESS_ZH,
+        (Lang::En, Some(Topic::Assess)) => ASSESS_EN,
+        (Lang::Zh, Some(Topic::Explain)) => EXPLAIN_ZH,
+        (Lang::En, Some(Topic::Explain)) => EXPLAIN_EN,
+        (Lang::Zh, Some(Topic::Lines)) => LINES_ZH,
+        (Lang::En, Some(Topic::Lines)) => LINES_EN,
+        (Lang::Zh, Some(Topic::Measures)) => MEASURES_ZH,
+        (Lang::En, Some(Topic::Measures)) => MEASURES_EN,
+        (Lang::Zh, Some(Topic::Policy)) => POLICY_ZH,
+        (Lang::En, Some(Topic::Policy)) => POLICY_EN,
+    }
+}
+
+const PROGRAM_ZH: &str = "\
+用法：
+  fupin assess 项目 文件|-     审核一份申请，说明符不符合、能得多少、怎么改
+  fupin explain 项目 [文件|-]  用 Markdown 说明一个项目，或一份申请是怎样算出来的
+  fupin lines                  每行一份申请，逐行审核（标准输入，NDJSON）
+  fupin measures               列出所有项目
+  fupin policy                 打印内置的政策文件
+  fupin help 命令              说明一个命令
+
+各命令都可用：
+  --lang zh|en                 说明文字的语言，默认 zh
+  -h, --help                   用法
+  -V, --version                版本
+";
+
+const PROGRAM_EN: &str = "\
+Usage:
+  fupin assess MEASURE FILE|-  check an application: does it hold, what does it pay, what to change
+  fupin explain MEASURE [FILE|-]  explain a measure, or how an application comes out, as Markdown
+  fupin lines                  check one application a line (standard input, NDJSON)
+  fupin measures               list the measures
+  fupin policy                 print the built-in policy file
+  fupin help COMMAND           explain a command
+
+With every command:
+  --lang zh|en                 language of the words, zh unless told
+  -h, --help                   usage
+  -V, --version                version
+";
+
+const ASSESS_ZH: &str = "\
+用法：fupin assess 项目 文件|- [--json] [--lang zh|en] [--policy 文件] [--on 日期]
+
+文件是一份申请（JSON 对象），- 表示标准输入。项目名见 fupin measures。
+
+  --json          输出 JSON，不输出文字报告
+  --policy 文件   用这份政策，不用内置的（格式见 fupin policy）
+  --on 日期       申请里没有写明日期时，按这一天有效的规定，如 2009-03-01
+
+退出码：0 符合条件或需人工审核；1 其他结论；2 用法不对、申请读不出，或政策文件有误。
+";
+
+const ASSESS_EN: &str = "\
+Usage: fupin assess MEASURE FILE|- [--json] [--lang zh|en] [--policy FILE] [--on DATE]
+
+The file is one application, a JSON object; - is the standard input. For the measures see fupin measures.
+
+  --json          answer in JSON instead of a report
+  --policy FILE   use this policy instead of the built-in one (for its form see fupin policy)
+  --on DATE       where no answer names a day, apply the rules of this one, such as 2009-03-01
+
+Exit code: 0 eligible or for a person to decide; 1 any other verdict; 2 wrong usage, an application that cannot be
+read, or a faulty policy.
+";
+
+const EXPLAIN_ZH: &str = "\
+用法：fupin explain 项目 [文件|-] [--lang zh|en] [--policy 文件] [--on 日期]
+
+用 Markdown 说明一个项目的规则和参数；写了文件（- 表示标准输入）时，说明这份申请是怎样算出来的。
+
+  --policy 文件   用这份政策，不用内置的（格式见 fupin policy）
+  --on 日期       申请里没有写明日期时，按这一天有效的规定，如 2009-03-01
+
+退出码：0 已说明；2 用法不对、申请读不出，或政策文件有误。
+";
+
+const EXPLAIN_EN: &str = "\
+Usage: fupin explain MEASURE [FILE|-] [--lang zh|en] [--policy FILE] [--on DATE]
+
+Explains the rules and parameters of a measure as Markdown; with a file (- is the standard input), how that application
+comes out.
+
+  --policy FILE   use this policy instead of the built-in one (for its form see fupin policy)
+  --on DATE       where no answer names a day, apply the rules of this one, such as 2009-03-01
+
+Exit code: 0 explained; 2 wrong usage, an application that cannot be read, or a faulty policy.
+";
+
+const LINES_ZH: &str = "\
+用法：fupin lines [--lang zh|en] [--policy 文件]
+
+从标准输入逐行读取 {\"measure\": 项目, \"input\": 申请, \"policy\": 政策}，每行输出一个审核结果，顺序不变。
+policy 可以不写，也可以是对象或它的文本。空行跳过。一行最长 64 MB。
+读不出的行输出 {\"line\": 行号, \"error\": {\"code\", \"message\"}}，其余各行照常。
+
+  --policy 文件   没有写 policy 的行用这份政策（格式见 fupin policy）
+
+退出码：0 每行都读出；1 有读不出的行；2 用法不对或政策文件有误。
+";
+
+const LINES_EN: &str = "\
+Usage: fupin lines [--lang zh|en] [--policy FILE]
+
+Reads {\"measure\": …, \"input\": …, \"policy\": …} a line from the standard input and answers with one assessment a line,
+in the same order. The policy may be left out; it is an object or its text. Blank lines are skipped. A line has at most
+64 MB. A line that cannot be read gives {\"line\": number, \"error\": {\"code\", \"message\"}}, and the rest go on.
+
+  --policy FILE   use this policy for lines that bring none (for its form see fupin policy)
+
+Exit code: 0 every line was read; 1 a line could not be read; 2 wrong usage or a faulty policy.
+";
+
+const MEASURES_ZH: &str = "\
+用法：fupin measures [--json] [--lang zh|en]
+
+列出所有项目：名称、标题、给谁用。--json 输出 JSON。
+";
+
+const MEASURES_EN: &str = "\
+Usage: fupin measures [--json] [--lang zh|en]
+
+Lists the measures: name, title, and for whom each is. With --json it answers in JSON.
+";
+
+const POLICY_ZH: &str = "\
+用法：fupin policy
+
+打印内置的政策文件。修改后用 --policy 传给 assess 或 lines。
+";
+
+const POLICY_EN: &str = "\
+Usage: fupin policy
+
+Prints the built-in policy file. Change a copy and hand it to assess or lines with --policy.
+";
