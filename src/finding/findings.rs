@@ -51,8 +51,10 @@ pub struct Remedied<'f> {
 
 static NOTHING_IS_PAID: Text = text("有必备条件不符合，因此为0", "a requirement fails, so this is nought");
 
-static NO_RULES: Text =
-    text("政策没有涵盖这一天，无法判断。请先改正日期。", "The policy does not cover the day, so this cannot be decided. Correct the day first.");
+static NO_RULES: Text = text(
+    "政策没有涵盖这一天，无法判断。请先改正日期。",
+    "The policy does not cover the day, so this cannot be decided. Correct the day first.",
+);
 
 impl Findings {
     /// Room for what a usual assessment finds.

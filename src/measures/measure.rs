@@ -2,9 +2,7 @@
 
 use crate::finding::{FigureKey, Findings, RemedyKind, Rule};
 use crate::form::json::Document;
-use crate::form::{
-    Answer, Form, JsonReader, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, Outline, Problem, Question,
-};
+use crate::form::{Answer, Form, JsonReader, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, Outline, Problem, Question};
 use crate::policy::{Declared, PolicyReader};
 use crate::value::Day;
 use crate::words::{Body, Text};
@@ -96,9 +94,7 @@ impl Uncovered {
     fn problem(&self, dated: Option<&Answer<Day>>) -> Problem {
         let parameter = self.parameter.label;
         match (dated, self.on) {
-            (Some(answer), Some(day)) => {
-                answer.refused(String::new(), &NOT_IN_FORCE, (answer.label(), day, parameter)).1
-            }
+            (Some(answer), Some(day)) => answer.refused(String::new(), &NOT_IN_FORCE, (answer.label(), day, parameter)).1,
             (None, Some(day)) => Problem::new(0, String::new(), &NOT_IN_FORCE_THEN, (day, parameter)),
             (_, None) => Problem::new(0, String::new(), &NO_LONGER_IN_FORCE, (parameter,)),
         }
