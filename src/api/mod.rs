@@ -50,7 +50,7 @@ fn answer(measure: &str, options: &Options, document: Result<Document<'_>, Broke
         Err(broken) => return Ok(not_json(&broken, options.lang)),
     };
     let mut out = String::with_capacity(4096);
-    assess_node(measure, &document, Some(0), options, &mut out)?;
+    assess_node(measure, &document, Some(0), options, &mut out);
     Ok(out)
 }
 
@@ -69,32 +69,25 @@ pub fn parse_object(text: &str) -> Result<Document<'_>, Broken> {
 static NO_OBJECT: crate::words::Text = crate::words::text("不是花括号括起来的一组字段", "it is no object in braces");
 
 /// Assesses the input at a node of a document and appends the answer.
-///
-/// # Errors
-/// A caller's mistake in the options.
 pub fn assess_node(
     measure: (usize, &'static measures::Entry),
     document: &Document<'_>,
     root: Option<usize>,
     options: &Options,
     out: &mut String,
-) -> Result<(), CallError> {
-    json::push_assessment(out, &assess(measure, document, root, options)?, options.lang);
-    Ok(())
+) {
+    json::push_assessment(out, &assess(measure, document, root, options), options.lang);
 }
 
 /// Assesses the input at a node of a document; without a node there is no input.
-///
-/// # Errors
-/// A caller's mistake in the options.
 pub fn assess<'o>(
     measure: (usize, &'static measures::Entry),
     document: &Document<'_>,
     root: Option<usize>,
     options: &'o Options,
-) -> Result<Assessment<'o>, CallError> {
+) -> Assessment<'o> {
     let book = options.book.as_deref().unwrap_or_else(|| Book::built_in());
-    book.assess(measure, document, root, options.on).map_err(|parameter| CallError::not_in_force(&parameter, options.lang))
+    book.assess(measure, document, root, options.on)
 }
 
 /// Finds a measure by its name.

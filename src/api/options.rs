@@ -1,7 +1,7 @@
 //! What a caller may choose, and the mistakes that only a caller can make.
 
 use crate::measures::{self, Book};
-use crate::policy::{Declared, PolicyFault};
+use crate::policy::PolicyFault;
 use crate::value::Day;
 use crate::words::Lang;
 use std::fmt;
@@ -38,7 +38,7 @@ pub struct CallError {
 }
 
 impl CallError {
-    /// The stable code: `unknown-measure`, `broken-policy`, `not-in-force` or `not-json`.
+    /// The stable code: `unknown-measure`, `broken-policy` or `not-json`.
     pub fn code(&self) -> &'static str {
         self.code
     }
@@ -60,18 +60,6 @@ impl CallError {
 
     pub(super) fn not_json(message: String) -> CallError {
         CallError { code: "not-json", message, faults: Vec::new() }
-    }
-
-    pub(super) fn not_in_force(parameter: &Declared, lang: Lang) -> CallError {
-        let label = parameter.label.in_lang(lang);
-        let message = match lang {
-            Lang::Zh => format!("“{label}”（{}）在这一天没有生效的规定。请换一个日期或补全政策文件。", parameter.key),
-            Lang::En => format!(
-                "No version of the {label} ({}) is in force on this day. Choose another day or complete the policy.",
-                parameter.key
-            ),
-        };
-        CallError { code: "not-in-force", message, faults: Vec::new() }
     }
 
     fn broken_policy(faults: Vec<PolicyFault>, lang: Lang) -> CallError {

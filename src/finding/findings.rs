@@ -51,6 +51,11 @@ pub struct Remedied<'f> {
 
 static NOTHING_IS_PAID: Text = text("有必备条件不符合，因此为0", "a requirement fails, so this is nought");
 
+static NO_RULES: Text = text(
+    "政策没有涵盖这一天，无法判断。请先改正日期。",
+    "The policy does not cover the day, so this cannot be decided. Correct the day first.",
+);
+
 impl Findings {
     /// Room for what a usual assessment finds.
     pub fn new() -> Findings {
@@ -78,10 +83,29 @@ impl Findings {
         let form = self.at.map_or(String::new(), |part| part.pointer());
         let (unsound, problem) =
             part.refused(form, &EXCEEDS_TOTAL, (part.label(), stated.into(), whole.label, whole.value.into()));
-        // Of problems at the same place the field's own comes first: the others are fields that the form does not know.
+        self.add_problem(problem);
+        unsound
+    }
+
+    /// Adds a problem in the order of the form. Of problems at the same place the field's own comes first: the others are
+    /// fields that the form does not know.
+    fn add_problem(&mut self, problem: Problem) {
         let before = self.problems.partition_point(|other| other.place < problem.place);
         self.problems.insert(before, problem);
-        unsound
+    }
+
+    /// Keeps of what was found only which checks there are, each unknown, and says why nothing can be decided: the policy
+    /// has no rules for the day. `problems` are those of the form alone.
+    pub fn without_rules(&mut self, problems: Vec<Problem>, why: Problem) {
+        self.problems = problems;
+        self.add_problem(why);
+        for check in &mut self.checks {
+            check.outcome = Outcome::Unknown;
+            check.said = Said::Text(NO_RULES);
+        }
+        self.figures.clear();
+        self.remedies.clear();
+        self.next.clear();
     }
 
     /// The rule holds.

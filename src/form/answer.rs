@@ -66,11 +66,8 @@ impl<T> Answer<T> {
     /// The same question with its answer unsound, and the problem that says why: for rules that the form cannot know,
     /// because they hold the answer against the policy. `part` is the pointer of the form that asked.
     pub fn refused<A: Fill>(&self, part: String, problem: &'static ProblemNote<A>, values: A) -> (Answer<T>, Problem) {
-        let mut gaps = Vec::with_capacity(A::COUNT);
-        values.fill(&mut gaps);
-        let path = part + "/" + self.name;
         let unsound = Answer { name: self.name, label: self.label, place: self.place, state: State::Unsound };
-        (unsound, Problem { place: self.place, path, kind: problem.kind(), values: gaps })
+        (unsound, Problem::new(self.place, part + "/" + self.name, problem, values))
     }
 }
 

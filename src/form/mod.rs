@@ -23,5 +23,8 @@ pub use field::{Field, Kind, NumberKind, field};
 pub use json_reader::{JsonReader, MOST_ROWS};
 pub use outline::{Outline, Question, Shape};
 pub use problem::{CODES, Problem, ProblemKind};
-pub use problem::{DATE_ORDER, DUPLICATE, EXCEEDS_TOTAL, NOT_JSON, ProblemNote, SAME_NUMBER, TOO_LARGE};
+pub use problem::{
+    DATE_ORDER, DUPLICATE, EXCEEDS_TOTAL, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, NOT_JSON, ProblemNote,
+    SAME_NUMBER, TOO_LARGE,
+};
 pub use reader::{Form, Reader, Scope};

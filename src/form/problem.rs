@@ -16,6 +16,15 @@ pub struct Problem {
     pub values: Vec<Gap>,
 }
 
+impl Problem {
+    /// A problem at a place and a path.
+    pub fn new<A: Fill>(place: u32, path: String, note: &'static ProblemNote<A>, values: A) -> Problem {
+        let mut gaps = Vec::with_capacity(A::COUNT);
+        values.fill(&mut gaps);
+        Problem { place, path, kind: note.kind(), values: gaps }
+    }
+}
+
 /// A kind of problem: its code, what the code means, and the sentence that tells a person what to write instead.
 #[derive(Clone, Copy, Debug)]
 pub struct ProblemKind {
@@ -66,6 +75,33 @@ pub static DATE_ORDER: ProblemNote<(Text, Day, Text, Day)> = ProblemNote::new(
     &["field", "day", "other", "bound"],
     "{field}（{day}）与{other}（{bound}）的先后不对。请核对这两个日期。",
     "{field} ({day}) and {other} ({bound}) are in the wrong order. Check the two dates.",
+);
+
+/// The policy holds no value of a parameter for the day that an answer names.
+pub static NOT_IN_FORCE: ProblemNote<(Text, Day, Text)> = ProblemNote::new(
+    "not-in-force",
+    text("政策没有涵盖这一天", "The policy does not cover the day"),
+    &["field", "day", "parameter"],
+    "{field}是{day}，而政策文件没有这一天的“{parameter}”。请核对日期，或改用涵盖这一天的政策文件。",
+    "{field} is {day}, and the policy holds no value of “{parameter}” for that day. Check the date, or use a policy that covers it.",
+);
+
+/// The policy holds no value of a parameter for the day that was asked for.
+pub static NOT_IN_FORCE_THEN: ProblemNote<(Day, Text)> = ProblemNote::new(
+    "not-in-force",
+    text("政策没有涵盖这一天", "The policy does not cover the day"),
+    &["day", "parameter"],
+    "政策文件没有{day}的“{parameter}”。请另选日期，或改用涵盖这一天的政策文件。",
+    "The policy holds no value of “{parameter}” for {day}. Choose another day, or use a policy that covers it.",
+);
+
+/// The newest version of a parameter says that it has ended.
+pub static NO_LONGER_IN_FORCE: ProblemNote<(Text,)> = ProblemNote::new(
+    "not-in-force",
+    text("政策没有涵盖这一天", "The policy does not cover the day"),
+    &["parameter"],
+    "政策文件里的“{parameter}”已经终止。请指明按哪一天的规定，或改用仍然有效的政策文件。",
+    "The policy has ended “{parameter}”. Say by which day's rules to decide, or use a policy that is in force.",
 );
 
 /// A row repeats another.
@@ -265,7 +301,7 @@ pub static TOO_LARGE: ProblemNote<(Text,)> = ProblemNote::new(
 );
 
 /// Every kind of problem that an assessment may hold, once per code.
-pub static CODES: [ProblemKind; 22] = [
+pub static CODES: [ProblemKind; 23] = [
     UNKNOWN_FIELD.kind(),
     NOT_A_NUMBER.kind(),
     NOT_A_WHOLE_NUMBER.kind(),
@@ -279,6 +315,7 @@ pub static CODES: [ProblemKind; 22] = [
     TOO_PRECISE.kind(),
     TOO_MANY_ROWS.kind(),
     DATE_ORDER.kind(),
+    NOT_IN_FORCE.kind(),
     EXCEEDS_TOTAL.kind(),
     DUPLICATE.kind(),
     ID_LENGTH.kind(),

@@ -1,6 +1,6 @@
 //! A policy made ready: checked as a whole, with the parameters of every measure read once.
 
-use super::measure::RulesFor;
+use super::measure::{RulesFor, Uncovered};
 use super::{ALL, Entry};
 use crate::finding::Assessment;
 use crate::form::json::Document;
@@ -44,19 +44,16 @@ impl Book {
     }
 
     /// Assesses the input at a node of a document. `None` stands for an absent input.
-    ///
-    /// # Errors
-    /// The parameter of which no version is in force on the day that decides.
     pub fn assess(
         &self,
         (index, entry): (usize, &'static Entry),
         document: &Document<'_>,
         root: Option<usize>,
         on: Option<Day>,
-    ) -> Result<Assessment<'_>, Declared> {
+    ) -> Assessment<'_> {
         let rules = Rules { book: self, index, on };
-        let (findings, answered) = (entry.assess)(document, root, &rules)?;
-        Ok(Assessment::new(entry.id, &self.policy, findings, answered))
+        let (findings, answered) = (entry.assess)(document, root, &rules);
+        Assessment::new(entry.id, &self.policy, findings, answered)
     }
 }
 
@@ -78,20 +75,16 @@ struct Rules<'b> {
 }
 
 impl RulesFor for Rules<'_> {
-    fn on(&self, day: Option<Day>, with: &mut dyn FnMut(&dyn Any)) -> Result<(), Declared> {
+    fn on(&self, day: Option<Day>, with: &mut dyn FnMut(&dyn Any)) -> Option<Uncovered> {
         if let Some(rules) = self.book.undated.as_ref().and_then(|all| all.get(self.index)) {
             with(rules.as_ref());
-            return Ok(());
+            return None;
         }
-        let mut reader = PolicyReader::new(&self.book.policy, day.or(self.on));
+        let on = day.or(self.on);
+        let mut reader = PolicyReader::new(&self.book.policy, on);
         let rules = (ALL[self.index].rules)(&mut reader);
-        match reader.uncovered() {
-            Some(parameter) => Err(parameter),
-            None => {
-                with(rules.as_ref());
-                Ok(())
-            }
-        }
+        with(rules.as_ref());
+        reader.uncovered().map(|parameter| Uncovered { parameter, on })
     }
 }
 

@@ -296,8 +296,8 @@ impl Measure for LoanInterestSubsidy {
         }
     }
 
-    fn decided_on(loan: &Loan) -> Option<Day> {
-        loan.drawn_on.known()
+    fn decided_on(loan: &Loan) -> Option<&Answer<Day>> {
+        Some(&loan.drawn_on)
     }
 
     fn assess(loan: &Loan, rules: &Rules, found: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use crate::finding::{FigureKey, Findings, RemedyKind, Rule};
 use crate::form::json::Document;
-use crate::form::{Form, JsonReader, Outline, Question};
+use crate::form::{Answer, Form, JsonReader, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, Outline, Problem, Question};
 use crate::policy::{Declared, PolicyReader};
 use crate::value::Day;
 use crate::words::{Body, Text};
@@ -35,8 +35,8 @@ pub trait Measure: 'static {
     /// Checks an application and computes its figures.
     fn assess(input: &Self::Input, rules: &Self::Rules, found: &mut Findings);
 
-    /// The day whose rules apply, where an answer names it.
-    fn decided_on(_: &Self::Input) -> Option<Day> {
+    /// The answer that names the day whose rules apply, where there is one.
+    fn decided_on(_: &Self::Input) -> Option<&Answer<Day>> {
         None
     }
 }
@@ -73,12 +73,32 @@ pub struct Entry {
 }
 
 /// Reads an input and assesses it; the flag tells whether any field was given.
-pub(super) type Assess = fn(&Document<'_>, Option<usize>, &dyn RulesFor) -> Result<(Findings, bool), Declared>;
+pub(super) type Assess = fn(&Document<'_>, Option<usize>, &dyn RulesFor) -> (Findings, bool);
 
 /// Hands out the rules of a measure on a day.
 pub(super) trait RulesFor {
-    /// Calls `with` with the rules in force, or tells which parameter has no version.
-    fn on(&self, day: Option<Day>, with: &mut dyn FnMut(&dyn Any)) -> Result<(), Declared>;
+    /// Calls `with` with the rules in force. Where a parameter has none, `with` is handed placeholders, from which only
+    /// follows which checks there are.
+    fn on(&self, day: Option<Day>, with: &mut dyn FnMut(&dyn Any)) -> Option<Uncovered>;
+}
+
+/// A parameter of which no version is in force.
+pub(super) struct Uncovered {
+    pub(super) parameter: Declared,
+    /// The day that was looked for; none where the newest version has ended.
+    pub(super) on: Option<Day>,
+}
+
+impl Uncovered {
+    /// The problem of an assessment, on the answer that names the day if there is one.
+    fn problem(&self, dated: Option<&Answer<Day>>) -> Problem {
+        let parameter = self.parameter.label;
+        match (dated, self.on) {
+            (Some(answer), Some(day)) => answer.refused(String::new(), &NOT_IN_FORCE, (answer.label(), day, parameter)).1,
+            (None, Some(day)) => Problem::new(0, String::new(), &NOT_IN_FORCE_THEN, (day, parameter)),
+            (_, None) => Problem::new(0, String::new(), &NO_LONGER_IN_FORCE, (parameter,)),
+        }
+    }
 }
 
 /// The entry of a measure.
@@ -113,17 +133,21 @@ impl Entry {
     }
 }
 
-fn assess<M: Measure>(document: &Document<'_>, root: Option<usize>, rules: &dyn RulesFor) -> Result<(Findings, bool), Declared> {
+fn assess<M: Measure>(document: &Document<'_>, root: Option<usize>, rules: &dyn RulesFor) -> (Findings, bool) {
     let mut reader = JsonReader::new(document, root);
     let input = M::Input::read(&mut reader);
     let (problems, quotes, answered) = reader.finish();
+    let dated = M::decided_on(&input).filter(|answer| answer.known().is_some());
     let mut found = Findings::new();
-    found.problems = problems;
+    found.problems = problems.clone();
     found.quotes = quotes;
-    rules.on(M::decided_on(&input), &mut |rules| {
+    let uncovered = rules.on(dated.and_then(Answer::known), &mut |rules| {
         if let Some(rules) = rules.downcast_ref::<M::Rules>() {
             M::assess(&input, rules, &mut found);
         }
-    })?;
-    Ok((found, answered))
+    });
+    if let Some(uncovered) = uncovered {
+        found.without_rules(problems, uncovered.problem(dated));
+    }
+    (found, answered)
 }

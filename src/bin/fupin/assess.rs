@@ -47,7 +47,7 @@ fn answer(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<(String,
     let options = options(arguments)?;
     let text = read_text(file, lang)?;
     let document = api::parse_object(&text).map_err(|broken| Fault::new("not-json", api::broken_message(&broken, lang)))?;
-    let assessment = api::assess(measure, &document, Some(0), &options).map_err(|error| Fault::of(&error, lang))?;
+    let assessment = api::assess(measure, &document, Some(0), &options);
     let mut out = String::with_capacity(8192);
     if arguments.json {
         api::push_assessment(&mut out, &assessment, lang);
