@@ -1,5 +1,6 @@
 //! A measure's form, printed from the questions that it asks.
 
+use super::icons::icon;
 use super::words;
 use crate::form::entries::NONE_OF_THESE;
 use crate::form::{Kind, NumberKind, Question, Shape};
@@ -7,17 +8,36 @@ use crate::measures::Entry;
 use crate::words::{Choice, Lang};
 use maud::{Markup, html};
 
-/// The whole form of a measure, with an empty row in each list that is not inside a row.
-pub fn form(entry: &Entry, lang: Lang) -> Markup {
+/// The whole form of a measure, with an empty row in each list that is not inside a row. The bar stays in sight on a phone.
+pub fn form(entry: &Entry, bar: &Markup, lang: Lang) -> Markup {
     html! {
         form.fupin-form data-measure=(entry.id) lang=(lang.tag()) autocomplete="off" novalidate
             aria-label=(entry.title.in_lang(lang)) {
-            @for question in entry.questions() { (ask(&question, "", lang)) }
-            div.actions {
-                button.primary type="submit" { (words::CHECK.in_lang(lang)) }
-                button type="button" data-action="example" { (words::EXAMPLE.in_lang(lang)) }
-                button type="button" data-action="clear" { (words::CLEAR.in_lang(lang)) }
-                button type="button" data-action="print" { (words::PRINT.in_lang(lang)) }
+            @for run in runs(&entry.questions()) {
+                @if is_block(run) {
+                    @for question in run { (ask(question, "", lang)) }
+                } @else {
+                    div.group { (fields(run, "", lang)) }
+                }
+            }
+            div.toolbar {
+                button.button.button-main type="submit" { (words::CHECK.in_lang(lang)) }
+            }
+            (bar)
+        }
+    }
+}
+
+/// What one may do with the form besides filling it in.
+pub(super) fn toolbar(lang: Lang) -> Markup {
+    html! {
+        div.toolbar {
+            @for (action, words, class) in [
+                ("example", words::EXAMPLE, "button"),
+                ("print", words::PRINT, "button"),
+                ("clear", words::CLEAR, "button button-quiet"),
+            ] {
+                button class=(class) type="button" data-action=(action) { (icon(action)) (words.in_lang(lang)) }
             }
         }
     }
@@ -29,17 +49,44 @@ pub fn row(list: &Question, name: &str, index: usize, lang: Lang) -> Markup {
     let row = format!("{name}.{index}");
     html! {
         fieldset.row-card data-row=(row) {
-            legend {
+            legend.row-title {
                 (list.field.label.in_lang(lang)) " "
                 span.row-number { (words::ROW.in_lang(lang)) (index + 1) (words::ROW_END.in_lang(lang)) }
             }
-            @for question in questions { (ask(question, &row, lang)) }
-            button.quiet type="button" data-remove=(row) {
-                (words::REMOVE.in_lang(lang))
-                span.hidden-label { " " (list.field.label.in_lang(lang)) " " (index + 1) }
+            button.button.button-quiet.row-remove type="button" data-remove=(row) {
+                (icon("remove")) (words::REMOVE.in_lang(lang))
+                span.visually-hidden { " " (list.field.label.in_lang(lang)) " " (index + 1) }
+            }
+            (all(questions, &row, lang))
+        }
+    }
+}
+
+/// Neighbours that are laid out alike: single answers share a grid, and each group or list stands alone.
+fn runs(questions: &[Question]) -> impl Iterator<Item = &[Question]> {
+    let single = |question: &Question| matches!(question.shape, Shape::Single(_));
+    questions.chunk_by(move |left, right| single(left) && single(right))
+}
+
+fn is_block(run: &[Question]) -> bool {
+    run.iter().any(|question| !matches!(question.shape, Shape::Single(_)))
+}
+
+/// The questions of a group or a row.
+fn all(questions: &[Question], above: &str, lang: Lang) -> Markup {
+    html! {
+        @for run in runs(questions) {
+            @if is_block(run) {
+                @for question in run { (ask(question, above, lang)) }
+            } @else {
+                (fields(run, above, lang))
             }
         }
     }
+}
+
+fn fields(run: &[Question], above: &str, lang: Lang) -> Markup {
+    html! { div.fields { @for question in run { (ask(question, above, lang)) } } }
 }
 
 fn ask(question: &Question, above: &str, lang: Lang) -> Markup {
@@ -50,10 +97,10 @@ fn ask(question: &Question, above: &str, lang: Lang) -> Markup {
         Shape::Single(kind) => single(question, &name, kind, lang),
         Shape::Group(questions) => html! {
             fieldset.group {
-                legend { (question.field.label.in_lang(lang)) }
-                (hint(question, &name, lang))
+                legend.group-title { (question.field.label.in_lang(lang)) }
+                (group_hint(question, &name, lang))
                 (problem_slot(&name))
-                div.fields { @for question in questions { (ask(question, &name, lang)) } }
+                (all(questions, &name, lang))
             }
         },
         Shape::Rows(_) => list(question, &name, above.is_empty() || !above.ends_with(|last: char| last.is_ascii_digit()), lang),
@@ -63,13 +110,15 @@ fn ask(question: &Question, above: &str, lang: Lang) -> Markup {
 fn list(question: &Question, name: &str, outermost: bool, lang: Lang) -> Markup {
     let label = question.field.label.in_lang(lang);
     html! {
-        fieldset.rows data-list=(name) {
-            legend { (label) }
-            (hint(question, name, lang))
+        fieldset.group data-list=(name) {
+            legend.group-title { (label) }
+            (group_hint(question, name, lang))
             (problem_slot(name))
-            @if outermost { (row(question, name, 0, lang)) }
-            button.add type="button" data-add=(name) {
-                (words::ADD.in_lang(lang)) span.hidden-label { " " (label) }
+            div.rows {
+                @if outermost { (row(question, name, 0, lang)) }
+                button.button.row-add type="button" data-add=(name) {
+                    (icon("add")) (words::ADD.in_lang(lang)) span.visually-hidden { " " (label) }
+                }
             }
         }
     }
@@ -78,46 +127,50 @@ fn list(question: &Question, name: &str, outermost: bool, lang: Lang) -> Markup 
 fn single(question: &Question, name: &str, kind: &Kind, lang: Lang) -> Markup {
     let id = format!("f-{name}");
     let hint_id = hint_id(question, name);
+    let unit = match kind {
+        Kind::Number(number) => number.unit.suffix(lang, false).trim(),
+        _ => "",
+    };
     html! {
         div.field {
-            label for=(id) { (question.field.label.in_lang(lang)) }
-            (hint(question, name, lang))
-            @match kind {
-                Kind::Choice(all) => select id=(id) name=(name) aria-describedby=[hint_id] {
-                    option value="" { (words::CHOOSE.in_lang(lang)) }
-                    @for choice in *all { option value=(choice.id) { (choice.label.in_lang(lang)) } }
-                },
-                Kind::Number(number) => (number_input(number, &id, name, hint_id, lang)),
-                Kind::Date => input id=(id) name=(name) type="text" inputmode="numeric" placeholder="2009-03-01" spellcheck="false"
-                    aria-describedby=[hint_id];
-                Kind::ResidentId | Kind::CreditCode => input.wide id=(id) name=(name) type="text" spellcheck="false" autocapitalize="characters"
-                    aria-describedby=[hint_id];
-                Kind::Text | Kind::Flag | Kind::Choices(_) => input.wide id=(id) name=(name) type="text" aria-describedby=[hint_id];
+            label.field-label for=(id) { (question.field.label.in_lang(lang)) }
+            div.control.control-unit[!unit.is_empty()] {
+                @match kind {
+                    Kind::Choice(all) => select id=(id) name=(name) aria-describedby=[hint_id] {
+                        option value="" { (words::CHOOSE.in_lang(lang)) }
+                        @for choice in *all { option value=(choice.id) { (choice.label.in_lang(lang)) } }
+                    },
+                    Kind::Number(number) => input id=(id) name=(name) type="text" inputmode=(input_mode(number)) spellcheck="false"
+                        aria-describedby=[hint_id];
+                    Kind::Date => input id=(id) name=(name) type="text" inputmode="numeric" placeholder="2009-03-01" spellcheck="false"
+                        aria-describedby=[hint_id];
+                    Kind::ResidentId | Kind::CreditCode => input id=(id) name=(name) type="text" spellcheck="false"
+                        autocapitalize="characters" aria-describedby=[hint_id];
+                    Kind::Text | Kind::Flag | Kind::Choices(_) => input id=(id) name=(name) type="text" aria-describedby=[hint_id];
+                }
+                @if !unit.is_empty() { span.unit { (unit) } }
             }
             (problem_slot(name))
+            (hint(question, name, lang))
         }
     }
 }
 
-fn number_input(number: &NumberKind, id: &str, name: &str, hint_id: Option<String>, lang: Lang) -> Markup {
-    let mode = if number.decimals == 0 { "numeric" } else { "decimal" };
-    let unit = number.unit.suffix(lang, false).trim();
-    html! {
-        span.with-unit {
-            input id=(id) name=(name) type="text" inputmode=(mode) spellcheck="false" aria-describedby=[hint_id];
-            @if !unit.is_empty() { span.unit { (unit) } }
-        }
-    }
+fn input_mode(number: &NumberKind) -> &'static str {
+    if number.decimals == 0 { "numeric" } else { "decimal" }
 }
 
+/// The hint stands inside the legend, so that it belongs to the question and not to one of its answers.
 fn flag(question: &Question, name: &str, lang: Lang) -> Markup {
     html! {
-        fieldset.field.yes-no aria-describedby=[hint_id(question, name)] {
-            legend { (question.field.label.in_lang(lang)) }
-            (hint(question, name, lang))
-            div.options {
+        fieldset.field-yesno {
+            legend.field-label {
+                (question.field.label.in_lang(lang))
+                @if let Some(id) = hint_id(question, name) { " " span.hint id=(id) { (question.field.hint.in_lang(lang)) } }
+            }
+            div.choices {
                 @for (value, label) in [("true", words::YES), ("false", words::NO)] {
-                    label.option for={ "f-" (name) "-" (value) } {
+                    label.choice for={ "f-" (name) "-" (value) } {
                         input id={ "f-" (name) "-" (value) } name=(name) type="radio" value=(value);
                         span { (label.in_lang(lang)) }
                     }
@@ -131,20 +184,22 @@ fn flag(question: &Question, name: &str, lang: Lang) -> Markup {
 fn choices(question: &Question, name: &str, all: &[Choice], lang: Lang) -> Markup {
     let boxes = all.iter().map(|choice| (choice.id, choice.label.in_lang(lang)));
     html! {
-        fieldset.field.choices aria-describedby=[hint_id(question, name)] {
-            legend { (question.field.label.in_lang(lang)) }
-            (hint(question, name, lang))
-            @for (id, label) in boxes {
-                label.option for={ "f-" (name) "-" (id) } {
-                    input id={ "f-" (name) "-" (id) } name=(name) type="checkbox" value=(id);
-                    span { (label) }
+        fieldset.field-list aria-describedby=[hint_id(question, name)] {
+            legend.field-label { (question.field.label.in_lang(lang)) }
+            div.choices {
+                @for (id, label) in boxes {
+                    label.choice for={ "f-" (name) "-" (id) } {
+                        input id={ "f-" (name) "-" (id) } name=(name) type="checkbox" value=(id);
+                        span { (label) }
+                    }
+                }
+                label.choice.choice-none for={ "f-" (name) "-none" } {
+                    input id={ "f-" (name) "-none" } name=(name) type="checkbox" value=(NONE_OF_THESE) data-none=(name);
+                    span { (words::NONE_YET.in_lang(lang)) }
                 }
             }
-            label.option.none for={ "f-" (name) "-none" } {
-                input id={ "f-" (name) "-none" } name=(name) type="checkbox" value=(NONE_OF_THESE) data-none=(name);
-                span { (words::NONE_YET.in_lang(lang)) }
-            }
             (problem_slot(name))
+            (hint(question, name, lang))
         }
     }
 }
@@ -156,6 +211,13 @@ fn hint_id(question: &Question, name: &str) -> Option<String> {
 fn hint(question: &Question, name: &str, lang: Lang) -> Markup {
     html! {
         @if let Some(id) = hint_id(question, name) { p.hint id=(id) { (question.field.hint.in_lang(lang)) } }
+    }
+}
+
+/// The hint of a group or a list, under its title.
+fn group_hint(question: &Question, name: &str, lang: Lang) -> Markup {
+    html! {
+        @if let Some(id) = hint_id(question, name) { p.group-hint id=(id) { (question.field.hint.in_lang(lang)) } }
     }
 }
 
@@ -183,7 +245,7 @@ mod tests {
     #[test]
     fn every_question_has_its_controls_with_labels() {
         for entry in &measures::ALL {
-            let page = form(entry, Lang::Zh).into_string();
+            let page = form(entry, &html! {}, Lang::Zh).into_string();
             let mut expected = Vec::new();
             names(&entry.questions(), "", &mut expected);
             for name in expected {

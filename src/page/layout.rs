@@ -1,5 +1,7 @@
 //! What every page has around its content.
 
+use super::icons::{icon, sprite};
+use super::roles::{STEPS, role_of};
 use super::words;
 use crate::policy::Policy;
 use crate::words::Lang;
@@ -41,15 +43,17 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 meta name="description" content=(shell.lead);
                 title { (title) }
                 link rel="icon" href={ (root) "icons/fupin.svg" } type="image/svg+xml";
+                link rel="apple-touch-icon" href={ (root) "icons/icon-192.png" };
                 link rel="manifest" href={ (root) "manifest.webmanifest" };
                 link rel="stylesheet" href={ (root) "fupin.css" };
                 @if shell.live { script type="module" src={ (root) "start.js" } {} }
             }
             body {
                 a.skip href="#content" { (words::SKIP.in_lang(lang)) }
+                (sprite())
                 (header(shell))
                 div.policy-banner role="status" data-policy-banner=(root) hidden {}
-                main #content tabindex="-1" { (content) }
+                main.wrap #content tabindex="-1" { (content) }
                 (footer(shell))
             }
         }
@@ -61,13 +65,20 @@ fn header(shell: &Shell<'_>) -> Markup {
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     html! {
         header.site-header {
-            div.inner {
+            div.wrap {
                 a.brand href={ (root) (lang.id()) "/" } {
-                    img src={ (root) "icons/fupin.svg" } alt="" width="36" height="36";
-                    span { strong { (words::NAME.in_lang(lang)) } small { (words::TAGLINE.in_lang(lang)) } }
+                    img src={ (root) "icons/fupin.svg" } alt="" width="44" height="44";
+                    span {
+                        span.brand-name { (words::NAME.in_lang(lang)) @if lang == Lang::Zh { " " small lang="en" { (words::NAME.en) } } }
+                        span.tagline { (words::TAGLINE.in_lang(lang)) }
+                    }
                 }
-                a.language href={ (root) (lang.id()) "/policy/" } { (words::POLICY_TITLE.in_lang(lang)) }
-                a.language href={ (root) (other.id()) "/" (path) } hreflang=(other.tag()) lang=(other.tag()) { (words::OTHER_LANGUAGE.in_lang(lang)) }
+                nav.site-nav aria-label=(words::NAVIGATION.in_lang(lang)) {
+                    @for (to, label) in [("", words::HOME), ("policy/", words::POLICY_TITLE)] {
+                        a href={ (root) (lang.id()) "/" (to) } aria-current=[(to == path).then_some("page")] { (label.in_lang(lang)) }
+                    }
+                    a.lang href={ (root) (other.id()) "/" (path) } hreflang=(other.tag()) lang=(other.tag()) { (words::OTHER_LANGUAGE.in_lang(lang)) }
+                }
             }
         }
     }
@@ -80,7 +91,26 @@ pub(super) fn breadcrumb(shell: &Shell<'_>) -> Markup {
         nav.breadcrumb aria-label=(words::BREADCRUMB.in_lang(lang)) {
             ol {
                 li { a href={ (shell.root) (lang.id()) "/" } { (words::HOME.in_lang(lang)) } }
+                @if let Some(role) = role_of(shell.path.trim_end_matches('/')) { li { (role.title.in_lang(lang)) } }
                 li aria-current="page" { (shell.title) }
+            }
+        }
+    }
+}
+
+/// The steps that a village takes, on the pages of these steps.
+pub(super) fn steps(measure: &str, lang: Lang) -> Markup {
+    html! {
+        @if STEPS.iter().any(|(step, _)| *step == measure) {
+            nav.path aria-label=(words::STEPS.in_lang(lang)) {
+                ol {
+                    @for (step, label) in &STEPS {
+                        li {
+                            a href={ "../" (step) "/" } data-carry=[(*step != measure).then_some(step)]
+                                aria-current=[(*step == measure).then_some("step")] { (label.in_lang(lang)) }
+                        }
+                    }
+                }
             }
         }
     }
@@ -90,12 +120,12 @@ fn footer(shell: &Shell<'_>) -> Markup {
     let lang = shell.lang;
     html! {
         footer.site-footer {
-            div.inner {
-                p { strong { (words::LOCAL.in_lang(lang)) } }
+            div.wrap {
+                p.privacy { (icon("lock")) span { (words::LOCAL.in_lang(lang)) } }
                 p { (words::ADVICE.in_lang(lang)) " " (words::CITED.in_lang(lang)) }
-                p.policy {
-                    (words::POLICY.in_lang(lang)) "：" (shell.policy.title.in_lang(lang)) " " code { (shell.policy.id) } " "
-                    (words::DIGEST.in_lang(lang)) " " code.digest data-digest=(shell.policy.digest) { (shell.policy.digest) }
+                p {
+                    (words::POLICY.in_lang(lang)) "：" (shell.policy.title.in_lang(lang)) " " b { (shell.policy.id) } " "
+                    (words::DIGEST.in_lang(lang)) " " span.digest data-digest=(shell.policy.digest) { (shell.policy.digest) }
                 }
             }
         }

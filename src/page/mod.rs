@@ -2,6 +2,7 @@
 
 pub mod carry;
 pub mod form;
+mod icons;
 mod layout;
 pub mod policy;
 pub mod result;

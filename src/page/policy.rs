@@ -2,6 +2,7 @@
 //!
 //! An input is named by the JSON pointer of its value in the policy file, which is also the path of a fault.
 
+use super::icons::icon;
 use super::words;
 use crate::form::json::{Document, NodeKind};
 use crate::policy::{Policy, PolicyFault, Record, SettingKind};
@@ -14,7 +15,7 @@ pub fn table(policy: &Policy, lang: Lang) -> Markup {
     html! {
         form.policy-form data-policy lang=(lang.tag()) autocomplete="off" novalidate aria-label=(words::POLICY_TITLE.in_lang(lang)) {
             table.params {
-                caption.hidden-label { (words::POLICY_TITLE.in_lang(lang)) }
+                caption.visually-hidden { (words::POLICY_TITLE.in_lang(lang)) }
                 thead {
                     tr {
                         @for head in [words::PARAMETER, words::VALUE, words::CLAUSE, words::SOURCE] { th scope="col" { (head.in_lang(lang)) } }
@@ -38,21 +39,21 @@ fn row(record: &Record, document: &Document<'_>, lang: Lang) -> Markup {
     html! {
         tr data-parameter=(key) {
             th scope="row" {
-                (label) " " code { (key) }
-                @if record.assumed { " " span.badge { (words::ASSUMED.in_lang(lang)) } }
-                @if !record.note.in_lang(lang).is_empty() { p.note { (record.note.in_lang(lang)) } }
+                (label) " " span.param-key { (key) }
+                @if record.assumed { " " span.assumed { (words::ASSUMED.in_lang(lang)) } }
+                @if !record.note.in_lang(lang).is_empty() { p.hint { (record.note.in_lang(lang)) } }
             }
             td data-label=(words::VALUE.in_lang(lang)) {
                 @for (index, version) in record.versions.iter().enumerate() {
                     @if let Some(from) = version.from {
-                        p.from { (words::FROM.in_lang(lang)) " " (crate::words::Gap::from(from).told(lang, "")) }
+                        p.hint { (words::FROM.in_lang(lang)) " " (crate::words::Gap::from(from).told(lang, "")) }
                     }
                     @let pointer = format!("/parameters/{key}/values/{index}/value");
                     (value(&record.declared.kind, &pointer, label, document, lang))
                 }
             }
             td data-label=(words::CLAUSE.in_lang(lang)) { span.clause { (clause) } }
-            td data-label=(words::SOURCE.in_lang(lang)) { (record.source.in_lang(lang)) }
+            td.soft data-label=(words::SOURCE.in_lang(lang)) { (record.source.in_lang(lang)) }
         }
     }
 }
@@ -60,21 +61,25 @@ fn row(record: &Record, document: &Document<'_>, lang: Lang) -> Markup {
 fn value(kind: &SettingKind, pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Markup {
     match kind {
         SettingKind::Number(number) => html! {
-            (text_input(pointer, label, document)) span.unit { (number.unit.suffix(lang, false).trim()) }
+            @let unit = number.unit.suffix(lang, false).trim();
+            div.control.control-unit[!unit.is_empty()] {
+                (text_input(pointer, label, document))
+                @if !unit.is_empty() { span.unit { (unit) } }
+            }
             (fault_slot(pointer))
         },
-        SettingKind::Date => html! { (text_input(pointer, label, document)) (fault_slot(pointer)) },
+        SettingKind::Date => html! { div.control { (text_input(pointer, label, document)) } (fault_slot(pointer)) },
         SettingKind::Choice(choices) => select(choices, pointer, label, document, lang),
         SettingKind::Range(_) => html! {
             @for end in ["least", "most"] {
                 @let pointer = format!("{pointer}/{end}");
-                (text_input(&pointer, label, document)) (fault_slot(&pointer))
+                div.control { (text_input(&pointer, label, document)) } (fault_slot(&pointer))
             }
         },
         SettingKind::Rates => rates(pointer, label, document, lang),
         SettingKind::Conditions { subjects, conditions } => html! {
             @for subject in *subjects {
-                p.condition { (subject.label.in_lang(lang)) "：" }
+                p.hint { (subject.label.in_lang(lang)) "：" }
                 (select(conditions, &format!("{pointer}/{}", subject.id), subject.label.in_lang(lang), document, lang))
             }
         },
@@ -89,8 +94,10 @@ fn text_input(pointer: &str, label: &str, document: &Document<'_>) -> Markup {
 fn select(choices: &[Choice], pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Markup {
     let value = document.at(pointer).and_then(|node| document.string(node)).unwrap_or_default();
     html! {
-        select name=(pointer) data-default=(value) aria-label=(label) {
-            @for choice in choices { option value=(choice.id) selected[choice.id == value] { (choice.label.in_lang(lang)) } }
+        div.control {
+            select name=(pointer) data-default=(value) aria-label=(label) {
+                @for choice in choices { option value=(choice.id) selected[choice.id == value] { (choice.label.in_lang(lang)) } }
+            }
         }
         (fault_slot(pointer))
     }
@@ -105,7 +112,7 @@ fn rates(pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Mar
         .map(|node| (document.kind(node) != NodeKind::Null).then(|| document.string(node).unwrap_or_default().into_owned()))
         .collect();
     html! {
-        details {
+        details.explain {
             summary { (words::RATE_TABLE.in_lang(lang)) }
             div.table-scroll tabindex="0" role="region" aria-label=(label) {
                 table.rates {
@@ -129,7 +136,7 @@ fn rates(pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Mar
                                 th scope="row" { (from) }
                                 @for column in 0..months.len() {
                                     @let pointer = format!("{pointer}/rows/{row}/rates/{column}");
-                                    td { (text_input(&pointer, &format!("{from} {}", column + 1), document)) (fault_slot(&pointer)) }
+                                    td { div.control { (text_input(&pointer, &format!("{from} {}", column + 1), document)) } (fault_slot(&pointer)) }
                                 }
                             }
                         }
@@ -154,7 +161,7 @@ pub fn fault(fault: &PolicyFault, lang: Lang) -> Markup {
 pub fn faults(faults: &[PolicyFault], lang: Lang) -> Markup {
     html! {
         div.error-summary role="alert" tabindex="-1" {
-            h2 { (words::BROKEN_POLICY.in_lang(lang)) }
+            h2 { (icon("invalid")) (words::BROKEN_POLICY.in_lang(lang)) }
             ul { @for fault in faults { li data-fault=(fault.code) { (fault.tell(lang)) } } }
         }
     }
@@ -163,11 +170,12 @@ pub fn faults(faults: &[PolicyFault], lang: Lang) -> Markup {
 /// What every page says while a modified policy is used.
 pub fn banner(policy: &Policy, root: &str, lang: Lang) -> Markup {
     html! {
-        div.inner {
+        div.wrap {
+            (icon("review"))
             strong { (words::MODIFIED.in_lang(lang)) } " "
-            code { (policy.id) } " " (words::DIGEST.in_lang(lang)) " " code.digest data-policy-digest=(policy.digest) { (policy.digest) } " "
+            b { (policy.id) } " " (words::DIGEST.in_lang(lang)) " " span.digest data-policy-digest=(policy.digest) { (policy.digest) } " "
             a href={ (root) (lang.id()) "/policy/" } { (words::POLICY_TITLE.in_lang(lang)) } " "
-            button type="button" data-action="restore-policy" { (words::RESTORE.in_lang(lang)) }
+            button.button type="button" data-action="restore-policy" { (words::RESTORE.in_lang(lang)) }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The result of an assessment: verdict, remedies, figures, checks, and what comes next.
 
+use super::icons::icon;
 use super::words;
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Verdict};
 use crate::measures;
-use crate::words::{Gap, Lang, say_clause};
+use crate::words::{Gap, Lang, Text, say_clause};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a result, which are updated one by one (`data-part`).
@@ -26,7 +27,7 @@ pub struct ShownProblem {
 pub fn summary(problems: &[ShownProblem], lang: Lang) -> Markup {
     html! {
         div.error-summary role="alert" tabindex="-1" {
-            h2 { (words::SUMMARY.in_lang(lang)) }
+            h2 { (icon("invalid")) (words::SUMMARY.in_lang(lang)) }
             ul { @for problem in problems { li { a href={ "#" (problem.input_id) } { (problem.message) } } } }
         }
     }
@@ -60,24 +61,49 @@ pub fn part(name: &str, assessment: &Assessment<'_>, lang: Lang) -> Markup {
 
 fn verdict(verdict: Verdict, lang: Lang) -> Markup {
     html! {
-        div.verdict data-verdict=(verdict.id()) role="status" {
-            span.mark aria-hidden="true" { (verdict_mark(verdict)) }
-            div {
-                strong { (verdict.label().in_lang(lang)) }
-                p { (verdict.meaning().in_lang(lang)) }
+        div.verdict data-verdict=(verdict.id()) {
+            (icon(verdict_icon(verdict)))
+            div role="status" {
+                p.verdict-word { (verdict.label().in_lang(lang)) }
+                p.verdict-reason { (verdict.meaning().in_lang(lang)) }
             }
         }
     }
 }
 
-fn verdict_mark(verdict: Verdict) -> &'static str {
+fn verdict_icon(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Eligible => "✓",
-        Verdict::Ineligible => "✕",
-        Verdict::Invalid => "!",
-        Verdict::Review => "人",
-        Verdict::Incomplete => "…",
+        Verdict::Eligible => "pass",
+        Verdict::Ineligible => "fail",
+        Verdict::Invalid | Verdict::Review | Verdict::Incomplete => verdict.id(),
     }
+}
+
+/// The bar that keeps the verdict in sight on a phone while one fills the form in.
+pub fn bar(assessment: &Assessment<'_>, lang: Lang) -> Markup {
+    html! { a.verdict-bar href="#result" data-verdict-bar=(assessment.verdict.id()) { (inside_bar(assessment, lang)) } }
+}
+
+/// What the bar says.
+pub fn inside_bar(assessment: &Assessment<'_>, lang: Lang) -> Markup {
+    html! {
+        (icon(verdict_icon(assessment.verdict)))
+        span.verdict-bar-word data-verdict-label { (assessment.verdict.label().in_lang(lang)) }
+        @if let Some(figure) = main_figure(assessment) {
+            span.verdict-bar-figure {
+                (told(|out| assessment.findings.push_shown(out, figure, lang)))
+                small { (figure.key.label.in_lang(lang)) }
+            }
+        }
+    }
+}
+
+/// The figures that people come for, the foremost first.
+const MAIN_FIGURES: [&str; 6] = ["total", "subsidy", "due_now", "deductible", "annual_income", "poor_share"];
+
+fn main_figure<'a>(assessment: &'a Assessment<'_>) -> Option<&'a Figure> {
+    let figures = &assessment.findings.figures;
+    MAIN_FIGURES.iter().find_map(|key| figures.iter().find(|figure| figure.of.is_none() && figure.key.key == *key))
 }
 
 /// What was said, as text.
@@ -91,9 +117,9 @@ fn remedies(assessment: &Assessment<'_>, lang: Lang) -> Markup {
     let found = &assessment.findings.remedies;
     html! {
         @if !found.is_empty() {
-            section.remedies {
-                h2 { (words::REMEDIES.in_lang(lang)) }
-                ul { @for one in found { (remedy(assessment, one, lang)) } }
+            section.section {
+                h2.section-title { (words::REMEDIES.in_lang(lang)) span.tally { (found.len()) (words::ITEMS.in_lang(lang)) } }
+                ul.remedies { @for one in found { (remedy(assessment, one, lang)) } }
             }
         }
     }
@@ -120,9 +146,13 @@ fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, lang: Lang) -> Mark
     });
     html! {
         (PreEscaped(open))
-        span { (part_label(assessment, remedy.at, lang)) (message) }
-        @if !remedy.kind.changes.is_empty() {
-            button type="button" data-apply { (words::APPLY.in_lang(lang)) span.hidden-label { " " (message) } }
+        p { (part_label(assessment, remedy.at, lang)) (message) }
+        @if remedy.kind.changes.is_empty() {
+            p.remedy-by-hand { (words::BY_HAND.in_lang(lang)) }
+        } @else {
+            button.button.button-main type="button" data-apply {
+                (icon("apply")) (words::APPLY.in_lang(lang)) span.visually-hidden { " " (message) }
+            }
         }
         (PreEscaped("</li>"))
     }
@@ -141,63 +171,114 @@ fn part_label(assessment: &Assessment<'_>, at: Option<crate::finding::Place>, la
 
 fn figures(assessment: &Assessment<'_>, lang: Lang) -> Markup {
     let figures = &assessment.findings.figures;
+    let main = main_figure(assessment);
     html! {
         @if !figures.is_empty() {
-            section.figures {
-                h2 { (words::FIGURES.in_lang(lang)) }
-                dl { @for one in figures { (figure(assessment, one, lang)) } }
+            section.section {
+                h2.section-title { (words::FIGURES.in_lang(lang)) }
+                ul.figures { @for one in figures { (figure(assessment, one, main.is_some_and(|main| std::ptr::eq(main, one)), lang)) } }
             }
         }
     }
 }
 
-fn figure(assessment: &Assessment<'_>, figure: &Figure, lang: Lang) -> Markup {
+fn figure(assessment: &Assessment<'_>, figure: &Figure, main: bool, lang: Lang) -> Markup {
     let findings = &assessment.findings;
     let key = told(|out| figure.push_key(out));
     let bare = told(|out| findings.push_value(out, figure));
+    let shown = told(|out| findings.push_shown(out, figure, lang));
     let how = told(|out| findings.push_how(out, figure, assessment.policy, lang));
     html! {
-        div.figure data-figure=(key) data-value=(bare) {
-            dt { (part_label(assessment, figure.of, lang)) (figure.key.label.in_lang(lang)) }
-            dd {
-                span.value { (told(|out| findings.push_shown(out, figure, lang))) }
-                p.how { span.hidden-label { (words::ARITHMETIC.in_lang(lang)) "：" } (how) }
+        li.figure.figure-main[main] data-figure=(key) data-value=(bare) {
+            p.figure-row {
+                span.figure-label { (part_label(assessment, figure.of, lang)) (figure.key.label.in_lang(lang)) } " "
+                span.figure-value {
+                    @match shown.strip_suffix(figure.key.unit.suffix(lang, false)) {
+                        Some(number) => { (number) span.figure-unit { (figure.key.unit.suffix(lang, false)) } },
+                        None => (shown),
+                    }
+                }
             }
+            @if !how.is_empty() { p.how { span.visually-hidden { (words::ARITHMETIC.in_lang(lang)) "：" } (how) } }
         }
     }
 }
 
 fn checks(assessment: &Assessment<'_>, lang: Lang) -> Markup {
+    let checks = &assessment.findings.checks;
+    let required = checks.iter().filter(|check| check.rule.importance == Importance::Requirement).count();
+    let kinds: Vec<_> = checks.chunk_by(|left, right| left.rule.importance == right.rule.importance).collect();
+    // The order of the checks holds; where each kind stands together it gets its heading, else each check tells its kind.
+    let apart = [Importance::Requirement, Importance::Goal, Importance::Priority]
+        .iter()
+        .all(|kind| kinds.iter().filter(|checks| checks.first().is_some_and(|check| check.rule.importance == *kind)).count() < 2);
     html! {
-        section.checks {
-            h2 { (words::CHECKS.in_lang(lang)) }
-            ul { @for one in &assessment.findings.checks { (check(assessment, one, lang)) } }
+        section.section {
+            h2.section-title {
+                (words::CHECKS.in_lang(lang))
+                @if required > 0 {
+                    span.tally { (words::TALLY.in_lang(lang)) " " (assessment.findings.passed(Importance::Requirement)) " / " (required) }
+                }
+            }
+            @if apart {
+                @for kind in &kinds {
+                    @if let Some(first) = kind.first() { h3.checks-kind { (kind_heading(first.rule.importance).in_lang(lang)) } }
+                    ul.checks { @for one in *kind { (check(assessment, one, false, lang)) } }
+                }
+            } @else {
+                ul.checks { @for one in checks { (check(assessment, one, true, lang)) } }
+            }
         }
     }
 }
 
-fn check(assessment: &Assessment<'_>, check: &Check, lang: Lang) -> Markup {
+fn kind_heading(importance: Importance) -> Text {
+    match importance {
+        Importance::Requirement => words::REQUIREMENTS,
+        Importance::Goal => words::GOALS,
+        Importance::Priority => words::PRIORITIES,
+    }
+}
+
+fn check(assessment: &Assessment<'_>, check: &Check, tells_kind: bool, lang: Lang) -> Markup {
     let rule = check.rule;
     let message = told(|out| assessment.findings.say(out, check.said, lang));
     let at = check.at.map(|place| place.pointer());
     html! {
-        li.check data-check=(rule.code) data-outcome=(check.outcome.id()) data-at=[at] {
-            span.outcome { span.mark aria-hidden="true" { (outcome_mark(check.outcome)) } (check.outcome.label().in_lang(lang)) }
-            p.message { (part_label(assessment, check.at, lang)) (message) }
-            p.facts {
-                @if rule.importance != Importance::Requirement { span.badge { (rule.importance.label().in_lang(lang)) } }
-                span.clause { (told(|out| say_clause(out, lang, rule.clause))) }
-            }
-            details {
-                summary { (words::WHY.in_lang(lang)) }
-                dl {
-                    dt { (words::RULE.in_lang(lang)) } dd { (rule.sentence.in_lang(lang)) }
-                    @if let Some(source) = source_of(assessment, rule.clause) {
-                        dt { (words::SOURCE.in_lang(lang)) } dd { (source.in_lang(lang)) }
+        li.check data-check=(rule.code) data-kind=(rule.importance.id()) data-outcome=(check.outcome.id()) data-at=[at] {
+            (icon(check.outcome.id()))
+            div.check-body {
+                p {
+                    span.check-outcome { (outcome_word(check).in_lang(lang)) } " "
+                    (part_label(assessment, check.at, lang)) (message)
+                    span.check-marks {
+                        @if tells_kind && rule.importance != Importance::Requirement {
+                            span.badge { (rule.importance.label().in_lang(lang)) }
+                        }
+                        span.clause { (told(|out| say_clause(out, lang, rule.clause))) }
+                    }
+                }
+                details.explain {
+                    summary { (words::WHY.in_lang(lang)) }
+                    div.explain-body {
+                        dl {
+                            dt { (words::RULE.in_lang(lang)) } dd { (rule.sentence.in_lang(lang)) }
+                            @if let Some(source) = source_of(assessment, rule.clause) {
+                                dt { (words::SOURCE.in_lang(lang)) } dd { (source.in_lang(lang)) }
+                            }
+                        }
                     }
                 }
             }
         }
+    }
+}
+
+/// A goal or a priority that is not met decides nothing, so it does not read as a failure.
+fn outcome_word(check: &Check) -> Text {
+    match (check.outcome, check.rule.importance) {
+        (Outcome::Fail, Importance::Goal | Importance::Priority) => words::NOT_MET,
+        (outcome, _) => outcome.label(),
     }
 }
 
@@ -212,29 +293,22 @@ fn source_of<'a>(assessment: &'a Assessment<'_>, clause: &str) -> Option<&'a cra
     records.iter().find(own).or_else(|| records.first()).map(|record| &record.source)
 }
 
-fn outcome_mark(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Pass => "✓",
-        Outcome::Fail => "✕",
-        Outcome::Review => "人",
-        Outcome::Unknown => "？",
-    }
-}
-
 fn next(assessment: &Assessment<'_>, lang: Lang) -> Markup {
     let next = &assessment.findings.next;
     html! {
         @if !next.is_empty() {
-            section.next-steps {
-                h2 { (words::NEXT.in_lang(lang)) }
-                ul {
+            section.section.next-section {
+                h2.section-title { (words::NEXT.in_lang(lang)) }
+                ul.next {
                     @for one in next {
                         li data-next=(one.measure) {
                             @match measures::find(one.measure) {
-                                Some((_, entry)) => a.next href={ "../" (one.measure) "/" } data-carry=(one.measure) { (entry.title.in_lang(lang)) },
+                                Some((_, entry)) => a href={ "../" (one.measure) "/" } data-carry=(one.measure) {
+                                    span { (entry.title.in_lang(lang)) } (icon("next"))
+                                },
                                 None => strong { (one.measure) },
                             }
-                            " " (one.message.in_lang(lang))
+                            p.soft { (one.message.in_lang(lang)) }
                         }
                     }
                 }
@@ -253,15 +327,15 @@ fn assumptions(assessment: &Assessment<'_>, lang: Lang) -> Markup {
         .collect();
     html! {
         @if !assumed.is_empty() {
-            section.assumptions {
-                h2 { (words::ASSUMPTIONS.in_lang(lang)) }
-                ul {
+            section.section {
+                h2.section-title { (words::ASSUMPTIONS.in_lang(lang)) }
+                ul.assumptions {
                     @for record in assumed {
                         li {
-                            span.badge { (words::ASSUMED.in_lang(lang)) } " "
+                            span.assumed { (words::ASSUMED.in_lang(lang)) } " "
                             (record.declared.label.in_lang(lang))
                             @if let Some(value) = record.in_force(None).and_then(|value| value.shown(&record.declared.kind, lang)) { "：" (value) }
-                            @if !record.note.in_lang(lang).is_empty() { span.note { "（" (record.note.in_lang(lang)) "）" } }
+                            @if !record.note.in_lang(lang).is_empty() { span.soft { "（" (record.note.in_lang(lang)) "）" } }
                         }
                     }
                 }

@@ -6,6 +6,8 @@ use crate::words::{Text, text};
 pub(super) struct Role {
     /// Its anchor on the page.
     pub id: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
     /// Its name.
     pub title: Text,
     /// What it comes for.
@@ -17,6 +19,7 @@ pub(super) struct Role {
 pub(super) static ROLES: [Role; 4] = [
     Role {
         id: "village",
+        icon: "village",
         title: text("村干部", "Village secretary"),
         lead: text(
             "从认定薄弱村，到厂房奖补、申报和拨付。",
@@ -35,12 +38,14 @@ pub(super) static ROLES: [Role; 4] = [
     },
     Role {
         id: "enterprise",
+        icon: "enterprise",
         title: text("企业", "Enterprise"),
         lead: text("承租标准厂房、用工承诺和捐赠。", "Leasing a standard factory, the hiring commitment, and donations."),
         measures: &["tenant-hiring", "enterprise-donation"],
     },
     Role {
         id: "household",
+        icon: "household",
         title: text("贫困户和帮扶人", "Household and its helper"),
         lead: text(
             "先看是不是建档立卡户，再看能享受哪些扶持。",
@@ -57,6 +62,7 @@ pub(super) static ROLES: [Role; 4] = [
     },
     Role {
         id: "county",
+        icon: "office",
         title: text("县级部门", "County office"),
         lead: text("全年的奖补安排、资金、培训、干部和目标。", "The year's grants, funds, training, cadres and targets."),
         measures: &[
@@ -69,4 +75,18 @@ pub(super) static ROLES: [Role; 4] = [
             "programme-targets",
         ],
     },
+];
+
+/// The role that a measure is for in the first place.
+pub(super) fn role_of(measure: &str) -> Option<&'static Role> {
+    ROLES.iter().find(|role| role.measures.contains(&measure))
+}
+
+/// A village's way from the weak village to the money, as measures with short names.
+pub(super) static STEPS: [(&str, Text); 5] = [
+    ("village-eligibility", text("认定薄弱村", "Weak village")),
+    ("factory-grant", text("厂房奖补", "Factory grant")),
+    ("tenant-hiring", text("承租用工", "Tenant's hiring")),
+    ("factory-application", text("正式申报", "Application")),
+    ("disbursement", text("资金拨付", "Payment")),
 ];

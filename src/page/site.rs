@@ -1,9 +1,9 @@
 //! The static site: every page in every language.
 
+use super::icons::icon;
 use super::layout::{self, Shell};
 use super::roles::{ROLES, Role};
 use super::{form, policy, result, words};
-use crate::finding::Assessment;
 use crate::form::json::Document;
 use crate::measures::{self, ALL, Book, Entry};
 use crate::words::Lang;
@@ -40,8 +40,8 @@ fn languages() -> Markup {
                     h1 { (words::NAME.zh) " " span lang="en" { (words::NAME.en) } }
                     p { (words::LANGUAGES.zh) " " span lang="en" { (words::LANGUAGES.en) } }
                     ul {
-                        li { a href="zh/" hreflang="zh-CN" { "中文" } }
-                        li { a href="en/" hreflang="en" lang="en" { "English" } }
+                        li { a.button.button-main href="zh/" hreflang="zh-CN" { "中文" } }
+                        li { a.button.button-main href="en/" hreflang="en" lang="en" { "English" } }
                     }
                 }
             }
@@ -55,7 +55,11 @@ fn start(book: &Book, lang: Lang) -> Markup {
     layout::page(
         &shell,
         html! {
-            div.hero { h1 { (title) } p.lead { (lead) } p.local { (words::LOCAL.in_lang(lang)) } }
+            div.hero {
+                h1 { (title) }
+                p.lead { (lead) }
+                ul.promises { @for (what, how) in &words::PROMISES { li { b { (what.in_lang(lang)) } (how.in_lang(lang)) } } }
+            }
             div.roles { @for role in &ROLES { (role_card(role, lang)) } }
         },
     )
@@ -64,12 +68,17 @@ fn start(book: &Book, lang: Lang) -> Markup {
 fn role_card(role: &Role, lang: Lang) -> Markup {
     let entries = role.measures.iter().filter_map(|id| measures::find(id)).map(|(_, entry)| entry);
     html! {
-        section.role id=(role.id) aria-labelledby={ (role.id) "-title" } {
-            h2 id={ (role.id) "-title" } { (role.title.in_lang(lang)) }
-            p { (role.lead.in_lang(lang)) }
-            ol {
+        section.card.role id=(role.id) aria-labelledby={ (role.id) "-title" } {
+            div.role-head {
+                (icon(role.icon))
+                div {
+                    h2 id={ (role.id) "-title" } { (role.title.in_lang(lang)) }
+                    p.soft { (role.lead.in_lang(lang)) }
+                }
+            }
+            ol.measures {
                 @for entry in entries {
-                    li { a href={ (entry.id) "/" } { (entry.title.in_lang(lang)) } p { (entry.lead.in_lang(lang)) } }
+                    li { a href={ (entry.id) "/" } { b { (entry.title.in_lang(lang)) } span { (entry.lead.in_lang(lang)) } } }
                 }
             }
         }
@@ -80,30 +89,41 @@ fn measure(book: &Book, (index, entry): (usize, &'static Entry), lang: Lang) -> 
     let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
     let path = format!("{}/", entry.id);
     let shell = Shell { lang, title, lead, root: "../../", path: &path, policy: book.policy(), live: true };
+    let nothing = Document::parse("{}").ok();
+    let empty = nothing.as_ref().map(|nothing| book.assess((index, entry), nothing, Some(0), None));
     layout::page(
         &shell,
         html! {
             (layout::breadcrumb(&shell))
-            h1 { (title) }
-            p.lead { (lead) }
-            noscript { p.notice { (words::NO_SCRIPT.in_lang(lang)) } }
-            p.notice data-failed hidden { (words::FAILED.in_lang(lang)) }
-            div.workspace data-fupin {
-                section.application aria-labelledby="application-title" {
-                    h2 #application-title.hidden-label { (words::FORM.in_lang(lang)) }
-                    div data-summary {}
-                    (form::form(entry, lang))
+            div data-fupin {
+                div.page-head {
+                    h1 { (title) }
+                    p.lead { (lead) }
+                    (layout::steps(entry.id, lang))
+                    (form::toolbar(lang))
                 }
-                section.result aria-labelledby="result-title" {
-                    h2 #result-title.hidden-label { (words::RESULT.in_lang(lang)) }
-                    p.notice.loading { (words::NOT_STARTED.in_lang(lang)) }
-                    (before_loading(book, (index, entry), lang))
+                noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
+                div data-failed hidden { (notice(words::FAILED.in_lang(lang))) }
+                div.measure {
+                    section.application aria-labelledby="application-title" {
+                        h2 #application-title.visually-hidden { (words::FORM.in_lang(lang)) }
+                        div data-summary {}
+                        (form::form(entry, &empty.as_ref().map_or_else(Markup::default, |empty| result::bar(empty, lang)), lang))
+                    }
+                    section.result #result tabindex="-1" aria-labelledby="result-title" {
+                        h2 #result-title.visually-hidden { (words::RESULT.in_lang(lang)) }
+                        div.loading { (notice(words::NOT_STARTED.in_lang(lang))) }
+                        @if let Some(empty) = &empty { (result::result(empty, lang)) }
+                        (signatures(lang))
+                    }
                 }
-                (signatures(lang))
-                a.verdict-bar href="#result-title" data-verdict-bar="incomplete" { span data-verdict-label { (words::RESULT.in_lang(lang)) } }
             }
         },
     )
+}
+
+fn notice(words: &str) -> Markup {
+    html! { p.notice { (icon("incomplete")) span { (words) } } }
 }
 
 fn policy_page(book: &Book, lang: Lang) -> Markup {
@@ -113,19 +133,18 @@ fn policy_page(book: &Book, lang: Lang) -> Markup {
         &shell,
         html! {
             (layout::breadcrumb(&shell))
-            h1 { (title) }
-            p.lead { (lead) }
-            div data-policy-page {
+            div.page-head { h1 { (title) } p.lead { (lead) } }
+            div.card data-policy-page {
                 div.policy-tools {
                     div.field {
-                        label for="policy-search" { (words::SEARCH.in_lang(lang)) }
-                        input id="policy-search" type="search" data-search;
+                        label.field-label for="policy-search" { (words::SEARCH.in_lang(lang)) }
+                        div.control { input id="policy-search" type="search" data-search; }
                     }
                     div.toolbar {
-                        button type="button" data-action="save-policy" { (words::SAVE.in_lang(lang)) }
+                        button.button type="button" data-action="save-policy" { (words::SAVE.in_lang(lang)) }
+                        input.visually-hidden id="policy-file" type="file" accept=".json,application/json" data-load-policy;
                         label.button for="policy-file" { (words::LOAD.in_lang(lang)) }
-                        input.hidden-label id="policy-file" type="file" accept=".json,application/json" data-load-policy;
-                        button type="button" data-action="restore-policy" { (words::RESTORE.in_lang(lang)) }
+                        button.button.button-quiet type="button" data-action="restore-policy" { (words::RESTORE.in_lang(lang)) }
                     }
                 }
                 div data-policy-faults {}
@@ -135,18 +154,13 @@ fn policy_page(book: &Book, lang: Lang) -> Markup {
     )
 }
 
-/// The result of an empty form, which is readable before the module is there.
-fn before_loading(book: &Book, measure: (usize, &'static Entry), lang: Lang) -> Markup {
-    let empty = Document::parse("{}").ok();
-    let assessment: Option<Assessment<'_>> = empty.map(|document| book.assess(measure, &document, Some(0), None));
-    html! { @if let Some(assessment) = assessment { (result::result(&assessment, lang)) } }
-}
-
 /// Lines to sign and to stamp, on paper alone.
 fn signatures(lang: Lang) -> Markup {
     html! {
-        dl.signatures aria-hidden="true" {
-            @for label in [words::SIGNED, words::IN_CHARGE, words::DATED] { div { dt { (label.in_lang(lang)) } dd {} } }
+        div.signoff.print-only aria-hidden="true" {
+            @for label in [words::SIGNED, words::IN_CHARGE, words::REVIEWED] {
+                div { (label.in_lang(lang)) p { (words::DATED.in_lang(lang)) } }
+            }
         }
     }
 }

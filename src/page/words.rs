@@ -10,6 +10,8 @@ pub(super) const TAGLINE: Text = text(
 pub(super) const SKIP: Text = text("跳到正文", "Skip to the content");
 pub(super) const OTHER_LANGUAGE: Text = text("English", "中文");
 pub(super) const HOME: Text = text("首页", "Start");
+pub(super) const NAVIGATION: Text = text("主导航", "Main");
+pub(super) const STEPS: Text = text("厂房奖补的步骤", "Steps to the factory grant");
 pub(super) const BREADCRUMB: Text = text("当前位置", "You are here");
 pub(super) const LOCAL: Text = text(
     "所填内容只在您的浏览器里计算，不上传、不保存。",
@@ -44,6 +46,13 @@ pub(super) const REMEDIES: Text = text("怎么改", "What to change");
 pub(super) const APPLY: Text = text("一键采纳", "Apply");
 pub(super) const FIGURES: Text = text("金额与数字", "Figures");
 pub(super) const CHECKS: Text = text("逐条核对", "The rules, one by one");
+pub(super) const ITEMS: Text = text(" 项", " in all");
+pub(super) const BY_HAND: Text = text("需您自行办理", "For you to arrange");
+pub(super) const TALLY: Text = text("必备条件符合", "Requirements that hold");
+pub(super) const REQUIREMENTS: Text = text("必备条件", "Requirements");
+pub(super) const GOALS: Text = text("工作目标：不影响结论", "Goals: they do not decide");
+pub(super) const PRIORITIES: Text = text("优先条件：用于排序", "Priorities: they rank applications");
+pub(super) const NOT_MET: Text = text("未满足", "not met");
 pub(super) const NEXT: Text = text("接下来还可以申请", "What else you may apply for");
 pub(super) const ASSUMPTIONS: Text = text("用到的假定", "Assumptions used");
 pub(super) const ASSUMED: Text = text("假定", "assumed");
@@ -63,7 +72,32 @@ pub(super) const FAILED: Text = text(
 );
 pub(super) const SIGNED: Text = text("申报单位（盖章）", "Applicant (seal)");
 pub(super) const IN_CHARGE: Text = text("负责人（签字）", "In charge (signature)");
-pub(super) const DATED: Text = text("日期", "Date");
+pub(super) const REVIEWED: Text = text("乡镇审核（盖章）", "Township review (seal)");
+pub(super) const DATED: Text = text("　　年　　月　　日", "Date: ____ - __ - __");
+
+pub(super) const PROMISES: [(Text, Text); 3] = [
+    (
+        text("不出本机", "It stays with you"),
+        text(
+            "全部在您的浏览器里计算，不上传、不保存，断网也能用。",
+            "Your own browser computes it all: nothing is sent or kept, and it works offline.",
+        ),
+    ),
+    (
+        text("有据可查", "Every rule has its clause"),
+        text(
+            "每一项核对都注明政策条款；政策没有写明的数，标为“假定”。",
+            "Each check names the clause of the policy, and what the policy leaves open is marked as assumed.",
+        ),
+    ),
+    (
+        text("分文不差", "Exact to the fen"),
+        text(
+            "金额精确到分，每个数都列出算式，可以自己核对。",
+            "Amounts are exact, with the arithmetic written out for checking.",
+        ),
+    ),
+];
 
 pub(super) const WELCOME: Text = text("您要办哪件事？", "What is it about?");
 pub(super) const INTRO: Text = text(

@@ -134,6 +134,7 @@ impl Live {
         }
         if let Ok(Some(bar)) = self.root.query_selector("[data-verdict-bar]") {
             set_or_remove(&bar, "data-verdict-bar", Some(assessment.verdict.id()));
+            html::set_inside(&bar, &result::inside_bar(assessment, self.lang()).into_string());
         }
         if let Ok(Some(label)) = self.root.query_selector("[data-verdict-label]") {
             label.set_text_content(Some(assessment.verdict.label().in_lang(self.lang())));

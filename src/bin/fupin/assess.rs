@@ -37,7 +37,7 @@ fn explanation(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> Re
     let Some(file) = file else { return Ok(api::explain(measure.1, policy, None, lang)) };
     let text = read_text(file, lang)?;
     let document = api::parse_object(&text).map_err(|broken| Fault::new("not-json", api::broken_message(&broken, lang)))?;
-    let assessment = api::assess(measure, &document, Some(0), &options).map_err(|error| Fault::of(&error, lang))?;
+    let assessment = api::assess(measure, &document, Some(0), &options);
     Ok(api::explain(measure.1, policy, Some(&assessment), lang))
 }
 
