@@ -58,7 +58,7 @@ fn compile(work: &Path) -> Result<()> {
     fs::write(
         work.join("Cargo.toml"),
         "[package]\nname = \"stdbuild\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
-         [profile.release]\nopt-level = 3\ncodegen-units = 1\npanic = \"abort\"\n",
+         [profile.release]\nopt-level = \"s\"\ncodegen-units = 1\npanic = \"abort\"\n",
     )?;
     run(debian_cargo()
         .current_dir(work)
@@ -105,10 +105,10 @@ fn flags() -> Vec<String> {
     flags
 }
 
-/// The folder for a compiler and these flags.
+/// The folder for a compiler, these flags and the profile above.
 fn folder(root: &Path, compiler: &Compiler) -> PathBuf {
     let mut hasher = DefaultHasher::new();
-    (&compiler.version, flags(), STD_FEATURES, env!("CARGO_PKG_VERSION")).hash(&mut hasher);
+    (&compiler.version, flags(), STD_FEATURES, "s", env!("CARGO_PKG_VERSION")).hash(&mut hasher);
     cache(root).join("wasm-std").join(format!("{:016x}", hasher.finish()))
 }
 
