@@ -53,6 +53,22 @@ impl<T: Setting> Parameter<T> {
         Parameter { declared: Declared { key, label: text(zh, en), kind: T::KIND }, holds: PhantomData }
     }
 
+    /// With bounds of its own, scaled to the decimals of its unit: what lies outside would make no sense of the rule.
+    pub const fn within(mut self, least: i64, most: i64) -> Parameter<T> {
+        if let SettingKind::Number(kind) = self.declared.kind {
+            self.declared.kind = SettingKind::Number(NumberKind { least, most, ..kind });
+        }
+        self
+    }
+
+    /// With a least number of its own, scaled; 1 means above nought.
+    pub const fn least(self, least: i64) -> Parameter<T> {
+        match self.declared.kind {
+            SettingKind::Number(kind) => self.within(least, kind.most),
+            _ => self,
+        }
+    }
+
     /// What is declared.
     pub const fn declared(&self) -> &Declared {
         &self.declared
