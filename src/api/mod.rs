@@ -1,13 +1,17 @@
 //! The façade: text in, text out. All that the browser, Node and the command line call.
 
+pub mod docs;
 mod explain;
 mod json;
 mod options;
+mod policy_schema;
+mod reference;
 mod report;
 
 pub use explain::explain;
 pub use json::push_assessment;
 pub use options::{CallError, Options};
+pub use policy_schema::policy_schema;
 pub use report::{push_report, push_visible};
 
 use crate::finding::Assessment;

@@ -208,7 +208,7 @@ impl<'a> PolicyReader<'a> {
     }
 
     /// Reads a parameter. Where no version is in force the value is a placeholder and the reader is
-    /// [`uncovered`](Self::uncovered): what was read must not be used.
+    /// [`uncovered`](Self::uncovered): nothing may be decided by what was read.
     pub fn take<T: Setting>(&mut self, parameter: &'static Parameter<T>) -> Param<T> {
         let declared = &parameter.declared;
         let found = self.find(declared).and_then(|(record, value)| Some((record, T::of(value)?)));
