@@ -1,19 +1,24 @@
 //! The façade: text in, text out. All that the browser, Node and the command line call.
 
+pub mod docs;
 mod explain;
 mod json;
 mod options;
+mod policy_schema;
+mod reference;
 mod report;
 
 pub use explain::explain;
 pub use json::push_assessment;
 pub use options::{CallError, Options};
+pub use policy_schema::policy_schema;
 pub use report::{push_report, push_visible};
 
 use crate::finding::Assessment;
 use crate::form::json::{Broken, Document, NodeKind};
 use crate::form::{NOT_JSON, canonical};
 use crate::measures::{self, Book};
+use crate::policy::PolicyFault;
 use crate::words::{Fill, Gap, Lang};
 
 /// Assesses an application given as JSON text and answers with JSON text: an assessment, or `{"error": …}` for text that
@@ -88,6 +93,33 @@ pub fn assess<'o>(
 ) -> Assessment<'o> {
     let book = options.book.as_deref().unwrap_or_else(|| Book::built_in());
     book.assess(measure, document, root, options.on)
+}
+
+/// Every fault of a policy file; none where it can be used.
+///
+/// ```
+/// let faults = fupin::api::check_policy("{}");
+/// assert!(faults.iter().all(|fault| fault.code == "missing-key" && fault.line == 1));
+/// ```
+pub fn check_policy(text: &str) -> Vec<PolicyFault> {
+    Book::load(text).err().unwrap_or_default()
+}
+
+/// Appends faults as JSON: `[{code, path, line, message}]`.
+pub fn push_faults(out: &mut String, faults: &[PolicyFault], lang: Lang) {
+    out.push('[');
+    for (i, fault) in faults.iter().enumerate() {
+        out.push_str(if i > 0 { ",{\"code\":" } else { "{\"code\":" });
+        canonical::push_string(out, fault.code);
+        out.push_str(",\"path\":");
+        canonical::push_string(out, &fault.path);
+        out.push_str(",\"line\":");
+        out.push_str(&fault.line.to_string());
+        out.push_str(",\"message\":");
+        canonical::push_string(out, &fault.message(lang));
+        out.push('}');
+    }
+    out.push(']');
 }
 
 /// Finds a measure by its name.

@@ -39,7 +39,8 @@ pub(super) struct Rules {
     tolerance: Param<Percent>,
 }
 
-static TRAINING_SHARE: Parameter<Percent> = Parameter::new("aid_unit.training_share", "培训资金比例", "share for training");
+static TRAINING_SHARE: Parameter<Percent> =
+    Parameter::new("aid_unit.training_share", "培训资金比例", "share for training").least(1);
 static TOLERANCE: Parameter<Percent> =
     Parameter::new("aid_unit.tolerance", "允许的上下偏差（百分点）", "tolerance in percentage points");
 

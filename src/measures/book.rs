@@ -58,7 +58,7 @@ impl Book {
 }
 
 /// Every parameter that a measure reads, once.
-pub(super) fn declared() -> Vec<Declared> {
+pub fn declared() -> Vec<Declared> {
     let mut all: Vec<Declared> = Vec::new();
     for parameter in ALL.iter().flat_map(Entry::parameters) {
         if all.iter().all(|known| known.key != parameter.key) {

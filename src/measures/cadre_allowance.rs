@@ -87,7 +87,7 @@ static LEADER_PHONE: Parameter<Money> =
 static MEMBER_PHONE: Parameter<Money> =
     Parameter::new("cadre.member_phone", "队员每月通讯补贴", "telephone allowance of a member for a month");
 static VILLAGE_TIME_LEAST: Parameter<Percent> =
-    Parameter::new("cadre.village_time", "在村时间最低比例", "least share of working time in the village");
+    Parameter::new("cadre.village_time", "在村时间最低比例", "least share of working time in the village").least(1);
 
 static STAFF: Rule = Rule::requirement("cadre.staff", "4.4")
     .sentence("至少有一名干部填明了职务和月数。", "Role and months are stated for at least one cadre.")

@@ -108,7 +108,7 @@ pub(super) struct Rules {
     joint_villages: Param<VillageRange>,
 }
 
-static BLOCK_AREA: Parameter<Area> = Parameter::new("factory.block_area", "每个单元的面积", "area of a block");
+static BLOCK_AREA: Parameter<Area> = Parameter::new("factory.block_area", "每个单元的面积", "area of a block").least(1);
 static AVERAGE_COST: Parameter<Rent> = Parameter::new("factory.average_cost", "平均造价", "average cost");
 pub(super) static PROVINCE_PER_BLOCK: Parameter<Money> =
     Parameter::new("factory.province_per_block", "省级每单元奖补", "provincial grant for a block");
@@ -117,9 +117,9 @@ pub(super) static CITY_PER_BLOCK: Parameter<Money> =
 pub(super) static COUNTY_PER_BLOCK: Parameter<Money> =
     Parameter::new("factory.county_per_block", "县级每单元奖补", "county grant for a block");
 static SELF_RAISED_PER_BLOCK: Parameter<Money> =
-    Parameter::new("factory.self_raised_per_block", "每单元自筹资金", "money to be raised for a block");
+    Parameter::new("factory.self_raised_per_block", "每单元自筹资金", "money to be raised for a block").least(1);
 static BLOCKS_PER_VILLAGE: Parameter<Blocks> =
-    Parameter::new("factory.blocks_per_village", "每村奖补单元数", "blocks for a village");
+    Parameter::new("factory.blocks_per_village", "每村奖补单元数", "blocks for a village").least(1);
 pub(super) static JOINT_VILLAGES: Parameter<VillageRange> =
     Parameter::new("factory.joint_villages", "合建村数", "villages that may build together");
 

@@ -27,7 +27,7 @@ mod training_subsidy;
 mod village_eligibility;
 mod village_income;
 
-pub use book::Book;
+pub use book::{Book, declared};
 pub use measure::{Codes, Entry, Measure};
 
 use measure::entry;

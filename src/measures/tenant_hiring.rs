@@ -80,9 +80,11 @@ pub(super) struct Rules {
 }
 
 static POOR_SHARE_LEAST: Parameter<Percent> =
-    Parameter::new("tenant.poor_share", "贫困户职工最低比例", "least share of workers from poor households");
-static TERM_LEAST: Parameter<Months> = Parameter::new("tenant.term", "最短用工期", "shortest term of employment");
-static WORKING_AGE_LEAST: Parameter<Years> = Parameter::new("tenant.working_age", "最低就业年龄", "least working age");
+    Parameter::new("tenant.poor_share", "贫困户职工最低比例", "least share of workers from poor households").least(1);
+static TERM_LEAST: Parameter<Months> =
+    Parameter::new("tenant.term", "最短用工期", "shortest term of employment").within(1, 1_200);
+static WORKING_AGE_LEAST: Parameter<Years> =
+    Parameter::new("tenant.working_age", "最低就业年龄", "least working age").within(1, 100);
 
 static POOR_SHARE: Rule = Rule::requirement("tenant.poor-share", "3.8")
     .sentence(

@@ -50,7 +50,7 @@ pub(super) struct Rules {
 static PER_PERSON: Parameter<Money> = Parameter::new("training.per_person", "省级每人补助", "provincial subsidy for each person");
 /// Share of those trained who are to find work.
 pub(super) static EMPLOYMENT_RATE: Parameter<Percent> =
-    Parameter::new("training.employment_rate", "就业率目标", "employment rate aimed at");
+    Parameter::new("training.employment_rate", "就业率目标", "employment rate aimed at").least(1);
 
 static REGISTERED: Rule = Rule::requirement("training.registered", "3.3")
     .sentence("参训人员中至少有一名建档立卡贫困户。", "At least one trainee is from a registered poor household.")

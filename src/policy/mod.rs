@@ -6,16 +6,21 @@
 mod digest;
 mod edit;
 mod fault;
+mod fault_notes;
 mod file;
+mod load;
+mod load_values;
 mod parameter;
 mod rates;
 
 pub use digest::sha256_hex;
 pub use edit::edited;
-pub use fault::PolicyFault;
+pub use fault::{FaultKind, PolicyFault};
+pub use fault_notes::FAULTS;
 pub use file::{Policy, Record, Value, Version, Wording};
+pub use load::unit_of;
 pub use parameter::{Declared, Param, Parameter, PolicyReader, Setting, SettingKind, VillageRange};
-pub use rates::{RateRow, RateTable};
+pub use rates::{RATE, RateRow, RateTable, TERM};
 
 /// The policy that fupin is built with.
 pub const BUILT_IN: &str = include_str!("../../policies/huaian-2008.json");

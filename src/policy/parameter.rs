@@ -53,6 +53,22 @@ impl<T: Setting> Parameter<T> {
         Parameter { declared: Declared { key, label: text(zh, en), kind: T::KIND }, holds: PhantomData }
     }
 
+    /// With bounds of its own, scaled to the decimals of its unit: what lies outside would make no sense of the rule.
+    pub const fn within(mut self, least: i64, most: i64) -> Parameter<T> {
+        if let SettingKind::Number(kind) = self.declared.kind {
+            self.declared.kind = SettingKind::Number(NumberKind { least, most, ..kind });
+        }
+        self
+    }
+
+    /// With a least number of its own, scaled; 1 means above nought.
+    pub const fn least(self, least: i64) -> Parameter<T> {
+        match self.declared.kind {
+            SettingKind::Number(kind) => self.within(least, kind.most),
+            _ => self,
+        }
+    }
+
     /// What is declared.
     pub const fn declared(&self) -> &Declared {
         &self.declared
@@ -192,7 +208,7 @@ impl<'a> PolicyReader<'a> {
     }
 
     /// Reads a parameter. Where no version is in force the value is a placeholder and the reader is
-    /// [`uncovered`](Self::uncovered): what was read must not be used.
+    /// [`uncovered`](Self::uncovered): nothing may be decided by what was read.
     pub fn take<T: Setting>(&mut self, parameter: &'static Parameter<T>) -> Param<T> {
         let declared = &parameter.declared;
         let found = self.find(declared).and_then(|(record, value)| Some((record, T::of(value)?)));

@@ -1,6 +1,14 @@
 //! The table of benchmark lending rates: which rate holds for a loan of a day and a term.
 
+use crate::form::NumberKind;
 use crate::value::{Day, Percent};
+use crate::words::Unit;
+
+/// The terms that a column may have.
+pub const TERM: NumberKind = NumberKind::whole(Unit::Months, 1, 1_200);
+
+/// The rates that a row may hold.
+pub const RATE: NumberKind = NumberKind { unit: Unit::Percent, decimals: 4, least: 0, most: 1_000_000 };
 
 /// Benchmark rates by day and term.
 #[derive(Clone, Debug, PartialEq, Eq)]

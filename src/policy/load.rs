@@ -1,0 +1,234 @@
+//! Reading a policy file: what every policy and every parameter holds. All faults are collected, and reading goes on.
+
+use super::digest::sha256_hex;
+use super::fault::{FaultNote, PolicyFault};
+use super::fault_notes as notes;
+use super::file::{Policy, Record, Wording};
+use super::parameter::{Declared, SettingKind};
+use crate::form::canonical;
+use crate::form::json::{Document, NodeKind};
+use crate::value::into_order;
+use crate::words::{Fill, Gap, Unit};
+
+/// Reads one document and collects its faults.
+pub(super) struct Loader<'a> {
+    pub(super) document: &'a Document<'a>,
+    declared: &'a [Declared],
+    faults: Vec<PolicyFault>,
+}
+
+impl Policy {
+    /// Reads a policy file that must hold exactly the parameters of `declared`.
+    ///
+    /// # Errors
+    /// Every fault of the file at once.
+    pub fn load(text: &str, declared: &[Declared]) -> Result<Policy, Vec<PolicyFault>> {
+        let document = match Document::parse(text) {
+            Ok(document) => document,
+            Err(broken) => {
+                let fault = PolicyFault::new(String::new(), broken.line, &notes::NOT_JSON, (broken.reason,), String::new());
+                return Err(vec![fault]);
+            }
+        };
+        let mut loader = Loader { document: &document, declared, faults: Vec::new() };
+        let policy = loader.policy(text);
+        if policy.is_none() && loader.faults.is_empty() {
+            // What has no canonical form has no digest: a number without quotation marks somewhere.
+            let _: Option<()> =
+                loader.wrong_type("", 0, ["不含裸数字的对象", "an object in which every number is in quotation marks"]);
+        }
+        match (policy, loader.faults) {
+            (Some(policy), faults) if faults.is_empty() => Ok(policy),
+            (_, faults) => Err(into_order(faults, &|a, b| a.line.cmp(&b.line))),
+        }
+    }
+}
+
+impl Loader<'_> {
+    fn policy(&mut self, text: &str) -> Option<Policy> {
+        self.object(0, "", &["id", "title", "sources", "parameters"], &[])?;
+        let id = self.text_at(0, "", "id");
+        let title = self.wording_at(0, "", "title");
+        let sources = self.sources();
+        let records = self.records(&sources);
+        let mut canonical_form = String::new();
+        canonical::push(&mut canonical_form, self.document, 0)?;
+        Some(Policy { id: id?, title: title?, digest: sha256_hex(canonical_form.as_bytes()), records, text: text.to_owned() })
+    }
+
+    fn sources(&mut self) -> Vec<(String, Wording)> {
+        let Some(node) = self.document.member(0, "sources") else { return Vec::new() };
+        if !self.is_object(node, "/sources") {
+            return Vec::new();
+        }
+        let document = self.document;
+        document
+            .members(node)
+            .filter_map(|(key, _)| {
+                let name = document.string(key)?.into_owned();
+                let wording = self.wording_at(node, "/sources", &name)?;
+                Some((name, wording))
+            })
+            .collect()
+    }
+
+    fn records(&mut self, sources: &[(String, Wording)]) -> Vec<Record> {
+        let Some(node) = self.document.member(0, "parameters") else { return Vec::new() };
+        if !self.is_object(node, "/parameters") {
+            return Vec::new();
+        }
+        let (document, declared) = (self.document, self.declared);
+        let mut records = Vec::new();
+        let mut found = Vec::new();
+        for (key, value) in document.members(node) {
+            let name = document.string(key).unwrap_or_default();
+            let path = format!("/parameters/{}", escaped(&name));
+            match declared.iter().find(|declared| declared.key == name) {
+                Some(declared) => {
+                    found.push(declared.key);
+                    records.extend(self.record(declared, value, &path, sources));
+                }
+                None => self.fault(&path, key, &notes::UNKNOWN_KEY, &[&name], |quotes| (quotes[0],)),
+            }
+        }
+        for missing in declared.iter().filter(|declared| !found.contains(&declared.key)) {
+            self.fault("/parameters", node, &notes::MISSING_KEY, &[missing.key], |quotes| (quotes[0],));
+        }
+        records
+    }
+
+    fn record(&mut self, declared: &Declared, node: usize, path: &str, sources: &[(String, Wording)]) -> Option<Record> {
+        let unit = unit_of(&declared.kind);
+        let needed: &[&str] =
+            if unit.is_some() { &["clause", "source", "unit", "values"] } else { &["clause", "source", "values"] };
+        self.object(node, path, needed, &["assumed", "note"])?;
+        self.check_unit(node, path, unit);
+        let clause = self.text_at(node, path, "clause").and_then(|clause| self.clause(node, path, clause));
+        let source = self.text_at(node, path, "source").and_then(|name| self.source(node, path, &name, sources));
+        let assumed = self.flag_at(node, path, "assumed");
+        let note = self.document.member(node, "note").map_or(Some(Wording::default()), |_| self.wording_at(node, path, "note"));
+        let versions = self.versions(declared, node, path)?;
+        Some(Record { declared: *declared, clause: clause?, source: source?, assumed: assumed?, note: note?, versions })
+    }
+
+    fn check_unit(&mut self, node: usize, path: &str, unit: Option<Unit>) {
+        if let (Some(unit), Some(found)) = (unit, self.document.member(node, "unit"))
+            && let Some(text) = self.text_at(node, path, "unit")
+            && text != unit.id()
+        {
+            self.fault(&format!("{path}/unit"), found, &notes::WRONG_UNIT, &[&text, unit.id()], |quotes| (quotes[0], quotes[1]));
+        }
+    }
+
+    fn clause(&mut self, node: usize, path: &str, clause: String) -> Option<String> {
+        let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_clause = |one: &str| match one.split_once('.') {
+            Some((chapter, item)) => is_number(chapter) && is_number(item),
+            None => is_number(one),
+        };
+        if clause == "outside" || clause.split(", ").all(is_clause) {
+            return Some(clause);
+        }
+        let at = self.document.member(node, "clause")?;
+        self.fault(&format!("{path}/clause"), at, &notes::WRONG_CLAUSE, &[&clause], |quotes| (quotes[0],));
+        None
+    }
+
+    fn source(&mut self, node: usize, path: &str, name: &str, sources: &[(String, Wording)]) -> Option<Wording> {
+        if let Some((_, wording)) = sources.iter().find(|(source, _)| source == name) {
+            return Some(wording.clone());
+        }
+        let at = self.document.member(node, "source")?;
+        self.fault(&format!("{path}/source"), at, &notes::UNKNOWN_SOURCE, &[name], |quotes| (quotes[0],));
+        None
+    }
+
+    /// Checks that a node is an object with all of `needed` and nothing beyond `optional`.
+    pub(super) fn object(&mut self, node: usize, path: &str, needed: &[&str], optional: &[&str]) -> Option<()> {
+        if !self.is_object(node, path) {
+            return None;
+        }
+        let document = self.document;
+        for (key, _) in document.members(node) {
+            let name = document.string(key).unwrap_or_default();
+            if !needed.contains(&name.as_ref()) && !optional.contains(&name.as_ref()) {
+                self.fault(&format!("{path}/{}", escaped(&name)), key, &notes::UNKNOWN_KEY, &[&name], |quotes| (quotes[0],));
+            }
+        }
+        for name in needed.iter().filter(|name| document.member(node, name).is_none()) {
+            self.fault(path, node, &notes::MISSING_KEY, &[name], |quotes| (quotes[0],));
+        }
+        Some(())
+    }
+
+    pub(super) fn is_object(&mut self, node: usize, path: &str) -> bool {
+        let is_object = matches!(self.document.kind(node), NodeKind::Object(_));
+        if !is_object {
+            let _: Option<()> = self.wrong_type(path, node, ["一组字段（花括号）", "an object"]);
+        }
+        is_object
+    }
+
+    fn text_at(&mut self, object: usize, path: &str, name: &str) -> Option<String> {
+        let node = self.document.member(object, name)?;
+        match self.document.string(node) {
+            Some(text) if !text.trim().is_empty() => Some(text.into_owned()),
+            _ => self.wrong_type(&format!("{path}/{}", escaped(name)), node, ["非空的文字", "text that is not empty"]),
+        }
+    }
+
+    fn flag_at(&mut self, object: usize, path: &str, name: &str) -> Option<bool> {
+        match self.document.member(object, name).map(|node| (node, self.document.kind(node))) {
+            None => Some(false),
+            Some((_, NodeKind::Flag(flag))) => Some(flag),
+            Some((node, _)) => self.wrong_type(&format!("{path}/{name}"), node, ["true 或 false", "true or false"]),
+        }
+    }
+
+    fn wording_at(&mut self, object: usize, path: &str, name: &str) -> Option<Wording> {
+        let node = self.document.member(object, name)?;
+        let path = format!("{path}/{}", escaped(name));
+        self.object(node, &path, &["zh", "en"], &[])?;
+        let (zh, en) = (self.text_at(node, &path, "zh"), self.text_at(node, &path, "en"));
+        Some(Wording { zh: zh?, en: en? })
+    }
+
+    pub(super) fn wrong_type<T>(&mut self, path: &str, node: usize, [zh, en]: [&'static str; 2]) -> Option<T> {
+        let expected = Gap::Text(crate::words::Text { zh, en });
+        self.fault(path, node, &notes::WRONG_TYPE, &[], |_| (expected,));
+        None
+    }
+
+    pub(super) fn fault<A: Fill>(
+        &mut self,
+        path: &str,
+        node: usize,
+        note: &'static FaultNote<A>,
+        quoted: &[&str],
+        values: impl FnOnce(&[Gap]) -> A,
+    ) {
+        let mut quotes = String::new();
+        let gaps: Vec<Gap> = quoted
+            .iter()
+            .map(|text| {
+                let from = quotes.len() as u32;
+                quotes.extend(text.chars().take(200));
+                Gap::Quote(from, quotes.len() as u32)
+            })
+            .collect();
+        self.faults.push(PolicyFault::new(path.to_owned(), self.document.line(node), note, values(&gaps), quotes));
+    }
+}
+
+/// The unit that a parameter of a kind states in the file.
+pub fn unit_of(kind: &SettingKind) -> Option<Unit> {
+    match kind {
+        SettingKind::Number(kind) | SettingKind::Range(kind) => Some(kind.unit),
+        SettingKind::Rates => Some(Unit::Percent),
+        SettingKind::Date | SettingKind::Choice(_) | SettingKind::Conditions { .. } => None,
+    }
+}
+
+fn escaped(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
+}
