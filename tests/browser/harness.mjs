@@ -21,15 +21,15 @@ const FLAGS = [
 
 let browser;
 
-/** A browser that all tests of a file share. */
-export async function start() {
+/** A browser that all tests of a file share, also those that start at the same time. */
+export function start() {
   assert.ok(SITE, "FUPIN_SITE names the served site");
-  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   return browser;
 }
 
 export async function stop() {
-  await browser?.close();
+  await (await browser)?.close();
   browser = undefined;
 }
 

@@ -26,10 +26,9 @@ export function said(page) {
   });
 }
 
-/** Runs in the page: makes rows, sets controls and tells the form, and names what it did not find. */
+/** Runs in the page: makes rows, sets controls, tells the form, and names what it did not find. */
 function fillInPage({ entries, none }) {
   const find = (selector) => document.querySelector(selector);
-  const tell = (control) => control.dispatchEvent(new Event("input", { bubbles: true }));
   const makeRows = (name) => {
     const steps = name.split(".");
     steps.forEach((step, at) => {
@@ -41,6 +40,7 @@ function fillInPage({ entries, none }) {
     });
   };
   const missing = [];
+  let last;
   for (const { name, values } of entries) {
     makeRows(name);
     const control = find(`[name="${name}"]`);
@@ -52,8 +52,10 @@ function fillInPage({ entries, none }) {
       }
     } else if (control) control.value = values[0];
     else missing.push(name);
-    if (control) tell(control);
+    last = control ?? last;
   }
+  // The form reads all its controls at once, so telling it once is enough.
+  last?.dispatchEvent(new Event("input", { bubbles: true }));
   return missing;
 }
 
