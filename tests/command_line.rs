@@ -350,3 +350,23 @@ fn every_vector_holds_line_by_line() {
     }
     assert_eq!(code(&answer), 0);
 }
+
+#[test]
+fn every_fault_of_a_policy_file_is_told_on_a_line() {
+    let sound = file("sound-policy.json", include_str!("../policies/luming-example.json"));
+    let told = run(&["policy", "check", &sound, "--lang", "en"], "");
+    assert_eq!((code(&told), out(&told)), (0, "The policy file has no fault.\n".to_owned()));
+    assert_eq!(out(&run(&["policy", "check", &sound, "--json"], "")), "[]\n");
+    let faulty = include_str!("faults/many.json");
+    for lang in ["zh", "en"] {
+        let told = run(&["policy", "check", "-", "--lang", lang], faulty);
+        assert_eq!((code(&told), out(&told).lines().count(), err(&told)), (1, 31, String::new()), "{}", out(&told));
+        let list = run(&["policy", "check", "-", "--json", "--lang", lang], faulty);
+        assert_eq!((code(&list), json(&list)[0].as_array().unwrap().len()), (1, 31));
+    }
+    assert!(out(&run(&["policy", "check", "-", "--lang", "en"], faulty)).starts_with("line 2, /id: This must be text"));
+    for wrong in [&["policy", "check"][..], &["policy", "check", "a", "b"], &["policy", "check", "no-such-file.json"]] {
+        assert_eq!(code(&run(wrong, "")), 2, "{wrong:?}");
+    }
+    assert_eq!(code(&run(&["policy", "check", "-"], b"\xff".as_slice())), 2);
+}

@@ -268,6 +268,37 @@ fn a_loan_outside_the_table_of_rates_keeps_its_own_check() {
     assert_eq!(["2007-12-31", "2008-01-01", "2015-12-31", "2016-01-01"].map(loan), ["fail", "pass", "pass", "review"]);
 }
 
+/// The example policy of which every value ends with 2049.
+fn ended() -> String {
+    let mut policy: Value = serde_json::from_str(LUMING).unwrap();
+    for (key, parameter) in policy["parameters"].as_object_mut().unwrap() {
+        if key != "loan.benchmark" {
+            parameter["values"].as_array_mut().unwrap().push(json!({"from": "2050-01-01", "value": null}));
+        }
+    }
+    serde_json::to_string(&policy).unwrap()
+}
+
+#[test]
+fn a_measure_without_rules_still_names_its_checks() {
+    let policy = ended();
+    let named = |answer: &Value| -> Vec<Value> {
+        let checks = answer["checks"].as_array().unwrap();
+        checks.iter().map(|check| json!([check["code"], check["kind"], check["clause"], check["at"]])).collect()
+    };
+    for entry in &ALL {
+        let last = assessed(&policy, entry.id, entry.example, Some("2010-06-01"));
+        let later = assessed(&policy, entry.id, &entry.example.replace("2009-03-01", "2050-03-01"), Some("2050-01-01"));
+        assert_eq!(named(&later), named(&last), "{}", entry.id);
+        let parameters = entry.parameters();
+        assert_eq!(problems(&later).to_string().contains("not-in-force"), !parameters.is_empty(), "{}: {later}", entry.id);
+        if !parameters.is_empty() {
+            assert_eq!(later["verdict"], "invalid");
+            assert_eq!(later["figures"], json!([]), "{}", entry.id);
+        }
+    }
+}
+
 #[test]
 fn what_no_rules_cover_is_said_in_both_languages() {
     let options = |lang| {

@@ -15,8 +15,7 @@ pub(super) fn pages() -> Vec<(String, String)> {
     pages
 }
 
-static WRITTEN: &str =
-    "<!-- Written from the declarations by `cargo run --bin fupin-docs -- .`; changes go into the sources. -->\n\n";
+static WRITTEN: &str = "<!-- Written from the declarations by `cargo xtask docs`; changes go into the sources. -->\n\n";
 
 fn index() -> String {
     let mut out = page(text("参考", "Reference"));

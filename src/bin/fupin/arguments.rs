@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Measures,
     /// Print the built-in policy.
     Policy,
+    /// Tell every fault of a policy file.
+    CheckPolicy { file: OsString },
     /// Say how the program, or one command, is used.
     Help(Option<Topic>),
     /// Name the version.
@@ -112,7 +114,7 @@ impl Given {
             Command::Assess { .. } | Command::Help(_) | Command::Version => (true, true, true),
             Command::Explain { .. } => (false, true, true),
             Command::Lines => (false, true, false),
-            Command::Measures => (true, false, false),
+            Command::Measures | Command::CheckPolicy { .. } => (true, false, false),
             Command::Policy => (false, false, false),
         };
         let given =
@@ -142,6 +144,11 @@ impl Given {
             (["lines"], _) => Ok(Command::Lines),
             (["measures"], _) => Ok(Command::Measures),
             (["policy"], _) => Ok(Command::Policy),
+            (["policy", "check", _], [_, _, file]) => Ok(Command::CheckPolicy { file: file.clone() }),
+            (["policy", "check", ..], _) => Err(in_lang(
+                "policy check 后面要写一个文件（- 为标准输入）。".to_owned(),
+                "policy check takes one file (- for standard input).".to_owned(),
+            )),
             (["help"], _) => Ok(Command::Help(None)),
             (["help", name], _) if Topic::named(name).is_some() => Ok(Command::Help(Topic::named(name))),
             ([], _) => Err(in_lang("缺少命令。".to_owned(), "A command is missing.".to_owned())),

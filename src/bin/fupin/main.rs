@@ -2,6 +2,7 @@
 
 mod arguments;
 mod assess;
+mod check_policy;
 mod lines;
 mod usage;
 
@@ -53,6 +54,7 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Help(topic) => print(usage::help(*topic, arguments.lang)),
         Command::Version => print(concat!("fupin ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Policy => print(BUILT_IN),
+        Command::CheckPolicy { file } => check_policy::check_policy(arguments, file),
         Command::Measures => print(&measures_told(arguments)),
         Command::Assess { measure, file } => assess::assess(arguments, measure, file),
         Command::Explain { measure, file } => assess::explain(arguments, measure, file.as_deref()),

@@ -61,6 +61,7 @@ const PROGRAM_ZH: &str = "\
   fupin lines                  每行一份申请，逐行审核（标准输入，NDJSON）
   fupin measures               列出所有项目
   fupin policy                 打印内置的政策文件
+  fupin policy check 文件|-    查出一份政策文件的全部错误
   fupin help 命令              说明一个命令
 
 各命令都可用：
@@ -76,6 +77,7 @@ Usage:
   fupin lines                  check one application a line (standard input, NDJSON)
   fupin measures               list the measures
   fupin policy                 print the built-in policy file
+  fupin policy check FILE|-    tell every fault of a policy file
   fupin help COMMAND           explain a command
 
 With every command:
@@ -170,12 +172,22 @@ Lists the measures: name, title, and for whom each is. With --json it answers in
 
 const POLICY_ZH: &str = "\
 用法：fupin policy
+      fupin policy check 文件|- [--json] [--lang zh|en]
 
 打印内置的政策文件。修改后用 --policy 传给 assess 或 lines。
+check 一次查出一份政策文件（- 表示标准输入）的全部错误，每个错误一行，写明行号和位置；--json 输出
+[{\"code\", \"path\", \"line\", \"message\"}]，没有错误时为 []。
+
+check 的退出码：0 没有错误；1 有错误；2 用法不对或文件读不出。
 ";
 
 const POLICY_EN: &str = "\
 Usage: fupin policy
+       fupin policy check FILE|- [--json] [--lang zh|en]
 
 Prints the built-in policy file. Change a copy and hand it to assess or lines with --policy.
+With check, every fault of a policy file (- is the standard input) is told at once, one a line with its line and path;
+with --json as [{\"code\", \"path\", \"line\", \"message\"}], which is [] where there is none.
+
+Exit code of check: 0 no fault; 1 faults; 2 wrong usage, or a file that cannot be read.
 ";
