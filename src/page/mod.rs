@@ -8,4 +8,6 @@ pub mod policy;
 pub mod result;
 mod roles;
 pub mod site;
+#[cfg(test)]
+mod tests;
 mod words;
