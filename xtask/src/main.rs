@@ -3,6 +3,7 @@
 mod bundle;
 mod count;
 mod features;
+mod generate;
 mod node;
 mod serve;
 mod site;
@@ -22,6 +23,8 @@ cargo xtask serve   build the site, serve it on this machine alone, build again 
 cargo xtask build   optimised: the site in dist/, the library in pkg/
 cargo xtask test    everything: format, lints, native, WebAssembly, the library, the pages in a browser
 cargo xtask size    bytes of what a page loads: raw, gzip, brotli
+cargo xtask docs    the reference pages and schemas, from the declarations
+cargo xtask bench   assessments a second: native, WebAssembly in Node and in Chromium
 cargo xtask setup   only install what the tasks need";
 
 fn main() -> Result<()> {
@@ -37,6 +40,8 @@ fn main() -> Result<()> {
         "build" => bundle::release(&root),
         "test" => tests::run(&root),
         "size" => size::run(&root),
+        "docs" => generate::docs(&root),
+        "bench" => generate::bench(&root),
         "setup" => tests::setup(&root).map(drop),
         // Cargo calls this for a test that was built for WebAssembly.
         "wasm-test-runner" => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(

@@ -1,0 +1,24 @@
+//! What is made on request: the reference from the declarations, and measurements.
+
+use crate::bundle;
+use crate::node;
+use crate::step::run;
+use crate::toolchain::cargo;
+use anyhow::Result;
+use std::path::Path;
+use std::process::Command;
+
+/// Writes the reference pages and schemas; tests fail when a committed one is stale.
+pub(crate) fn docs(root: &Path) -> Result<()> {
+    run(cargo().current_dir(root).args(["run", "-q", "--bin", "fupin-docs", "--"]).arg(root))
+}
+
+/// Measures assessments a second, natively and of the optimised module.
+pub(crate) fn bench(root: &Path) -> Result<()> {
+    bundle::release(root)?;
+    run(cargo().current_dir(root).args(["bench", "-q", "--bench", "assess"]))?;
+    for file in ["benches/library.mjs", "benches/browser.mjs"] {
+        run(Command::new(node::program()?).current_dir(root).arg(file))?;
+    }
+    Ok(())
+}
