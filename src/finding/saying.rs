@@ -80,6 +80,11 @@ impl Findings {
         }
     }
 
+    /// What a figure's sum is made of.
+    pub fn tokens(&self, figure: &Figure) -> &[Token] {
+        self.tape.get(figure.worked.from as usize..figure.worked.to as usize).unwrap_or(&[])
+    }
+
     /// Says a figure's value as people write it, with its unit.
     pub fn push_shown(&self, sink: &mut dyn Sink, figure: &Figure, lang: Lang) {
         match self.value(figure) {
@@ -91,7 +96,7 @@ impl Findings {
     /// Says how a figure was reached: its sum, the result, and how it was rounded.
     pub fn push_how(&self, sink: &mut dyn Sink, figure: &Figure, policy: &Policy, lang: Lang) {
         let worked = &figure.worked;
-        let tokens = self.tape.get(worked.from as usize..worked.to as usize).unwrap_or(&[]);
+        let tokens = self.tokens(figure);
         for token in tokens {
             self.push_token(sink, token, policy, lang);
         }

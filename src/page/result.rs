@@ -2,7 +2,7 @@
 
 use super::icons::icon;
 use super::words;
-use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Verdict};
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Token, Verdict};
 use crate::measures;
 use crate::words::{Gap, Lang, Text, say_clause};
 use maud::{Markup, PreEscaped, html};
@@ -28,7 +28,14 @@ pub fn summary(problems: &[ShownProblem], lang: Lang) -> Markup {
     html! {
         div.error-summary role="alert" tabindex="-1" {
             h2 { (icon("invalid")) (words::SUMMARY.in_lang(lang)) }
-            ul { @for problem in problems { li { a href={ "#" (problem.input_id) } { (problem.message) } } } }
+            ul {
+                @for problem in problems {
+                    li {
+                        // What belongs to the whole application has no control to lead to.
+                        @if problem.input_id.is_empty() { (problem.message) } @else { a href={ "#" (problem.input_id) } { (problem.message) } }
+                    }
+                }
+            }
         }
     }
 }
@@ -200,6 +207,43 @@ fn figure(assessment: &Assessment<'_>, figure: &Figure, main: bool, lang: Lang) 
                 }
             }
             @if !how.is_empty() { p.how { span.visually-hidden { (words::ARITHMETIC.in_lang(lang)) "：" } (how) } }
+            (numbers_put_in(assessment, figure, lang))
+        }
+    }
+}
+
+/// What a figure was reckoned from: the answers, and the parameters with clause, source and assumption.
+fn numbers_put_in(assessment: &Assessment<'_>, figure: &Figure, lang: Lang) -> Markup {
+    let findings = &assessment.findings;
+    let tokens = findings.tokens(figure);
+    html! {
+        @if tokens.iter().any(|token| matches!(token, Token::Labelled(..) | Token::Parameter(..))) {
+            details.explain {
+                summary { (words::NUMBERS.in_lang(lang)) }
+                div.explain-body {
+                    dl {
+                        @for token in tokens {
+                            @match token {
+                                Token::Labelled(label, value) => {
+                                    dt { (label.in_lang(lang)) } dd { (value.told(lang, &findings.quotes)) }
+                                },
+                                Token::Parameter(label, value, record) => {
+                                    dt { (label.in_lang(lang)) }
+                                    dd {
+                                        (value.told(lang, &findings.quotes))
+                                        @if let Some(record) = assessment.policy.records.get(usize::from(*record)) {
+                                            " " span.clause { (told(|out| say_clause(out, lang, &record.clause))) } " "
+                                            (record.source.in_lang(lang))
+                                            @if record.assumed { " " span.assumed { (words::ASSUMED.in_lang(lang)) } " " (record.note.in_lang(lang)) }
+                                        }
+                                    }
+                                },
+                                Token::Value(_) | Token::Words(_) => {},
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -263,6 +307,11 @@ fn check(assessment: &Assessment<'_>, check: &Check, tells_kind: bool, lang: Lan
                     div.explain-body {
                         dl {
                             dt { (words::RULE.in_lang(lang)) } dd { (rule.sentence.in_lang(lang)) }
+                            @let values = assessment.findings.values_of(check.said);
+                            @if !values.is_empty() {
+                                dt { (words::NUMBERS.in_lang(lang)) }
+                                @for value in values { dd { (value.told(lang, &assessment.findings.quotes)) } }
+                            }
                             @if let Some(source) = source_of(assessment, rule.clause) {
                                 dt { (words::SOURCE.in_lang(lang)) } dd { (source.in_lang(lang)) }
                             }

@@ -127,3 +127,4 @@ pub(super) const MODIFIED: Text = text(
     "Note: a modified policy is used, so the results are no basis for an application.",
 );
 pub(super) const BROKEN_POLICY: Text = text("政策文件有错误，没有采用", "The policy has faults and is not used");
+pub(super) const NUMBERS: Text = text("代入的数", "Numbers put in");

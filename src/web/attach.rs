@@ -153,7 +153,7 @@ impl Live {
         told.collect()
     }
 
-    /// The id of the control to mend; a problem of a list belongs to its first control.
+    /// The id of the control to mend; a problem of a list belongs to its first control, one of the whole to none.
     fn input_id(&self, name: &str) -> String {
         let document = self.form.owner_document();
         let find = |id: String| document.as_ref().and_then(|document| document.get_element_by_id(&id)).map(|_| id);
@@ -162,7 +162,7 @@ impl Live {
             let inside = self.form.query_selector(&format!("[data-list=\"{name}\"] input, [name^=\"{name}.\"]")).ok()??;
             Some(inside.id()).filter(|id| !id.is_empty())
         };
-        find(plain.clone()).or_else(|| find(format!("f-{name}-true"))).or_else(first).unwrap_or(plain)
+        find(plain).or_else(|| find(format!("f-{name}-true"))).or_else(first).unwrap_or_default()
     }
 
     fn show_problems(&self, assessment: &Assessment<'_>) {
