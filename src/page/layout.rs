@@ -46,7 +46,10 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 link rel="apple-touch-icon" href={ (root) "icons/icon-192.png" };
                 link rel="manifest" href={ (root) "manifest.webmanifest" };
                 link rel="stylesheet" href={ (root) "fupin.css" };
-                @if shell.live { script type="module" src={ (root) "start.js" } {} }
+                @if shell.live {
+                    noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
+                    script type="module" src={ (root) "start.js" } {}
+                }
             }
             body {
                 a.skip href="#content" { (words::SKIP.in_lang(lang)) }

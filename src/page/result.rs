@@ -47,10 +47,14 @@ pub fn problem(problem: &ShownProblem) -> Markup {
     }
 }
 
-/// The whole inside of the result panel.
+/// The whole inside of the result panel. The verdict's holder stays while its inside is replaced, so it is what tells a
+/// screen reader that the verdict changed.
 pub fn result(assessment: &Assessment<'_>, lang: Lang) -> Markup {
     html! {
-        @for name in PARTS { div data-part=(name) tabindex=[(name == "verdict").then_some("-1")] { (part(name, assessment, lang)) } }
+        @for name in PARTS {
+            @let told = name == "verdict";
+            div data-part=(name) role=[told.then_some("status")] tabindex=[told.then_some("-1")] { (part(name, assessment, lang)) }
+        }
     }
 }
 
@@ -70,7 +74,7 @@ fn verdict(verdict: Verdict, lang: Lang) -> Markup {
     html! {
         div.verdict data-verdict=(verdict.id()) {
             (icon(verdict_icon(verdict)))
-            div role="status" {
+            div {
                 p.verdict-word { (verdict.label().in_lang(lang)) }
                 p.verdict-reason { (verdict.meaning().in_lang(lang)) }
             }

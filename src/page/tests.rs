@@ -214,3 +214,17 @@ fn the_result_of_every_example_has_a_hook_for_each_finding() {
         assert_eq!(count("data-part"), result::PARTS.len(), "{}", entry.id);
     }
 }
+
+/// A region that is itself replaced is not read out; only the holder of the verdict stays.
+#[test]
+fn the_verdict_is_told_by_what_stays_on_the_page() {
+    let book = Book::built_in();
+    let document = Document::parse("{}").unwrap();
+    for (index, entry) in ALL.iter().enumerate() {
+        let assessment = book.assess((index, entry), &document, Some(0), None);
+        let page = result::result(&assessment, Lang::Zh).into_string();
+        let told: Vec<&str> = tags(&page).filter(|tag| tag.contains(" role=\"status\"")).collect();
+        assert!(matches!(told[..], [holder] if attribute(holder, "data-part") == Some("verdict")), "{}: {told:?}", entry.id);
+        assert!(!result::part("verdict", &assessment, Lang::Zh).into_string().contains("role="), "{}", entry.id);
+    }
+}
