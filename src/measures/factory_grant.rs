@@ -241,8 +241,8 @@ static TRANSPORT_AND_LAND: Rule = Rule::priority("priority.transport-and-land", 
 static STARTUP_POINT_AND_UTILITIES: Rule = Rule::priority("priority.startup-point-and-utilities", "3.8")
     .sentence("在创业点、水电配套好的优先。", "Villages at a start-up point with utilities come first.")
     .needs("请回答是否在创业点、水电是否配套。", "Say whether it is at a start-up point with utilities.");
-static IS_SO: Note<()> = Note::new(&[], "是，计1分。", "Yes: one point.");
-static IS_NOT_SO: Note<()> = Note::new(&[], "否，不计分。", "No: no point.");
+static IS_SO: Note<(Text,)> = Note::new(&["question"], "{question}：是，计1分。", "{question}: yes, one point.");
+static IS_NOT_SO: Note<(Text,)> = Note::new(&["question"], "{question}：否，不计分。", "{question}: no, no point.");
 
 static BLOCKS: FigureKey = FigureKey::new("blocks", Unit::Blocks, "奖补单元数", "Blocks granted");
 static PROVINCE: FigureKey = FigureKey::new("province", Unit::Yuan, "省级奖补", "Provincial grant");
@@ -329,10 +329,19 @@ pub(super) fn check(factory: &Factory, rules: &Rules, found: &mut Findings) {
     found.decide(&EARMARKED, factory.earmarked.known(), &IS_EARMARKED, &NOT_EARMARKED);
     found.decide(&ACCEPTED, factory.accepted.known(), &IS_ACCEPTED, &NOT_ACCEPTED);
     check_low_income(factory, rules, found);
-    found.decide(&ENTHUSIASTIC, factory.enthusiastic.known(), &IS_SO, &IS_NOT_SO);
-    found.decide(&INVESTMENT_RECORD, factory.investment_record.known(), &IS_SO, &IS_NOT_SO);
-    found.decide(&TRANSPORT_AND_LAND, factory.transport_and_land.known(), &IS_SO, &IS_NOT_SO);
-    found.decide(&STARTUP_POINT_AND_UTILITIES, factory.startup_point_and_utilities.known(), &IS_SO, &IS_NOT_SO);
+    prefer(&ENTHUSIASTIC, &factory.enthusiastic, found);
+    prefer(&INVESTMENT_RECORD, &factory.investment_record, found);
+    prefer(&TRANSPORT_AND_LAND, &factory.transport_and_land, found);
+    prefer(&STARTUP_POINT_AND_UTILITIES, &factory.startup_point_and_utilities, found);
+}
+
+/// A condition that earns a point.
+fn prefer(rule: &'static Rule, answer: &Answer<bool>, found: &mut Findings) {
+    match answer.known() {
+        Some(true) => found.pass(rule, &IS_SO, (answer.label(),)),
+        Some(false) => found.fail(rule, &IS_NOT_SO, (answer.label(),)).no_remedy(),
+        None => found.unknown(rule),
+    }
 }
 
 fn check_area(factory: &Factory, rules: &Rules, found: &mut Findings) {

@@ -74,6 +74,7 @@ pub fn attach(form: HtmlFormElement, measure: &str, english: bool, policy: u32) 
         (&form, "focusout", Live::on_leave),
         (&form, "submit", Live::on_submit),
         (&form, "reset", Live::on_reset),
+        (&live.root, "mousedown", Live::on_press),
         (&live.root, "click", Live::on_click),
     ] {
         listeners.push(listen(&live, target, event, act));
@@ -251,6 +252,15 @@ impl Live {
         self.left.borrow_mut().clear();
         self.asked.replace(false);
         self.assess();
+    }
+
+    /// A press on a button leaves the focus where it is until the click: a message that appears as a field is left would
+    /// move the button away from under the pointer, and the click would be lost.
+    fn on_press(&self, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.and_then(|target| target.closest("button").ok().flatten()).is_some() {
+            event.prevent_default();
+        }
     }
 
     fn on_click(&self, event: &Event) {

@@ -184,3 +184,12 @@ test("a faulty change of the policy is told beside its value and is not used", (
     await page.locator("[data-search]").fill("benchmark");
     assert.ok((await page.locator("tr[data-parameter]:visible").count()) < 5);
   }));
+
+test("the first press on the check is not lost to a message that moves it", () =>
+  onMeasure("factory-grant", async (page) => {
+    await answer(page, "actual_cost", "-5");
+    await page.locator('[name="actual_cost"]').focus();
+    const { x, y, width, height } = await page.locator('form[data-measure] [type="submit"]').boundingBox();
+    await page.mouse.click(x + width / 2, y + height / 2);
+    assert.ok(await page.evaluate(() => document.activeElement.classList.contains("error-summary")));
+  }, { viewport: { width: 1280, height: 2600 } }));
