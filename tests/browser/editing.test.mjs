@@ -175,6 +175,30 @@ test("a changed policy is used on every page, which says so, until it is restore
     { navigates: true },
   ));
 
+test("a changed policy is saved to a file and loaded from it", () =>
+  visit(
+    "/zh/policy/",
+    async (page) => {
+      await page.waitForSelector('html[data-fupin="ready"]');
+      const line = page.locator('[name="/parameters/village.income_line/values/0/value"]');
+      await line.fill("30000");
+      const digest = await page.locator("[data-policy-digest]").getAttribute("data-policy-digest");
+      const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-action=save-policy]").click()]);
+      const file = await download.path();
+      await page.locator("[data-policy-banner] [data-action=restore-policy]").click();
+      await page.waitForFunction(() => document.querySelector("[data-policy-banner]").hidden);
+      await page.waitForSelector('html[data-fupin="ready"]');
+      await page.locator("[data-load-policy]").setInputFiles(file);
+      await page.waitForSelector("[data-policy-digest]");
+      assert.equal(await page.locator("[data-policy-digest]").getAttribute("data-policy-digest"), digest);
+      assert.equal(await line.inputValue(), "30000");
+      await page.locator("[data-load-policy]").setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+      await page.waitForSelector("[data-policy-faults] [data-fault]");
+      assert.equal(await line.inputValue(), "30000");
+    },
+    { navigates: true },
+  ));
+
 test("a faulty change of the policy is told beside its value and is not used", () =>
   visit("/en/policy/", async (page) => {
     await page.waitForSelector('html[data-fupin="ready"]');
