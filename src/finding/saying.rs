@@ -101,8 +101,7 @@ impl Findings {
             self.push_token(sink, token, policy, lang);
         }
         let Some(scaled) = worked.value else { return };
-        // A sum of words alone has said its result.
-        if tokens.iter().any(|token| !matches!(token, Token::Words(_))) {
+        if !says_its_result(tokens, scaled, worked.decimals) {
             sink.plain(if worked.rounding == Rounding::Exact { " = " } else { " ≈ " });
             let keep = figure.key.unit.shown_decimals().min(worked.decimals);
             figure.key.unit.push(
@@ -138,6 +137,23 @@ impl Findings {
                 }
             }
         }
+    }
+}
+
+/// Whether what is written says the result already: words alone do, and so does a single number that is the result.
+fn says_its_result(tokens: &[Token], scaled: i128, decimals: u8) -> bool {
+    let mut numbers = tokens.iter().filter_map(|token| match token {
+        Token::Value(value) | Token::Labelled(_, value) | Token::Parameter(_, value, _) => Some(value),
+        Token::Words(_) => None,
+    });
+    match (numbers.next(), numbers.next()) {
+        (None, _) => true,
+        (Some(Gap::Amount { scaled: written, decimals: own, .. }), None) => {
+            let one = |decimals: u8| 10i128.checked_pow(u32::from(decimals));
+            let sides = one(decimals).zip(one(*own)).map(|(right, left)| (written.checked_mul(right), scaled.checked_mul(left)));
+            sides.is_some_and(|(left, right)| left.is_some() && left == right)
+        }
+        _ => false,
     }
 }
 

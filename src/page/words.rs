@@ -78,10 +78,7 @@ pub(super) const DATED: Text = text("　　年　　月　　日", "Date: ____ -
 pub(super) const PROMISES: [(Text, Text); 3] = [
     (
         text("不出本机", "It stays with you"),
-        text(
-            "全部在您的浏览器里计算，不上传、不保存，断网也能用。",
-            "Your own browser computes it all: nothing is sent or kept, and it works offline.",
-        ),
+        text("全部在您的浏览器里计算，不上传、不保存。", "Your own browser computes it all: nothing is sent or kept."),
     ),
     (
         text("有据可查", "Every rule has its clause"),
