@@ -174,6 +174,7 @@ fn publish_counted(budget: &Budget, found: &mut Findings) -> Option<Amount> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::trial::Trial;
     use super::*;
     use crate::form::State;
 
@@ -195,5 +196,15 @@ mod tests {
         assert_eq!(counted(State::Missing, State::Missing, State::Known(false)), Some(Money::ZERO));
         assert_eq!(counted(State::Unsound, five(), State::Known(true)), None);
         assert_eq!(counted(State::Known(Use::Factory), State::Missing, State::Known(true)), None);
+    }
+
+    #[test]
+    fn a_full_list_has_no_room_for_another_row() {
+        let remedies = |rows: usize| {
+            let row = r#"{"use":"other","amount":1,"to_weak_villages":false}"#;
+            let input = format!(r#"{{"key_county":false,"allocations":[{}]}}"#, vec![row; rows].join(","));
+            Trial::of("county-funding", &input).remedies
+        };
+        assert_eq!((remedies(MOST_ROWS - 1), remedies(MOST_ROWS)), (1, 0));
     }
 }

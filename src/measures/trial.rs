@@ -11,6 +11,8 @@ pub(super) struct Trial {
     pub(super) problems: String,
     /// How many measures come next.
     pub(super) next: usize,
+    /// How many remedies there are.
+    pub(super) remedies: usize,
     checks: Vec<(&'static str, &'static str)>,
     figures: Vec<(String, String)>,
 }
@@ -33,6 +35,7 @@ impl Trial {
             verdict: assessment.verdict.id(),
             problems: problems.join(", "),
             next: findings.next.len(),
+            remedies: findings.remedies.len(),
             checks: findings.checks.iter().map(|check| (check.rule.code, check.outcome.id())).collect(),
             figures: findings
                 .figures
