@@ -240,6 +240,13 @@ mod tests {
     }
 
     #[test]
+    fn the_documents_give_the_same_policy_for_every_server() {
+        let page = include_str!("../../docs/embedding.md");
+        assert_eq!(page.matches("default-src 'none'").count(), 4);
+        assert_eq!(page.matches(CONTENT_SECURITY_POLICY).count(), 4);
+    }
+
+    #[test]
     fn nothing_outside_the_folder_is_found() {
         let folder = site("escape");
         let dist = folder.join("dist");
