@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a broken rule ends the test")]
 
+use fupin::api::DIFFERENCES;
 use fupin::form::CODES;
 use fupin::measures::ALL;
 use fupin::policy::FAULTS;
@@ -248,6 +249,7 @@ fn every_word_is_in_its_language() {
         hold(kind.code, wording(kind.body));
     }
     FAULTS.iter().for_each(|fault| hold(fault.code, wording(fault.body)));
+    DIFFERENCES.iter().for_each(|kind| hold(kind.code, kind.message));
 }
 
 /// Both texts of a message.

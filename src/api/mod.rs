@@ -5,14 +5,18 @@ mod explain;
 mod json;
 mod options;
 mod policy_schema;
+mod receipt;
 mod reference;
 mod report;
+mod verify;
 
 pub use explain::explain;
 pub use json::push_assessment;
 pub use options::{CallError, Options};
 pub use policy_schema::policy_schema;
+pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
 pub use report::{push_report, push_visible};
+pub use verify::{DIFFERENCES, DifferenceKind, verify};
 
 use crate::finding::Assessment;
 use crate::form::json::{Broken, Document, NodeKind};
@@ -42,10 +46,12 @@ pub fn assess_json(measure: &str, text: &str, options: &Options) -> Result<Strin
 /// # Errors
 /// A caller's mistake: an unknown measure, a policy that cannot be used, or what JSON cannot hold (`not-json`).
 pub fn assess_value(measure: &str, text: &str, options: &Options) -> Result<String, CallError> {
-    match Document::parse_with(text, true) {
-        Err(broken) => Err(CallError::not_json(broken_message(&broken, options.lang))),
-        document => answer(measure, options, document),
-    }
+    answer(measure, options, Ok(parse_value(text, options)?))
+}
+
+/// Reads an input that a program holds.
+fn parse_value<'t>(text: &'t str, options: &Options) -> Result<Document<'t>, CallError> {
+    Document::parse_with(text, true).map_err(|broken| CallError::not_json(broken_message(&broken, options.lang)))
 }
 
 fn answer(measure: &str, options: &Options, document: Result<Document<'_>, Broken>) -> Result<String, CallError> {

@@ -1,5 +1,6 @@
 //! Reference pages in Markdown, written from the declarations: no code, figure, remedy or field can be forgotten.
 
+use super::DIFFERENCES;
 use crate::finding::{Change, RemedyKind, Rule};
 use crate::form::{CODES, Field, Kind, NOT_JSON, NumberKind, Question, Shape};
 use crate::measures::{ALL, Book, Entry};
@@ -11,6 +12,7 @@ pub(super) fn pages() -> Vec<(String, String)> {
     let mut pages = vec![("index.md".to_owned(), index()), ("problems.md".to_owned(), problems())];
     pages.push(("policy.md".to_owned(), policy()));
     pages.push(("policy-faults.md".to_owned(), faults()));
+    pages.push(("receipt-differences.md".to_owned(), differences()));
     pages.extend(ALL.iter().map(|entry| (format!("measures/{}.md", entry.id), measure(entry))));
     pages
 }
@@ -21,7 +23,8 @@ fn index() -> String {
     let mut out = page(text("参考", "Reference"));
     out.push_str(
         "- [填写错误 / Problems of an input](problems.md)\n- [政策参数 / Parameters of the policy](policy.md)\n\
-         - [政策文件的错误 / Faults of a policy file](policy-faults.md)\n- [JSON Schema](../schema/policy.schema.json)\n\n",
+         - [政策文件的错误 / Faults of a policy file](policy-faults.md)\n\
+         - [凭据的差异 / Differences of a receipt](receipt-differences.md)\n- [JSON Schema](../schema/policy.schema.json)\n\n",
     );
     let rows = ALL.iter().map(|entry| {
         vec![format!("[`{0}`](measures/{0}.md)", entry.id), entry.clauses.to_owned(), both(entry.title), both(entry.lead)]
@@ -47,6 +50,13 @@ fn faults() -> String {
     let mut out = page(text("政策文件的错误", "Faults of a policy file"));
     let rows =
         FAULTS.iter().map(|kind| vec![code(kind.code), cell(kind.body.pattern(Lang::Zh)), cell(kind.body.pattern(Lang::En))]);
+    table(&mut out, &["code", "消息", "message"], rows);
+    out
+}
+
+fn differences() -> String {
+    let mut out = page(text("凭据的差异", "Differences of a receipt"));
+    let rows = DIFFERENCES.iter().map(|kind| vec![code(kind.code), cell(kind.message.zh), cell(kind.message.en)]);
     table(&mut out, &["code", "消息", "message"], rows);
     out
 }

@@ -4,6 +4,7 @@
 
 use super::json::{Document, NodeKind};
 use crate::value::into_order;
+use std::cmp::Ordering;
 
 /// Appends the canonical form of a node; `None` where it holds a number.
 ///
@@ -38,8 +39,7 @@ fn push_object(out: &mut String, document: &Document<'_>, node: usize) -> Option
     for (key, value) in document.members(node) {
         members.push((document.string(key)?, value));
     }
-    // RFC 8785 sorts by UTF-16 code units, which differs from the order of code points beyond U+FFFF.
-    let members = into_order(members, &|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    let members = into_order(members, &|(a, _), (b, _)| utf16_order(a, b));
     out.push('{');
     for (i, (key, value)) in members.iter().enumerate() {
         if i > 0 {
@@ -51,6 +51,11 @@ fn push_object(out: &mut String, document: &Document<'_>, node: usize) -> Option
     }
     out.push('}');
     Some(())
+}
+
+/// The order of keys: by UTF-16 code units, which differs from that of code points beyond U+FFFF.
+pub(super) fn utf16_order(a: &str, b: &str) -> Ordering {
+    a.encode_utf16().cmp(b.encode_utf16())
 }
 
 /// Appends a JSON string with its quotation marks and the shortest escapes, as RFC 8785 writes it.

@@ -8,6 +8,7 @@
 
 mod answer;
 pub mod canonical;
+pub mod canonical_input;
 pub mod entries;
 mod field;
 pub mod json;

@@ -1,0 +1,385 @@
+//! The server's check of a receipt: everything is computed again, and every difference is told.
+
+use super::receipt::{VERSION, figures, iso};
+use super::{Options, assess, broken_message, json};
+use crate::finding::Assessment;
+use crate::form::canonical::push_string;
+use crate::form::canonical_input;
+use crate::form::json::{Document, NodeKind};
+use crate::form::scalar;
+use crate::measures::{self, Entry};
+use crate::policy::sha256_hex;
+use crate::words::{Lang, Text, text};
+
+/// How a receipt can differ from what is computed again.
+#[derive(Clone, Copy, Debug)]
+pub struct DifferenceKind {
+    /// The stable code.
+    pub code: &'static str,
+    /// What it means and what to do.
+    pub message: Text,
+}
+
+const fn kind(code: &'static str, zh: &'static str, en: &'static str) -> DifferenceKind {
+    DifferenceKind { code, message: text(zh, en) }
+}
+
+static NOT_A_RECEIPT: DifferenceKind = kind(
+    "not-a-receipt",
+    "这里缺少凭据应有的内容，或类型不对。请在填写页面重新生成凭据。",
+    "What a receipt must have here is missing or of another type. Make the receipt anew on the form's page.",
+);
+static UNKNOWN_MEMBER: DifferenceKind = kind(
+    "unknown-member",
+    "凭据里不应有这一项。请在填写页面重新生成凭据。",
+    "A receipt has no such member. Make the receipt anew on the form's page.",
+);
+static VERSION_DIFFERS: DifferenceKind = kind(
+    "version",
+    "凭据由另一版本生成。这一点本身不使凭据失效。",
+    "Another version wrote the receipt. This alone does not break it.",
+);
+static UNKNOWN_MEASURE: DifferenceKind =
+    kind("unknown-measure", "没有这个项目。请核对项目名称。", "There is no such measure. Check its name.");
+static POLICY_DIFFERS: DifferenceKind = kind(
+    "policy",
+    "凭据依据的不是这里使用的政策文件。请用同一政策文件重新检查。",
+    "The receipt rests on another policy file than the one used here. Check again under the same policy.",
+);
+static DAY_DIFFERS: DifferenceKind = kind(
+    "day",
+    "凭据依据的日期与这里要求的不同，或不是日期。请按要求的日期重新检查。",
+    "The receipt rests on another day than is asked for here, or on no day. Check again for the day that is asked for.",
+);
+static INPUT_DIFFERS: DifferenceKind = kind(
+    "input",
+    "申报内容不是规范写法，可能被改动过。请在填写页面重新生成凭据。",
+    "The input is not in its canonical form and may have been changed. Make the receipt anew on the form's page.",
+);
+static DIGEST_DIFFERS: DifferenceKind = kind(
+    "input-sha256",
+    "申报内容与其校验值不符，内容被改动过。请在填写页面重新生成凭据。",
+    "The input does not fit its digest: it was changed. Make the receipt anew on the form's page.",
+);
+static VERDICT_DIFFERS: DifferenceKind = kind(
+    "verdict",
+    "结论与重新计算的不同。以重新计算的结论为准。",
+    "The verdict differs from what is computed again. What is computed again counts.",
+);
+static FIGURE_DIFFERS: DifferenceKind = kind(
+    "figure",
+    "这个数与重新计算的不同。以重新计算的为准。",
+    "This figure differs from what is computed again. What is computed again counts.",
+);
+static NOT_JSON: DifferenceKind = kind(
+    "not-json",
+    "凭据不是 JSON 对象。请在填写页面重新生成凭据。",
+    "The receipt is no JSON object. Make it anew on the form's page.",
+);
+
+/// Every kind of difference.
+pub static DIFFERENCES: [&DifferenceKind; 11] = [
+    &NOT_JSON,
+    &NOT_A_RECEIPT,
+    &UNKNOWN_MEMBER,
+    &VERSION_DIFFERS,
+    &UNKNOWN_MEASURE,
+    &POLICY_DIFFERS,
+    &DAY_DIFFERS,
+    &INPUT_DIFFERS,
+    &DIGEST_DIFFERS,
+    &VERDICT_DIFFERS,
+    &FIGURE_DIFFERS,
+];
+
+/// The members that every receipt has.
+const MEMBERS: [&str; 7] = ["fupin", "measure", "policy", "input", "input_sha256", "verdict", "figures"];
+
+/// How much of what a receipt states is repeated in a difference.
+const LONGEST_STATED: usize = 120;
+
+/// One difference.
+struct Difference {
+    kind: &'static DifferenceKind,
+    path: String,
+    stated: Option<String>,
+    found: Option<String>,
+}
+
+/// Computes a receipt again and tells what differs:
+/// `{"holds": …, "differences": [{code, path, stated, found, message}], "assessment": … or null}`.
+///
+/// It holds when nothing differs but the version. A receipt is foreign data: whatever is wrong with it is a difference and
+/// never an error.
+///
+/// ```
+/// use fupin::api::{Options, receipt, verify};
+/// let options = Options::default();
+/// let honest = receipt("village-eligibility", r#"{"collective_income": 38500}"#, &options).unwrap();
+/// assert!(verify(&honest, &options).starts_with(r#"{"holds":true,"differences":[],"#));
+/// let forged = honest.replace("11500.00", "99999.00");
+/// assert!(verify(&forged, &options).starts_with(r#"{"holds":false,"differences":[{"code":"figure","path":"/figures/gap_to_line","#));
+/// ```
+pub fn verify(text: &str, options: &Options) -> String {
+    let mut found = Vec::new();
+    let mut assessment = String::from("null");
+    match Document::parse(text) {
+        Ok(document) => {
+            if let Some(sound) = Stated::read(&document, &mut found) {
+                assessment.clear();
+                compare(&sound, options, &mut found, &mut assessment);
+            }
+        }
+        Err(broken) => found.push(Difference {
+            kind: &NOT_JSON,
+            path: String::new(),
+            stated: None,
+            found: Some(broken_message(&broken, options.lang)),
+        }),
+    }
+    let mut out = String::with_capacity(assessment.len() + 256);
+    let holds = found.iter().all(|difference| difference.kind.code == VERSION_DIFFERS.code);
+    out.push_str(if holds { "{\"holds\":true,\"differences\":[" } else { "{\"holds\":false,\"differences\":[" });
+    for (i, difference) in found.iter().enumerate() {
+        out.push_str(if i > 0 { "," } else { "" });
+        difference.push(&mut out, options.lang);
+    }
+    out.push_str("],\"assessment\":");
+    out.push_str(&assessment);
+    out.push('}');
+    out
+}
+
+/// What a receipt says, once it is known to be one.
+struct Stated<'d> {
+    document: &'d Document<'d>,
+    measure: (usize, &'static Entry),
+    input: usize,
+    figures: usize,
+}
+
+impl<'d> Stated<'d> {
+    /// Notes whatever is wrong with the receipt's shape; nothing where that forbids computing it again.
+    fn read(document: &'d Document<'d>, into: &mut Vec<Difference>) -> Option<Stated<'d>> {
+        let NodeKind::Object(_) = document.kind(0) else {
+            into.push(Difference::at(&NOT_A_RECEIPT, ""));
+            return None;
+        };
+        let before = into.len();
+        for name in MEMBERS {
+            let member = document.member(0, name).map(|node| document.kind(node));
+            let fits = match name {
+                "policy" | "input" | "figures" => matches!(member, Some(NodeKind::Object(_))),
+                _ => matches!(member, Some(NodeKind::String { .. })),
+            };
+            if !fits {
+                into.push(Difference::at(&NOT_A_RECEIPT, &format!("/{name}")));
+            }
+        }
+        for name in ["/policy/id", "/policy/digest"] {
+            if !document.at(name).is_some_and(|node| matches!(document.kind(node), NodeKind::String { .. })) {
+                into.push(Difference::at(&NOT_A_RECEIPT, name));
+            }
+        }
+        if into.len() > before {
+            return None;
+        }
+        let known = |name: &str| name == "on" || MEMBERS.contains(&name);
+        for (key, _) in document.members(0) {
+            let name = document.string(key).unwrap_or_default();
+            if !known(&name) {
+                into.push(Difference::at(&UNKNOWN_MEMBER, &pointer("", &name)));
+            }
+        }
+        let name = string(document, "/measure");
+        let Some(measure) = measures::find(&name) else {
+            into.push(Difference { stated: Some(name), ..Difference::at(&UNKNOWN_MEASURE, "/measure") });
+            return None;
+        };
+        Some(Stated { document, measure, input: document.member(0, "input")?, figures: document.member(0, "figures")? })
+    }
+
+    fn string(&self, pointer: &str) -> String {
+        string(self.document, pointer)
+    }
+}
+
+fn string(document: &Document<'_>, pointer: &str) -> String {
+    document.at(pointer).and_then(|node| document.string(node)).unwrap_or_default().into_owned()
+}
+
+fn compare(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>, answer: &mut String) {
+    let options = &on_the_day(stated, options, into);
+    let assessment = assess(stated.measure, stated.document, Some(stated.input), options);
+    let mut canonical = String::new();
+    canonical_input::push(&mut canonical, stated.document, Some(stated.input), &stated.measure.1.questions());
+    let mut hold = |kind, path: &str, says: String, is: &str| {
+        if says != is {
+            into.push(Difference { stated: Some(says), found: Some(is.to_owned()), ..Difference::at(kind, path) });
+        }
+    };
+    hold(&VERSION_DIFFERS, "/fupin", stated.string("/fupin"), VERSION);
+    hold(&POLICY_DIFFERS, "/policy/id", stated.string("/policy/id"), &assessment.policy.id);
+    hold(&POLICY_DIFFERS, "/policy/digest", stated.string("/policy/digest"), &assessment.policy.digest);
+    hold(&DIGEST_DIFFERS, "/input_sha256", stated.string("/input_sha256"), &sha256_hex(canonical.as_bytes()));
+    hold(&VERDICT_DIFFERS, "/verdict", stated.string("/verdict"), assessment.verdict.id());
+    // The bytes of a canonical input are its own canonical form, but for white space and the order of members.
+    if !same_values(stated, &canonical) {
+        into.push(Difference::at(&INPUT_DIFFERS, "/input"));
+    }
+    compare_figures(stated, &assessment, into);
+    json::push_assessment(answer, &assessment, options.lang);
+}
+
+/// The options with the receipt's day; the caller's own day counts where it names one.
+fn on_the_day(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>) -> Options {
+    let Some(node) = stated.document.member(0, "on") else {
+        if let Some(day) = options.on {
+            into.push(Difference { found: Some(iso(day)), ..Difference::at(&DAY_DIFFERS, "/on") });
+        }
+        return options.clone();
+    };
+    let says = stated.document.string(node).map(|text| text.into_owned());
+    let day = says.as_deref().and_then(scalar::date);
+    if day.is_none() || options.on.is_some_and(|on| day != Some(on)) {
+        let found = options.on.map(iso);
+        into.push(Difference { stated: says, found, ..Difference::at(&DAY_DIFFERS, "/on") });
+    }
+    Options { on: options.on.or(day), ..options.clone() }
+}
+
+/// Whether the stated input says what its canonical form says, number by number as strings.
+fn same_values(stated: &Stated<'_>, canonical: &str) -> bool {
+    let mut plain = String::new();
+    // A number outside a string has no place in a receipt.
+    crate::form::canonical::push(&mut plain, stated.document, stated.input).is_some() && plain == canonical
+}
+
+fn compare_figures(stated: &Stated<'_>, assessment: &Assessment<'_>, into: &mut Vec<Difference>) {
+    let document = stated.document;
+    let mut left: Vec<(String, Option<String>)> = document
+        .members(stated.figures)
+        .map(|(key, value)| {
+            (document.string(key).unwrap_or_default().into_owned(), document.string(value).map(|text| text.into_owned()))
+        })
+        .collect();
+    for (key, value) in figures(assessment) {
+        let place = left.iter().position(|(known, _)| *known == key);
+        let says = place.and_then(|index| left.swap_remove(index).1);
+        if says.as_deref() != Some(&value) {
+            into.push(Difference {
+                stated: says,
+                found: Some(value),
+                ..Difference::at(&FIGURE_DIFFERS, &pointer("/figures", &key))
+            });
+        }
+    }
+    for (key, says) in left {
+        into.push(Difference { stated: says, ..Difference::at(&FIGURE_DIFFERS, &pointer("/figures", &key)) });
+    }
+}
+
+/// A pointer one step further; a key may hold the signs that a pointer uses.
+fn pointer(above: &str, key: &str) -> String {
+    format!("{above}/{}", shortened(key).replace('~', "~0").replace('/', "~1"))
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(LONGEST_STATED).collect()
+}
+
+impl Difference {
+    fn at(kind: &'static DifferenceKind, path: &str) -> Difference {
+        Difference { kind, path: path.to_owned(), stated: None, found: None }
+    }
+
+    fn push(&self, out: &mut String, lang: Lang) {
+        out.push_str("{\"code\":");
+        push_string(out, self.kind.code);
+        out.push_str(",\"path\":");
+        push_string(out, &self.path);
+        for (name, value) in [(",\"stated\":", &self.stated), (",\"found\":", &self.found)] {
+            out.push_str(name);
+            match value {
+                Some(value) => push_string(out, &shortened(value)),
+                None => out.push_str("null"),
+            }
+        }
+        out.push_str(",\"message\":");
+        push_string(out, self.kind.message.in_lang(lang));
+        out.push('}');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::receipt;
+
+    const INPUT: &str = r#"{"collective_income": 38500, "on_provincial_list": false}"#;
+
+    fn honest() -> String {
+        receipt("village-eligibility", INPUT, &Options::default()).unwrap()
+    }
+
+    /// Codes and paths of what differs.
+    fn differences(receipt: &str, options: &Options) -> Vec<(String, String)> {
+        let answer: serde_json::Value = serde_json::from_str(&verify(receipt, options)).unwrap();
+        let all = answer["differences"].as_array().unwrap();
+        assert_eq!(answer["holds"].as_bool().unwrap(), all.iter().all(|one| one["code"] == "version"));
+        let word = |one: &serde_json::Value, name: &str| one[name].as_str().unwrap().to_owned();
+        all.iter().map(|one| (word(one, "code"), word(one, "path"))).collect()
+    }
+
+    fn differs(from: &str, to: &str, expected: &[(&str, &str)]) {
+        let forged = honest().replacen(from, to, 1);
+        assert_ne!(forged, honest(), "{from}");
+        let found = differences(&forged, &Options::default());
+        let found: Vec<(&str, &str)> = found.iter().map(|(code, path)| (code.as_str(), path.as_str())).collect();
+        assert_eq!(found, expected, "{to}");
+    }
+
+    #[test]
+    fn an_honest_receipt_holds_in_any_layout() {
+        assert_eq!(differences(&honest(), &Options::default()), []);
+        let pretty = serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(&honest()).unwrap()).unwrap();
+        assert_eq!(differences(&pretty, &Options::default()), []);
+    }
+
+    #[test]
+    fn every_change_is_told() {
+        differs("11500.00", "11500.01", &[("figure", "/figures/gap_to_line")]);
+        differs(r#"{"gap_to_line":"11500.00"}"#, "{}", &[("figure", "/figures/gap_to_line")]);
+        differs(r#"{"gap_to_line":"11500.00"}"#, r#"{"a/b":"1","gap_to_line":"11500.00"}"#, &[("figure", "/figures/a~1b")]);
+        differs(r#""eligible""#, r#""review""#, &[("verdict", "/verdict")]);
+        differs("38500.00", "38500", &[("input", "/input")]);
+        differs(r#""38500.00""#, "38500", &[("input", "/input")]);
+        differs("38500.00", "38499.00", &[("input-sha256", "/input_sha256"), ("figure", "/figures/gap_to_line")]);
+        differs("huaian-2008", "huaian-2009", &[("policy", "/policy/id")]);
+        differs(r#""fupin":""#, r#""fupin":"9."#, &[("version", "/fupin")]);
+        differs("village-eligibility", "village", &[("unknown-measure", "/measure")]);
+        differs(r#"{"fupin""#, r#"{"extra":1,"fupin""#, &[("unknown-member", "/extra")]);
+        differs(r#""verdict":"eligible""#, r#""verdict":true"#, &[("not-a-receipt", "/verdict")]);
+        differs(r#""id":"huaian-2008","#, "", &[("not-a-receipt", "/policy/id")]);
+    }
+
+    #[test]
+    fn what_is_no_receipt_is_told_and_never_breaks() {
+        for (text, code) in
+            [("", "not-json"), ("[]", "not-a-receipt"), ("{\"a\":1,\"a\":2}", "not-json"), ("null", "not-a-receipt")]
+        {
+            assert_eq!(differences(text, &Options::default())[0].0, code, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_is_part_of_the_receipt() {
+        let on = |day: &str| Options { on: scalar::date(day), ..Options::default() };
+        let dated = receipt("village-eligibility", INPUT, &on("2009-03-01")).unwrap();
+        assert_eq!(differences(&dated, &Options::default()), []);
+        assert_eq!(differences(&dated, &on("2009-03-01")), []);
+        for (text, options) in [(&dated, on("2010-03-01")), (&honest(), on("2009-03-01"))] {
+            assert_eq!(differences(text, &options), [("day".to_owned(), "/on".to_owned())]);
+        }
+    }
+}
