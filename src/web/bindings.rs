@@ -35,6 +35,25 @@ pub fn assess_value(measure: &str, text: &str, english: bool, policy: u32, on: O
     api::assess_value(measure, text, &options).map_err(|error| thrown(&error, options.lang))
 }
 
+/// The receipt of a program's value, as JSON.
+///
+/// # Errors
+/// An `Error` with a `code`.
+#[wasm_bindgen(js_name = receiptText)]
+pub fn receipt(measure: &str, text: &str, english: bool, policy: u32, on: Option<String>) -> Result<String, JsValue> {
+    let options = options(english, policy, on)?;
+    api::receipt_of_value(measure, text, &options).map_err(|error| thrown(&error, options.lang))
+}
+
+/// What differs when a receipt is computed again, as JSON.
+///
+/// # Errors
+/// An `Error` of code `bad-option`.
+#[wasm_bindgen(js_name = verifyText)]
+pub fn verify(text: &str, english: bool, policy: u32, on: Option<String>) -> Result<String, JsValue> {
+    Ok(api::verify(text, &options(english, policy, on)?))
+}
+
 /// The measures, as JSON.
 #[wasm_bindgen(js_name = measuresText)]
 pub fn measures(english: bool) -> String {
