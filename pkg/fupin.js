@@ -56,6 +56,22 @@ export function assessJson(measure, text, options) {
   return wasm.assessText(String(measure), String(text), english, policy, on);
 }
 
+/**
+ * The receipt of an input: its canonical form with its digest, the verdict and the figures, without words.
+ * A server that computes it again (`verify`) need not believe the browser.
+ */
+export function receipt(measure, input, options) {
+  const { english, policy, on } = read(options);
+  return JSON.parse(wasm.receiptText(String(measure), toJson(input, english), english, policy, on));
+}
+
+/** Computes a receipt (an object or its text) again: `{holds, differences, assessment}`. */
+export function verify(receipt, options) {
+  const { english, policy, on } = read(options);
+  const text = typeof receipt === "string" ? receipt : toJson(receipt, english);
+  return JSON.parse(wasm.verifyText(text, english, policy, on));
+}
+
 /** The measures: `[{id, title, lead, clauses}]`. */
 export function measures(options) {
   return JSON.parse(wasm.measuresText(read(options).english));
@@ -72,13 +88,75 @@ export function policyText() {
   return wasm.policyText();
 }
 
-/** Brings a form to life; `detach()` of the answer takes every listener away again. */
-export function attach(form, measure, options) {
-  const { english, policy } = read(options);
-  const attached = wasm.attach(form, String(measure), english, policy);
+/**
+ * Brings a form to life: what is typed is assessed, and the answer is put in place.
+ *
+ * Options: `measure` (else the form's `data-measure`), `lang` (else that of the page), `policy`, `on`, `map` (the form's
+ * name for each name of the contract, `*` for a row's number) and `block` ("invalid", "ineligible" or "never").
+ */
+export function attach(form, options) {
+  const { measure, map, block, ...rest } = options || {};
+  mustBeReady();
+  if (!form || form.tagName !== "FORM") throw mistake("bad-option", "fupin: attach takes a <form>");
+  const { english, policy, on } = read({ ...rest, lang: rest.lang || languageOf(form) });
+  const name = measure || form.dataset.measure;
+  const earlier = alive.get(form);
+  if (earlier) earlier.detach();
+  const attached = new Attached(form, wasm.attach(form, String(name), english, policy, on, toJson(map || {}, english), String(block || "invalid")));
   // A handle that nobody holds would be collected, and its listeners with it: it lives as long as its form.
   alive.set(form, attached);
   return attached;
+}
+
+function languageOf(element) {
+  const holder = element.closest("[lang]");
+  return holder && holder.lang.startsWith("en") ? "en" : "zh";
+}
+
+/** A form that is attached. */
+class Attached {
+  constructor(form, handle) {
+    this.form = form;
+    // Not to be seen by `JSON.stringify` or a framework that copies properties.
+    Object.defineProperty(this, "handle", { value: handle, writable: true, enumerable: false });
+  }
+
+  /** What is typed, as an input of the contract. */
+  get value() {
+    return this.read("input");
+  }
+
+  /** The last assessment. */
+  get assessment() {
+    return this.read("assessment");
+  }
+
+  /** The receipt of the last assessment. */
+  get receipt() {
+    return this.read("receipt");
+  }
+
+  /** Empties the form and fills it in with an input of the contract. */
+  setValue(input) {
+    if (this.handle) this.handle.fill(toJson(input, languageOf(this.form) === "en"));
+  }
+
+  /** Assesses what the form holds now, for a program that filled it in without events or changed the page around it. */
+  refresh() {
+    if (this.handle) this.handle.refresh();
+  }
+
+  /** Takes every listener away, and leaves the form as it was but for what was typed. */
+  detach() {
+    if (!this.handle) return;
+    this.handle.detach();
+    this.handle = undefined;
+    if (alive.get(this.form) === this) alive.delete(this.form);
+  }
+
+  read(what) {
+    return this.handle ? JSON.parse(this.handle[what]()) : null;
+  }
 }
 
 /** The policy that this tab uses on fupin's own site: a handle for the option `policy`. */

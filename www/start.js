@@ -8,7 +8,7 @@ try {
   await init();
   const policy = sitePolicy(lang);
   const form = document.querySelector("form[data-measure]");
-  if (form) attach(form, form.dataset.measure, { lang, policy });
+  if (form) attach(form, { lang, policy });
   const page = document.querySelector("[data-policy-page]");
   if (page) startPolicyPage(page, attachPolicy(page, lang));
   document.addEventListener("click", ({ target }) => {

@@ -14,7 +14,7 @@ pub use explain::explain;
 pub use json::push_assessment;
 pub use options::{CallError, Options};
 pub use policy_schema::policy_schema;
-pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
+pub use receipt::{VERSION, figures, push_receipt, receipt, receipt_of_value};
 pub use report::{push_report, push_visible};
 pub use verify::{DIFFERENCES, DifferenceKind, verify};
 

@@ -38,7 +38,7 @@ pub struct CallError {
 }
 
 impl CallError {
-    /// The stable code: `unknown-measure`, `broken-policy` or `not-json`.
+    /// The stable code: `unknown-measure`, `broken-policy`, `not-json` or `bad-option`.
     pub fn code(&self) -> &'static str {
         self.code
     }
@@ -58,8 +58,14 @@ impl CallError {
         CallError { code: "unknown-measure", message, faults: Vec::new() }
     }
 
-    pub(super) fn not_json(message: String) -> CallError {
+    pub(crate) fn not_json(message: String) -> CallError {
         CallError { code: "not-json", message, faults: Vec::new() }
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn bad_option(lang: Lang, zh: &str, en: &str) -> CallError {
+        let message = if lang == Lang::Zh { zh } else { en };
+        CallError { code: "bad-option", message: message.to_owned(), faults: Vec::new() }
     }
 
     fn broken_policy(faults: Vec<PolicyFault>, lang: Lang) -> CallError {

@@ -13,6 +13,7 @@ pub mod entries;
 mod field;
 pub mod json;
 mod json_reader;
+pub mod name_map;
 mod outline;
 mod problem;
 mod reader;

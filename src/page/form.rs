@@ -11,7 +11,7 @@ use maud::{Markup, html};
 /// The whole form of a measure, with an empty row in each list that is not inside a row. The bar stays in sight on a phone.
 pub fn form(entry: &Entry, bar: &Markup, lang: Lang) -> Markup {
     html! {
-        form.fupin-form data-measure=(entry.id) lang=(lang.tag()) autocomplete="off" novalidate
+        form.fupin-form data-measure=(entry.id) lang=(lang.tag()) method="dialog" autocomplete="off" novalidate
             aria-label=(entry.title.in_lang(lang)) {
             @for run in runs(&entry.questions()) {
                 @if is_block(run) {

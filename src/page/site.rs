@@ -95,7 +95,7 @@ fn measure(book: &Book, (index, entry): (usize, &'static Entry), lang: Lang) -> 
         &shell,
         html! {
             (layout::breadcrumb(&shell))
-            div data-fupin {
+            div data-fupin="site" {
                 div.page-head {
                     h1 { (title) }
                     p.lead { (lead) }

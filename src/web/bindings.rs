@@ -103,7 +103,7 @@ pub(super) fn book(handle: u32) -> Option<Arc<Book>> {
     BOOKS.with_borrow(|books| books.get(index).cloned().flatten())
 }
 
-fn options(english: bool, policy: u32, on: Option<String>) -> Result<Options, JsValue> {
+pub(super) fn options(english: bool, policy: u32, on: Option<String>) -> Result<Options, JsValue> {
     let lang = lang(english);
     let on = match on.as_deref().map(scalar::date) {
         None => None,

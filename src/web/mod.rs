@@ -3,11 +3,17 @@
 //! **Invariant:** only this room names `web_sys`, `js_sys` and `JsValue`, and it computes nothing.
 
 pub mod attach;
+mod attributes;
 pub mod bindings;
 mod carry;
 mod controls;
+mod events;
 mod html;
 mod listener;
+mod live;
+mod messages;
+mod outcome;
 mod remedies;
 mod rows;
+mod shown_part;
 pub mod what_if;

@@ -1,32 +1,31 @@
 //! Rows that are added to a form and removed from it.
 
-use super::controls::{self, Control};
+use super::controls::{Control, FormSide};
 use super::html;
 use crate::form::{Question, Shape};
 use crate::page;
 use crate::value::sorted_numbers;
-use crate::words::Lang;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlFormElement};
+use web_sys::{Element, HtmlElement};
 
 /// Adds a row to a list (`villages`, `tenants.0.roster`), with the next number, and hands its element back.
-pub(super) fn add(form: &HtmlFormElement, questions: &[Question], list: &str, lang: Lang) -> Option<Element> {
-    let next = numbers(form, list).last().map_or(0, |last| last + 1);
-    add_numbered(form, questions, list, next, lang)
+pub(super) fn add(side: &FormSide, list: &str) -> Option<Element> {
+    let next = numbers(side, list).last().map_or(0, |last| last + 1);
+    add_numbered(side, list, next)
 }
 
 /// Adds rows until the list has one of a number.
-pub(super) fn ensure(form: &HtmlFormElement, questions: &[Question], list: &str, row: usize, lang: Lang) -> Option<()> {
-    if !numbers(form, list).contains(&row) {
-        add_numbered(form, questions, list, row, lang)?;
+fn ensure(side: &FormSide, list: &str, row: usize) -> Option<()> {
+    if side.form.query_selector(&format!("[data-row=\"{list}.{row}\"]")).ok()?.is_none() {
+        add_numbered(side, list, row)?;
     }
     Some(())
 }
 
-fn add_numbered(form: &HtmlFormElement, questions: &[Question], list: &str, row: usize, lang: Lang) -> Option<Element> {
-    let question = find(questions, list)?;
-    let holder = form.query_selector(&format!("[data-list=\"{list}\"]")).ok()??;
-    let card = html::element(&form.owner_document()?, &page::form::row(question, list, row, lang).into_string())?;
+fn add_numbered(side: &FormSide, list: &str, row: usize) -> Option<Element> {
+    let question = find(&side.questions, list)?;
+    let holder = side.form.query_selector(&format!("[data-list=\"{list}\"]")).ok()??;
+    let card = html::element(&side.form.owner_document()?, &page::form::row(question, list, row, side.lang).into_string())?;
     let before = holder.query_selector(&format!("[data-add=\"{list}\"]")).ok()?;
     match before {
         Some(button) => button.parent_node()?.insert_before(&card, Some(&button)).ok()?,
@@ -36,11 +35,11 @@ fn add_numbered(form: &HtmlFormElement, questions: &[Question], list: &str, row:
 }
 
 /// Removes a row, and moves the focus to where the row was.
-pub(super) fn remove(form: &HtmlFormElement, row: &str) -> Option<()> {
-    let card = form.query_selector(&format!("[data-row=\"{row}\"]")).ok()??;
+pub(super) fn remove(side: &FormSide, row: &str) -> Option<()> {
+    let card = side.form.query_selector(&format!("[data-row=\"{row}\"]")).ok()??;
     let list = row.rsplit_once('.').map(|(list, _)| list)?;
     card.remove();
-    focus(form.query_selector(&format!("[data-add=\"{list}\"]")).ok()??);
+    focus(side.form.query_selector(&format!("[data-add=\"{list}\"]")).ok()??);
     Some(())
 }
 
@@ -60,43 +59,46 @@ pub(super) fn focus(element: Element) {
 }
 
 /// Empties the form and leaves the rows that it has at first: one of each list that is not inside a row.
-pub(super) fn clear(form: &HtmlFormElement, questions: &[Question], lang: Lang) {
-    for list in top_lists(questions, "") {
-        for row in numbers(form, &list) {
-            if let Ok(Some(card)) = form.query_selector(&format!("[data-row=\"{list}.{row}\"]")) {
+pub(super) fn clear(side: &FormSide) {
+    for list in top_lists(&side.questions, "") {
+        for row in numbers(side, &list) {
+            if let Ok(Some(card)) = side.form.query_selector(&format!("[data-row=\"{list}.{row}\"]")) {
                 card.remove();
             }
         }
-        add(form, questions, &list, lang);
+        add(side, &list);
     }
-    controls::all(form).iter().for_each(Control::clear);
+    // What is asked for is emptied; what else the form holds is the page's own.
+    side.controls().iter().filter(|control| side.kind_of(&control.name).is_some()).for_each(Control::clear);
 }
 
 /// Fills the form in, adding the rows that are needed.
-pub(super) fn fill(form: &HtmlFormElement, questions: &[Question], entries: &[(String, String)], lang: Lang) {
+pub(super) fn fill(side: &FormSide, entries: &[(String, String)]) {
     for (name, _) in entries {
         let steps: Vec<&str> = name.split('.').collect();
         for (at, step) in steps.iter().enumerate() {
             if let Ok(row) = step.parse() {
-                ensure(form, questions, &steps[..at].join("."), row, lang);
+                ensure(side, &steps[..at].join("."), row);
             }
         }
     }
-    let all = controls::all(form);
-    for (name, value) in entries {
-        all.iter().filter(|control| control.name() == *name).for_each(|control| control.set(value));
-    }
+    let controls = side.controls();
+    entries.iter().for_each(|(name, value)| side.set_among(&controls, name, value));
 }
 
-/// The numbers of a list's rows, in order.
-pub(super) fn numbers(form: &HtmlFormElement, list: &str) -> Vec<usize> {
+/// The numbers of a list's rows, in order; where the page has rows of its own, those that its controls name.
+pub(super) fn numbers(side: &FormSide, list: &str) -> Vec<usize> {
     let prefix = format!("{list}.");
-    let Ok(cards) = form.query_selector_all("[data-row]") else { return Vec::new() };
-    let numbers: Vec<usize> = (0..cards.length())
-        .filter_map(|index| cards.item(index)?.dyn_into::<Element>().ok()?.get_attribute("data-row"))
-        .filter_map(|row| row.strip_prefix(&prefix)?.parse().ok())
-        .collect();
-    sorted_numbers(&numbers)
+    let own = side.form.query_selector(&format!("[data-list=\"{list}\"]")).ok().flatten().is_some();
+    let names = if own { marked_rows(side) } else { side.controls().into_iter().map(|control| control.name).collect() };
+    let row = |name: &String| name.strip_prefix(&prefix)?.split('.').next()?.parse().ok();
+    sorted_numbers(&names.iter().filter_map(row).collect::<Vec<usize>>())
+}
+
+fn marked_rows(side: &FormSide) -> Vec<String> {
+    let Ok(cards) = side.form.query_selector_all("[data-row]") else { return Vec::new() };
+    let row = |index| cards.item(index)?.dyn_into::<Element>().ok()?.get_attribute("data-row");
+    (0..cards.length()).filter_map(row).collect()
 }
 
 /// The question of a list by its name, whose row numbers do not matter.

@@ -1,6 +1,6 @@
 //! A policy that was changed to see what would follow: it lives in the tab's own storage, and every page says so.
 
-use super::listener::Listener;
+use super::listener::{Listener, Phase};
 use super::{bindings, html};
 use crate::form::typed_text;
 use crate::measures::Book;
@@ -89,7 +89,7 @@ pub fn attach_policy(root: Element, english: bool) -> PolicyPage {
         live.load(&text);
     }
     let heard = Rc::clone(&live);
-    let listener = Listener::new(&live.root, "input", move |event| heard.on_input(&event));
+    let listener = Listener::new(&live.root, "input", Phase::Bubble, move |event| heard.on_input(&event));
     PolicyPage { _listener: listener, live }
 }
 

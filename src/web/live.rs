@@ -1,0 +1,230 @@
+//! A form that is assessed as it is filled in.
+
+use super::controls::{self, Control, FormSide};
+use super::messages::Messages;
+use super::outcome::{self, Outcome};
+use super::rows;
+use crate::api::{Options, push_assessment, push_receipt};
+use crate::finding::{Importance, Outcome as CheckOutcome, Verdict};
+use crate::form::entries;
+use crate::form::json::Document;
+use crate::measures::{Book, Entry};
+use std::cell::{Cell, RefCell};
+use web_sys::Element;
+
+/// Which verdicts keep a form from being sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Block {
+    /// An input with problems.
+    Invalid,
+    /// That, and an application that fails a requirement.
+    Ineligible,
+    /// None: fupin only tells.
+    Never,
+}
+
+impl Block {
+    /// The choice of a name.
+    pub(super) fn named(name: &str) -> Option<Block> {
+        match name {
+            "invalid" => Some(Block::Invalid),
+            "ineligible" => Some(Block::Ineligible),
+            "never" => Some(Block::Never),
+            _ => None,
+        }
+    }
+
+    fn stops(self, verdict: Verdict) -> bool {
+        match self {
+            Block::Invalid => verdict == Verdict::Invalid,
+            Block::Ineligible => matches!(verdict, Verdict::Invalid | Verdict::Ineligible),
+            Block::Never => false,
+        }
+    }
+}
+
+/// The form, its result, and what was found last.
+pub(super) struct Live {
+    /// The form with what it asks for.
+    pub side: FormSide,
+    /// The element that holds the form and its result.
+    pub root: Element,
+    /// The measure.
+    pub measure: (usize, &'static Entry),
+    /// What is wrong, where it is to be mended.
+    pub messages: Messages,
+    options: Options,
+    block: Block,
+    outcome: RefCell<Outcome>,
+    last: RefCell<Last>,
+    /// Whether the button that sends the form was told why it must not.
+    stopped: Cell<bool>,
+}
+
+/// What was found last, as JSON text.
+struct Last {
+    verdict: Verdict,
+    input: String,
+    assessment: String,
+    receipt: String,
+    /// The first thing that is wrong, or why the first requirement that fails does so.
+    failure: String,
+    /// Keys and values of the figures.
+    figures: Vec<(String, String)>,
+}
+
+impl Live {
+    /// The form of a measure with its result below `root`.
+    pub(super) fn new(side: FormSide, root: Element, measure: (usize, &'static Entry), options: Options, block: Block) -> Live {
+        let outcome = RefCell::new(Outcome::of(&side, &root));
+        let messages = Messages::new(block != Block::Never);
+        let last = RefCell::new(Last {
+            verdict: Verdict::Incomplete,
+            input: "{}".to_owned(),
+            assessment: "null".to_owned(),
+            receipt: "null".to_owned(),
+            failure: String::new(),
+            figures: Vec::new(),
+        });
+        Live { side, root, measure, messages, options, block, outcome, last, stopped: Cell::new(false) }
+    }
+
+    /// Assesses what the form holds, and shows it.
+    pub(super) fn assess(&self) {
+        let controls = self.side.controls();
+        let typed = self.side.entries(&controls);
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let (json, rows) = entries::to_json(&self.side.questions, &typed);
+        let book = self.options.book.as_deref().unwrap_or_else(|| Book::built_in());
+        // What the form writes is JSON.
+        let Ok(document) = Document::parse(&json) else { return };
+        let mut assessment = book.assess(self.measure, &document, Some(0), self.options.on);
+        let (mut written, mut receipt) = (String::with_capacity(4096), String::with_capacity(1024));
+        push_assessment(&mut written, &assessment, self.side.lang);
+        push_receipt(&mut receipt, &assessment, &document, Some(0), &self.side.questions, &self.options);
+        drop(document);
+        let findings = &assessment.findings;
+        let mut failure = String::new();
+        if let Some(problem) = findings.problems.first() {
+            problem.kind.body.say(&mut failure, self.side.lang, &problem.values, &findings.quotes);
+        } else if let Some(check) = findings
+            .checks
+            .iter()
+            .find(|check| check.rule.importance == Importance::Requirement && check.outcome == CheckOutcome::Fail)
+        {
+            findings.say(&mut failure, check.said, self.side.lang);
+        }
+        let figures = crate::api::figures(&assessment);
+        assessment.findings.renumber(&rows);
+        self.messages.show(&self.side, &self.root, &controls, &assessment);
+        {
+            let outcome = self.outcome.borrow();
+            outcome.show(&self.side, &assessment);
+            outcome.hand_in(&receipt);
+        }
+        // A listener of the page may call back, so nothing is borrowed while it is told.
+        let told = written.clone();
+        self.last.replace(Last { verdict: assessment.verdict, input: json, assessment: written, receipt, failure, figures });
+        self.say_why_not("");
+        outcome::tell(&self.side, &told);
+    }
+
+    /// Looks the places of the page up again, and assesses.
+    pub(super) fn refresh(&self) {
+        let after = Outcome::of(&self.side, &self.root).instead_of(&self.outcome.borrow());
+        self.outcome.replace(after);
+        self.messages.forget();
+        self.assess();
+    }
+
+    /// Whether the form must not be sent as it is.
+    pub(super) fn is_blocked(&self) -> bool {
+        self.block.stops(self.last.borrow().verdict)
+    }
+
+    /// Shows every problem and leads to the summary, to the first control to mend, or to the verdict.
+    pub(super) fn lead(&self) {
+        let found = |selector: &str| self.root.query_selector(selector).ok().flatten();
+        if let Some(summary) = found(".error-summary") {
+            return rows::focus(summary);
+        }
+        // Moving the focus leaves a field, which assesses anew: nothing is borrowed meanwhile.
+        let (verdict, failure) = (self.last.borrow().verdict, self.last.borrow().failure.clone());
+        let marked = self.side.controls().into_iter().find(Control::is_marked).filter(|_| verdict == Verdict::Invalid);
+        let holder = self.outcome.borrow().verdict().cloned();
+        match marked.map(|control| control.element().clone()).or(holder) {
+            Some(element) => rows::focus(element),
+            None => self.say_why_not(&failure),
+        }
+    }
+
+    /// Lets the button that sends the form say why it does not; an empty message lets it send again.
+    fn say_why_not(&self, message: &str) {
+        if (message.is_empty() && !self.stopped.get()) || self.stays() {
+            return;
+        }
+        self.stopped.set(!message.is_empty());
+        if let Some(sender) = controls::sender(&self.side.form) {
+            sender.set_validity(message);
+            if !message.is_empty() {
+                sender.report_validity();
+            }
+        }
+    }
+
+    /// Empties the form.
+    pub(super) fn clear(&self) {
+        rows::clear(&self.side);
+        self.messages.left.borrow_mut().clear();
+        self.messages.asked.set(false);
+        self.assess();
+    }
+
+    /// Fills the form in with an input of the contract, and nothing else.
+    pub(super) fn fill(&self, document: &Document<'_>) {
+        let mut entries = Vec::new();
+        controls::entries_of(document, 0, "", &mut entries);
+        rows::clear(&self.side);
+        rows::fill(&self.side, &entries);
+        self.assess();
+    }
+
+    /// What is typed, as the contract has it.
+    pub(super) fn input(&self) -> String {
+        self.last.borrow().input.clone()
+    }
+
+    /// The last assessment.
+    pub(super) fn assessment(&self) -> String {
+        self.last.borrow().assessment.clone()
+    }
+
+    /// The receipt of the last assessment.
+    pub(super) fn receipt(&self) -> String {
+        self.last.borrow().receipt.clone()
+    }
+
+    /// Keys and values of the figures.
+    pub(super) fn figures(&self) -> Vec<(String, String)> {
+        self.last.borrow().figures.clone()
+    }
+
+    /// Names and values of what is typed.
+    pub(super) fn entries(&self) -> Vec<(String, String)> {
+        self.side.entries(&self.side.controls())
+    }
+
+    /// Leaves the form and its page as they were, but for what was typed.
+    pub(super) fn restore(&self) {
+        self.say_why_not("");
+        self.messages.restore();
+        self.outcome.borrow().restore();
+    }
+}
+
+impl Control {
+    /// Whether its answer is said to be wrong.
+    fn is_marked(&self) -> bool {
+        self.element().get_attribute("aria-invalid").as_deref() == Some("true")
+    }
+}

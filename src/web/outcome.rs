@@ -1,0 +1,194 @@
+//! What a form says once it is assessed: the parts of the result, outputs, the receipt and the event.
+
+use super::attributes::set_or_remove;
+use super::controls::FormSide;
+use super::messages::elements;
+use super::{html, shown_part};
+use crate::finding::Assessment;
+use crate::form::name_map::Counted;
+use crate::page::result;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlInputElement, HtmlOutputElement};
+
+/// The name of the hidden field that holds the receipt.
+const RECEIPT_FIELD: &str = "fupin-receipt";
+
+/// The event that carries the assessment.
+const ASSESSED: &str = "fupin:assess";
+
+/// The places of a form and its page that an assessment fills.
+pub(super) struct Outcome {
+    parts: Vec<Part>,
+    outputs: Vec<Output>,
+    bar: Option<Element>,
+    label: Option<Element>,
+    receipt: Option<Receipt>,
+}
+
+/// A part of the result that the page has a holder for.
+struct Part {
+    name: &'static str,
+    holder: Element,
+    /// The HTML that was put there last, so that only what changed is touched.
+    shown: RefCell<String>,
+    before: String,
+}
+
+/// An output of the form, with the figure that it shows.
+struct Output {
+    element: HtmlOutputElement,
+    figure: String,
+    before: String,
+}
+
+/// The field of the receipt.
+struct Receipt {
+    field: HtmlInputElement,
+    /// What it held where the page has it; nothing where it was added.
+    before: Option<String>,
+}
+
+impl Outcome {
+    /// Looks the places up, and adds the receipt's field where the form has none.
+    pub(super) fn of(side: &FormSide, root: &Element) -> Outcome {
+        let first = |selector: &str| root.query_selector(selector).ok().flatten();
+        let part = |name: &&'static str| {
+            let holder = first(&format!("[data-part=\"{name}\"]"))?;
+            Some(Part { name, before: holder.inner_html(), holder, shown: RefCell::default() })
+        };
+        Outcome {
+            parts: result::PARTS.iter().filter_map(part).collect(),
+            outputs: outputs(side),
+            bar: first("[data-verdict-bar]"),
+            label: first("[data-verdict-label]"),
+            receipt: receipt_of(side),
+        }
+    }
+
+    /// The places looked up anew, which remember what the page held before the first time.
+    pub(super) fn instead_of(mut self, first: &Outcome) -> Outcome {
+        for part in &mut self.parts {
+            if let Some(known) = first.parts.iter().find(|known| known.holder == part.holder) {
+                part.before.clone_from(&known.before);
+            }
+        }
+        for output in &mut self.outputs {
+            if let Some(known) = first.outputs.iter().find(|known| known.element == output.element) {
+                output.before.clone_from(&known.before);
+            }
+        }
+        if let (Some(receipt), Some(known)) = (&mut self.receipt, &first.receipt)
+            && receipt.field == known.field
+        {
+            receipt.before.clone_from(&known.before);
+        }
+        self
+    }
+
+    /// Shows an assessment whose rows have the form's own numbers.
+    pub(super) fn show(&self, side: &FormSide, assessment: &Assessment<'_>) {
+        for part in &self.parts {
+            let html = result::part(part.name, assessment, side.lang).into_string();
+            if *part.shown.borrow() != html {
+                shown_part::replace(&part.holder, &html);
+                part.shown.replace(html);
+            }
+        }
+        if let Some(bar) = &self.bar {
+            set_or_remove(bar, "data-verdict-bar", Some(assessment.verdict.id()));
+            html::set_inside(bar, &result::inside_bar(assessment, side.lang).into_string());
+        }
+        let verdict = assessment.verdict.label().in_lang(side.lang);
+        if let Some(label) = &self.label {
+            label.set_text_content(Some(verdict));
+        }
+        self.fill_outputs(assessment, verdict);
+    }
+
+    fn fill_outputs(&self, assessment: &Assessment<'_>, verdict: &str) {
+        let findings = &assessment.findings;
+        for output in &self.outputs {
+            let mut value = String::new();
+            if output.figure == "verdict" {
+                value.push_str(verdict);
+            }
+            for figure in &findings.figures {
+                let mut key = String::new();
+                figure.push_key(&mut key);
+                if key.replace('/', ".") == output.figure {
+                    findings.push_value(&mut value, figure);
+                }
+            }
+            if output.element.value() != value {
+                output.element.set_value(&value);
+            }
+        }
+    }
+
+    /// Puts the receipt into its field.
+    pub(super) fn hand_in(&self, receipt: &str) {
+        if let Some(Receipt { field, .. }) = &self.receipt {
+            field.set_value(receipt);
+        }
+    }
+
+    /// The holder of the verdict.
+    pub(super) fn verdict(&self) -> Option<&Element> {
+        self.parts.iter().find(|part| part.name == "verdict").map(|part| &part.holder)
+    }
+
+    /// Leaves the page as it was.
+    pub(super) fn restore(&self) {
+        for part in &self.parts {
+            html::set_inside(&part.holder, &part.before);
+        }
+        for output in &self.outputs {
+            output.element.set_value(&output.before);
+        }
+        if let Some(Receipt { field, before }) = &self.receipt {
+            match before {
+                Some(before) => field.set_value(before),
+                None => field.remove(),
+            }
+        }
+    }
+}
+
+/// Tells the page, with the assessment as an object.
+pub(super) fn tell(side: &FormSide, assessment: &str) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    // What the core writes is JSON.
+    init.set_detail(&js_sys::JSON::parse(assessment).unwrap_or(JsValue::NULL));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(ASSESSED, &init) {
+        // A listener of the page that throws is the page's own affair.
+        let _ = side.form.dispatch_event(&event);
+    }
+}
+
+/// The outputs of the form, by the figures that their names stand for.
+fn outputs(side: &FormSide) -> Vec<Output> {
+    let all = side.form.elements();
+    let mut counted = Counted::default();
+    let elements = (0..all.length()).filter_map(|index| all.item(index)?.dyn_into::<HtmlOutputElement>().ok());
+    let read = |element: HtmlOutputElement| {
+        let figure = side.names.to_contract(&element.name(), &mut counted)?.replace('/', ".");
+        let before = element.value();
+        (!figure.is_empty()).then_some(Output { element, figure, before })
+    };
+    elements.filter_map(read).collect()
+}
+
+fn receipt_of(side: &FormSide) -> Option<Receipt> {
+    let own = elements(&side.form, &format!("input[name=\"{RECEIPT_FIELD}\"]")).into_iter().next();
+    if let Some(field) = own.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        let before = Some(field.value());
+        return Some(Receipt { field, before });
+    }
+    let field: HtmlInputElement = side.form.owner_document()?.create_element("input").ok()?.dyn_into().ok()?;
+    field.set_type("hidden");
+    field.set_name(RECEIPT_FIELD);
+    side.form.append_child(&field).ok()?;
+    Some(Receipt { field, before: None })
+}
