@@ -100,9 +100,10 @@ export function attach(form, options) {
   if (!form || form.tagName !== "FORM") throw mistake("bad-option", "fupin: attach takes a <form>");
   const { english, policy, on } = read({ ...rest, lang: rest.lang || languageOf(form) });
   const name = measure || form.dataset.measure;
+  const attachment = new wasm.Attachment(String(name), english, policy, on, toJson(map || {}, english), String(block || "invalid"));
   const earlier = alive.get(form);
   if (earlier) earlier.detach();
-  const attached = new Attached(form, wasm.attach(form, String(name), english, policy, on, toJson(map || {}, english), String(block || "invalid")));
+  const attached = new Attached(form, attachment.to(form));
   // A handle that nobody holds would be collected, and its listeners with it: it lives as long as its form.
   alive.set(form, attached);
   return attached;

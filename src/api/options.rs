@@ -63,8 +63,7 @@ impl CallError {
     }
 
     #[cfg(target_arch = "wasm32")]
-    pub(crate) fn bad_option(lang: Lang, zh: &str, en: &str) -> CallError {
-        let message = if lang == Lang::Zh { zh } else { en };
+    pub(crate) fn bad_option(message: &str) -> CallError {
         CallError { code: "bad-option", message: message.to_owned(), faults: Vec::new() }
     }
 

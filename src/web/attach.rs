@@ -5,10 +5,11 @@ use super::controls::FormSide;
 use super::listener::{Listener, Phase};
 use super::live::{Block, Live};
 use super::{carry, rows};
-use crate::api::CallError;
+use crate::api::{CallError, Options};
 use crate::form::json::{Document, NodeKind};
 use crate::form::name_map::NameMap;
-use crate::words::Lang;
+use crate::measures::Entry;
+use crate::words::{Lang, Text, text};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -21,41 +22,59 @@ pub struct Attached {
     listeners: RefCell<Vec<Listener>>,
 }
 
-/// Brings a form to life whose inputs are named as in the contract, with dots, or as `map` says: the JSON of an object that
-/// has the form's name for each name of the contract.
-///
-/// # Errors
-/// An `Error` of code `unknown-measure` or `bad-option`.
+/// How a form is to be brought to life. It is made and found sound before anything happens to the form.
 #[wasm_bindgen]
-pub fn attach(
-    form: HtmlFormElement,
-    measure: &str,
-    english: bool,
-    policy: u32,
-    on: Option<String>,
-    map: &str,
-    block: &str,
-) -> Result<Attached, JsValue> {
-    let options = bindings::options(english, policy, on)?;
-    let lang = options.lang;
-    let measure = bindings::measure(measure, lang)?;
-    let refused = |zh, en| bindings::thrown(&CallError::bad_option(lang, zh, en), lang);
-    let names = names(map).ok_or_else(|| {
-        refused(
-            "选项 map 应是对象：项目里的名称对应表单里的名称。",
-            "The option map must be an object: the form's name for each name of the contract.",
-        )
-    })?;
-    let block = Block::named(block).ok_or_else(|| {
-        refused("选项 block 应是 invalid、ineligible 或 never。", "The option block must be invalid, ineligible or never.")
-    })?;
-    let root = match form.closest("[data-fupin]") {
-        Ok(Some(root)) => root,
-        _ => form.clone().into(),
-    };
-    let side = FormSide { questions: measure.1.questions(), form, names, lang };
-    Ok(begin(Live::new(side, root, measure, options, block)))
+pub struct Attachment {
+    measure: (usize, &'static Entry),
+    options: Options,
+    names: NameMap,
+    block: Block,
 }
+
+#[wasm_bindgen]
+impl Attachment {
+    /// For a form whose inputs are named as in the contract, with dots, or as `map` says: the JSON of an object that has the
+    /// form's name for each name of the contract.
+    ///
+    /// # Errors
+    /// An `Error` of code `unknown-measure` or `bad-option`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        measure: &str,
+        english: bool,
+        policy: u32,
+        on: Option<String>,
+        map: &str,
+        block: &str,
+    ) -> Result<Attachment, JsValue> {
+        let options = bindings::options(english, policy, on)?;
+        let lang = options.lang;
+        let refused = |words: Text| bindings::thrown(&CallError::bad_option(words.in_lang(lang)), lang);
+        Ok(Attachment {
+            measure: bindings::measure(measure, lang)?,
+            names: names(map).ok_or_else(|| refused(WRONG_MAP))?,
+            block: Block::named(block).ok_or_else(|| refused(WRONG_BLOCK))?,
+            options,
+        })
+    }
+
+    /// Brings a form to life.
+    pub fn to(self, form: HtmlFormElement) -> Attached {
+        let root = match form.closest("[data-fupin]") {
+            Ok(Some(root)) => root,
+            _ => form.clone().into(),
+        };
+        let side = FormSide { questions: self.measure.1.questions(), form, names: self.names, lang: self.options.lang };
+        begin(Live::new(side, root, self.measure, self.options, self.block))
+    }
+}
+
+const WRONG_MAP: Text = text(
+    "选项 map 应是对象：项目里的名称对应表单里的名称。",
+    "The option map must be an object: the form's name for each name of the contract.",
+);
+const WRONG_BLOCK: Text =
+    text("选项 block 应是 invalid、ineligible 或 never。", "The option block must be invalid, ineligible or never.");
 
 /// The names that a JSON object maps; nothing where it is none of texts.
 fn names(json: &str) -> Option<NameMap> {
