@@ -88,6 +88,12 @@ test("a page that an address of an app answers with is not taken for the module"
     assert.match(text, /^not-loaded: /);
   }));
 
+test("a page whose policy forbids WebAssembly says so", () =>
+  served({ headers: { "Content-Security-Policy": "script-src 'self'; connect-src 'self'" } }, async (address) => {
+    const { text } = await open(`${address}/${page("forbidden", shows("init()"))}`);
+    assert.match(text, /^not-loaded: .*unsafe-eval/);
+  }));
+
 const NO_FETCH = { "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:" };
 
 test("the bytes inside, as modules, under a policy that allows no request", () =>
@@ -135,7 +141,7 @@ test("the classic script with the bytes inside, on a page in GB 18030, held by i
     await assertAssesses(`${address}/${page("held", script, options)}`);
     // Another digest: the script does not run.
     const other = { ...options, attributes: options.attributes.replace(/-.{4}/, "-AAAA") };
-    await assert.rejects(open(`${address}/${page("not-held", script, other)}`, 1000), /no outcome.*integrity/s);
+    await assert.rejects(open(`${address}/${page("not-held", script, other)}`, { patience: 1000 }), /no outcome.*integrity/s);
   }));
 
 test("the module is held by its digest, too", () =>

@@ -73,7 +73,7 @@ let browser;
 export const stop = async () => (await browser)?.close();
 
 /** Opens a page, waits for its outcome, and answers with it, with what went wrong, and with the addresses it asked for. */
-export async function open(url, patience = 15_000) {
+export async function open(url, { patience = 15_000, outcome = "output[data-outcome]" } = {}) {
   browser ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   const context = await (await browser).newContext();
   const page = await context.newPage();
@@ -83,7 +83,7 @@ export async function open(url, patience = 15_000) {
   page.on("request", (request) => seen.requests.push(request.url()));
   try {
     await page.goto(url);
-    const output = page.locator("output[data-outcome]");
+    const output = page.locator(outcome);
     await output.waitFor({ state: "attached", timeout: patience }).catch((error) => {
       throw new Error(`${url}: no outcome; ${seen.faults.join("; ")}`, { cause: error });
     });
