@@ -1,45 +1,23 @@
 // fupin for JavaScript: thin glue over the WebAssembly module. It computes nothing.
-import load, * as wasm from "./fupin_glue.js";
+import * as wasm from "./fupin_glue.js";
+import { isReady, loadOnce, mistake } from "./load.js";
 
 /** Texts of policies whose handles are kept; the oldest goes first. */
 const KEPT_POLICIES = 8;
 
-let loading;
-let ready = false;
 const policies = new Map();
 const alive = new WeakMap();
 
 /**
- * Loads the module. Without an argument it is found beside this file, in a browser and in Node; otherwise give its
- * bytes, a URL, a Response or a WebAssembly.Module. Calling it again waits for the first call.
+ * Loads the module. Without an argument it is found beside this file, in a browser, in a bundle and in Node; otherwise
+ * give its bytes, a URL, a Response (or a promise of one) or a WebAssembly.Module. Calling it again waits for the first call.
  */
 export function init(source) {
-  loading ??= start(source).catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+  return loadOnce(source === undefined || source === null ? beside : () => source);
 }
 
-async function start(source) {
-  await load({ module_or_path: source ?? (await beside()) });
-  ready = true;
-}
-
-async function beside() {
-  const url = new URL("./fupin_glue_bg.wasm", import.meta.url);
-  if (url.protocol !== "file:" || typeof process === "undefined" || !process.versions?.node) return url;
-  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ "node:fs/promises");
-  return readFile(url);
-}
-
-/** An Error of the library: `code` is stable, `message` is for people. */
-function mistake(code, message) {
-  const error = new Error(message);
-  error.name = "FupinError";
-  error.code = code;
-  return error;
-}
+// Bundlers know this expression, word for word, and bring the file along.
+const beside = () => new URL("./fupin.wasm", import.meta.url);
 
 /**
  * Assesses an input and answers with the assessment as an object.
@@ -178,7 +156,7 @@ export function attachPolicy(page, lang) {
 }
 
 function mustBeReady() {
-  if (!ready) throw mistake("not-ready", "fupin: await init() first");
+  if (!isReady()) throw mistake("not-ready", "fupin: await init() first");
 }
 
 const PLAIN = Object.freeze({ english: false, policy: 0, on: undefined });
@@ -229,5 +207,5 @@ function withNaN(value, plain) {
   let mark = "fupin-not-finite";
   while (plain.includes(mark)) mark += "-";
   const text = JSON.stringify(value, (_, part) => (typeof part === "number" && !Number.isFinite(part) ? mark : part));
-  return text.replaceAll(`"${mark}"`, "NaN");
+  return text.split(`"${mark}"`).join("NaN");
 }

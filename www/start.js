@@ -4,8 +4,9 @@ import { attach, attachPolicy, init, restorePolicy, sitePolicy } from "./code/fu
 const root = document.documentElement;
 const lang = root.lang.startsWith("en") ? "en" : "zh";
 
-try {
-  await init();
+init().then(start).catch(failed);
+
+function start() {
   const policy = sitePolicy(lang);
   const form = document.querySelector("form[data-measure]");
   if (form) attach(form, { lang, policy });
@@ -17,7 +18,9 @@ try {
     location.reload();
   });
   root.dataset.fupin = "ready";
-} catch (error) {
+}
+
+function failed(error) {
   // The page stays readable, and says why it does not check.
   root.dataset.fupin = "failed";
   const note = document.querySelector("[data-failed]");

@@ -12,7 +12,7 @@ test("the server sends the headers that the documentation gives", async () => {
     assert.ok(policy.split("; ").includes(rule), `${rule} in ${policy}`);
   }
   assert.equal(headers.get("x-content-type-options"), "nosniff");
-  const module = await fetch(`${SITE}/code/fupin_glue_bg.wasm`);
+  const module = await fetch(`${SITE}/code/fupin.wasm`);
   assert.equal(module.headers.get("content-type"), "application/wasm");
 });
 

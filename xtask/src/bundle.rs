@@ -10,9 +10,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The module, as it is called in `pkg/` and on the site.
-pub(crate) const MODULE: &str = "fupin_glue_bg.wasm";
-/// What wasm-bindgen writes; `pkg/fupin.js`, which is written by hand, stands before it.
+pub(crate) const MODULE: &str = "fupin.wasm";
+/// What wasm-bindgen writes; the scripts in `pkg/` that are written by hand stand before it.
 pub(crate) const GLUE: &str = "fupin_glue.js";
+/// The scripts in `pkg/` that a page loads, in the order in which they name each other.
+pub(crate) const SCRIPTS: [&str; 2] = ["fupin.js", "load.js"];
 
 /// How wasm-opt works on the shipped module.
 const OPTIMISE: &str = "-Oz";
@@ -42,9 +44,8 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     if profile == Profile::Release {
         step("node packages", || node::ensure(root))?;
         step("optimise", || optimise(root, &code.join(MODULE)))?;
-        for name in [GLUE, MODULE] {
-            fs::copy(code.join(name), root.join("pkg").join(name)).with_context(|| format!("pkg/{name}"))?;
-        }
+        step("package", || package(root, &code))?;
+        return step("site", || site::write(root, &root.join("pkg")));
     }
     step("site", || site::write(root, &code))
 }
@@ -74,7 +75,14 @@ fn bind(module: &Path, code: &Path, profile: Profile) -> Result<()> {
         .remove_name_section(release)
         .remove_producers_section(release)
         .generate(code)
-        .context("wasm-bindgen")
+        .context("wasm-bindgen")?;
+    // wasm-bindgen names it after the glue.
+    fs::rename(code.join("fupin_glue_bg.wasm"), code.join(MODULE)).context(MODULE)
+}
+
+/// Fills `pkg/`: the small glue, the module, and what is made of both.
+fn package(root: &Path, code: &Path) -> Result<()> {
+    run(Command::new(node::program()?).current_dir(root).arg("xtask/package.mjs").arg(code))
 }
 
 /// Shrinks the module in place and validates it. The last result is kept, as this is slow.

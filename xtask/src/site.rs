@@ -1,6 +1,6 @@
 //! The site in `dist/`: the pages, which a native program writes, what `www/` holds, and the module with its glue.
 
-use crate::bundle::{GLUE, MODULE};
+use crate::bundle::{GLUE, MODULE, SCRIPTS};
 use crate::step::run;
 use crate::toolchain::cargo;
 use anyhow::{Context, Result};
@@ -20,7 +20,9 @@ pub(crate) fn write(root: &Path, code: &Path) -> Result<()> {
     copy_tree(&root.join("www"), &next)?;
     let served = next.join("code");
     fs::create_dir_all(&served)?;
-    for (folder, name) in [(root.join("pkg").as_path(), "fupin.js"), (code, GLUE), (code, MODULE)] {
+    let pkg = root.join("pkg");
+    let own = SCRIPTS.map(|name| (pkg.as_path(), name));
+    for (folder, name) in own.into_iter().chain([(code, GLUE), (code, MODULE)]) {
         fs::copy(folder.join(name), served.join(name)).with_context(|| format!("{name} for the site"))?;
     }
     // A reader who panicked has changed nothing.

@@ -72,7 +72,8 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
     step("WebAssembly tests in Chromium", || counted(&mut in_wasm(root, &toolchain, Some(&driver))?, count))?;
     bundle::build(root, Profile::Release)?;
     step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))?;
-    step("the library and the pages", || counted(&mut pages(root)?, count))
+    step("the library and the pages", || counted(&mut pages(root)?, count))?;
+    step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))
 }
 
 /// The suite in `tests/wasm.rs`: this program is its runner, in Node, or in a browser where a driver is given.
@@ -106,16 +107,19 @@ fn path_with_node(command: &Command) -> Result<std::ffi::OsString> {
 /// What Node tests: the library in `pkg/`, and the site in a browser.
 fn pages(root: &Path) -> Result<Command> {
     let (address, _) = serve::start(&root.join("dist"), 0)?;
+    let mut command = in_node(root, &["tests/node", "tests/browser"])?;
+    command.env("FUPIN_SITE", format!("http://{address}"));
+    Ok(command)
+}
+
+/// The tests of folders, which Node runs, some of them in a browser.
+fn in_node(root: &Path, folders: &[&str]) -> Result<Command> {
     let browser = node::chromium().context("there is no Chromium")?;
-    let mut files = test_files(&root.join("tests/node"))?;
-    files.extend(test_files(&root.join("tests/browser"))?);
     let mut command = Command::new(node::program()?);
-    command
-        .current_dir(root)
-        .env("FUPIN_SITE", format!("http://{address}"))
-        .env("CHROMIUM", browser)
-        .args(["--test", "--test-reporter=tap", "--test-concurrency=2"])
-        .args(files);
+    command.current_dir(root).env("CHROMIUM", browser).args(["--test", "--test-reporter=tap", "--test-concurrency=2"]);
+    for folder in folders {
+        command.args(test_files(&root.join(folder))?);
+    }
     Ok(command)
 }
 

@@ -1,0 +1,32 @@
+// Writes what pkg/ needs beside its hand-written files: the glue made small, the module, its bytes as a script, and the
+// builds for pages without modules. `cargo xtask build` runs it with the folder that holds the module and its glue.
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { asScript } from "./bytes_as_script.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const PKG = join(ROOT, "pkg");
+const code = process.argv[2];
+
+/** What every build has in common; `supported` is what esbuild doubts for faults of these browsers that do not touch us. */
+const COMMON = {
+  target: ["chrome86", "firefox78", "safari14"],
+  supported: { destructuring: true },
+  minify: true,
+  // A portal's page may be in GB 18030, and a script without a character set is read as its page is.
+  charset: "ascii",
+  logLevel: "warning",
+};
+
+await build({ ...COMMON, entryPoints: [join(code, "fupin_glue.js")], outfile: join(PKG, "fupin_glue.js") });
+await copyFile(join(code, "fupin.wasm"), join(PKG, "fupin.wasm"));
+await writeFile(join(PKG, "fupin_bytes.js"), asScript(await readFile(join(code, "fupin.wasm"))));
+for (const [entry, name] of [["classic.js", "fupin.classic.js"], ["inline.js", "fupin.classic.inline.js"]]) {
+  const outfile = join(PKG, name);
+  // What these take from `fupin.js` does not ask where it lies.
+  const logOverride = { "empty-import-meta": "silent" };
+  await build({ ...COMMON, bundle: true, format: "iife", globalName: "fupin", entryPoints: [join(PKG, entry)], outfile, logOverride });
+}
+for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) await copyFile(join(ROOT, licence), join(PKG, licence));
