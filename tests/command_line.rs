@@ -186,6 +186,28 @@ fn wrong_usage_exits_with_2_and_help_does_not() {
 }
 
 #[test]
+fn a_receipt_holds_until_it_is_changed() {
+    let input = r#"{"name": "东村", "on_provincial_list": false, "collective_income": 38500}"#;
+    let written = run(&["receipt", "village-eligibility", "-"], input);
+    assert_eq!(code(&written), 0);
+    let honest = out(&written);
+    let checked = run(&["verify", "-"], honest.clone());
+    assert_eq!((code(&checked), out(&checked)), (0, "凭据成立：重新计算的结果与它一致。\n".to_owned()));
+    let forged = run(&["verify", "-", "--lang", "en"], honest.replace("11500.00", "11500.01"));
+    assert_eq!(code(&forged), 1);
+    assert!(out(&forged).contains("/figures/gap_to_line: the receipt states 11500.01, found 11500.00."), "{}", out(&forged));
+    let forged = run(&["verify", "-", "--json"], honest.replace("11500.00", "11500.01"));
+    assert_eq!(json(&forged)[0]["holds"], false);
+    let terminal = run(&["verify", "-"], honest.replace("11500.00", "\u{1b}[2J"));
+    assert!(!out(&terminal).contains('\u{1b}'), "{}", out(&terminal));
+    assert_eq!(code(&run(&["verify", "-"], "no json")), 1);
+    assert_eq!(code(&run(&["receipt", "village-eligibility", "-"], "no json")), 2);
+    for wrong in [["verify", "-", "-"], ["receipt", "-", "--json"]] {
+        assert_eq!(code(&run(&wrong, "")), 2);
+    }
+}
+
+#[test]
 fn measures_and_policy_are_printed() {
     let told = out(&run(&["measures", "--lang", "en"], ""));
     let listed = json(&run(&["measures", "--json"], ""));

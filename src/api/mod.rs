@@ -16,7 +16,7 @@ pub use options::{CallError, Options};
 pub use policy_schema::policy_schema;
 pub use receipt::{VERSION, figures, push_receipt, receipt, receipt_of_value};
 pub use report::{push_report, push_visible};
-pub use verify::{DIFFERENCES, DifferenceKind, verify};
+pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};
 
 use crate::finding::Assessment;
 use crate::form::json::{Broken, Document, NodeKind};

@@ -1,14 +1,15 @@
 //! The server's check of a receipt: everything is computed again, and every difference is told.
 
 use super::receipt::{VERSION, figures, iso};
-use super::{Options, assess, broken_message, json};
+use super::{Options, broken_message, json};
 use crate::finding::Assessment;
 use crate::form::canonical::push_string;
 use crate::form::canonical_input;
 use crate::form::json::{Document, NodeKind};
 use crate::form::scalar;
-use crate::measures::{self, Entry};
+use crate::measures::{self, Book, Entry};
 use crate::policy::sha256_hex;
+use crate::value::Day;
 use crate::words::{Lang, Text, text};
 
 /// How a receipt can differ from what is computed again.
@@ -99,15 +100,50 @@ const MEMBERS: [&str; 7] = ["fupin", "measure", "policy", "input", "input_sha256
 const LONGEST_STATED: usize = 120;
 
 /// One difference.
-struct Difference {
-    kind: &'static DifferenceKind,
-    path: String,
-    stated: Option<String>,
-    found: Option<String>,
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// What kind it is.
+    pub kind: &'static DifferenceKind,
+    /// A JSON pointer into the receipt.
+    pub path: String,
+    /// What the receipt states there; a text.
+    pub stated: Option<String>,
+    /// What was found instead.
+    pub found: Option<String>,
 }
 
-/// Computes a receipt again and tells what differs:
-/// `{"holds": …, "differences": [{code, path, stated, found, message}], "assessment": … or null}`.
+/// A receipt that was computed again.
+#[derive(Debug)]
+pub struct Verified<'o> {
+    /// Every difference, in the order of the receipt.
+    pub differences: Vec<Difference>,
+    /// What was computed; nothing where the receipt does not say of what.
+    pub assessment: Option<Assessment<'o>>,
+}
+
+impl Verified<'_> {
+    /// Whether nothing differs but the version.
+    pub fn holds(&self) -> bool {
+        self.differences.iter().all(|difference| difference.kind.code == VERSION_DIFFERS.code)
+    }
+
+    /// Appends the answer as JSON: `{"holds": …, "differences": [{code, path, stated, found, message}], "assessment": … or null}`.
+    pub fn push(&self, out: &mut String, lang: Lang) {
+        out.push_str(if self.holds() { "{\"holds\":true,\"differences\":[" } else { "{\"holds\":false,\"differences\":[" });
+        for (i, difference) in self.differences.iter().enumerate() {
+            out.push_str(if i > 0 { "," } else { "" });
+            difference.push(out, lang);
+        }
+        out.push_str("],\"assessment\":");
+        match &self.assessment {
+            Some(assessment) => json::push_assessment(out, assessment, lang),
+            None => out.push_str("null"),
+        }
+        out.push('}');
+    }
+}
+
+/// Computes a receipt again and answers with JSON: see [`Verified::push`].
 ///
 /// It holds when nothing differs but the version. A receipt is foreign data: whatever is wrong with it is a difference and
 /// never an error.
@@ -121,33 +157,23 @@ struct Difference {
 /// assert!(verify(&forged, &options).starts_with(r#"{"holds":false,"differences":[{"code":"figure","path":"/figures/gap_to_line","#));
 /// ```
 pub fn verify(text: &str, options: &Options) -> String {
-    let mut found = Vec::new();
-    let mut assessment = String::from("null");
-    match Document::parse(text) {
-        Ok(document) => {
-            if let Some(sound) = Stated::read(&document, &mut found) {
-                assessment.clear();
-                compare(&sound, options, &mut found, &mut assessment);
-            }
-        }
-        Err(broken) => found.push(Difference {
-            kind: &NOT_JSON,
-            path: String::new(),
-            stated: None,
-            found: Some(broken_message(&broken, options.lang)),
-        }),
-    }
-    let mut out = String::with_capacity(assessment.len() + 256);
-    let holds = found.iter().all(|difference| difference.kind.code == VERSION_DIFFERS.code);
-    out.push_str(if holds { "{\"holds\":true,\"differences\":[" } else { "{\"holds\":false,\"differences\":[" });
-    for (i, difference) in found.iter().enumerate() {
-        out.push_str(if i > 0 { "," } else { "" });
-        difference.push(&mut out, options.lang);
-    }
-    out.push_str("],\"assessment\":");
-    out.push_str(&assessment);
-    out.push('}');
+    let mut out = String::with_capacity(4096);
+    verified(text, options).push(&mut out, options.lang);
     out
+}
+
+/// Computes a receipt again.
+pub fn verified<'o>(text: &str, options: &'o Options) -> Verified<'o> {
+    let mut differences = Vec::new();
+    let assessment = match Document::parse(text) {
+        Ok(document) => Stated::read(&document, &mut differences).map(|stated| compare(&stated, options, &mut differences)),
+        Err(broken) => {
+            let found = Some(broken_message(&broken, options.lang));
+            differences.push(Difference { kind: &NOT_JSON, path: String::new(), stated: None, found });
+            None
+        }
+    };
+    Verified { differences, assessment }
 }
 
 /// What a receipt says, once it is known to be one.
@@ -208,9 +234,10 @@ fn string(document: &Document<'_>, pointer: &str) -> String {
     document.at(pointer).and_then(|node| document.string(node)).unwrap_or_default().into_owned()
 }
 
-fn compare(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>, answer: &mut String) {
-    let options = &on_the_day(stated, options, into);
-    let assessment = assess(stated.measure, stated.document, Some(stated.input), options);
+fn compare<'o>(stated: &Stated<'_>, options: &'o Options, into: &mut Vec<Difference>) -> Assessment<'o> {
+    let on = on_the_day(stated, options, into);
+    let book = options.book.as_deref().unwrap_or_else(|| Book::built_in());
+    let assessment = book.assess(stated.measure, stated.document, Some(stated.input), on);
     let mut canonical = String::new();
     canonical_input::push(&mut canonical, stated.document, Some(stated.input), &stated.measure.1.questions());
     let mut hold = |kind, path: &str, says: String, is: &str| {
@@ -228,16 +255,16 @@ fn compare(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>, a
         into.push(Difference::at(&INPUT_DIFFERS, "/input"));
     }
     compare_figures(stated, &assessment, into);
-    json::push_assessment(answer, &assessment, options.lang);
+    assessment
 }
 
-/// The options with the receipt's day; the caller's own day counts where it names one.
-fn on_the_day(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>) -> Options {
+/// The receipt's day; the caller's own counts where there is one.
+fn on_the_day(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>) -> Option<Day> {
     let Some(node) = stated.document.member(0, "on") else {
         if let Some(day) = options.on {
             into.push(Difference { found: Some(iso(day)), ..Difference::at(&DAY_DIFFERS, "/on") });
         }
-        return options.clone();
+        return options.on;
     };
     let says = stated.document.string(node).map(|text| text.into_owned());
     let day = says.as_deref().and_then(scalar::date);
@@ -245,7 +272,7 @@ fn on_the_day(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>
         let found = options.on.map(iso);
         into.push(Difference { stated: says, found, ..Difference::at(&DAY_DIFFERS, "/on") });
     }
-    Options { on: options.on.or(day), ..options.clone() }
+    options.on.or(day)
 }
 
 /// Whether the stated input says what its canonical form says, number by number as strings.

@@ -12,6 +12,10 @@ use std::ffi::OsString;
 pub(crate) enum Command {
     /// Assess the application in a file.
     Assess { measure: String, file: OsString },
+    /// Write the receipt of the application in a file.
+    Receipt { measure: String, file: OsString },
+    /// Compute the receipt in a file again.
+    Verify { file: OsString },
     /// Explain a measure, and the application in a file.
     Explain { measure: String, file: Option<OsString> },
     /// Assess one application a line.
@@ -112,7 +116,8 @@ impl Given {
         // Help is given whatever else is said.
         let (json, policy, on) = match command {
             Command::Assess { .. } | Command::Help(_) | Command::Version => (true, true, true),
-            Command::Explain { .. } => (false, true, true),
+            Command::Explain { .. } | Command::Receipt { .. } => (false, true, true),
+            Command::Verify { .. } => (true, true, true),
             Command::Lines => (false, true, false),
             Command::Measures | Command::CheckPolicy { .. } => (true, false, false),
             Command::Policy => (false, false, false),
@@ -141,6 +146,10 @@ impl Given {
             (["explain", measure, _], [_, _, file]) => {
                 Ok(Command::Explain { measure: (*measure).to_owned(), file: Some(file.clone()) })
             }
+            (["receipt", measure, _], [_, _, file]) => {
+                Ok(Command::Receipt { measure: (*measure).to_owned(), file: file.clone() })
+            }
+            (["verify", _], [_, file]) => Ok(Command::Verify { file: file.clone() }),
             (["lines"], _) => Ok(Command::Lines),
             (["measures"], _) => Ok(Command::Measures),
             (["policy"], _) => Ok(Command::Policy),
@@ -155,6 +164,14 @@ impl Given {
             (["assess", ..], _) => Err(in_lang(
                 "assess 后面要写一个项目和一个文件（- 为标准输入）。".to_owned(),
                 "assess takes one measure and one file (- for standard input).".to_owned(),
+            )),
+            (["receipt", ..], _) => Err(in_lang(
+                "receipt 后面要写一个项目和一个文件（- 为标准输入）。".to_owned(),
+                "receipt takes one measure and one file (- for standard input).".to_owned(),
+            )),
+            (["verify", ..], _) => Err(in_lang(
+                "verify 后面要写一个文件（- 为标准输入）。".to_owned(),
+                "verify takes one file (- for standard input).".to_owned(),
             )),
             (["explain", ..], _) => Err(in_lang(
                 "explain 后面要写一个项目，还可以写一个文件（- 为标准输入）。".to_owned(),

@@ -4,6 +4,7 @@ mod arguments;
 mod assess;
 mod check_policy;
 mod lines;
+mod receipt;
 mod usage;
 
 use arguments::{Arguments, Command};
@@ -58,6 +59,8 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Measures => print(&measures_told(arguments)),
         Command::Assess { measure, file } => assess::assess(arguments, measure, file),
         Command::Explain { measure, file } => assess::explain(arguments, measure, file.as_deref()),
+        Command::Receipt { measure, file } => receipt::receipt(arguments, measure, file),
+        Command::Verify { file } => receipt::verify(arguments, file),
         Command::Lines => lines::lines(arguments),
     }
 }

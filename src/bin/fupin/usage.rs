@@ -9,6 +9,10 @@ pub(crate) enum Topic {
     Assess,
     /// A measure, or how an application comes out.
     Explain,
+    /// The receipt of an application.
+    Receipt,
+    /// A receipt computed again.
+    Verify,
     /// One application a line.
     Lines,
     /// The list of measures.
@@ -18,12 +22,15 @@ pub(crate) enum Topic {
 }
 
 impl Topic {
-    const ALL: [Topic; 5] = [Topic::Assess, Topic::Explain, Topic::Lines, Topic::Measures, Topic::Policy];
+    const ALL: [Topic; 7] =
+        [Topic::Assess, Topic::Explain, Topic::Receipt, Topic::Verify, Topic::Lines, Topic::Measures, Topic::Policy];
 
     const fn name(self) -> &'static str {
         match self {
             Topic::Assess => "assess",
             Topic::Explain => "explain",
+            Topic::Receipt => "receipt",
+            Topic::Verify => "verify",
             Topic::Lines => "lines",
             Topic::Measures => "measures",
             Topic::Policy => "policy",
@@ -45,6 +52,10 @@ pub(crate) const fn help(topic: Option<Topic>, lang: Lang) -> &'static str {
         (Lang::En, Some(Topic::Assess)) => ASSESS_EN,
         (Lang::Zh, Some(Topic::Explain)) => EXPLAIN_ZH,
         (Lang::En, Some(Topic::Explain)) => EXPLAIN_EN,
+        (Lang::Zh, Some(Topic::Receipt)) => RECEIPT_ZH,
+        (Lang::En, Some(Topic::Receipt)) => RECEIPT_EN,
+        (Lang::Zh, Some(Topic::Verify)) => VERIFY_ZH,
+        (Lang::En, Some(Topic::Verify)) => VERIFY_EN,
         (Lang::Zh, Some(Topic::Lines)) => LINES_ZH,
         (Lang::En, Some(Topic::Lines)) => LINES_EN,
         (Lang::Zh, Some(Topic::Measures)) => MEASURES_ZH,
@@ -58,6 +69,8 @@ const PROGRAM_ZH: &str = "\
 用法：
   fupin assess 项目 文件|-     审核一份申请，说明符不符合、能得多少、怎么改
   fupin explain 项目 [文件|-]  用 Markdown 说明一个项目，或一份申请是怎样算出来的
+  fupin receipt 项目 文件|-    写出一份申请的凭据，供对方重新计算
+  fupin verify 文件|-          重新计算一份凭据，指出每一处差异
   fupin lines                  每行一份申请，逐行审核（标准输入，NDJSON）
   fupin measures               列出所有项目
   fupin policy                 打印内置的政策文件
@@ -74,6 +87,8 @@ const PROGRAM_EN: &str = "\
 Usage:
   fupin assess MEASURE FILE|-  check an application: does it hold, what does it pay, what to change
   fupin explain MEASURE [FILE|-]  explain a measure, or how an application comes out, as Markdown
+  fupin receipt MEASURE FILE|- write the receipt of an application, for somebody to compute again
+  fupin verify FILE|-          compute a receipt again and tell every difference
   fupin lines                  check one application a line (standard input, NDJSON)
   fupin measures               list the measures
   fupin policy                 print the built-in policy file
@@ -132,6 +147,56 @@ comes out.
   --on DATE       where no answer names a day, apply the rules of this one, such as 2009-03-01
 
 Exit code: 0 explained; 2 wrong usage, an application that cannot be read, or a faulty policy.
+";
+
+const RECEIPT_ZH: &str = "\
+用法：fupin receipt 项目 文件|- [--lang zh|en] [--policy 文件] [--on 日期]
+
+把文件里的申请（JSON 对象，- 表示标准输入）写成凭据（JSON）：规范写法的申报内容及其 SHA-256、政策、结论和各个数。
+收到凭据的一方用 fupin verify 重新计算，不必相信写凭据的一方。
+
+  --policy 文件   用这份政策，不用内置的（格式见 fupin policy）
+  --on 日期       申请里没有写明日期时，按这一天有效的规定；凭据会记下这一天
+
+退出码：0 已写出；2 用法不对、申请读不出，或政策文件有误。
+";
+
+const RECEIPT_EN: &str = "\
+Usage: fupin receipt MEASURE FILE|- [--lang zh|en] [--policy FILE] [--on DATE]
+
+Writes the application in a file (a JSON object; - is the standard input) as a receipt, in JSON: its canonical input with
+the SHA-256 of that, the policy, the verdict and the figures. Whoever gets it computes it again with fupin verify and need
+not believe whoever wrote it.
+
+  --policy FILE   use this policy instead of the built-in one (for its form see fupin policy)
+  --on DATE       where no answer names a day, apply the rules of this one, which the receipt then names
+
+Exit code: 0 written; 2 wrong usage, an application that cannot be read, or a faulty policy.
+";
+
+const VERIFY_ZH: &str = "\
+用法：fupin verify 文件|- [--json] [--lang zh|en] [--policy 文件] [--on 日期]
+
+重新计算文件里的凭据（- 表示标准输入），每处差异一行，写明位置、凭据写的和重新算得的。
+--json 输出 {\"holds\", \"differences\": [{\"code\", \"path\", \"stated\", \"found\", \"message\"}], \"assessment\"}。
+
+  --policy 文件   凭据应当依据的政策，不写则用内置的
+  --on 日期       凭据应当依据的日期
+
+退出码：0 凭据成立；1 有差异；2 用法不对、文件读不出，或政策文件有误。
+";
+
+const VERIFY_EN: &str = "\
+Usage: fupin verify FILE|- [--json] [--lang zh|en] [--policy FILE] [--on DATE]
+
+Computes the receipt in a file again (- is the standard input). Every difference is told on a line, with its place, what
+the receipt states and what is found; with --json the answer is
+{\"holds\", \"differences\": [{\"code\", \"path\", \"stated\", \"found\", \"message\"}], \"assessment\"}.
+
+  --policy FILE   the policy that the receipt must rest on; the built-in one unless told
+  --on DATE       the day that the receipt must rest on
+
+Exit code: 0 the receipt holds; 1 it differs; 2 wrong usage, a file that cannot be read, or a faulty policy.
 ";
 
 const LINES_ZH: &str = "\
