@@ -1,11 +1,11 @@
-// What docs/embedding/npm.md and the package's README tell to paste works when it is pasted.
+// What docs/embedding/*.md and the package's README tell to paste works when it is pasted.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after } from "node:test";
 import { pathToFileURL } from "node:url";
-import { ROOT, freshApp, open, serve, stop } from "./workbench.mjs";
+import { ROOT, browse, freshApp, open, serve, stop } from "./workbench.mjs";
 
 /** What every snippet shows. */
 const EXPECTED = "11500.00";
@@ -15,7 +15,7 @@ cpSync(join(app, "node_modules/fupin"), join(app, "fupin"), { recursive: true })
 after(stop);
 
 const blocks = (file) => [...readFileSync(join(ROOT, file), "utf8").matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map(([, kind, text]) => ({ kind, text }));
-const guide = blocks("docs/embedding/npm.md");
+const guide = ["npm", "attach", "receipts"].flatMap((name) => blocks(`docs/embedding/${name}.md`));
 
 // A block that opens with a file's name is that file.
 for (const { text } of guide) {
@@ -52,6 +52,31 @@ test("esbuild's command line", async () => {
 test("Rollup's configuration", async () => {
   shell("rm -rf dist && rollup --silent -c");
   await assertServed("app.html");
+});
+
+test("the form that is already there", async () => {
+  const { address, close } = await serve(app);
+  const page = await (await browse()).newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  try {
+    await page.goto(`${address}/form.html`);
+    await page.waitForSelector("[name=fupin-receipt]", { state: "attached" });
+    await page.fill("[name=benjin]", "5万");
+    assert.equal(await page.innerText("output[name=verdict]"), "不符合条件");
+    assert.equal(JSON.parse(await page.inputValue("[name=fupin-receipt]")).input.principal, "50000.00");
+    await page.click("button");
+    assert.equal(page.url(), `${address}/form.html`);
+    assert.deepEqual(faults, []);
+  } finally {
+    await page.close();
+    close();
+  }
+});
+
+test("the receipt that is checked again", () => {
+  const told = execFileSync(process.execPath, ["recheck.js"], { cwd: app, encoding: "utf8" }).trim().split("\n");
+  assert.deepEqual(told, ["true", "false /figures/gap_to_line 99999.00 11500.00"]);
 });
 
 test("the program for Node", () => assert.equal(execFileSync(process.execPath, ["server.js"], { cwd: app, encoding: "utf8" }).trim(), EXPECTED));

@@ -69,13 +69,18 @@ export async function serve(folder, { types = {}, headers = {} } = {}) {
 
 let browser;
 
+/** The browser that all tests of a file share. */
+export function browse() {
+  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  return browser;
+}
+
 /** Closes the browser of the file. */
 export const stop = async () => (await browser)?.close();
 
 /** Opens a page, waits for its outcome, and answers with it, with what went wrong, and with the addresses it asked for. */
 export async function open(url, { patience = 15_000, outcome = "output[data-outcome]" } = {}) {
-  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
-  const context = await (await browser).newContext();
+  const context = await (await browse()).newContext();
   const page = await context.newPage();
   const seen = { faults: [], requests: [] };
   page.on("pageerror", (error) => seen.faults.push(String(error)));
