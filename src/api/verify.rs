@@ -6,7 +6,6 @@ use crate::finding::Assessment;
 use crate::form::canonical::push_string;
 use crate::form::canonical_input;
 use crate::form::json::{Document, NodeKind};
-use crate::form::scalar;
 use crate::measures::{self, Book, Entry};
 use crate::policy::sha256_hex;
 use crate::value::Day;
@@ -49,8 +48,8 @@ static POLICY_DIFFERS: DifferenceKind = kind(
 );
 static DAY_DIFFERS: DifferenceKind = kind(
     "day",
-    "凭据依据的日期与这里要求的不同，或不是日期。请按要求的日期重新检查。",
-    "The receipt rests on another day than is asked for here, or on no day. Check again for the day that is asked for.",
+    "凭据依据的日期与这里要求的不同。请按要求的日期重新检查。",
+    "The receipt rests on another day than is asked for here. Check again for the day that is asked for.",
 );
 static INPUT_DIFFERS: DifferenceKind = kind(
     "input",
@@ -258,21 +257,14 @@ fn compare<'o>(stated: &Stated<'_>, options: &'o Options, into: &mut Vec<Differe
     assessment
 }
 
-/// The receipt's day; the caller's own counts where there is one.
+/// The day that the caller asks for, which must be the receipt's: whoever wrote the receipt cannot choose whose rules apply.
 fn on_the_day(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>) -> Option<Day> {
-    let Some(node) = stated.document.member(0, "on") else {
-        if let Some(day) = options.on {
-            into.push(Difference { found: Some(iso(day)), ..Difference::at(&DAY_DIFFERS, "/on") });
-        }
-        return options.on;
-    };
-    let says = stated.document.string(node).map(|text| text.into_owned());
-    let day = says.as_deref().and_then(scalar::date);
-    if day.is_none() || options.on.is_some_and(|on| day != Some(on)) {
-        let found = options.on.map(iso);
-        into.push(Difference { stated: says, found, ..Difference::at(&DAY_DIFFERS, "/on") });
+    let member = stated.document.member(0, "on");
+    let says = member.and_then(|node| stated.document.string(node)).map(|text| text.into_owned());
+    if member.is_some() != options.on.is_some() || says != options.on.map(iso) {
+        into.push(Difference { stated: says, found: options.on.map(iso), ..Difference::at(&DAY_DIFFERS, "/on") });
     }
-    options.on.or(day)
+    options.on
 }
 
 /// Whether the stated input says what its canonical form says, number by number as strings.
@@ -342,6 +334,7 @@ impl Difference {
 mod tests {
     use super::*;
     use crate::api::receipt;
+    use crate::form::scalar;
 
     const INPUT: &str = r#"{"collective_income": 38500, "on_provincial_list": false}"#;
 
@@ -403,9 +396,14 @@ mod tests {
     fn the_day_is_part_of_the_receipt() {
         let on = |day: &str| Options { on: scalar::date(day), ..Options::default() };
         let dated = receipt("village-eligibility", INPUT, &on("2009-03-01")).unwrap();
-        assert_eq!(differences(&dated, &Options::default()), []);
         assert_eq!(differences(&dated, &on("2009-03-01")), []);
-        for (text, options) in [(&dated, on("2010-03-01")), (&honest(), on("2009-03-01"))] {
+        let unsaid = dated.replace("2009-03-01\"", "\"").replace(r#""on":"""#, r#""on":5"#);
+        for (text, options) in [
+            (&dated, on("2010-03-01")),
+            (&dated, Options::default()),
+            (&unsaid, Options::default()),
+            (&honest(), on("2009-03-01")),
+        ] {
             assert_eq!(differences(text, &options), [("day".to_owned(), "/on".to_owned())]);
         }
     }

@@ -3,7 +3,7 @@
 use super::bindings;
 use super::controls::FormSide;
 use super::listener::{Listener, Phase};
-use super::live::{Block, Live};
+use super::live::{Block, Live, Press};
 use super::{carry, rows};
 use crate::api::{CallError, Options};
 use crate::form::json::{Document, NodeKind};
@@ -95,13 +95,17 @@ fn begin(live: Live) -> Attached {
         (&form, "submit", Phase::Bubble, Live::on_submit),
         // The event of a control that is not valid does not bubble.
         (&form, "invalid", Phase::Capture, Live::on_invalid),
-        (&live.root, "mousedown", Phase::Bubble, Live::on_press),
+        // Before the focus moves.
+        (&live.root, "mousedown", Phase::Capture, Live::on_press),
         (&live.root, "click", Phase::Bubble, Live::on_click),
     ] {
         let live = Rc::clone(&live);
         listeners.push(Listener::new(target, event, phase, move |event| act(&live, &event)));
     }
     listeners.push(on_reset(&live, &form));
+    if let Some(body) = form.owner_document().and_then(|document| document.body()) {
+        listeners.push(on_release(&live, &body));
+    }
     // Only fupin's own site hands on what was typed from page to page.
     if live.root.get_attribute("data-fupin").as_deref() == Some("site") {
         if let Some(entries) = carry::take_up(live.measure.1.id) {
@@ -122,18 +126,32 @@ fn on_reset(live: &Rc<Live>, form: &Element) -> Listener {
     Listener::new(form, "reset", Phase::Bubble, move |event| {
         live.on_reset(&event);
         if !event.default_prevented() {
-            let live = Rc::downgrade(&live);
-            let later = Closure::once_into_js(move || {
-                if let Some(live) = live.upgrade() {
-                    live.assess();
-                }
-            });
-            if let Some(window) = web_sys::window() {
-                // A timer without a delay can always be set.
-                let _ = window.set_timeout_with_callback(later.unchecked_ref());
-            }
+            assess_later(&live);
         }
     })
+}
+
+/// What was held back while the pointer was pressed is shown after the click, which follows the release at once.
+fn on_release(live: &Rc<Live>, body: &Element) -> Listener {
+    let live = Rc::clone(live);
+    Listener::new(body, "mouseup", Phase::Capture, move |_| {
+        if live.press.replace(Press::None) == Press::Left {
+            assess_later(&live);
+        }
+    })
+}
+
+fn assess_later(live: &Rc<Live>) {
+    let live = Rc::downgrade(live);
+    let later = Closure::once_into_js(move || {
+        if let Some(live) = live.upgrade() {
+            live.assess();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        // A timer without a delay can always be set.
+        let _ = window.set_timeout_with_callback(later.unchecked_ref());
+    }
 }
 
 #[wasm_bindgen]

@@ -221,10 +221,16 @@ impl Control {
     }
 }
 
-/// The first button that sends a form.
-pub(super) fn sender(form: &HtmlFormElement) -> Option<Sender> {
-    let elements = form.elements();
-    (0..elements.length()).filter_map(|index| elements.item(index)).find_map(|element| {
+/// A button that sends its form.
+#[derive(Clone)]
+pub(super) enum Sender {
+    Button(HtmlButtonElement),
+    Input(HtmlInputElement),
+}
+
+impl Sender {
+    /// The button that an element is, if it sends its form.
+    pub(super) fn of(element: Element) -> Option<Sender> {
         match element.dyn_into::<HtmlButtonElement>() {
             Ok(button) => (button.type_() == "submit").then_some(Sender::Button(button)),
             Err(element) => {
@@ -232,16 +238,14 @@ pub(super) fn sender(form: &HtmlFormElement) -> Option<Sender> {
                 matches!(input.type_().as_str(), "submit" | "image").then_some(Sender::Input(input))
             }
         }
-    })
-}
+    }
 
-/// A button that sends its form.
-pub(super) enum Sender {
-    Button(HtmlButtonElement),
-    Input(HtmlInputElement),
-}
+    /// The first such button of a form.
+    pub(super) fn first_of(form: &HtmlFormElement) -> Option<Sender> {
+        let elements = form.elements();
+        (0..elements.length()).filter_map(|index| elements.item(index)).find_map(Sender::of)
+    }
 
-impl Sender {
     /// Says why it does not send; nothing where it does.
     pub(super) fn set_validity(&self, message: &str) {
         match self {

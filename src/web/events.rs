@@ -2,7 +2,7 @@
 
 use super::carry;
 use super::controls::Control;
-use super::live::Live;
+use super::live::{Live, Press};
 use super::{remedies, rows};
 use crate::form::json::Document;
 use crate::page::carry as carry_over;
@@ -35,13 +35,17 @@ impl Live {
     pub(super) fn on_leave(&self, event: &Event) {
         if let Some(control) = target(event).and_then(|element| self.side.control_of(&element)) {
             self.messages.left.borrow_mut().insert(control.name);
-            self.assess();
+            match self.press.get() {
+                Press::None => self.assess(),
+                Press::Down | Press::Left => self.press.set(Press::Left),
+            }
         }
     }
 
     /// The check of a form that is sent nowhere always leads to its answer; any other form is only stopped.
     pub(super) fn on_submit(&self, event: &Event) {
         let stays = self.stays();
+        self.sent_by(event);
         self.messages.asked.set(true);
         self.assess();
         if stays || self.is_blocked() {
@@ -75,12 +79,10 @@ impl Live {
         self.side.form.method() == "dialog"
     }
 
-    /// A press on a button leaves the focus where it is until the click: a message that appears as a field is left would
-    /// move the button away from under the pointer, and the click would be lost.
-    pub(super) fn on_press(&self, event: &Event) {
-        if target(event).and_then(|target| target.closest("button").ok().flatten()).is_some() {
-            event.prevent_default();
-        }
+    /// A message that appears while the pointer is pressed would move what it points at from under it, and the click would
+    /// be lost: it waits until the pointer is released.
+    pub(super) fn on_press(&self, _: &Event) {
+        self.press.set(Press::Down);
     }
 
     pub(super) fn on_click(&self, event: &Event) {

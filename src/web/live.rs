@@ -1,6 +1,6 @@
 //! A form that is assessed as it is filled in.
 
-use super::controls::{self, Control, FormSide};
+use super::controls::{self, Control, FormSide, Sender};
 use super::messages::Messages;
 use super::outcome::{self, Outcome};
 use super::rows;
@@ -10,7 +10,8 @@ use crate::form::entries;
 use crate::form::json::Document;
 use crate::measures::{Book, Entry};
 use std::cell::{Cell, RefCell};
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, SubmitEvent};
 
 /// Which verdicts keep a form from being sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,8 +58,23 @@ pub(super) struct Live {
     block: Block,
     outcome: RefCell<Outcome>,
     last: RefCell<Last>,
-    /// Whether the button that sends the form was told why it must not.
+    /// The pointer, as far as it concerns what is shown.
+    pub press: Cell<Press>,
+    /// The button that sent the form last.
+    sender: RefCell<Option<Sender>>,
+    /// Whether that button was told why it must not.
     stopped: Cell<bool>,
+}
+
+/// What the pointer does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Press {
+    /// It is up.
+    None,
+    /// It is pressed.
+    Down,
+    /// It is pressed, and a field was left by that.
+    Left,
 }
 
 /// What was found last, as JSON text.
@@ -86,7 +102,19 @@ impl Live {
             failure: String::new(),
             figures: Vec::new(),
         });
-        Live { side, root, measure, messages, options, block, outcome, last, stopped: Cell::new(false) }
+        Live {
+            side,
+            root,
+            measure,
+            messages,
+            options,
+            block,
+            outcome,
+            last,
+            press: Cell::new(Press::None),
+            sender: RefCell::default(),
+            stopped: Cell::new(false),
+        }
     }
 
     /// Assesses what the form holds, and shows it.
@@ -164,12 +192,21 @@ impl Live {
             return;
         }
         self.stopped.set(!message.is_empty());
-        if let Some(sender) = controls::sender(&self.side.form) {
+        let sender = self.sender.borrow().clone();
+        if let Some(sender) = sender.or_else(|| Sender::first_of(&self.side.form)) {
             sender.set_validity(message);
             if !message.is_empty() {
                 sender.report_validity();
             }
         }
+    }
+
+    /// Notes which button sends the form, where the browser tells.
+    pub(super) fn sent_by(&self, event: &Event) {
+        // Whatever an earlier button was told is taken back first.
+        self.say_why_not("");
+        let submitter = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+        self.sender.replace(submitter.and_then(|element| Sender::of(element.into())));
     }
 
     /// Empties the form.

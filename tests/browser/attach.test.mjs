@@ -134,6 +134,32 @@ test("where the page asks for it, an ineligible application is stopped with the 
     await page.waitForURL(/send\?/);
   }));
 
+test("the button that was pressed says why, not another one that comes first", () =>
+  onPortal(LOAN.replace("<label>本金", '<button name="remove" value="1">删除</button><label>本金'), { ...loan, block: "ineligible" }, async (page) => {
+    await page.selectOption('[name="registered_household"]', "false");
+    await page.click("text=提交");
+    const reasons = await page.evaluate(() => [...document.querySelectorAll("button")].map((button) => button.validationMessage));
+    assert.equal(reasons[0], "");
+    assert.match(reasons[1], /建档立卡/);
+  }));
+
+test("a click is not lost to the message of the field that it leaves", () =>
+  onPortal(
+    `<form><input name="collective_income"><fieldset><label><input type="radio" name="on_provincial_list" value="true">是</label>
+     <label><input type="radio" name="on_provincial_list" value="false">否</label></fieldset></form>`,
+    { measure: "village-eligibility" },
+    async (page) => {
+      await page.fill("[name=collective_income]", "lots");
+      const box = await page.locator("[value=true]").boundingBox();
+      await page.mouse.move(box.x + 3, box.y + 3);
+      await page.mouse.down();
+      await page.waitForTimeout(50);
+      await page.mouse.up();
+      assert.equal(await page.isChecked("[value=true]"), true);
+      await page.waitForSelector("[data-problem]:visible");
+    },
+  ));
+
 test("a page that blocks never is told and sends all the same", () =>
   onPortal(LOAN, { ...loan, block: "never" }, async (page) => {
     await page.fill('[name="principal"]', "many");

@@ -4,6 +4,7 @@ mod bundle;
 mod count;
 mod features;
 mod generate;
+mod new_measure;
 mod node;
 mod serve;
 mod site;
@@ -23,6 +24,7 @@ cargo xtask serve   build the site, serve it on this machine alone, build again 
 cargo xtask build   optimised: the site in dist/, the library in pkg/
 cargo xtask test    everything: format, lints, native, WebAssembly, the library, the pages in a browser
 cargo xtask size    bytes of what a page loads: raw, gzip, brotli
+cargo xtask new-measure NAME ROLE   a measure's file to fill in, with its places in the lists
 cargo xtask docs    the reference pages and schemas, from the declarations
 cargo xtask bench   assessments a second: native, WebAssembly in Node and in Chromium
 cargo xtask setup   only install what the tasks need";
@@ -40,6 +42,7 @@ fn main() -> Result<()> {
         "build" => bundle::release(&root),
         "test" => tests::run(&root),
         "size" => size::run(&root),
+        "new-measure" => new_measure::run(&root, rest),
         "docs" => generate::docs(&root),
         "bench" => generate::bench(&root),
         "setup" => tests::setup(&root).map(drop),

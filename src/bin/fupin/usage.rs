@@ -181,7 +181,7 @@ const VERIFY_ZH: &str = "\
 --json 输出 {\"holds\", \"differences\": [{\"code\", \"path\", \"stated\", \"found\", \"message\"}], \"assessment\"}。
 
   --policy 文件   凭据应当依据的政策，不写则用内置的
-  --on 日期       凭据应当依据的日期
+  --on 日期       凭据应当依据的日期；不写时，凭据也不能写
 
 退出码：0 凭据成立；1 有差异；2 用法不对、文件读不出，或政策文件有误。
 ";
@@ -194,7 +194,7 @@ the receipt states and what is found; with --json the answer is
 {\"holds\", \"differences\": [{\"code\", \"path\", \"stated\", \"found\", \"message\"}], \"assessment\"}.
 
   --policy FILE   the policy that the receipt must rest on; the built-in one unless told
-  --on DATE       the day that the receipt must rest on
+  --on DATE       the day that the receipt must rest on; without it the receipt must name none
 
 Exit code: 0 the receipt holds; 1 it differs; 2 wrong usage, a file that cannot be read, or a faulty policy.
 ";
