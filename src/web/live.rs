@@ -64,6 +64,8 @@ pub(super) struct Live {
     sender: RefCell<Option<Sender>>,
     /// Whether that button was told why it must not.
     stopped: Cell<bool>,
+    /// Whether the form was left as it was, and is assessed no more.
+    gone: Cell<bool>,
 }
 
 /// What the pointer does.
@@ -114,11 +116,15 @@ impl Live {
             press: Cell::new(Press::None),
             sender: RefCell::default(),
             stopped: Cell::new(false),
+            gone: Cell::new(false),
         }
     }
 
     /// Assesses what the form holds, and shows it.
     pub(super) fn assess(&self) {
+        if self.gone.get() {
+            return;
+        }
         let controls = self.side.controls();
         let typed = self.side.entries(&controls);
         let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -253,6 +259,7 @@ impl Live {
 
     /// Leaves the form and its page as they were, but for what was typed.
     pub(super) fn restore(&self) {
+        self.gone.set(true);
         self.say_why_not("");
         self.messages.restore();
         self.outcome.borrow().restore();
