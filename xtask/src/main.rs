@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 const USAGE: &str = "\
 cargo xtask serve   build the site, serve it on this machine alone, build again on change
                     [--port N] [--release: optimised] [--no-build: what is in dist/]
+                    [--portal ORIGIN: whose pages may show the forms in a frame; may stand several times]
 cargo xtask build   optimised: the site in dist/, the library in pkg/
 cargo xtask test    everything: format, lints, native, WebAssembly, the library, the pages in a browser
 cargo xtask size    bytes of what a page loads: raw, gzip, brotli

@@ -5,7 +5,7 @@ use crate::{site, watch};
 use anyhow::{Context, Result, anyhow, ensure};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 use std::thread::{self, JoinHandle};
 use tiny_http::{Header, Method, Request, Response, Server};
 
@@ -15,12 +15,13 @@ pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src
     frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types fupin";
 
-const HEADERS: [(&str, &str); 4] = [
-    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Cache-Control", "no-store"),
-    ("Referrer-Policy", "no-referrer"),
-];
+/// Where the pages are that portals show in their frames.
+const FRAMED: &str = "embed/";
+/// The list of the portals' origins, which these pages ask for.
+const ORIGINS: &str = "embed/allowed-origins.json";
+
+const HEADERS: [(&str, &str); 3] =
+    [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"), ("Referrer-Policy", "no-referrer")];
 
 /// The first port to try, and how many.
 const PORTS: (u16, u16) = (8080, 20);
@@ -32,11 +33,12 @@ pub(crate) struct Asked {
     port: Option<u16>,
     profile: Profile,
     build: bool,
+    portals: Vec<String>,
 }
 
 /// Reads the arguments of `serve`.
 pub(crate) fn arguments(args: &[String]) -> Result<Asked> {
-    let mut asked = Asked { port: None, profile: Profile::Dev, build: true };
+    let mut asked = Asked { port: None, profile: Profile::Dev, build: true, portals: Vec::new() };
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -46,10 +48,19 @@ pub(crate) fn arguments(args: &[String]) -> Result<Asked> {
                 let port = args.next().and_then(|port| port.parse().ok());
                 asked.port = Some(port.context("--port takes a number from 0 (any free port) to 65535")?);
             }
-            other => return Err(anyhow!("serve takes --port N, --release and --no-build, not `{other}`")),
+            "--portal" => asked.portals.push(origin(args.next().map_or("", String::as_str))?),
+            other => return Err(anyhow!("serve takes --port N, --portal ORIGIN, --release and --no-build, not `{other}`")),
         }
     }
     Ok(asked)
+}
+
+/// A portal's origin, which becomes part of a header: nothing but a scheme, a host and a port.
+fn origin(text: &str) -> Result<String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or("");
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c);
+    ensure!(!host.is_empty() && host.chars().all(plain), "--portal takes an origin such as http://127.0.0.1:9000, not `{text}`");
+    Ok(text.to_owned())
 }
 
 /// Builds, serves, and rebuilds on change; a build that fails leaves the last good site in place.
@@ -59,11 +70,11 @@ pub(crate) fn run(root: &Path, asked: &Asked) -> Result<()> {
         // Taken before the build, so that a change during it is not missed.
         let seen = watch::state(root);
         watch::rebuild(root, asked.profile, dist.is_dir());
-        announce(&start_on(&dist, asked.port)?.0);
+        announce(&start_on(&dist, asked)?.0);
         watch::run(root, asked.profile, seen)
     } else {
         ensure!(dist.is_dir(), "there is no site in dist/ yet: `cargo xtask build` makes it");
-        let (address, server) = start_on(&dist, asked.port)?;
+        let (address, server) = start_on(&dist, asked)?;
         announce(&address);
         server.join().map_err(|_| anyhow!("the server stopped"))
     }
@@ -73,40 +84,59 @@ fn announce(address: &str) {
     println!("fupin is served at http://{address}/ (stop with Ctrl+C)");
 }
 
-fn start_on(dist: &Path, port: Option<u16>) -> Result<(String, JoinHandle<()>)> {
-    match port {
-        Some(port) => start(dist, port),
+fn start_on(dist: &Path, asked: &Asked) -> Result<(String, JoinHandle<()>)> {
+    match asked.port {
+        Some(port) => start(dist, port, &asked.portals),
         None => (PORTS.0..PORTS.0 + PORTS.1)
-            .find_map(|port| start(dist, port).ok())
+            .find_map(|port| start(dist, port, &asked.portals).ok())
             .with_context(|| format!("ports {} to {} are taken: give one with --port", PORTS.0, PORTS.0 + PORTS.1 - 1)),
     }
 }
 
-/// Serves a folder in the background, on this machine alone, and tells the address.
-pub(crate) fn start(folder: &Path, port: u16) -> Result<(String, JoinHandle<()>)> {
+/// Serves a folder in the background, on this machine alone, and tells the address. The portals are the origins whose
+/// pages may show the site's forms in their frames.
+pub(crate) fn start(folder: &Path, port: u16, portals: &[String]) -> Result<(String, JoinHandle<()>)> {
     let server =
         Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("port {port}: {error}; choose another with --port"))?;
     let address = server.server_addr().to_string();
-    let folder = folder.to_path_buf();
+    let served = Arc::new((folder.to_path_buf(), portals.to_vec()));
     let thread = thread::spawn(move || {
         for request in server.incoming_requests() {
-            let answer = answer(&folder, &request);
-            // A visitor who has gone away needs no answer.
-            let _ = request.respond(answer);
+            let served = Arc::clone(&served);
+            // On a thread of its own, as one who reads slowly shall hold nobody up.
+            thread::spawn(move || {
+                let answer = answer(&served.0, &served.1, &request);
+                // A visitor who has gone away needs no answer.
+                let _ = request.respond(answer);
+            });
         }
     });
     Ok((address, thread))
 }
 
-fn answer(folder: &Path, request: &Request) -> Answer {
-    let answer = if matches!(request.method(), Method::Get | Method::Head) {
+fn answer(folder: &Path, portals: &[String], request: &Request) -> Answer {
+    let path = path(request.url()).unwrap_or_default();
+    let answer = if !matches!(request.method(), Method::Get | Method::Head) {
+        with(plain(405, "method not allowed"), "Allow", "GET, HEAD")
+    } else if path == ORIGINS && !portals.is_empty() {
+        let list: Vec<String> = portals.iter().map(|portal| format!("\"{portal}\"")).collect();
+        file_answer(format!("[{}]", list.join(", ")).into_bytes(), Path::new(ORIGINS), 200)
+    } else {
         // A site that is being replaced is answered from when it is there again.
         let _serving = site::IN_USE.read().unwrap_or_else(PoisonError::into_inner);
         found(folder, request.url())
-    } else {
-        with(plain(405, "method not allowed"), "Allow", "GET, HEAD")
     };
+    let answer = with(answer, "Content-Security-Policy", &policy(&path, portals));
     HEADERS.iter().fold(answer, |answer, (name, value)| with(answer, name, value))
+}
+
+/// The policy of a path: only the pages that are made for frames may be in one, on this site and the portals.
+fn policy(path: &str, portals: &[String]) -> String {
+    if !path.starts_with(FRAMED) {
+        return CONTENT_SECURITY_POLICY.to_owned();
+    }
+    let ancestors: String = portals.iter().flat_map(|portal| [" ", portal]).collect();
+    CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", &format!("frame-ancestors 'self'{ancestors}"))
 }
 
 fn found(folder: &Path, url: &str) -> Answer {
@@ -147,8 +177,8 @@ enum Found {
 /// The file of an address. A folder's is its index, and a folder without a slash moves to the one with it; nothing
 /// outside the served folder is found, by dots or by links.
 fn find(folder: &Path, url: &str) -> Option<Found> {
-    let path = decode(url.split(['?', '#']).next()?)?;
-    let path = path.trim_start_matches('/');
+    let path = path(url)?;
+    let path = path.as_str();
     if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
@@ -160,6 +190,11 @@ fn find(folder: &Path, url: &str) -> Option<Found> {
     }
     let index = inside(&file.join("index.html")).filter(|index| index.is_file())?;
     Some(if path.is_empty() || path.ends_with('/') { Found::File(index) } else { Found::Moved(format!("/{path}/")) })
+}
+
+/// The path of an address below the served folder.
+fn path(url: &str) -> Option<String> {
+    Some(decode(url.split(['?', '#']).next()?)?.trim_start_matches('/').to_owned())
 }
 
 /// An address with `%E6` and the like as the characters that they stand for.
@@ -226,10 +261,10 @@ mod tests {
     #[test]
     fn files_are_served_with_their_type_and_the_headers() {
         let folder = site("types");
-        let (address, _) = start(&folder.join("dist"), 0).unwrap();
+        let (address, _) = start(&folder.join("dist"), 0, &[]).unwrap();
         let page = get(&address, "/");
         assert!(page.starts_with("HTTP/1.1 200") && page.ends_with("start"), "{page}");
-        for (name, value) in HEADERS {
+        for (name, value) in HEADERS.into_iter().chain([("Content-Security-Policy", CONTENT_SECURITY_POLICY)]) {
             assert!(page.contains(&format!("{name}: {value}\r\n")), "{name} in {page}");
         }
         assert!(get(&address, "/a.wasm?v=1").contains("Content-Type: application/wasm\r\n"));
@@ -244,6 +279,41 @@ mod tests {
         let page = include_str!("../../docs/embedding.md");
         assert_eq!(page.matches("default-src 'none'").count(), 4);
         assert_eq!(page.matches(CONTENT_SECURITY_POLICY).count(), 4);
+    }
+
+    #[test]
+    fn only_pages_for_frames_may_be_framed_and_only_by_the_portals() {
+        let folder = site("frames");
+        let portals = ["https://a.example", "http://127.0.0.1:9000"].map(str::to_owned);
+        let (address, _) = start(&folder.join("dist"), 0, &portals).unwrap();
+        let named = "frame-ancestors 'self' https://a.example http://127.0.0.1:9000;";
+        assert!(get(&address, "/embed/zh/x/?theme=dark").contains(named));
+        assert!(get(&address, "/%65mbed/zh/x/").contains(named));
+        assert!(get(&address, "/embed/allowed-origins.json").ends_with(r#"["https://a.example", "http://127.0.0.1:9000"]"#));
+        for other in ["/", "/zh/", "/embed.js", "/x/embed/", "/zh/?embed/", "/embed%00/"] {
+            assert!(get(&address, other).contains("frame-ancestors 'none';"), "{other}");
+        }
+        let (alone, _) = start(&folder.join("dist"), 0, &[]).unwrap();
+        assert!(get(&alone, "/embed/zh/x/").contains("frame-ancestors 'self';"));
+        assert!(get(&alone, "/embed/allowed-origins.json").starts_with("HTTP/1.1 404"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_portal_is_an_origin_and_nothing_more() {
+        assert!(origin("https://portal.example").is_ok() && origin("http://[::1]:9000").is_ok());
+        for wrong in
+            ["", "*", "https://", "portal.example", "https://a.example/", "https://a.example; script-src *", "https://*.example"]
+        {
+            assert!(origin(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_document_of_the_frame_gives_its_policy_for_every_server() {
+        let page = include_str!("../../docs/embedding/iframe.md");
+        assert_eq!(page.matches("default-src 'none'").count(), 3);
+        assert_eq!(page.matches(&policy(FRAMED, &["https://portal.example".to_owned()])).count(), 3);
     }
 
     #[test]

@@ -106,9 +106,11 @@ fn path_with_node(command: &Command) -> Result<std::ffi::OsString> {
 
 /// What Node tests: the library in `pkg/`, and the site in a browser.
 fn pages(root: &Path) -> Result<Command> {
-    let (address, _) = serve::start(&root.join("dist"), 0)?;
+    // The tests of the frame serve a portal here.
+    let portal = format!("http://127.0.0.1:{}", std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port());
+    let (address, _) = serve::start(&root.join("dist"), 0, std::slice::from_ref(&portal))?;
     let mut command = in_node(root, &["tests/node", "tests/browser"])?;
-    command.env("FUPIN_SITE", format!("http://{address}"));
+    command.env("FUPIN_SITE", format!("http://{address}")).env("FUPIN_PORTAL", portal);
     Ok(command)
 }
 
