@@ -63,6 +63,48 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
     }
 }
 
+/// A page for a portal's frame: without header, navigation and footer, and with the script that talks to the portal.
+pub(super) fn framed(shell: &Shell<'_>, content: Markup) -> Markup {
+    let Shell { lang, root, .. } = *shell;
+    html! {
+        (DOCTYPE)
+        html lang=(lang.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                // The page itself is what people shall find.
+                meta name="robots" content="noindex";
+                title { (shell.title) " · " (words::NAME.in_lang(lang)) }
+                link rel="icon" href={ (root) "icons/fupin.svg" } type="image/svg+xml";
+                link rel="stylesheet" href={ (root) "fupin.css" };
+                noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
+                // Not a module, as it works before the page is first painted.
+                script src={ (root) "theme.js" } {}
+                script type="module" src={ (root) "frame.js" } {}
+            }
+            body.framed {
+                (sprite())
+                main #content { (content) }
+                footer { (frame_footer(shell)) }
+            }
+        }
+    }
+}
+
+/// One line: what happens to the entries, which policy decides, and where the whole page is.
+fn frame_footer(shell: &Shell<'_>) -> Markup {
+    let Shell { lang, root, path, policy, .. } = *shell;
+    html! {
+        p.soft {
+            (words::HANDED_ON.in_lang(lang)) " "
+            (words::POLICY.in_lang(lang)) @if lang == Lang::Zh { "：" } @else { ": " }
+            (policy.title.in_lang(lang)) " " b { (policy.id) } " "
+            a href={ (root) (lang.id()) "/" (path) } target="_blank" rel="noopener" { (words::WHOLE_PAGE.in_lang(lang)) }
+        }
+    }
+}
+
 fn header(shell: &Shell<'_>) -> Markup {
     let Shell { lang, root, path, .. } = *shell;
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };

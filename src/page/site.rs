@@ -18,6 +18,8 @@ pub fn files() -> Vec<(String, String)> {
         files.push((format!("{}/policy/index.html", lang.id()), policy_page(book, lang).into_string()));
         for (index, entry) in ALL.iter().enumerate() {
             files.push((format!("{}/{}/index.html", lang.id(), entry.id), measure(book, (index, entry), lang).into_string()));
+            files
+                .push((format!("embed/{}/{}/index.html", lang.id(), entry.id), framed(book, (index, entry), lang).into_string()));
         }
     }
     files
@@ -85,12 +87,11 @@ fn role_card(role: &Role, lang: Lang) -> Markup {
     }
 }
 
-fn measure(book: &Book, (index, entry): (usize, &'static Entry), lang: Lang) -> Markup {
+fn measure(book: &Book, measure: (usize, &'static Entry), lang: Lang) -> Markup {
+    let entry = measure.1;
     let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
     let path = format!("{}/", entry.id);
     let shell = Shell { lang, title, lead, root: "../../", path: &path, policy: book.policy(), live: true };
-    let nothing = Document::parse("{}").ok();
-    let empty = nothing.as_ref().map(|nothing| book.assess((index, entry), nothing, Some(0), None));
     layout::page(
         &shell,
         html! {
@@ -102,24 +103,50 @@ fn measure(book: &Book, (index, entry): (usize, &'static Entry), lang: Lang) -> 
                     (layout::steps(entry.id, lang))
                     (form::toolbar(lang))
                 }
-                noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
-                div data-failed hidden { (notice(words::FAILED.in_lang(lang))) }
-                div.measure {
-                    section.application aria-labelledby="application-title" {
-                        h2 #application-title.visually-hidden { (words::FORM.in_lang(lang)) }
-                        div data-summary {}
-                        (form::form(entry, &empty.as_ref().map_or_else(Markup::default, |empty| result::bar(empty, lang)), lang))
-                    }
-                    section.result #result tabindex="-1" aria-labelledby="result-title" {
-                        h2 #result-title.visually-hidden { (words::RESULT.in_lang(lang)) }
-                        div.loading { (notice(words::NOT_STARTED.in_lang(lang))) }
-                        @if let Some(empty) = &empty { (result::result(empty, lang)) }
-                        (signatures(lang))
-                    }
-                }
+                (form_and_result(book, measure, lang))
             }
         },
     )
+}
+
+/// The page inside a portal's frame: nothing but the form and its result.
+fn framed(book: &Book, measure: (usize, &'static Entry), lang: Lang) -> Markup {
+    let entry = measure.1;
+    let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
+    let path = format!("{}/", entry.id);
+    let shell = Shell { lang, title, lead, root: "../../../", path: &path, policy: book.policy(), live: true };
+    layout::framed(
+        &shell,
+        html! {
+            div data-fupin {
+                h1 { (title) }
+                (form::toolbar(lang))
+                (form_and_result(book, measure, lang))
+            }
+        },
+    )
+}
+
+fn form_and_result(book: &Book, (index, entry): (usize, &'static Entry), lang: Lang) -> Markup {
+    let nothing = Document::parse("{}").ok();
+    let empty = nothing.as_ref().map(|nothing| book.assess((index, entry), nothing, Some(0), None));
+    html! {
+        noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
+        div data-failed hidden { (notice(words::FAILED.in_lang(lang))) }
+        div.measure {
+            section.application aria-labelledby="application-title" {
+                h2 #application-title.visually-hidden { (words::FORM.in_lang(lang)) }
+                div data-summary {}
+                (form::form(entry, &empty.as_ref().map_or_else(Markup::default, |empty| result::bar(empty, lang)), lang))
+            }
+            section.result #result tabindex="-1" aria-labelledby="result-title" {
+                h2 #result-title.visually-hidden { (words::RESULT.in_lang(lang)) }
+                div.loading { (notice(words::NOT_STARTED.in_lang(lang))) }
+                @if let Some(empty) = &empty { (result::result(empty, lang)) }
+                (signatures(lang))
+            }
+        }
+    }
 }
 
 fn notice(words: &str) -> Markup {
@@ -170,12 +197,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_measure_has_a_page_in_every_language() {
+    fn every_measure_has_a_page_and_one_for_frames_in_every_language() {
         let files = files();
         for lang in Lang::ALL {
             for entry in &ALL {
-                let path = format!("{}/{}/index.html", lang.id(), entry.id);
-                assert!(files.iter().any(|(name, _)| *name == path), "{path}");
+                for above in ["", "embed/"] {
+                    let path = format!("{above}{}/{}/index.html", lang.id(), entry.id);
+                    assert!(files.iter().any(|(name, _)| *name == path), "{path}");
+                }
             }
         }
     }

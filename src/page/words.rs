@@ -17,6 +17,11 @@ pub(super) const LOCAL: Text = text(
     "所填内容只在您的浏览器里计算，不上传、不保存。",
     "What you enter is computed in your own browser; it is neither sent nor kept.",
 );
+pub(super) const HANDED_ON: Text = text(
+    "所填内容只在您的浏览器里计算，并交给本表所在的网页。",
+    "What you enter is computed in your own browser and handed to the page that shows this form.",
+);
+pub(super) const WHOLE_PAGE: Text = text("在新窗口打开完整页面", "Open the whole page in a new window");
 pub(super) const POLICY: Text = text("政策版本", "Policy");
 pub(super) const DIGEST: Text = text("校验码", "digest");
 pub(super) const CITED: Text = text(
