@@ -29,4 +29,6 @@ for (const [entry, name] of [["classic.js", "fupin.classic.js"], ["inline.js", "
   const logOverride = { "empty-import-meta": "silent" };
   await build({ ...COMMON, bundle: true, format: "iife", globalName: "fupin", entryPoints: [join(PKG, entry)], outfile, logOverride });
 }
+// Other people's pages load it from the site's root, or from a copy of the package.
+await build({ ...COMMON, entryPoints: [join(ROOT, "www", "embed.js")], outfile: join(PKG, "embed.js") });
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) await copyFile(join(ROOT, licence), join(PKG, licence));

@@ -25,6 +25,11 @@ pub(crate) fn write(root: &Path, code: &Path) -> Result<()> {
     for (folder, name) in own.into_iter().chain([(code, GLUE), (code, MODULE)]) {
         fs::copy(folder.join(name), served.join(name)).with_context(|| format!("{name} for the site"))?;
     }
+    // What other people's pages load is the package's, made small and plain ASCII, where that was built.
+    let embed = code.join("embed.js");
+    if embed.exists() {
+        fs::copy(embed, next.join("embed.js")).context("embed.js for the site")?;
+    }
     // A reader who panicked has changed nothing.
     let _replacing = IN_USE.write().unwrap_or_else(PoisonError::into_inner);
     remove(&dist)?;
