@@ -127,9 +127,8 @@ impl Answers {
 
     /// Adds what is said of the whole, or of a part that asks `questions`.
     fn add(&mut self, codes: &Codes, at: Option<At>, questions: &[Question], details: &Details) {
-        let elsewhere = |said: fn(&Codes, &str) -> bool, code: &str| {
-            at.is_none() && details.parts.iter().any(|part| said(&part.codes, code))
-        };
+        let elsewhere =
+            |said: fn(&Codes, &str) -> bool, code: &str| at.is_none() && details.parts.iter().any(|part| said(&part.codes, code));
         let has_rule = |codes: &Codes, code: &str| codes.rules.iter().any(|(rule, _)| rule.code == code);
         let rules = codes.rules.iter().map(|(rule, _)| *rule).filter(|rule| !elsewhere(has_rule, rule.code));
         self.checks.extend(rules.map(|rule| CheckSaid { rule, at }));

@@ -142,10 +142,8 @@ impl Measure for HouseholdEligibility {
         figures: &[&PER_CAPITA_INCOME, &GAP_TO_LINE],
         remedies: &[REGISTER.kind()],
     };
-    const DETAILS: Details = Details {
-        next: &["loan-interest-subsidy", "training-subsidy", "facility-agriculture", "public-post"],
-        ..Details::NONE
-    };
+    const DETAILS: Details =
+        Details { next: &["loan-interest-subsidy", "training-subsidy", "facility-agriculture", "public-post"], ..Details::NONE };
     type Input = Household;
     type Rules = Rules;
 
