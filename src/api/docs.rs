@@ -1,6 +1,6 @@
 //! Documents that are written from the declarations and kept in the repository.
 
-use super::{assessment_schema, input_schema, policy_schema, receipt_schema, reference, verification_schema};
+use super::{assessment_schema, input_schema, policy_schema, receipt_schema, reference, typescript, verification_schema};
 use crate::measures::ALL;
 
 /// Every generated document: its path below the root of the repository, and its text.
@@ -19,6 +19,7 @@ pub fn generated() -> Vec<(String, String)> {
     schemas.extend(ALL.iter().map(|entry| (format!("input/{}", entry.id), input_schema(entry))));
     let mut documents: Vec<(String, String)> =
         schemas.into_iter().map(|(name, text)| (format!("docs/schema/{name}.schema.json"), text)).collect();
+    documents.push(("pkg/fupin.d.ts".to_owned(), typescript()));
     documents.extend(reference::pages().into_iter().map(|(path, text)| (format!("docs/reference/{path}"), text)));
     documents
 }

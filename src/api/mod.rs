@@ -13,6 +13,7 @@ mod receipt_schema;
 mod reference;
 mod report;
 mod schema_text;
+mod typescript;
 mod verify;
 
 pub use assessment_schema::assessment_schema;
@@ -24,6 +25,7 @@ pub use policy_schema::policy_schema;
 pub use receipt::{VERSION, figures, push_receipt, receipt, receipt_of_value};
 pub use receipt_schema::{receipt_schema, verification_schema};
 pub use report::{push_report, push_visible};
+pub use typescript::typescript;
 pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};
 
 use crate::finding::Assessment;
