@@ -67,28 +67,33 @@ export function policyText(): string;
 export function attach<M extends Measure = Measure>(form: HTMLFormElement, options?: Maybe<AttachOptions<M>>): Attached<M>;
 
 export interface AttachOptions<M extends Measure = Measure> extends Options {
+  /** 默认是页面的语言 / The language of the page where none is given. */
+  lang?: Maybe<Lang>;
   /** 项目；不给就用表单的 `data-measure` / The measure; the form's `data-measure` where none is given. */
   measure?: Maybe<M>;
   /** 字段名对应表单里的名字，`*` 代表行号 / From the name of a field to the form's own, `*` for a row's number. */
-  map?: Maybe<{ readonly [Field in Fields[M]]?: string }>;
+  map?: Maybe<{ readonly [Field in Fields[M]]?: string | undefined }>;
   /** 何时阻止提交 / When submission is stopped; `"invalid"` where nothing is said. */
   block?: Maybe<"invalid" | "ineligible" | "never">;
 }
 
+/** 一行的行号，或代表每一行的 `*` / A row's number, or `*` for that of every row. */
+export type Row = number | "*";
+
 /** 接上的表单 / A form that was brought to life. */
 export interface Attached<M extends Measure = Measure> {
-  /** 再读一遍表单 / Reads the form again. */
-  refresh(): void;
-  /** 恢复原样 / Leaves the form as it was. */
-  detach(): void;
-  /** 所填的内容 / What is typed, as an input of the contract. */
-  readonly value: Inputs[M];
-  /** 填入一份申报 / Fills the form. */
+  /** 所填的内容；脱开后为 null / What is typed, as an input of the contract; null once detached. */
+  readonly value: Inputs[M] | null;
+  /** 最近一次评估；脱开后为 null / The last assessment; null once detached. */
+  readonly assessment: Assessment<M> | null;
+  /** 最近一次评估的凭据；脱开后为 null / The receipt of the last assessment; null once detached. */
+  readonly receipt: Receipt<M> | null;
+  /** 清空表单，再填入一份申报 / Empties the form and fills it in. */
   setValue(input: Maybe<Inputs[M]>): void;
-  /** 最近一次评估 / The last assessment. */
-  readonly assessment: Assessment<M>;
-  /** 最近一次评估的凭据 / The receipt of the last assessment. */
-  readonly receipt: Receipt<M>;
+  /** 再评估一遍 / Assesses what the form holds now, where a program changed it without events. */
+  refresh(): void;
+  /** 恢复原样，所填的留下 / Leaves the form as it was but for what was typed. */
+  detach(): void;
 }
 
 /** 一份评估；按 `measure` 区分 / An assessment; the union of all is told apart by `measure`. */
@@ -613,9 +618,9 @@ export type FactoryGrantField =
   | "raised.enterprise"
   | "raised.social"
   | "earmarked"
-  | "villages.*.name"
-  | "villages.*.on_provincial_list"
-  | "villages.*.collective_income"
+  | `villages.${Row}.name`
+  | `villages.${Row}.on_provincial_list`
+  | `villages.${Row}.collective_income`
   | "actual_cost"
   | "enthusiastic"
   | "investment_record"
@@ -742,11 +747,11 @@ export type TenantHiringField =
   | "poor_workers"
   | "term_start"
   | "term_end"
-  | "roster.*.name"
-  | "roster.*.id_number"
-  | "roster.*.household_card"
-  | "roster.*.start"
-  | "roster.*.end";
+  | `roster.${Row}.name`
+  | `roster.${Row}.id_number`
+  | `roster.${Row}.household_card`
+  | `roster.${Row}.start`
+  | `roster.${Row}.end`;
 
 export type TenantHiringCheck =
   | Check<"tenant.poor-share", "requirement", "3.8">
@@ -971,25 +976,25 @@ export type FactoryApplicationField =
   | "grant.raised.enterprise"
   | "grant.raised.social"
   | "grant.earmarked"
-  | "grant.villages.*.name"
-  | "grant.villages.*.on_provincial_list"
-  | "grant.villages.*.collective_income"
+  | `grant.villages.${Row}.name`
+  | `grant.villages.${Row}.on_provincial_list`
+  | `grant.villages.${Row}.collective_income`
   | "grant.actual_cost"
   | "grant.enthusiastic"
   | "grant.investment_record"
   | "grant.transport_and_land"
   | "grant.startup_point_and_utilities"
-  | "tenants.*.enterprise"
-  | "tenants.*.uscc"
-  | "tenants.*.total_workers"
-  | "tenants.*.poor_workers"
-  | "tenants.*.term_start"
-  | "tenants.*.term_end"
-  | "tenants.*.roster.*.name"
-  | "tenants.*.roster.*.id_number"
-  | "tenants.*.roster.*.household_card"
-  | "tenants.*.roster.*.start"
-  | "tenants.*.roster.*.end"
+  | `tenants.${Row}.enterprise`
+  | `tenants.${Row}.uscc`
+  | `tenants.${Row}.total_workers`
+  | `tenants.${Row}.poor_workers`
+  | `tenants.${Row}.term_start`
+  | `tenants.${Row}.term_end`
+  | `tenants.${Row}.roster.${Row}.name`
+  | `tenants.${Row}.roster.${Row}.id_number`
+  | `tenants.${Row}.roster.${Row}.household_card`
+  | `tenants.${Row}.roster.${Row}.start`
+  | `tenants.${Row}.roster.${Row}.end`
   | "attachments";
 
 export type FactoryApplicationCheck =
@@ -1101,8 +1106,8 @@ export type LoanInterestSubsidyField =
   | "principal"
   | "drawn_on"
   | "due_on"
-  | "repayments.*.on"
-  | "repayments.*.principal"
+  | `repayments.${Row}.on`
+  | `repayments.${Row}.principal`
   | "contract_rate_percent"
   | "purpose";
 
@@ -1239,10 +1244,10 @@ export interface JointFactorySharesInput {
 }
 
 export type JointFactorySharesField =
-  | "villages.*.name"
-  | "villages.*.own_funds"
-  | "villages.*.grant_funds"
-  | "villages.*.aid_funds"
+  | `villages.${Row}.name`
+  | `villages.${Row}.own_funds`
+  | `villages.${Row}.grant_funds`
+  | `villages.${Row}.aid_funds`
   | "annual_rent"
   | "annual_costs";
 
@@ -1330,10 +1335,10 @@ export interface VillageIncomeInput {
 }
 
 export type VillageIncomeField =
-  | "leases.*.area_sqm"
-  | "leases.*.monthly_rent_per_sqm"
-  | "leases.*.occupied_percent"
-  | "leases.*.share_percent"
+  | `leases.${Row}.area_sqm`
+  | `leases.${Row}.monthly_rent_per_sqm`
+  | `leases.${Row}.occupied_percent`
+  | `leases.${Row}.share_percent`
   | "contract_fees"
   | "local_tax_retained"
   | "tax_share_percent"
@@ -1417,12 +1422,12 @@ export interface GrantAllocationInput {
 }
 
 export type GrantAllocationField =
-  | "applications.*.id"
-  | "applications.*.name"
-  | "applications.*.blocks"
-  | "applications.*.collective_income"
-  | "applications.*.priority_score"
-  | "applications.*.provincial_grant"
+  | `applications.${Row}.id`
+  | `applications.${Row}.name`
+  | `applications.${Row}.blocks`
+  | `applications.${Row}.collective_income`
+  | `applications.${Row}.priority_score`
+  | `applications.${Row}.provincial_grant`
   | "city_pool"
   | "county_pool";
 
@@ -1484,7 +1489,11 @@ export interface CountyFundingInput {
   allocations?: Maybe<readonly CountyFundingAllocationsRow[]>;
 }
 
-export type CountyFundingField = "key_county" | "allocations.*.use" | "allocations.*.amount" | "allocations.*.to_weak_villages";
+export type CountyFundingField =
+  | "key_county"
+  | `allocations.${Row}.use`
+  | `allocations.${Row}.amount`
+  | `allocations.${Row}.to_weak_villages`;
 
 export type CountyFundingCheck = Check<"county.minimum", "requirement", "3.7">;
 
@@ -1645,11 +1654,11 @@ export interface CadreAllowanceInput {
 }
 
 export type CadreAllowanceField =
-  | "staff.*.name"
-  | "staff.*.role"
-  | "staff.*.months"
-  | "staff.*.village_days"
-  | "staff.*.working_days";
+  | `staff.${Row}.name`
+  | `staff.${Row}.role`
+  | `staff.${Row}.months`
+  | `staff.${Row}.village_days`
+  | `staff.${Row}.working_days`;
 
 export type CadreAllowanceCheck =
   | Check<"cadre.staff", "requirement", "4.4">
@@ -1818,8 +1827,8 @@ export interface DisbursementInput {
 
 export type DisbursementField =
   | "approved_total"
-  | "paid.*.on"
-  | "paid.*.amount"
+  | `paid.${Row}.on`
+  | `paid.${Row}.amount`
   | "progress_percent"
   | "leader_signed"
   | "accepted";

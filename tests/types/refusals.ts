@@ -85,8 +85,8 @@ const form = document.querySelector("form")!;
 attach(form, { measure: "factory-grant", block: "always" });
 // @ts-expect-error no such field
 attach(form, { measure: "factory-grant", map: { area: "mianji" } });
-// @ts-expect-error a row's number is a star
-attach(form, { measure: "factory-grant", map: { "villages.0.name": "cun" } });
+// @ts-expect-error a row's number is a star or a number
+attach(form, { measure: "factory-grant", map: { "villages.n.name": "cun" } });
 // @ts-expect-error a division is no form
 attach(document.querySelector("div")!, { measure: "factory-grant" });
 // @ts-expect-error handed to the wrong measure

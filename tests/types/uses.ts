@@ -132,18 +132,18 @@ const attached = attach(form, {
   measure: "factory-grant",
   lang: "zh",
   block: "ineligible",
-  map: { area_sqm: "mianji", "villages.*.name": "cun_*_mc", "raised.social": "shehui" },
+  map: { area_sqm: "mianji", "villages.*.name": "cun_*_mc", "villages.0.collective_income": "shouru", "raised.social": "shehui" },
 });
 same<typeof attached, Attached<"factory-grant">>(true);
 attached.refresh();
 attached.setValue({ area_sqm: "1200" });
 attached.setValue(null);
-attached.value.area_sqm;
-attached.assessment.figures.find((figure) => figure.key === "blocks");
-attached.receipt.input_sha256.length;
+attached.value?.area_sqm;
+attached.assessment?.figures.find((figure) => figure.key === "blocks");
+attached.receipt?.input_sha256.length;
 attached.detach();
 const untold: Attached = attach(form);
-untold.assessment.measure;
+untold.assessment?.measure;
 form.addEventListener("fupin:assess", (event) => {
   same<typeof event.detail, Assessment>(true);
   if (event.detail.measure === "factory-grant") event.detail.figures.find((figure) => figure.key === "payable_now");

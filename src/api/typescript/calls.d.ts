@@ -64,28 +64,33 @@ export function policyText(): string;
 export function attach<M extends Measure = Measure>(form: HTMLFormElement, options?: Maybe<AttachOptions<M>>): Attached<M>;
 
 export interface AttachOptions<M extends Measure = Measure> extends Options {
+  /** 默认是页面的语言 / The language of the page where none is given. */
+  lang?: Maybe<Lang>;
   /** 项目；不给就用表单的 `data-measure` / The measure; the form's `data-measure` where none is given. */
   measure?: Maybe<M>;
   /** 字段名对应表单里的名字，`*` 代表行号 / From the name of a field to the form's own, `*` for a row's number. */
-  map?: Maybe<{ readonly [Field in Fields[M]]?: string }>;
+  map?: Maybe<{ readonly [Field in Fields[M]]?: string | undefined }>;
   /** 何时阻止提交 / When submission is stopped; `"invalid"` where nothing is said. */
   block?: Maybe<"invalid" | "ineligible" | "never">;
 }
 
+/** 一行的行号，或代表每一行的 `*` / A row's number, or `*` for that of every row. */
+export type Row = number | "*";
+
 /** 接上的表单 / A form that was brought to life. */
 export interface Attached<M extends Measure = Measure> {
-  /** 再读一遍表单 / Reads the form again. */
-  refresh(): void;
-  /** 恢复原样 / Leaves the form as it was. */
-  detach(): void;
-  /** 所填的内容 / What is typed, as an input of the contract. */
-  readonly value: Inputs[M];
-  /** 填入一份申报 / Fills the form. */
+  /** 所填的内容；脱开后为 null / What is typed, as an input of the contract; null once detached. */
+  readonly value: Inputs[M] | null;
+  /** 最近一次评估；脱开后为 null / The last assessment; null once detached. */
+  readonly assessment: Assessment<M> | null;
+  /** 最近一次评估的凭据；脱开后为 null / The receipt of the last assessment; null once detached. */
+  readonly receipt: Receipt<M> | null;
+  /** 清空表单，再填入一份申报 / Empties the form and fills it in. */
   setValue(input: Maybe<Inputs[M]>): void;
-  /** 最近一次评估 / The last assessment. */
-  readonly assessment: Assessment<M>;
-  /** 最近一次评估的凭据 / The receipt of the last assessment. */
-  readonly receipt: Receipt<M>;
+  /** 再评估一遍 / Assesses what the form holds now, where a program changed it without events. */
+  refresh(): void;
+  /** 恢复原样，所填的留下 / Leaves the form as it was but for what was typed. */
+  detach(): void;
 }
 
 /** 一份评估；按 `measure` 区分 / An assessment; the union of all is told apart by `measure`. */

@@ -6,6 +6,9 @@ use super::{both, comment, ids, joined, pascal, quoted};
 use crate::form::{Kind, Question, Shape};
 use crate::measures::Entry;
 
+/// How a row's number, or the star that stands for any, is written in the template of a name.
+const ROW: &str = "${Row}";
+
 /// Appends the types of a measure's input and the names of its fields.
 pub(super) fn push(out: &mut String, entry: &Entry) {
     let questions = entry.questions();
@@ -78,9 +81,10 @@ fn list_fields(fields: &mut Vec<String>, prefix: &str, questions: &[Question]) {
     for question in questions {
         let name = format!("{prefix}{}", question.field.name);
         match &question.shape {
+            Shape::Single(_) if name.contains(ROW) => fields.push(format!("`{name}`")),
             Shape::Single(_) => fields.push(quoted(&name)),
             Shape::Group(questions) => list_fields(fields, &format!("{name}."), questions),
-            Shape::Rows(questions) => list_fields(fields, &format!("{name}.*."), questions),
+            Shape::Rows(questions) => list_fields(fields, &format!("{name}.{ROW}."), questions),
         }
     }
 }
