@@ -156,5 +156,5 @@ try {
 } catch (thrown) {
   const error = thrown as FupinError;
   if (error.code === "broken-policy") error.faults.map((fault) => `${fault.line}: ${fault.message}`);
-  else same<typeof error.code, "not-ready" | "unknown-measure" | "not-json" | "bad-option">(true);
+  else same<typeof error.code, "not-ready" | "not-loaded" | "unknown-measure" | "not-json" | "bad-option">(true);
 }

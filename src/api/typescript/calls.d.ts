@@ -243,7 +243,7 @@ export interface BrokenPolicyError extends Error {
 
 export interface CallError extends Error {
   name: "FupinError";
-  code: "not-ready" | "unknown-measure" | "not-json" | "bad-option";
+  code: "not-ready" | "not-loaded" | "unknown-measure" | "not-json" | "bad-option";
   faults?: never;
 }
 
