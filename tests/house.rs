@@ -27,7 +27,7 @@ const LONGER: [(&str, usize); 4] = [
 ];
 
 /// Files of `src/measures/` that are no measure.
-const NO_MEASURES: [&str; 4] = ["mod", "book", "measure", "trial"];
+const NO_MEASURES: [&str; 5] = ["mod", "answers", "book", "measure", "trial"];
 
 struct Source {
     path: PathBuf,

@@ -1,6 +1,6 @@
 // Writes what pkg/ needs beside its hand-written files: the glue made small, the module, its bytes as a script, and the
 // builds for pages without modules. `cargo xtask build` runs it with the folder that holds the module and its glue.
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { copyFile, cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -32,3 +32,5 @@ for (const [entry, name] of [["classic.js", "fupin.classic.js"], ["inline.js", "
 // Other people's pages load it from the site's root, or from a copy of the package.
 await build({ ...COMMON, entryPoints: [join(ROOT, "www", "embed.js")], outfile: join(PKG, "embed.js") });
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) await copyFile(join(ROOT, licence), join(PKG, licence));
+await rm(join(PKG, "schema"), { recursive: true, force: true });
+await cp(join(ROOT, "docs/schema"), join(PKG, "schema"), { recursive: true });

@@ -1,6 +1,7 @@
 //! Documents that are written from the declarations and kept in the repository.
 
-use super::{policy_schema, reference};
+use super::{assessment_schema, input_schema, policy_schema, receipt_schema, reference, typescript, verification_schema};
+use crate::measures::ALL;
 
 /// Every generated document: its path below the root of the repository, and its text.
 ///
@@ -9,7 +10,16 @@ use super::{policy_schema, reference};
 /// assert!(documents.iter().any(|(path, _)| path == "docs/reference/policy.md"));
 /// ```
 pub fn generated() -> Vec<(String, String)> {
-    let mut documents = vec![("docs/schema/policy.schema.json".to_owned(), policy_schema())];
+    let mut schemas = vec![
+        ("policy".to_owned(), policy_schema()),
+        ("assessment".to_owned(), assessment_schema()),
+        ("receipt".to_owned(), receipt_schema()),
+        ("verification".to_owned(), verification_schema()),
+    ];
+    schemas.extend(ALL.iter().map(|entry| (format!("input/{}", entry.id), input_schema(entry))));
+    let mut documents: Vec<(String, String)> =
+        schemas.into_iter().map(|(name, text)| (format!("docs/schema/{name}.schema.json"), text)).collect();
+    documents.push(("pkg/fupin.d.ts".to_owned(), typescript()));
     documents.extend(reference::pages().into_iter().map(|(path, text)| (format!("docs/reference/{path}"), text)));
     documents
 }

@@ -1,21 +1,31 @@
 //! The façade: text in, text out. All that the browser, Node and the command line call.
 
+mod assessment_schema;
 pub mod docs;
 mod explain;
+mod input_schema;
 mod json;
 mod options;
+mod patterns;
 mod policy_schema;
 mod receipt;
+mod receipt_schema;
 mod reference;
 mod report;
+mod schema_text;
+mod typescript;
 mod verify;
 
+pub use assessment_schema::assessment_schema;
 pub use explain::explain;
+pub use input_schema::input_schema;
 pub use json::push_assessment;
 pub use options::{CallError, Options};
 pub use policy_schema::policy_schema;
 pub use receipt::{VERSION, figures, push_receipt, receipt, receipt_of_value};
+pub use receipt_schema::{receipt_schema, verification_schema};
 pub use report::{push_report, push_visible};
+pub use typescript::typescript;
 pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};
 
 use crate::finding::Assessment;

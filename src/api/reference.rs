@@ -24,7 +24,8 @@ fn index() -> String {
     out.push_str(
         "- [填写错误 / Problems of an input](problems.md)\n- [政策参数 / Parameters of the policy](policy.md)\n\
          - [政策文件的错误 / Faults of a policy file](policy-faults.md)\n\
-         - [凭据的差异 / Differences of a receipt](receipt-differences.md)\n- [JSON Schema](../schema/policy.schema.json)\n\n",
+         - [凭据的差异 / Differences of a receipt](receipt-differences.md)\n- JSON Schema: [政策文件 / policy](../schema/policy.schema.json), [评估 / assessment](../schema/assessment.schema.json), \
+         [凭据 / receipt](../schema/receipt.schema.json), [凭据的核对 / check of a receipt](../schema/verification.schema.json)\n\n",
     );
     let rows = ALL.iter().map(|entry| {
         vec![format!("[`{0}`](measures/{0}.md)", entry.id), entry.clauses.to_owned(), both(entry.title), both(entry.lead)]
@@ -126,7 +127,8 @@ fn limits(kind: &SettingKind) -> String {
 
 fn measure(entry: &Entry) -> String {
     let mut out = page(entry.title);
-    out.push_str(&format!("`{}` · {}\n\n{}\n", entry.id, clause(entry.clauses), both(entry.lead)));
+    let schema = format!("[JSON Schema](../../schema/input/{}.schema.json)", entry.id);
+    out.push_str(&format!("`{}` · {} · {schema}\n\n{}\n", entry.id, clause(entry.clauses), both(entry.lead)));
     fields(&mut out, entry);
     checks(&mut out, entry);
     figures(&mut out, entry);

@@ -1,6 +1,6 @@
 //! What cadres who are sent to villages are paid (扶贫干部补贴), and whether they spend enough time there. Clause 4.4.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, Details, Measure, Part};
 use crate::finding::{FigureKey, Findings, Place, Rule};
 use crate::form::{Answer, Choose, Form, Name, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -134,6 +134,14 @@ impl Measure for CadreAllowance {
         rules: &[(&STAFF, &[STAFF_KNOWN.body()]), (&VILLAGE_TIME, &[TIME_REACHED.body(), TIME_MISSED.body()])],
         figures: &[&ROW_TOTAL, &LIVING, &PHONE, &TOTAL],
         remedies: &[],
+    };
+    const DETAILS: Details = Details {
+        parts: &[Part {
+            name: "staff",
+            has_rows: true,
+            codes: Codes { rules: &[(&VILLAGE_TIME, &[])], figures: &[&ROW_TOTAL], remedies: &[] },
+        }],
+        ..Details::NONE
     };
     type Input = Team;
     type Rules = Rules;

@@ -1,6 +1,6 @@
 //! Whether a poor household is supported in growing or raising under cover (设施农业扶持): for helpers of households. Clause 3.2.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, Details, Measure};
 use crate::finding::{Findings, Rule};
 use crate::form::{Answer, Choose, Form, Reader, field};
 use crate::policy::PolicyReader;
@@ -133,6 +133,7 @@ impl Measure for FacilityAgriculture {
         figures: &[],
         remedies: &[],
     };
+    const DETAILS: Details = Details { next: &["loan-interest-subsidy"], ..Details::NONE };
     type Input = Household;
     type Rules = ();
 

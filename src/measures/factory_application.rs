@@ -1,7 +1,7 @@
 //! A whole application for a standard-factory grant (标准厂房奖补申报): the grant, its tenants and the attachments. Clauses 3.8 and 4.5.
 
 use super::factory_grant::{self, Factory, FactoryGrant};
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, Details, Measure, Part};
 use super::tenant_hiring::{self, Tenant, TenantHiring};
 use crate::finding::{Findings, Place, RemedyNote, Rule};
 use crate::form::{Answer, Chosen, Form, Reader, field};
@@ -111,8 +111,19 @@ impl Measure for FactoryApplication {
     );
     const CLAUSES: &'static str = "3.1, 3.8, 4.5";
     const EXAMPLE: &'static str = r#"{"grant":{"area_sqm":"1080","accepted":true,"provincial_grant":true,"raised":{"aid_unit":"100000","north_south":"50000"},"earmarked":true,"villages":[{"name":"河西村","on_provincial_list":true,"collective_income":"38500"}],"actual_cost":"690000","enthusiastic":true,"investment_record":false,"transport_and_land":true,"startup_point_and_utilities":true},"tenants":[{"enterprise":"河西服装有限公司","uscc":"91110000600037341L","total_workers":"4","poor_workers":"2","term_start":"2009-03-01","term_end":"2012-02-29","roster":[{"name":"王秀英","id_number":"11010519491231002X","household_card":"0001"},{"name":"李建国","id_number":"320800196802150015","household_card":"0002"}]}],"attachments":["land-approval","village-resolution","construction-contract","public-notice","lease-contracts","acceptance-report"]}"#;
-    const CODES: Codes =
-        Codes { rules: &[(&ATTACHED, &[ALL_ATTACHED.body(), SOME_MISSING.body()])], figures: &[], remedies: &[ATTACH.kind()] };
+    const CODES: Codes = Codes {
+        rules: &[(&ATTACHED, &[ALL_ATTACHED.body(), SOME_MISSING.body()])],
+        figures: &factory_grant::FIGURES,
+        remedies: &[ATTACH.kind()],
+    };
+    const DETAILS: Details = Details {
+        parts: &[
+            Part { name: "grant", has_rows: false, codes: Codes { figures: &[], ..FactoryGrant::CODES } },
+            Part { name: "tenants", has_rows: true, codes: Codes { figures: &[], ..TenantHiring::CODES } },
+        ],
+        next: &[],
+        lists: &[("missing", ATTACHMENTS)],
+    };
     type Input = Application;
     type Rules = Rules;
 

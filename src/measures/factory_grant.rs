@@ -255,6 +255,10 @@ static RAISED_TOTAL: FigureKey = FigureKey::new("raised_total", Unit::Yuan, "自
 static FUNDING_GAP: FigureKey = FigureKey::new("funding_gap", Unit::Yuan, "资金缺口", "Gap in the funding");
 static PRIORITY_SCORE: FigureKey = FigureKey::new("priority_score", Unit::Points, "优先得分", "Priority score");
 
+/// The figures, which a whole application has too.
+pub(super) static FIGURES: [&FigureKey; 10] =
+    [&BLOCKS, &PROVINCE, &CITY, &COUNTY, &TOTAL, &PAYABLE_NOW, &AVERAGE, &RAISED_TOTAL, &FUNDING_GAP, &PRIORITY_SCORE];
+
 static WEAK_LABEL: Text = text("经济薄弱村", "weak villages");
 static NO_PROVINCE: Text = text("没有省级奖补", "no provincial grant");
 static NOT_YET: Text = text("验收后才拨付", "paid after acceptance");
@@ -283,18 +287,7 @@ impl Measure for FactoryGrant {
             (&TRANSPORT_AND_LAND, &[IS_SO.body(), IS_NOT_SO.body()]),
             (&STARTUP_POINT_AND_UTILITIES, &[IS_SO.body(), IS_NOT_SO.body()]),
         ],
-        figures: &[
-            &BLOCKS,
-            &PROVINCE,
-            &CITY,
-            &COUNTY,
-            &TOTAL,
-            &PAYABLE_NOW,
-            &AVERAGE,
-            &RAISED_TOTAL,
-            &FUNDING_GAP,
-            &PRIORITY_SCORE,
-        ],
+        figures: &FIGURES,
         remedies: &[BUILD_MORE.kind(), RAISE_MORE.kind()],
     };
     type Input = Factory;

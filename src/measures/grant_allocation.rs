@@ -4,7 +4,7 @@
 //! both pools still hold its share; otherwise it waits and the next is tried.
 
 use super::factory_grant::{CITY_PER_BLOCK, COUNTY_PER_BLOCK, PROVINCE_PER_BLOCK};
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, Details, Measure, Part};
 use crate::finding::{FigureKey, Findings, Place, Rule, Worked};
 use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Words, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -137,6 +137,14 @@ impl Measure for GrantAllocation {
             &GRANTED,
         ],
         remedies: &[],
+    };
+    const DETAILS: Details = Details {
+        parts: &[Part {
+            name: "applications",
+            has_rows: true,
+            codes: Codes { rules: &[], figures: &[&RANK, &GRANTED], remedies: &[] },
+        }],
+        ..Details::NONE
     };
     type Input = Year;
     type Rules = Rules;

@@ -1,6 +1,6 @@
 //! Whether a household counts as poor and registered (建档立卡贫困户): for helpers of households. Clauses 2, 3.2, 3.3 and 4.6.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, Details, Measure};
 use crate::finding::{FigureKey, Findings, RemedyNote, Rule, both};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -142,6 +142,8 @@ impl Measure for HouseholdEligibility {
         figures: &[&PER_CAPITA_INCOME, &GAP_TO_LINE],
         remedies: &[REGISTER.kind()],
     };
+    const DETAILS: Details =
+        Details { next: &["loan-interest-subsidy", "training-subsidy", "facility-agriculture", "public-post"], ..Details::NONE };
     type Input = Household;
     type Rules = Rules;
 

@@ -4,7 +4,7 @@
 //! remainder, so that they add up to the whole.
 
 use super::factory_grant::JOINT_VILLAGES;
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, Details, Measure, Part};
 use crate::finding::{Amount, FigureKey, Findings, Place, Rule};
 use crate::form::{Answer, Form, Name, Reader, field};
 use crate::policy::{Param, PolicyReader, VillageRange};
@@ -120,6 +120,14 @@ impl Measure for JointFactoryShares {
         ],
         figures: &[&DISTRIBUTABLE, &STAKE, &SHARE, &DIVIDEND],
         remedies: &[],
+    };
+    const DETAILS: Details = Details {
+        parts: &[Part {
+            name: "villages",
+            has_rows: true,
+            codes: Codes { rules: &[], figures: &[&STAKE, &SHARE, &DIVIDEND], remedies: &[] },
+        }],
+        ..Details::NONE
     };
     type Input = JointFactory;
     type Rules = Rules;

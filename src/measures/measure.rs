@@ -5,7 +5,7 @@ use crate::form::json::Document;
 use crate::form::{Answer, Form, JsonReader, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, Outline, Problem, Question};
 use crate::policy::{Declared, PolicyReader};
 use crate::value::Day;
-use crate::words::{Body, Text};
+use crate::words::{Body, Choice, Text};
 use std::any::Any;
 
 /// One subsidy or duty of the policy: what is asked, which parameters decide, and how.
@@ -24,6 +24,8 @@ pub trait Measure: 'static {
     const EXAMPLE: &'static str;
     /// Everything that it can say.
     const CODES: Codes;
+    /// What its answers hold beside the codes, for those who print what an answer may be.
+    const DETAILS: Details = Details::NONE;
     /// The answers.
     type Input: Form;
     /// The parameters.
@@ -50,6 +52,33 @@ pub struct Codes {
     pub figures: &'static [&'static FigureKey],
     /// Its remedies.
     pub remedies: &'static [RemedyKind],
+}
+
+/// What the answers of a measure hold beside its codes.
+#[derive(Clone, Copy, Debug)]
+pub struct Details {
+    /// The parts of an application that something is said of.
+    pub parts: &'static [Part],
+    /// The measures that may be named next.
+    pub next: &'static [&'static str],
+    /// The values of remedies that are lists of choices, with what there is to choose.
+    pub lists: &'static [(&'static str, &'static [Choice])],
+}
+
+impl Details {
+    /// Nothing is said of parts, and nothing is named next.
+    pub const NONE: Details = Details { parts: &[], next: &[], lists: &[] };
+}
+
+/// A group of fields, or each row of a list, that something is said of.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// The group or list.
+    pub name: &'static str,
+    /// Whether it is a list, so that each row is a part.
+    pub has_rows: bool,
+    /// What is said of the part and never of the whole.
+    pub codes: Codes,
 }
 
 /// A measure in the list: its facts, and functions that know its types.

@@ -1,5 +1,6 @@
 //! The measures: one file each, and the list of them.
 
+mod answers;
 mod book;
 mod measure;
 #[cfg(test)]
@@ -27,8 +28,9 @@ mod training_subsidy;
 mod village_eligibility;
 mod village_income;
 
+pub use answers::{Answers, At, CheckSaid, FigureSaid, RemedySaid, ValueForm};
 pub use book::{Book, declared};
-pub use measure::{Codes, Entry, Measure};
+pub use measure::{Codes, Details, Entry, Measure, Part};
 
 use measure::entry;
 

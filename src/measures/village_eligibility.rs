@@ -1,6 +1,6 @@
 //! Whether a village counts as economically weak (经济薄弱村): for village secretaries. Clauses 2 and 3.8.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, Details, Measure};
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Name, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -91,6 +91,7 @@ impl Measure for VillageEligibility {
         figures: &[&GAP_TO_LINE],
         remedies: &[],
     };
+    const DETAILS: Details = Details { next: &["factory-grant"], ..Details::NONE };
     type Input = Village;
     type Rules = Rules;
 

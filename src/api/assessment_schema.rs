@@ -1,0 +1,184 @@
+//! The JSON Schema (2020-12) of assessments: each measure allows only its own checks, figures, remedies and next measures.
+
+use super::patterns::{DIGEST, POINTER, ROW};
+use super::schema_text::{Json, both, defined, exactly, head, list, object, one_of, only, with};
+use crate::finding::{Outcome, Verdict};
+use crate::form::{CODES, NOT_JSON, NumberKind};
+use crate::measures::{ALL, Answers, At, CheckSaid, Entry, FigureSaid, RemedySaid, ValueForm};
+use crate::policy::FAULTS;
+use crate::words::Unit;
+
+/// The JSON Schema of an assessment, or of the `{"error": …}` in its place.
+///
+/// ```
+/// assert!(fupin::api::assessment_schema().contains("\"factory.area\""));
+/// ```
+pub fn assessment_schema() -> String {
+    let ways: Vec<Json> = ALL.iter().map(|entry| defined(entry.id)).chain([defined("error-answer")]).collect();
+    let mut definitions = shared();
+    definitions.extend(
+        [("problem", problem()), ("check", check()), ("assessment", assessment()), ("error-answer", error_answer())]
+            .map(|(name, schema)| (name.to_owned(), schema)),
+    );
+    definitions.extend(ALL.iter().map(|entry| (entry.id.to_owned(), measure(entry))));
+    head(
+        "fupin: 评估结果 / assessment".to_owned(),
+        "评估一份申报的结果；文本不是 JSON 对象或调用有误时是 error。 / What became of an application; an error where the text is no JSON object or the call is at fault.",
+    )
+    .with("oneOf", ways)
+    .with("$defs", Json::Object(definitions))
+    .file()
+}
+
+/// The definitions that receipts share with assessments.
+pub(super) fn shared() -> Vec<(String, Json)> {
+    let words = with("type", "string").with("minLength", 1usize);
+    let verdict =
+        one_of([Verdict::Invalid, Verdict::Ineligible, Verdict::Incomplete, Verdict::Review, Verdict::Eligible].map(Verdict::id));
+    let policy = exactly(vec![("id", words.clone()), ("digest", text(DIGEST))]);
+    [("words", words), ("pointer", text(POINTER)), ("verdict", verdict), ("policy", policy)]
+        .map(|(name, schema)| (name.to_owned(), schema))
+        .into()
+}
+
+/// A text of a pattern.
+pub(super) fn text(pattern: &str) -> Json {
+    with("type", "string").with("pattern", pattern)
+}
+
+/// The value of a figure: its decimals follow from its unit.
+pub(super) fn figure_value(unit: Unit) -> Json {
+    match unit {
+        Unit::Yuan => text(r"^-?(0|[1-9][0-9]*)\.[0-9]{2}$"),
+        // Shares of ownership have four decimals.
+        Unit::Percent => text(r"^-?(0|[1-9][0-9]*)\.[0-9]{2}([0-9]{2})?$"),
+        Unit::Date => text(ANY_DAY).with("format", "date"),
+        _ => text("^-?(0|[1-9][0-9]*)$"),
+    }
+}
+
+/// A day that follows from others, which need not be one that an input may state.
+const ANY_DAY: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
+/// A figure's key as a schema.
+pub(super) fn figure_key(figure: &FigureSaid) -> Json {
+    match figure.of {
+        Some(part) if part.has_rows => with("pattern", key_pattern(figure)),
+        _ => only(&figure.key("")),
+    }
+}
+
+/// The pattern of a key that names a row.
+pub(super) fn key_pattern(figure: &FigureSaid) -> String {
+    format!("^{}$", figure.key(ROW))
+}
+
+fn problem() -> Json {
+    let codes = one_of(CODES.iter().map(|kind| kind.code));
+    exactly(vec![("path", defined("pointer")), ("code", codes), ("message", defined("words"))])
+}
+
+/// What every check has. A measure says which codes, and with them kind, clause and part.
+fn check() -> Json {
+    let outcome = one_of([Outcome::Pass, Outcome::Fail, Outcome::Review, Outcome::Unknown].map(Outcome::id));
+    let named = || with("type", "string");
+    let members = vec![
+        ("code", named()),
+        ("kind", named()),
+        ("outcome", outcome),
+        ("clause", named()),
+        ("message", defined("words")),
+        ("at", defined("pointer")),
+    ];
+    object(members).with("required", vec!["code", "kind", "outcome", "clause", "message"])
+}
+
+/// What holds for the assessment of any measure.
+fn assessment() -> Json {
+    let members = vec![
+        ("measure", with("type", "string")),
+        ("policy", defined("policy")),
+        ("verdict", defined("verdict")),
+        ("problems", list(defined("problem"))),
+        ("checks", list(defined("check"))),
+        ("figures", list(with("type", "object"))),
+        ("remedies", list(with("type", "object"))),
+        ("next", list(with("type", "object"))),
+    ];
+    let invalid = with("properties", with("verdict", only(Verdict::Invalid.id())));
+    let none = || with("maxItems", 0usize);
+    exactly(members)
+        .with("if", invalid)
+        .with("then", with("properties", with("problems", with("minItems", 1usize)).with("next", none())))
+        .with("else", with("properties", with("problems", none())))
+}
+
+fn error_answer() -> Json {
+    let fault = exactly(vec![
+        ("code", one_of(FAULTS.iter().map(|fault| fault.code))),
+        ("path", with("type", "string")),
+        ("line", with("type", "integer").with("minimum", 1usize)),
+        ("message", defined("words")),
+    ]);
+    let codes = one_of([NOT_JSON.kind().code, "unknown-measure", "broken-policy", "bad-option"]);
+    let error = object(vec![("code", codes), ("message", defined("words")), ("faults", list(fault))])
+        .with("required", vec!["code", "message"]);
+    exactly(vec![("error", error)])
+}
+
+fn measure(entry: &Entry) -> Json {
+    let answers = Answers::of(entry);
+    let next = answers.next.iter().map(|next| exactly(vec![("measure", only(next)), ("message", defined("words"))]));
+    let properties = with("measure", only(entry.id))
+        .with("checks", any_of(answers.checks.iter().map(check_said)))
+        .with("figures", any_of(answers.figures.iter().map(figure)))
+        .with("remedies", any_of(answers.remedies.iter().map(remedy)))
+        .with("next", any_of(next));
+    with("title", both(entry.title)).with("$ref", "#/$defs/assessment").with("properties", properties)
+}
+
+/// One check of a measure: it names its part, or never one.
+fn check_said(said: &CheckSaid) -> Json {
+    let rule = said.rule;
+    let properties = with("code", only(rule.code))
+        .with("kind", only(rule.importance.id()))
+        .with("clause", only(rule.clause))
+        .with("at", said.at.map_or(Json::from(false), pointer));
+    with("title", both(rule.sentence)).with("properties", properties).with_some("required", said.at.map(|_| vec!["at"]))
+}
+
+fn remedy(said: &RemedySaid) -> Json {
+    let values = said.values.iter().map(|(name, form)| (*name, value(form))).collect();
+    let mut members = vec![("code", only(said.kind.code)), ("values", exactly(values)), ("message", defined("words"))];
+    members.extend(said.at.map(|at| ("at", pointer(at))));
+    exactly(members)
+}
+
+/// A list whose elements are each of one of these kinds; an empty one where there are none.
+fn any_of(kinds: impl Iterator<Item = Json>) -> Json {
+    let kinds: Vec<Json> = kinds.collect();
+    if kinds.is_empty() { with("maxItems", 0usize) } else { with("items", with("anyOf", kinds)) }
+}
+
+fn pointer(at: At) -> Json {
+    if at.has_rows { text(&format!("^/{}$", at.steps(ROW))) } else { only(&format!("/{}", at.name)) }
+}
+
+fn figure(said: &FigureSaid) -> Json {
+    let unit = said.figure.unit;
+    with("title", both(said.figure.label)).and(exactly(vec![
+        ("key", figure_key(said)),
+        ("value", figure_value(unit)),
+        ("unit", only(unit.id())),
+        ("how", defined("words")),
+    ]))
+}
+
+fn value(form: &ValueForm) -> Json {
+    match form {
+        ValueForm::Number(NumberKind { decimals: 0, .. }) => text("^(0|[1-9][0-9]*)$"),
+        ValueForm::Number(NumberKind { decimals, .. }) => text(&format!("^(0|[1-9][0-9]*)\\.[0-9]{{{decimals}}}$")),
+        ValueForm::Date => text(ANY_DAY).with("format", "date"),
+        ValueForm::Choices(choices) => list(one_of(choices.iter().map(|choice| choice.id))),
+    }
+}

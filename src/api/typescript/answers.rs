@@ -1,0 +1,65 @@
+//! The types of what each measure can find: checks, figures, remedies and next measures.
+
+use super::{both, comment, ids, joined, pascal, quoted, union};
+use crate::measures::{Answers, At, CheckSaid, Entry, FigureSaid, RemedySaid, ValueForm};
+
+/// How a row's number stands in a template of TypeScript.
+const ROW: &str = "${number}";
+
+/// Appends the types of what a measure can find.
+pub(super) fn push(out: &mut String, entry: &Entry) {
+    let answers = Answers::of(entry);
+    let name = pascal(entry.id);
+    let checks: Vec<String> = answers.checks.iter().map(check).collect();
+    let figures: Vec<String> = answers.figures.iter().map(figure).collect();
+    let remedies: Vec<String> = answers.remedies.iter().map(remedy).collect();
+    for (what, types) in [("Check", checks), ("Figure", figures), ("Remedy", remedies)] {
+        out.push_str(&format!("\nexport type {name}{what} ={};\n", joined(&types)));
+    }
+    out.push('\n');
+    comment(out, "", &[format!("{} / what it can find", both(entry.title))]);
+    out.push_str(&format!(
+        "export interface {name}Findings {{\n  check: {name}Check;\n  figure: {name}Figure;\n  remedy: {name}Remedy;\n  next:{};\n}}\n",
+        union(answers.next)
+    ));
+}
+
+fn check(said: &CheckSaid) -> String {
+    let rule = said.rule;
+    let facts = [rule.code, rule.importance.id(), rule.clause].map(quoted).join(", ");
+    match said.at {
+        None => format!("Check<{facts}>"),
+        Some(at) => format!("PartCheck<{facts}, {}>", pointer(at)),
+    }
+}
+
+fn figure(said: &FigureSaid) -> String {
+    format!("Figure<{}, {}>", template(&said.key(ROW)), quoted(said.figure.unit.id()))
+}
+
+fn remedy(said: &RemedySaid) -> String {
+    let values: Vec<String> = said.values.iter().map(|(name, form)| format!("{name}: {}", value(form))).collect();
+    let values = if values.is_empty() { "NoValues".to_owned() } else { format!("{{ {} }}", values.join("; ")) };
+    let facts = format!("{}, {values}", quoted(said.kind.code));
+    match said.at {
+        None => format!("Remedy<{facts}>"),
+        Some(at) => format!("PartRemedy<{facts}, {}>", pointer(at)),
+    }
+}
+
+fn value(form: &ValueForm) -> String {
+    match form {
+        ValueForm::Number(_) => "string".to_owned(),
+        ValueForm::Date => "Day".to_owned(),
+        ValueForm::Choices(choices) => format!("({})[]", ids(choices)),
+    }
+}
+
+fn pointer(at: At) -> String {
+    template(&format!("/{}", at.steps(ROW)))
+}
+
+/// A text as a type: a template where a number stands in it.
+fn template(text: &str) -> String {
+    if text.contains(ROW) { format!("`{text}`") } else { quoted(text) }
+}
