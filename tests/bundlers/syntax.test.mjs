@@ -9,17 +9,20 @@ import { ROOT, packed } from "./workbench.mjs";
 /** The language of these browsers; no `??=`, fields of classes, private methods, top-level await. */
 const LANGUAGE = 2020;
 
-/** Calls that one of them lacks. `FinalizationRegistry` and `Symbol.dispose` the glue asks for before it uses them. */
+/** Methods that one of them lacks; a minifier may give such a name to a function of its own. `FinalizationRegistry` and `Symbol.dispose` the glue asks for before it uses them. */
 const TOO_NEW = new Set(
   "at any findLast findLastIndex fromAsync groupBy hasOwn randomUUID replaceAll requestSubmit structuredClone toReversed toSorted toSpliced withResolvers".split(" "),
 );
+
+const NEW_GLOBALS = new Set(["structuredClone"]);
 
 function tooNew(source, classic) {
   const found = [];
   const walk = (node) => {
     if (node.type === "CallExpression") {
-      const name = node.callee.type === "MemberExpression" ? node.callee.property.name : node.callee.name;
-      if (TOO_NEW.has(name)) found.push(`line ${node.loc.start.line}: ${name}()`);
+      const isMethod = node.callee.type === "MemberExpression";
+      const name = isMethod ? node.callee.property.name : node.callee.name;
+      if ((isMethod ? TOO_NEW : NEW_GLOBALS).has(name)) found.push(`line ${node.loc.start.line}: ${name}()`);
     }
     for (const part of Object.values(node).flat()) if (part && typeof part.type === "string") walk(part);
   };
