@@ -1,15 +1,35 @@
-// Who is measured: the module of each in benches/rivals, whether a browser can load it, and what its answers lack.
-import { createRequire } from "node:module";
+// Who is measured: the module of each in benches/rivals, and what a browser needs of it.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-const require = createRequire(import.meta.url);
-const version = (name) => require(`./node_modules/${name}/package.json`).version;
+const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)));
+const version = (name) => `${name} ${JSON.parse(read(`node_modules/${name}/package.json`)).version}`;
 
 export const contenders = [
-  { file: "fupin", browser: true, uses: () => "fupin" },
-  { file: "integers", browser: true, uses: () => "nothing else" },
-  { file: "ajv-decimal", browser: true, uses: () => `ajv ${version("ajv")}, decimal.js ${version("decimal.js")}` },
-  { file: "survey", browser: true, uses: () => `survey-core ${version("survey-core")}` },
-  { file: "zen", browser: false, uses: () => `@gorules/zen-engine ${version("@gorules/zen-engine")}` },
-  { file: "zen-wasm", browser: true, wasm: "@gorules/zen-engine-wasm/dist/zen_engine_wasm_bg.wasm", uses: () => `@gorules/zen-engine-wasm ${version("@gorules/zen-engine-wasm")}` },
-  { file: "publicodes", browser: true, uses: () => `publicodes ${version("publicodes")}` },
+  {
+    file: "fupin",
+    name: "fupin",
+    browser: true,
+    uses: () => "this repository",
+    // What ships is loaded as it is.
+    shipped: () => ["../../pkg/fupin.js", "../../pkg/fupin_glue.js", "../../pkg/fupin_glue_bg.wasm"].map(read),
+  },
+  { file: "integers", name: "hand-written JavaScript, integers", browser: true, uses: () => "nothing" },
+  { file: "ajv-decimal", name: "ajv + decimal.js", browser: true, uses: () => `${version("ajv")}, ${version("decimal.js")}` },
+  { file: "survey", name: "SurveyJS, without its interface", browser: true, uses: () => version("survey-core") },
+  { file: "zen", name: "GoRules ZEN, native", browser: false, uses: () => version("@gorules/zen-engine") },
+  {
+    file: "zen-wasm",
+    name: "GoRules ZEN, WebAssembly",
+    browser: true,
+    uses: () => version("@gorules/zen-engine-wasm"),
+    wasm: () => read("node_modules/@gorules/zen-engine-wasm/dist/zen_engine_wasm_bg.wasm"),
+  },
+  { file: "publicodes", name: "publicodes", browser: true, uses: () => version("publicodes") },
 ];
+
+/** A contender's assess of each measure, in Node. */
+export async function load({ file, wasm }) {
+  const { create, concurrent } = await import(`./${file}.mjs`);
+  return { measures: await create(wasm?.()), concurrent };
+}
