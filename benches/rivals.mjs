@@ -7,6 +7,7 @@ import { inputs } from "./inputs.mjs";
 import { brotli, bundle } from "./rivals/bundle.mjs";
 import { compare } from "./rivals/compare.mjs";
 import { contenders, load } from "./rivals/contenders.mjs";
+import { extreme } from "./rivals/extreme.mjs";
 import { measure } from "./rivals/speed.mjs";
 
 const MEASURES = ["factory-grant", "loan-interest-subsidy"];
@@ -32,6 +33,8 @@ async function correct() {
     }
   }
   console.log(wrong.length ? `\nFigures that were shown and are wrong:\n\n${wrong.join("\n")}` : "");
+  console.log("\nAn area of 1e300, which is JSON and far out of range:\n");
+  for (const contender of contenders.filter(({ file }) => file !== "publicodes")) console.log(`- ${contender.name}: ${extreme(contender)}`);
 }
 
 async function inNode() {
@@ -52,7 +55,7 @@ async function inChromium() {
   const files = new Map([["/speed.js", await bundle("browser-speed.mjs")]]);
   for (const contender of contenders.filter(({ browser }) => browser)) {
     files.set(`/${contender.file}.js`, await bundle(`${contender.file}.mjs`));
-    const wasm = contender.file === "fupin" ? contender.shipped()[2] : contender.wasm?.();
+    const wasm = contender.file === "fupin" ? contender.shipped().pop() : contender.wasm?.();
     if (wasm) files.set(`/${contender.file}.wasm`, wasm);
   }
   const server = createServer(({ url }, response) => {

@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The bytes of a module of this folder with all it imports. */
-export async function bundle(file, { external = [] } = {}) {
+export async function bundle(file) {
   const { outputFiles } = await build({
     entryPoints: [here(file)],
     bundle: true,
@@ -15,7 +15,7 @@ export async function bundle(file, { external = [] } = {}) {
     format: "esm",
     target: "es2022",
     legalComments: "none",
-    external,
+    external: ["node:*"],
     logLevel: "error",
   });
   return Buffer.from(outputFiles[0].contents);

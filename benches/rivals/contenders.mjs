@@ -1,8 +1,9 @@
 // Who is measured: the module of each in benches/rivals, and what a browser needs of it.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)));
+const inPackage = (name) => existsSync(fileURLToPath(new URL(`../../pkg/${name}`, import.meta.url)));
 const version = (name) => `${name} ${JSON.parse(read(`node_modules/${name}/package.json`)).version}`;
 
 export const contenders = [
@@ -12,7 +13,7 @@ export const contenders = [
     browser: true,
     uses: () => "this repository",
     // What ships is loaded as it is.
-    shipped: () => ["../../pkg/fupin.js", "../../pkg/fupin_glue.js", "../../pkg/fupin_glue_bg.wasm"].map(read),
+    shipped: () => ["fupin.js", "load.js", "fupin_glue.js", "fupin_glue_bg.wasm", "fupin.wasm"].filter(inPackage).map((name) => read(`../../pkg/${name}`)),
   },
   { file: "integers", name: "hand-written JavaScript, integers", browser: true, uses: () => "nothing" },
   { file: "ajv-decimal", name: "ajv + decimal.js", browser: true, uses: () => `${version("ajv")}, ${version("decimal.js")}` },

@@ -41,24 +41,24 @@ const reading = [
   ],
   [
     "row_faults",
-    `len(read_rows) == 0 ? [] : flatMap([0..len(read_rows) - 1] as i, merge([[` +
+    `len(read_rows) == 0 ? [] : flatMap([0..len(read_rows) - 1] as i, flatMap([[` +
       [
         fault("'/villages/' + string(i)", "read_rows[i].unsound ? 'not-an-object' : null"),
         fault("'/villages/' + string(i) + '/name'", "read_rows[i].name_fault"),
         fault("'/villages/' + string(i) + '/on_provincial_list'", "read_rows[i].listed_fault"),
         fault("'/villages/' + string(i) + '/collective_income'", "read_rows[i].income_fault"),
       ].join(", ") +
-      `], map(read_rows[i].strange as field, {path: '/villages/' + string(i) + '/' + field, code: 'unknown-field'})]))`,
+      `], map(read_rows[i].strange as field, {path: '/villages/' + string(i) + '/' + field, code: 'unknown-field'})] as part, part))`,
   ],
   [
     "problems",
-    `filter(merge([[` +
+    `filter(flatMap([[` +
       [fault("'/area_sqm'", "area_fault"), fault("'/accepted'", "accepted_fault"), fault("'/provincial_grant'", "provincial_grant_fault"), fault("'/raised'", "raised_fault")].join(", ") +
       `, ${SUMS.map((name) => fault(`'/raised/${name}'`, `${name}_fault`)).join(", ")}], ` +
       `map(filter(keys(sums), (# in ${quoted(SUMS)}) == false) as field, {path: '/raised/' + field, code: 'unknown-field'}), ` +
       `[${fault("'/earmarked'", "earmarked_fault")}, ${fault("'/villages'", "villages_fault")}], row_faults, ` +
       `[${fault("'/actual_cost'", "cost_fault")}, ${ANSWERS.slice(3).map((name) => fault(`'/${name}'`, `${name}_fault`)).join(", ")}], ` +
-      `map(filter(fields, (# in ${quoted(ORDER)}) == false) as field, {path: '/' + field, code: 'unknown-field'})]), #.code != null)`,
+      `map(filter(fields, (# in ${quoted(ORDER)}) == false) as field, {path: '/' + field, code: 'unknown-field'})] as part, part), #.code != null)`,
   ],
 ];
 

@@ -2,7 +2,7 @@
 
 python3 -m venv .venv && .venv/bin/pip install -r requirements.txt && .venv/bin/python loan.py
 
-An answer that is missing is its type's default here, money is a 32-bit float, and there is room for three repayments.
+An answer that is missing is its type's default here (a missing rate is -1, by hand), money is a 32-bit float, and there is room for three repayments.
 """
 
 import json
@@ -54,7 +54,7 @@ def benchmark(case, period):
 
 def contract(case, period):
     stated = case("contract_rate", period)
-    return np.where(stated == 0, case("benchmark", period), stated)
+    return np.where(stated < 0, case("benchmark", period), stated)
 
 
 def interest(case, period, rate, day_of, share=1):
@@ -117,7 +117,7 @@ def columns(inputs):
         "registered": np.array([bool(one.get("registered_household")) for one in inputs]),
         "purpose": np.array([PURPOSES.index(one.get("purpose") or "") for one in inputs]),
         "principal": np.array([float(one.get("principal") or 0) for one in inputs], dtype=np.float32),
-        "contract_rate": np.array([float(one.get("contract_rate_percent") or 0) for one in inputs], dtype=np.float32),
+        "contract_rate": np.array([float(one["contract_rate_percent"] if one.get("contract_rate_percent") is not None else -1) for one in inputs], dtype=np.float32),
         "drawn_on": np.array([day(one.get("drawn_on")) for one in inputs]),
         "due_on": np.array([day(one.get("due_on")) for one in inputs]),
     }
