@@ -6,7 +6,7 @@ import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "./bench-server.mjs";
-import { spread } from "./rivals/speed.mjs";
+import { spread } from "./processor-time.mjs";
 import { ways } from "./ways.mjs";
 
 const RUNS = Number(process.env.RUNS ?? 7);

@@ -8,8 +8,11 @@ import { brotli, bundle } from "./rivals/bundle.mjs";
 import { compare } from "./rivals/compare.mjs";
 import { contenders, load } from "./rivals/contenders.mjs";
 import { extreme } from "./rivals/extreme.mjs";
-import { measure } from "./rivals/speed.mjs";
+import { answerer, round } from "./rivals/speed.mjs";
+import { rates, renderers } from "./processor-time.mjs";
 
+/** Milliseconds of the clock in a round. */
+const ROUND = 500;
 const MEASURES = ["factory-grant", "loan-interest-subsidy"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const asked = process.argv.slice(2);
@@ -37,14 +40,19 @@ async function correct() {
   for (const contender of contenders.filter(({ file }) => file !== "publicodes")) console.log(`- ${contender.name}: ${extreme(contender)}`);
 }
 
+/** `{json, object}`: rates of both kinds, by `turn(kind)`, a round. */
+async function bothKinds(pids, turn) {
+  return { json: await rates(pids, () => turn("json")), object: await rates(pids, () => turn("object")) };
+}
+
 async function inNode() {
   const list = await inputs(MEASURES);
   const found = new Map();
   for (const contender of contenders) {
-    const { measures, concurrent } = await load(contender);
-    const rates = {};
-    for (const [id, input] of list) if (measures[id]) rates[id] = await measure({ assess: measures[id], assessJson: measures[id].json, concurrent }, input);
-    found.set(contender.name, rates);
+    const { measures } = await load(contender);
+    const its = {};
+    for (const [id, input] of list) if (measures[id]) its[id] = await bothKinds([process.pid], (kind) => round(answerer(measures[id], input, kind), ROUND));
+    found.set(contender.name, its);
   }
   return found;
 }
@@ -66,18 +74,24 @@ async function inChromium() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   const found = new Map();
   try {
-    for (const { file, name, browser: able } of contenders) {
-      if (!able) continue;
+    for (const { file, name } of contenders.filter(({ browser }) => browser)) {
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${server.address().port}/`);
-      const rates = await page.evaluate(
-        async ([file, wasm, list]) => {
-          const { run } = await import("/speed.js");
-          return run(`/${file}.js`, wasm ? new URL(`/${file}.wasm`, location.href) : undefined, list);
+      const wasm = files.has(`/${file}.wasm`);
+      const able = await page.evaluate(
+        async ([file, wasm]) => {
+          globalThis.speed = await import("/speed.js");
+          return globalThis.speed.load(`/${file}.js`, wasm ? new URL(`/${file}.wasm`, location.href) : undefined);
         },
-        [file, files.has(`/${file}.wasm`), list],
+        [file, wasm],
       );
-      found.set(name, rates);
+      const pids = await renderers(browser);
+      const its = {};
+      for (const [id, input] of list) {
+        if (!able.includes(id)) continue;
+        its[id] = await bothKinds(pids, (kind) => page.evaluate(([id, input, kind, length]) => globalThis.speed.run(id, input, kind, length), [id, input, kind, ROUND]));
+      }
+      found.set(name, its);
       await page.close();
     }
     return { found, version: browser.version() };
@@ -91,7 +105,7 @@ async function speed() {
   const before = loadavg()[0];
   const node = await inNode();
   const { found: chrome, version } = await inChromium();
-  console.log(`\nNode ${process.version}, Chromium ${version}; answers a second, median of 7 rounds (least–most); load of the machine ${before.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after.\n`);
+  console.log(`\nNode ${process.version}, Chromium ${version}; answers for a second of processor time, all threads, median of 7 rounds (least–most); load of the machine ${before.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after.\n`);
   row("measure", "contender", "Node, JSON to JSON", "Node, object to object", "Chromium, JSON to JSON", "Chromium, object to object");
   row("---", "---", "---:", "---:", "---:", "---:");
   for (const id of MEASURES) {

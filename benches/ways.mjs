@@ -1,15 +1,12 @@
 // The ways of embedding that the benches compare, and the pages of the rivals. A way is its page and how to know that what was
 // typed into it is answered; `needs` are the files without which it is left out.
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { answers, form, page } from "./portal-form.mjs";
 
 const module = (code) => `<script type="module">${code}</script>`;
 // With these the browser asks for all files at once, not for each when the one before it has come.
-const inPackage = (name) => existsSync(fileURLToPath(new URL(`../pkg/${name}`, import.meta.url)));
 const preload = [
-  ...["fupin.js", "load.js", "fupin_glue.js"].filter(inPackage).map((name) => `<link rel="modulepreload" href="/pkg/${name}">`),
-  ...["fupin.wasm", "fupin_glue_bg.wasm"].filter(inPackage).map((name) => `<link rel="preload" href="/pkg/${name}" as="fetch" type="application/wasm" crossorigin>`),
+  ...["fupin.js", "load.js", "fupin_glue.js"].map((name) => `<link rel="modulepreload" href="/pkg/${name}">`),
+  ...["fupin.wasm"].map((name) => `<link rel="preload" href="/pkg/${name}" as="fetch" type="application/wasm" crossorigin>`),
 ].join("");
 // A portal's form is answered but for the area; with it the total is known.
 const onForm = { field: '[name="area_sqm"]', shown: (root) => root.querySelector('output[name="total"]')?.value.replaceAll(",", "").startsWith("600000") };

@@ -1,10 +1,12 @@
-// Measures one contender inside a page: the bundle of the contender is at /contender.js.
-import { measure } from "./speed.mjs";
+// Runs rounds of one contender inside a page.
+import { answerer, round } from "./speed.mjs";
 
-export async function run(address, wasm, inputs) {
+let measures;
+
+export async function load(address, wasm) {
   const { create } = await import(address);
-  const measures = await create(wasm);
-  const found = {};
-  for (const [id, input] of inputs) if (measures[id]) found[id] = await measure({ assess: measures[id], assessJson: measures[id].json }, input);
-  return found;
+  measures = await create(wasm);
+  return Object.keys(measures);
 }
+
+export const run = (id, input, kind, length) => round(answerer(measures[id], input, kind), length);

@@ -1,9 +1,8 @@
 // Who is measured: the module of each in benches/rivals, and what a browser needs of it.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)));
-const inPackage = (name) => existsSync(fileURLToPath(new URL(`../../pkg/${name}`, import.meta.url)));
 const version = (name) => `${name} ${JSON.parse(read(`node_modules/${name}/package.json`)).version}`;
 
 export const contenders = [
@@ -13,7 +12,7 @@ export const contenders = [
     browser: true,
     uses: () => "this repository",
     // What ships is loaded as it is.
-    shipped: () => ["fupin.js", "load.js", "fupin_glue.js", "fupin_glue_bg.wasm", "fupin.wasm"].filter(inPackage).map((name) => read(`../../pkg/${name}`)),
+    shipped: () => ["fupin.js", "load.js", "fupin_glue.js", "fupin.wasm"].map((name) => read(`../../pkg/${name}`)),
   },
   { file: "integers", name: "hand-written JavaScript, integers", browser: true, uses: () => "nothing" },
   { file: "ajv-decimal", name: "ajv + decimal.js", browser: true, uses: () => `${version("ajv")}, ${version("decimal.js")}` },
@@ -31,6 +30,6 @@ export const contenders = [
 
 /** A contender's assess of each measure, in Node. */
 export async function load({ file, wasm }) {
-  const { create, concurrent } = await import(`./${file}.mjs`);
-  return { measures: await create(wasm?.()), concurrent };
+  const { create } = await import(`./${file}.mjs`);
+  return { measures: await create(wasm?.()) };
 }

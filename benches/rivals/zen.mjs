@@ -52,7 +52,6 @@ function qualified(list) {
 }
 
 export const name = "GoRules ZEN, native";
-export const concurrent = true;
 export async function create() {
   const decision = new ZenEngine().createDecision(graph());
   return { "factory-grant": async (input) => (await decision.evaluate(context(input))).result };
