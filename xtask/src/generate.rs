@@ -13,11 +13,12 @@ pub(crate) fn docs(root: &Path) -> Result<()> {
     run(cargo().current_dir(root).args(["run", "-q", "--bin", "fupin-docs", "--"]).arg(root))
 }
 
-/// Measures assessments a second, natively and of the optimised module.
+/// Measures assessments a second, natively and of the optimised module, the ways of embedding, and rivals.
 pub(crate) fn bench(root: &Path) -> Result<()> {
     bundle::release(root)?;
     run(cargo().current_dir(root).args(["bench", "-q", "--bench", "assess"]))?;
-    for file in ["benches/library.mjs", "benches/browser.mjs"] {
+    run(Command::new("npm").current_dir(root.join("benches/rivals")).args(["ci", "--ignore-scripts"]))?;
+    for file in ["library", "browser", "rivals", "attach", "embedding"].map(|name| format!("benches/{name}.mjs")) {
         run(Command::new(node::program()?).current_dir(root).arg(file))?;
     }
     Ok(())

@@ -1,0 +1,5 @@
+import { create } from "../integers.mjs";
+import { wire } from "../wire.mjs";
+
+const { "factory-grant": assess } = await create();
+wire(document.forms[0], assess);

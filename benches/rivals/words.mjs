@@ -1,0 +1,138 @@
+// The words of the hand-written rivals, in both languages: what a careful programmer would write for the same answer.
+const both = (zh, en) => ({ zh, en });
+
+/** `1234567.50` as people read it: `1,234,567.50`, and without a fraction of nought. */
+export function grouped(plain) {
+  const [whole, fraction] = plain.split(".");
+  const head = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined || fraction === "00" ? head : `${head}.${fraction}`;
+}
+
+export const labels = {
+  area_sqm: both("建成面积", "Floor area built"),
+  accepted: both("是否已验收", "Works accepted"),
+  provincial_grant: both("是否获得省级奖补", "Provincial grant given"),
+  raised: both("自筹资金", "Money raised"),
+  aid_unit: both("帮扶单位", "From the aid unit"),
+  north_south: both("南北挂钩", "From the north-south partnership"),
+  enterprise: both("企业", "From enterprises"),
+  social: both("社会资金", "From society"),
+  earmarked: both("资金是否专款专用", "Money kept for this purpose only"),
+  villages: both("申报村", "Villages"),
+  name: both("村名", "Village"),
+  on_provincial_list: both("是否列入省定经济薄弱村名单", "On the provincial list of weak villages"),
+  collective_income: both("村集体年收入", "Collective income of a year"),
+  actual_cost: both("实际造价", "Actual cost"),
+  enthusiastic: both("村干部群众积极性是否高", "Village cadres and people are keen"),
+  investment_record: both("是否有招商成果", "A record of attracting investment"),
+  transport_and_land: both("交通和土地条件是否好", "Good transport and land"),
+  startup_point_and_utilities: both("是否在创业点、水电配套", "At a start-up point, with utilities"),
+  registered_household: both("是否建档立卡贫困户", "Registered household"),
+  principal: both("本金", "Principal"),
+  drawn_on: both("放款日", "Drawn on"),
+  due_on: both("到期日", "Due on"),
+  repayments: both("还款", "Repayments"),
+  on: both("还款日", "Repaid on"),
+  contract_rate_percent: both("合同年利率", "Contract rate"),
+  purpose: both("用途", "Purpose"),
+};
+
+export const problemWords = {
+  "unknown-field": both((_, got) => `没有名为“${got}”的字段。请核对字段名，或删去它。`, (_, got) => `There is no field named “${got}”. Check the name, or leave it out.`),
+  "not-a-number": both((l, got) => `${l}：“${got}”不是数。请只写数字，例如 1200 或 1200.5。`, (l, got) => `${l}: “${got}” is not a number. Write digits only, such as 1200 or 1200.5.`),
+  "not-a-date": both((l, got) => `${l}：“${got}”不是日期。请写成 2009-03-01。`, (l, got) => `${l}: “${got}” is not a date. Write it as 2009-03-01.`),
+  "not-a-choice": both((l, got) => `${l}：“${got}”不在选项里。`, (l, got) => `${l}: “${got}” is none of the choices.`),
+  "not-true-or-false": both((l, got) => `${l}：“${got}”既不是“是”也不是“否”。`, (l, got) => `${l}: “${got}” is neither yes nor no.`),
+  "not-text": both((l, got) => `${l}：“${got}”不是文字。`, (l, got) => `${l}: “${got}” is not text.`),
+  "not-a-list": both((l, got) => `${l}：“${got}”不是列表。`, (l, got) => `${l}: “${got}” is not a list.`),
+  "not-an-object": both((l, got) => `${l}：“${got}”不是一组字段。`, (l, got) => `${l}: “${got}” is not a set of fields.`),
+  "out-of-range": both((l, got) => `${l}：“${got}”超出范围。`, (l, got) => `${l}: “${got}” is out of range.`),
+  "too-precise": both((l, got) => `${l}：“${got}”的小数位太多。`, (l, got) => `${l}: “${got}” has too many decimals.`),
+  "too-many-rows": both((l) => `${l}：行数太多。`, (l) => `${l}: there are too many rows.`),
+  "date-order": both((l, got) => `${l}：“${got}”太早。`, (l, got) => `${l}: “${got}” is too early.`),
+  "exceeds-total": both((l) => `${l}：合计超过本金。`, (l) => `${l}: together they exceed the principal.`),
+};
+
+export function problem(path, code, got, lang) {
+  const field = path.split("/").filter((part) => !/^\d+$/.test(part)).pop();
+  const label = labels[field]?.[lang] ?? field;
+  return { path, code, message: problemWords[code][lang](label, typeof got === "string" ? got : JSON.stringify(got)) };
+}
+
+export const factoryWords = {
+  zh: {
+    clause: { "3.1": "三(一)", "3.8": "三(八)", "4.5": "四(五)" },
+    areaEnough: (a) => `建成${a}㎡，每个单元1,000㎡，够一个单元。`,
+    areaShort: (a) => `建成${a}㎡，不够一个单元（1,000㎡）。`,
+    areaUnknown: "请填写建成面积。",
+    buildMore: (a) => `再建${a}㎡，凑满一个单元。`,
+    oneVillage: "一个村单独申报。",
+    joint: (n) => `${n}个村合建，在3个村到5个村之间。`,
+    wrongCount: (n) => `填了${n}个村。只能一个村单独建，或3个村到5个村合建，请增减申报村。`,
+    countUnknown: "请至少填一个申报村。",
+    someWeak: (n) => `其中${n}个村是经济薄弱村。`,
+    noneWeak: "没有一个村列入省定名单或年收入低于50,000元。请核对，或与经济薄弱村合建。",
+    weakUnknown: "请填写各村是否列入省定名单和村集体年收入。",
+    provincePays: "已获得省级奖补。",
+    raisedEnough: (r) => `没有省级奖补，自筹${r}元，达到400,000元。`,
+    raisedShort: (r) => `没有省级奖补，自筹${r}元，不到400,000元。`,
+    raiseMore: (a) => `再筹${a}元（记入社会资金）。`,
+    fundingUnknown: "请回答是否获得省级奖补；没有的，填写自筹资金。",
+    earmarked: ["资金专款专用。", "资金没有专款专用。请单独建账，只用于厂房。", "请回答资金是否专款专用。"],
+    accepted: ["已验收，可以拨付。", "还没有验收，验收合格后才拨付。", "请回答是否已验收。"],
+    lowIncome: ["各村年收入都低于50,000元。", "有的村年收入不低于50,000元。", "请填写各村的村集体年收入。"],
+    prefer: (l) => [`${l}：是，计1分。`, `${l}：否，不计分。`, `请回答${l}。`],
+    nothing: "有必备条件不符合，因此为0",
+    blocks: (parts, n) => `取最小的一个：${parts.join("；")} = ${n}个单元`,
+    byArea: (a) => `建成面积 ${a}㎡ ÷ 每个单元的面积 1,000㎡（三(八)）（取整数部分）`,
+    byWeak: (n) => `经济薄弱村 ${n}个村 × 每村奖补单元数 1个单元（三(八)，假定）`,
+    byRaised: (r) => `自筹资金合计 ${r}元 ÷ 每单元自筹资金 400,000元（三(八)）（取整数部分）`,
+    perBlock: (who, n, each, sum) => `奖补单元数 ${n}个单元 × ${who}每单元奖补 ${each}元（三(八)） = ${sum}元`,
+    who: { province: "省级", city: "市级", county: "县级" },
+    noProvince: "0元（没有省级奖补）",
+    total: (p, c, k, sum) => `省级奖补 ${p}元 + 市级奖补 ${c}元 + 县级奖补 ${k}元 = ${sum}元`,
+    payable: (t) => `奖补合计 ${t}元`,
+    notYet: "0元（验收后才拨付）",
+    average: (n, sum) => `平均造价 600元/㎡（三(八)） × 每个单元的面积 1,000㎡（三(八)） × 奖补单元数 ${n}个单元 = ${sum}元`,
+    raisedTotal: (a, n, e, s, sum) => `帮扶单位 ${a}元 + 南北挂钩 ${n}元 + 企业 ${e}元 + 社会资金 ${s}元 = ${sum}元`,
+    gap: (cost, total, raised, below, sum) => `实际造价 ${cost}元 − 奖补合计 ${total}元 − 自筹资金合计 ${raised}元${below ? "（为负数，按0计）" : ""} = ${sum}元`,
+    score: (n) => `符合的优先条件 ${n}分`,
+  },
+  en: {
+    areaEnough: (a) => `${a} m² are built, which is at least one block of 1,000 m².`,
+    areaShort: (a) => `${a} m² are built, which is less than one block of 1,000 m².`,
+    areaUnknown: "State the floor area built.",
+    buildMore: (a) => `Build ${a} m² more to complete one block.`,
+    oneVillage: "One village applies alone.",
+    joint: (n) => `${n} villages build together, which is between 3 villages and 5 villages.`,
+    wrongCount: (n) => `${n} villages are entered. One may build alone, or 3 villages to 5 villages together: add or remove villages.`,
+    countUnknown: "Enter at least one village.",
+    someWeak: (n) => `${n} ${n === 1 ? "village" : "villages"} known to be economically weak.`,
+    noneWeak: "No village is on the provincial list or has an income below 50,000 yuan. Check this, or build together with a weak village.",
+    weakUnknown: "State for each village whether it is on the provincial list, and its collective income.",
+    provincePays: "The provincial grant is given.",
+    raisedEnough: (r) => `There is no provincial grant; ${r} yuan are raised, and 400,000 yuan are needed.`,
+    raisedShort: (r) => `There is no provincial grant; only ${r} yuan are raised, and 400,000 yuan are needed.`,
+    raiseMore: (a) => `Raise ${a} yuan more (entered as money from society).`,
+    fundingUnknown: "Say whether the provincial grant is given; if not, state the money raised.",
+    earmarked: ["The money is kept for this purpose only.", "The money is not kept apart. Open separate accounts and use it for the factory only.", "Say whether the money is kept for this purpose only."],
+    accepted: ["The works are accepted, so the grant can be paid.", "The works are not accepted yet; the grant is paid afterwards.", "Say whether the works are accepted."],
+    lowIncome: ["Every village has an income below 50,000 yuan.", "A village has an income that is not below 50,000 yuan.", "State the collective income of each village."],
+    prefer: (l) => [`${l}: yes, one point.`, `${l}: no, no point.`, `Answer: ${l}.`],
+    nothing: "nought, because a requirement is not met",
+    blocks: (parts, n) => `the least of: ${parts.join("; ")} = ${n} ${n === 1 ? "block" : "blocks"}`,
+    byArea: (a) => `Floor area built ${a} m² ÷ area of a block 1,000 m² (clause 3.8) (whole part)`,
+    byWeak: (n) => `weak villages ${n} ${n === 1 ? "village" : "villages"} × blocks for a village 1 block (clause 3.8, assumed)`,
+    byRaised: (r) => `Money raised ${r} yuan ÷ money to be raised for a block 400,000 yuan (clause 3.8) (whole part)`,
+    perBlock: (who, n, each, sum) => `Blocks granted ${n} ${n === 1 ? "block" : "blocks"} × ${who} grant for a block ${each} yuan (clause 3.8) = ${sum} yuan`,
+    who: { province: "provincial", city: "city", county: "county" },
+    noProvince: "0 yuan (no provincial grant)",
+    total: (p, c, k, sum) => `Provincial grant ${p} yuan + City grant ${c} yuan + County grant ${k} yuan = ${sum} yuan`,
+    payable: (t) => `Total grant ${t} yuan`,
+    notYet: "0 yuan (paid after acceptance)",
+    average: (n, sum) => `average cost 600 yuan/m² (clause 3.8) × area of a block 1,000 m² (clause 3.8) × Blocks granted ${n} ${n === 1 ? "block" : "blocks"} = ${sum} yuan`,
+    raisedTotal: (a, n, e, s, sum) => `From the aid unit ${a} yuan + From the north-south partnership ${n} yuan + From enterprises ${e} yuan + From society ${s} yuan = ${sum} yuan`,
+    gap: (cost, total, raised, below, sum) => `Actual cost ${cost} yuan − Total grant ${total} yuan − Money raised ${raised} yuan${below ? " (negative, so nought)" : ""} = ${sum} yuan`,
+    score: (n) => `priority conditions met ${n} ${n === 1 ? "point" : "points"}`,
+  },
+};
