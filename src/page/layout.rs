@@ -48,6 +48,7 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 link rel="stylesheet" href={ (root) "fupin.css" };
                 @if shell.live {
                     noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
+                    (preloads(root))
                     script type="module" src={ (root) "start.js" } {}
                 }
             }
@@ -60,6 +61,14 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 (footer(shell))
             }
         }
+    }
+}
+
+/// The files of the library, which otherwise ask for one another: named beforehand they arrive side by side.
+fn preloads(root: &str) -> Markup {
+    html! {
+        @for script in ["fupin.js", "load.js", "fupin_glue.js"] { link rel="modulepreload" href={ (root) "code/" (script) }; }
+        link rel="preload" as="fetch" type="application/wasm" crossorigin href={ (root) "code/fupin.wasm" };
     }
 }
 
@@ -81,6 +90,7 @@ pub(super) fn framed(shell: &Shell<'_>, content: Markup) -> Markup {
                 noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
                 // Not a module, as it works before the page is first painted.
                 script src={ (root) "theme.js" } {}
+                (preloads(root))
                 script type="module" src={ (root) "frame.js" } {}
             }
             body.framed {
