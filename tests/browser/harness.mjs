@@ -41,7 +41,7 @@ export async function stop() {
 export async function visit(path, act, { navigates = false, ...options } = {}) {
   const context = await (await start()).newContext({ locale: "zh-CN", ...options });
   const page = await context.newPage();
-  const seen = watch(page, navigates);
+  const seen = watch(page, navigates, options.javaScriptEnabled === false);
   try {
     const response = await page.goto(SITE + path, { waitUntil: "networkidle" });
     assert.ok(response.ok(), `${path}: ${response.status()}`);
@@ -59,7 +59,7 @@ export async function visit(path, act, { navigates = false, ...options } = {}) {
 }
 
 /** Notes everything that must not happen on a page. */
-function watch(page, navigates) {
+function watch(page, navigates, noScripts) {
   const seen = { faults: [], loaded: false, late: [] };
   const note = (fault) => seen.faults.push(fault);
   page.on("pageerror", (error) => note(`error: ${error.stack ?? error}`));
@@ -67,8 +67,9 @@ function watch(page, navigates) {
   page.on("console", (message) => {
     if (message.type() === "error") note(`console: ${message.text()}`);
   });
-  // A request that a click on a link broke off is no fault.
-  page.on("requestfailed", (request) => navigates || note(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  // A request that a click on a link broke off is no fault, nor that a browser without scripts does not load any.
+  const refused = (request) => noScripts && request.url().endsWith(".js");
+  page.on("requestfailed", (request) => navigates || refused(request) || note(`failed: ${request.url()} ${request.failure()?.errorText}`));
   page.on("request", (request) => {
     const url = request.url();
     if (url.startsWith("data:")) return;
