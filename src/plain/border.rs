@@ -45,6 +45,27 @@ pub extern "C" fn fupin_assess(
     answer(given, |calls, [measure, input, options]| calls.assess(measure, input, options))
 }
 
+/// Writes the receipt of an application.
+#[unsafe(no_mangle)]
+pub extern "C" fn fupin_receipt(
+    measure_ptr: u32,
+    measure_len: u32,
+    input_ptr: u32,
+    input_len: u32,
+    options_ptr: u32,
+    options_len: u32,
+) -> u64 {
+    let given = [(measure_ptr, measure_len), (input_ptr, input_len), (options_ptr, options_len)];
+    answer(given, |calls, [measure, input, options]| calls.receipt(measure, input, options))
+}
+
+/// Computes a receipt again and tells what differs.
+#[unsafe(no_mangle)]
+pub extern "C" fn fupin_verify(receipt_ptr: u32, receipt_len: u32, options_ptr: u32, options_len: u32) -> u64 {
+    let given = [(receipt_ptr, receipt_len), (options_ptr, options_len)];
+    answer(given, |calls, [receipt, options]| calls.verify(receipt, options))
+}
+
 /// Lists the measures.
 #[unsafe(no_mangle)]
 pub extern "C" fn fupin_measures(options_ptr: u32, options_len: u32) -> u64 {

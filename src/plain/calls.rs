@@ -30,6 +30,16 @@ impl Calls {
         self.with(options, |options| api::assess_json(&name(measure), utf_8(input, options.lang)?, options))
     }
 
+    /// Writes the receipt of an application.
+    pub(super) fn receipt(&mut self, measure: &[u8], input: &[u8], options: &[u8]) -> String {
+        self.with(options, |options| api::receipt(&name(measure), utf_8(input, options.lang)?, options))
+    }
+
+    /// Computes a receipt again and tells what differs.
+    pub(super) fn verify(&mut self, receipt: &[u8], options: &[u8]) -> String {
+        self.with(options, |options| Ok(api::verify(utf_8(receipt, options.lang)?, options)))
+    }
+
     /// The measures.
     pub(super) fn measures(&mut self, options: &[u8]) -> String {
         self.with(options, |options| Ok(api::measures_json(options.lang)))
@@ -103,6 +113,10 @@ mod tests {
         assert_eq!(calls.assess(VILLAGE, INPUT, b""), expected);
         assert_eq!(calls.measures(br#"{"lang":"en"}"#), api::measures_json(Lang::En));
         assert_eq!(policy(), BUILT_IN);
+        let receipt = calls.receipt(VILLAGE, INPUT, b"");
+        assert!(receipt.starts_with("{\"fupin\":"), "{receipt}");
+        assert!(calls.verify(receipt.as_bytes(), b"").starts_with("{\"holds\":true"));
+        assert!(calls.verify(b"", b"").starts_with("{\"holds\":false"));
     }
 
     #[test]
@@ -112,6 +126,7 @@ mod tests {
         assert_eq!(code(&calls.assess(b"\xff", INPUT, b"")), "unknown-measure");
         assert_eq!(code(&calls.assess(VILLAGE, b"\xff", b"")), "not-json");
         assert_eq!(code(&calls.assess(VILLAGE, b"", b"")), "not-json");
+        assert_eq!(code(&calls.verify(b"\xff", b"")), "not-json");
         assert_eq!(code(&calls.assess(VILLAGE, INPUT, b"\xff")), "bad-option");
         assert_eq!(code(&calls.measures(br#"{"lang":"fr"}"#)), "bad-option");
         assert_eq!(code(&bad_buffer()), "bad-buffer");
