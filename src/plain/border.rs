@@ -21,19 +21,19 @@ type Given = (u32, u32);
 
 /// Hands out a buffer of so many bytes for the host to write to; 0 where that is too much.
 #[unsafe(no_mangle)]
-pub extern "C" fn fupin_alloc(len: u32) -> u32 {
+extern "C" fn fupin_alloc(len: u32) -> u32 {
     BUFFERS.with_borrow_mut(|buffers| buffers.hand_out(len as usize) as u32)
 }
 
 /// Takes a buffer or an answer back. The length is not needed: the address alone is looked up.
 #[unsafe(no_mangle)]
-pub extern "C" fn fupin_free(ptr: u32, _len: u32) {
+extern "C" fn fupin_free(ptr: u32, _len: u32) {
     BUFFERS.with_borrow_mut(|buffers| buffers.take_back(ptr as usize));
 }
 
 /// Assesses an application.
 #[unsafe(no_mangle)]
-pub extern "C" fn fupin_assess(
+extern "C" fn fupin_assess(
     measure_ptr: u32,
     measure_len: u32,
     input_ptr: u32,
@@ -47,7 +47,7 @@ pub extern "C" fn fupin_assess(
 
 /// Writes the receipt of an application.
 #[unsafe(no_mangle)]
-pub extern "C" fn fupin_receipt(
+extern "C" fn fupin_receipt(
     measure_ptr: u32,
     measure_len: u32,
     input_ptr: u32,
@@ -61,20 +61,20 @@ pub extern "C" fn fupin_receipt(
 
 /// Computes a receipt again and tells what differs.
 #[unsafe(no_mangle)]
-pub extern "C" fn fupin_verify(receipt_ptr: u32, receipt_len: u32, options_ptr: u32, options_len: u32) -> u64 {
+extern "C" fn fupin_verify(receipt_ptr: u32, receipt_len: u32, options_ptr: u32, options_len: u32) -> u64 {
     let given = [(receipt_ptr, receipt_len), (options_ptr, options_len)];
     answer(given, |calls, [receipt, options]| calls.verify(receipt, options))
 }
 
 /// Lists the measures.
 #[unsafe(no_mangle)]
-pub extern "C" fn fupin_measures(options_ptr: u32, options_len: u32) -> u64 {
+extern "C" fn fupin_measures(options_ptr: u32, options_len: u32) -> u64 {
     answer([(options_ptr, options_len)], |calls, [options]| calls.measures(options))
 }
 
 /// Gives the built-in policy file.
 #[unsafe(no_mangle)]
-pub extern "C" fn fupin_policy() -> u64 {
+extern "C" fn fupin_policy() -> u64 {
     answer([], |_, []| policy())
 }
 

@@ -6,6 +6,7 @@ mod features;
 mod generate;
 mod new_measure;
 mod node;
+mod plain;
 mod serve;
 mod site;
 mod size;
