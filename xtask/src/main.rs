@@ -7,6 +7,7 @@ mod generate;
 mod new_measure;
 mod node;
 mod plain;
+mod python;
 mod serve;
 mod site;
 mod size;

@@ -3,15 +3,19 @@
 use crate::bundle::optimised;
 use crate::features;
 use crate::step::run;
-use crate::toolchain::{TARGET, Toolchain, target_dir};
+use crate::toolchain::{TARGET, Toolchain, cargo, target_dir};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use wasmparser::{ExternalKind, Parser, Payload};
 
 /// The module, as it is called in `pkg/`.
 pub(crate) const MODULE: &str = "fupin-plain.wasm";
+
+/// The package of the Rust host.
+pub(crate) const RUST_HOST: &str = "fupin-recheck";
 
 /// What `docs/plain-module.md` promises, and nothing more.
 const EXPORTS: [&str; 8] =
@@ -60,6 +64,13 @@ pub(crate) fn check(module: &Path) -> Result<()> {
     let expected: BTreeSet<String> = EXPORTS.map(str::to_owned).into();
     ensure!(exports == expected, "{} exports {exports:?}, and must export {expected:?}", module.display());
     features::check(module)
+}
+
+/// The tests of the Rust host, which need the built module.
+pub(crate) fn rust_host(root: &Path) -> Command {
+    let mut command = cargo();
+    command.current_dir(root).args(["test", "-q", "-p", RUST_HOST, "--test", "host"]);
+    command
 }
 
 /// Leaves out the marks that the linker exports beside the functions: a host has no use for them.
