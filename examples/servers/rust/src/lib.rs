@@ -8,7 +8,7 @@ use wasmi::{Config, Engine, Instance, Linker, Memory, Module, Store, StoreLimits
 
 /// A call that needs more is broken off; an honest application needs a small part of it.
 const MOST_MEMORY: usize = 256 << 20;
-const MOST_FUEL: u64 = 20_000_000_000;
+const MOST_FUEL: u64 = 5_000_000_000;
 
 /// Why there is no answer: the module is not the one that it should be, or a call needs more than it may have. A caller's
 /// mistake is no such fault but an answer, `{"error": …}`.
