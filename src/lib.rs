@@ -9,8 +9,10 @@ pub mod form;
 pub mod identity;
 pub mod measures;
 pub mod page;
+#[cfg(any(test, all(feature = "plain", target_arch = "wasm32")))]
+mod plain;
 pub mod policy;
 pub mod value;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub mod web;
 pub mod words;

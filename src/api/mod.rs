@@ -6,6 +6,7 @@ mod explain;
 mod input_schema;
 mod json;
 mod options;
+mod options_json;
 mod patterns;
 mod policy_schema;
 mod receipt;
@@ -21,6 +22,7 @@ pub use explain::explain;
 pub use input_schema::input_schema;
 pub use json::push_assessment;
 pub use options::{CallError, Options};
+pub use options_json::LoadPolicy;
 pub use policy_schema::policy_schema;
 pub use receipt::{VERSION, figures, push_receipt, receipt, receipt_of_value};
 pub use receipt_schema::{receipt_schema, verification_schema};
@@ -34,6 +36,7 @@ use crate::form::{NOT_JSON, canonical};
 use crate::measures::{self, Book};
 use crate::policy::PolicyFault;
 use crate::words::{Fill, Gap, Lang};
+use std::sync::Arc;
 
 /// Assesses an application given as JSON text and answers with JSON text: an assessment, or `{"error": …}` for text that
 /// is no JSON object.
@@ -121,6 +124,14 @@ pub fn check_policy(text: &str) -> Vec<PolicyFault> {
     Book::load(text).err().unwrap_or_default()
 }
 
+/// Reads a policy file for `Options::book`.
+///
+/// # Errors
+/// `broken-policy`, with every fault of the file, told in the language.
+pub fn load_policy(text: &str, lang: Lang) -> Result<Arc<Book>, CallError> {
+    Book::load(text).map(Arc::new).map_err(|faults| CallError::broken_policy(faults, lang))
+}
+
 /// Appends faults as JSON: `[{code, path, line, message}]`.
 pub fn push_faults(out: &mut String, faults: &[PolicyFault], lang: Lang) {
     out.push('[');
@@ -161,6 +172,22 @@ pub fn push_error(out: &mut String, code: &str, message: &str) {
     out.push_str(",\"message\":");
     canonical::push_string(out, message);
     out.push('}');
+}
+
+/// A caller's mistake as an answer, for callers to whom nothing can be thrown:
+/// `{"error": {code, message, faults?}}`, with the faults of a policy.
+pub fn call_error_json(error: &CallError, lang: Lang) -> String {
+    let mut out = String::from("{");
+    push_error(&mut out, error.code(), &error.to_string());
+    if !error.faults().is_empty() {
+        // The faults go inside the member that was just closed.
+        out.pop();
+        out.push_str(",\"faults\":");
+        push_faults(&mut out, error.faults(), lang);
+        out.push('}');
+    }
+    out.push('}');
+    out
 }
 
 /// Why a text is no JSON object, for people.

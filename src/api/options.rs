@@ -24,7 +24,7 @@ impl Options {
     /// # Errors
     /// `broken-policy`, with every fault of the file.
     pub fn with_policy(mut self, text: &str) -> Result<Options, CallError> {
-        self.book = Some(Arc::new(Book::load(text).map_err(|faults| CallError::broken_policy(faults, self.lang))?));
+        self.book = Some(super::load_policy(text, self.lang)?);
         Ok(self)
     }
 }
@@ -62,12 +62,11 @@ impl CallError {
         CallError { code: "not-json", message, faults: Vec::new() }
     }
 
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn bad_option(message: &str) -> CallError {
-        CallError { code: "bad-option", message: message.to_owned(), faults: Vec::new() }
+    pub(crate) fn bad_option(message: impl Into<String>) -> CallError {
+        CallError { code: "bad-option", message: message.into(), faults: Vec::new() }
     }
 
-    fn broken_policy(faults: Vec<PolicyFault>, lang: Lang) -> CallError {
+    pub(super) fn broken_policy(faults: Vec<PolicyFault>, lang: Lang) -> CallError {
         let told: Vec<String> = faults.iter().map(|fault| fault.tell(lang)).collect();
         let message = match lang {
             Lang::Zh => format!("政策文件有{}处错误：\n{}", faults.len(), told.join("\n")),

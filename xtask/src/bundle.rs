@@ -2,7 +2,7 @@
 
 use crate::step::{run, step};
 use crate::toolchain::{TARGET, Toolchain, check_lock, target_dir};
-use crate::{features, node, site};
+use crate::{features, node, plain, site};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,7 +16,7 @@ pub(crate) const GLUE: &str = "fupin_glue.js";
 /// The scripts in `pkg/` that a page loads, in the order in which they name each other.
 pub(crate) const SCRIPTS: [&str; 2] = ["fupin.js", "load.js"];
 
-/// How wasm-opt works on the shipped module.
+/// How wasm-opt works on the page's module.
 const OPTIMISE: &str = "-Oz";
 
 /// How much is optimised.
@@ -43,8 +43,9 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     step("glue", || bind(&module, &code, profile))?;
     if profile == Profile::Release {
         step("node packages", || node::ensure(root))?;
-        step("optimise", || optimise(root, &code.join(MODULE)))?;
+        step("optimise", || optimised(root, &code.join(MODULE), OPTIMISE))?;
         step("package", || package(root, &code))?;
+        step("module without imports", || plain::build(root, &toolchain))?;
         return step("site", || site::write(root, &root.join("pkg")));
     }
     step("site", || site::write(root, &code))
@@ -85,10 +86,10 @@ fn package(root: &Path, code: &Path) -> Result<()> {
     run(Command::new(node::program()?).current_dir(root).arg("xtask/package.mjs").arg(code))
 }
 
-/// Shrinks the module in place and validates it. The last result is kept, as this is slow.
-fn optimise(root: &Path, module: &Path) -> Result<()> {
+/// Optimises a module in place and validates it. The last result is kept, as this is slow.
+pub(crate) fn optimised(root: &Path, module: &Path, how: &str) -> Result<()> {
     let mut arguments: Vec<&str> = features::WASM_OPT.to_vec();
-    arguments.extend([OPTIMISE, "--strip-target-features", "--strip-producers"]);
+    arguments.extend([how, "--strip-target-features", "--strip-producers"]);
     let mut hasher = DefaultHasher::new();
     (fs::read(module)?, &arguments, fs::read(root.join("package-lock.json"))?).hash(&mut hasher);
     let key = format!("{:016x}", hasher.finish());

@@ -39,6 +39,11 @@ fn validate(bytes: &[u8]) -> Result<(), wasmparser::BinaryReaderError> {
 
 /// Takes the features that are not allowed out of the module's `target_features` section.
 pub(crate) fn restrict(module: &[u8]) -> Result<Vec<u8>> {
+    map_sections(module, cut_down)
+}
+
+/// Writes a module anew with the sections that `replace` gives by their number and body; those it gives nothing for stay.
+pub(crate) fn map_sections(module: &[u8], replace: impl Fn(u8, &[u8]) -> Result<Option<Vec<u8>>>) -> Result<Vec<u8>> {
     const HEADER: usize = 8;
     let mut out = module.get(..HEADER).context("the module is shorter than its header")?.to_vec();
     let mut reader = BinaryReader::new(&module[HEADER..], HEADER);
@@ -46,7 +51,7 @@ pub(crate) fn restrict(module: &[u8]) -> Result<Vec<u8>> {
         let start = reader.current_position();
         let (id, size) = (reader.read_u8()?, reader.read_var_u32()?);
         let body = reader.read_bytes(size as usize)?;
-        match cut_down(id, body)? {
+        match replace(id, body)? {
             Some(section) => {
                 out.push(id);
                 push_u32(&mut out, section.len() as u32);
@@ -86,13 +91,14 @@ fn cut_down(id: u8, body: &[u8]) -> Result<Option<Vec<u8>>> {
     Ok(Some(section))
 }
 
-fn push_string(out: &mut Vec<u8>, text: &str) {
+/// A text as WebAssembly writes it: its length, then its bytes.
+pub(crate) fn push_string(out: &mut Vec<u8>, text: &str) {
     push_u32(out, text.len() as u32);
     out.extend(text.as_bytes());
 }
 
 /// A number as WebAssembly writes it: seven bits a byte, the lowest first.
-fn push_u32(out: &mut Vec<u8>, mut number: u32) {
+pub(crate) fn push_u32(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
         number >>= 7;

@@ -18,7 +18,7 @@ pub(crate) fn bench(root: &Path) -> Result<()> {
     bundle::release(root)?;
     run(cargo().current_dir(root).args(["bench", "-q", "--bench", "assess"]))?;
     run(Command::new("npm").current_dir(root.join("benches/rivals")).args(["ci", "--ignore-scripts"]))?;
-    for file in ["library", "browser", "rivals", "attach", "embedding"].map(|name| format!("benches/{name}.mjs")) {
+    for file in ["library", "plain", "browser", "rivals", "attach", "embedding"].map(|name| format!("benches/{name}.mjs")) {
         run(Command::new(node::program()?).current_dir(root).arg(file))?;
     }
     Ok(())

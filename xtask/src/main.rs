@@ -6,6 +6,8 @@ mod features;
 mod generate;
 mod new_measure;
 mod node;
+mod plain;
+mod python;
 mod serve;
 mod site;
 mod size;

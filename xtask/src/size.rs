@@ -1,6 +1,7 @@
 //! Bytes of what a page loads.
 
 use crate::bundle::{GLUE, MODULE, SCRIPTS};
+use crate::plain;
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,8 +11,8 @@ use std::path::Path;
 /// The page that is weighed: the one with the most questions.
 const PAGE: &str = "zh/factory-application/index.html";
 
-/// What a portal loads instead of the module with its scripts: see docs/embedding.md.
-const OTHER_WAYS: [&str; 3] = ["fupin_bytes.js", "fupin.classic.js", "fupin.classic.inline.js"];
+/// What a portal or its server loads instead of the module with its scripts: see docs/embedding.md.
+const OTHER_WAYS: [&str; 4] = ["fupin_bytes.js", "fupin.classic.js", "fupin.classic.inline.js", plain::MODULE];
 
 /// Prints raw, gzip (9) and brotli (11) bytes of each script, style sheet and module that a page loads, and of all.
 pub(crate) fn run(root: &Path) -> Result<()> {

@@ -3,8 +3,8 @@
 use crate::bundle::{self, MODULE, Profile};
 use crate::count::Count;
 use crate::step::{run as must, run_reading, shown, step};
-use crate::toolchain::{TARGET, Toolchain, cargo};
-use crate::{features, node, serve};
+use crate::toolchain::{TARGET, Toolchain, cargo, target_dir};
+use crate::{features, node, plain, python, serve};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,6 +16,7 @@ pub(crate) fn setup(root: &Path) -> Result<Toolchain> {
     let toolchain = step("toolchain", || Toolchain::ensure(root))?;
     step("node packages", || node::ensure(root))?;
     step("browser", node::ensure_browser)?;
+    step("Python", || python::ensure(root).map(drop))?;
     Ok(toolchain)
 }
 
@@ -66,13 +67,17 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
         let mut doc = cargo();
         must(doc.current_dir(root).env("RUSTDOCFLAGS", "-D warnings").args(["doc", "-q", "--no-deps", "-p", "fupin", "--lib"]))
     })?;
-    step("native tests", || counted(cargo().current_dir(root).args(["test", "-q", "--workspace", "--no-fail-fast"]), count))?;
+    // The Rust host is tested below, when the module that it loads is built.
+    let native = ["test", "-q", "--workspace", "--exclude", plain::RUST_HOST, "--no-fail-fast"];
+    step("native tests", || counted(cargo().current_dir(root).args(native), count))?;
     step("WebAssembly tests in Node", || counted(&mut in_wasm(root, &toolchain, None)?, count))?;
     let driver = node::chromedriver().context("there is no chromedriver")?;
     step("WebAssembly tests in Chromium", || counted(&mut in_wasm(root, &toolchain, Some(&driver))?, count))?;
     bundle::build(root, Profile::Release)?;
     step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))?;
-    step("the library and the pages", || counted(&mut pages(root)?, count))?;
+    step("the plain module in Rust", || counted(&mut hosted(root, plain::rust_host(root)), count))?;
+    step("the plain module in Python", || counted(&mut hosted(root, python::tests(root)?), count))?;
+    step("the library and the pages", || counted(&mut hosted(root, pages(root)?), count))?;
     step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))
 }
 
@@ -102,6 +107,12 @@ fn path_with_node(command: &Command) -> Result<std::ffi::OsString> {
     }
     let folder = program.parent().context("node has no folder")?.to_path_buf();
     Ok(std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&path)))?)
+}
+
+/// Tells tests where the native tests have written what every host must answer.
+fn hosted(root: &Path, mut command: Command) -> Command {
+    command.env("FUPIN_ASSESSMENTS", target_dir(root).join("tmp/assessments"));
+    command
 }
 
 /// What Node tests: the library in `pkg/`, and the site in a browser.

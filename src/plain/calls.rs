@@ -1,0 +1,152 @@
+//! What a host calls, as bytes in and text out. It never fails: a caller's mistake is an answer too.
+
+use crate::api::{self, CallError, Options};
+use crate::measures::Book;
+use crate::policy::BUILT_IN;
+use crate::words::{Lang, Text, text};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// How many policies are kept ready; the one that was longest not asked for goes first.
+const KEPT_POLICIES: usize = 8;
+
+static OPTIONS_NOT_UTF_8: Text = text("选项不是 UTF-8 编码的文字。", "The options are no text in UTF-8.");
+static INPUT_NOT_UTF_8: Text =
+    text("申报内容不是 UTF-8 编码的文字。请先转成 UTF-8。", "The input is no text in UTF-8. Encode it as UTF-8 first.");
+static BAD_BUFFER: Text = text(
+    "地址或长度不对：请用 fupin_alloc 取得地址，长度不要超过取得的字节数，并且不要提前归还。",
+    "An address or a length is wrong: ask fupin_alloc for the buffer, name no more bytes than were asked for, and free it afterwards.",
+);
+
+/// What a call needs beside its arguments.
+#[derive(Default)]
+pub(super) struct Calls {
+    policies: VecDeque<(String, Arc<Book>)>,
+}
+
+impl Calls {
+    /// Assesses the text of an application.
+    pub(super) fn assess(&mut self, measure: &[u8], input: &[u8], options: &[u8]) -> String {
+        self.with(options, |options| api::assess_json(&name(measure), utf_8(input, options.lang)?, options))
+    }
+
+    /// Writes the receipt of an application.
+    pub(super) fn receipt(&mut self, measure: &[u8], input: &[u8], options: &[u8]) -> String {
+        self.with(options, |options| api::receipt(&name(measure), utf_8(input, options.lang)?, options))
+    }
+
+    /// Computes a receipt again and tells what differs.
+    pub(super) fn verify(&mut self, receipt: &[u8], options: &[u8]) -> String {
+        self.with(options, |options| Ok(api::verify(utf_8(receipt, options.lang)?, options)))
+    }
+
+    /// The measures.
+    pub(super) fn measures(&mut self, options: &[u8]) -> String {
+        self.with(options, |options| Ok(api::measures_json(options.lang)))
+    }
+
+    /// Reads the options and answers with them.
+    fn with(&mut self, options: &[u8], answer: impl FnOnce(&Options) -> Result<String, CallError>) -> String {
+        let Ok(text) = str::from_utf8(options) else {
+            let error = CallError::bad_option(OPTIONS_NOT_UTF_8.in_lang(Lang::default()).to_owned());
+            return api::call_error_json(&error, Lang::default());
+        };
+        let answered = match Options::from_json_with(text, &mut |policy, lang| self.book(policy, lang)) {
+            Ok(options) => answer(&options),
+            Err(error) => Err(error),
+        };
+        answered.unwrap_or_else(|error| api::call_error_json(&error, Options::lang_in_json(text)))
+    }
+
+    /// The policy of a text, from among the last few or read anew.
+    fn book(&mut self, text: &str, lang: Lang) -> Result<Arc<Book>, CallError> {
+        let known = self.policies.iter().position(|(known, _)| known == text).and_then(|at| self.policies.remove(at));
+        let (text, book) = match known {
+            Some(known) => known,
+            None => (text.to_owned(), api::load_policy(text, lang)?),
+        };
+        self.policies.push_back((text, Arc::clone(&book)));
+        if self.policies.len() > KEPT_POLICIES {
+            self.policies.pop_front();
+        }
+        Ok(book)
+    }
+}
+
+/// The built-in policy file.
+pub(super) fn policy() -> String {
+    BUILT_IN.to_owned()
+}
+
+/// The answer to an address that was not handed out, or to a length beyond its buffer.
+pub(super) fn bad_buffer() -> String {
+    let mut out = String::from("{");
+    api::push_error(&mut out, "bad-buffer", BAD_BUFFER.in_lang(Lang::En));
+    out.push('}');
+    out
+}
+
+/// The name of a measure; bytes that are no text name none.
+fn name(measure: &[u8]) -> std::borrow::Cow<'_, str> {
+    String::from_utf8_lossy(measure)
+}
+
+fn utf_8(bytes: &[u8], lang: Lang) -> Result<&str, CallError> {
+    str::from_utf8(bytes).map_err(|_| CallError::not_json(INPUT_NOT_UTF_8.in_lang(lang).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VILLAGE: &[u8] = b"village-eligibility";
+    const INPUT: &[u8] = br#"{"collective_income": "38500"}"#;
+
+    fn code(answer: &str) -> &str {
+        answer.strip_prefix("{\"error\":{\"code\":\"").and_then(|rest| rest.split('"').next()).unwrap_or("none")
+    }
+
+    #[test]
+    fn the_answer_is_that_of_the_library() {
+        let mut calls = Calls::default();
+        let expected = api::assess_json("village-eligibility", r#"{"collective_income": "38500"}"#, &Options::default()).unwrap();
+        assert_eq!(calls.assess(VILLAGE, INPUT, b""), expected);
+        assert_eq!(calls.measures(br#"{"lang":"en"}"#), api::measures_json(Lang::En));
+        assert_eq!(policy(), BUILT_IN);
+        let receipt = calls.receipt(VILLAGE, INPUT, b"");
+        assert!(receipt.starts_with("{\"fupin\":"), "{receipt}");
+        assert!(calls.verify(receipt.as_bytes(), b"").starts_with("{\"holds\":true"));
+        assert!(calls.verify(b"", b"").starts_with("{\"holds\":false"));
+    }
+
+    #[test]
+    fn mistakes_are_answers() {
+        let mut calls = Calls::default();
+        assert_eq!(code(&calls.assess(b"no-such-measure", INPUT, b"")), "unknown-measure");
+        assert_eq!(code(&calls.assess(b"\xff", INPUT, b"")), "unknown-measure");
+        assert_eq!(code(&calls.assess(VILLAGE, b"\xff", b"")), "not-json");
+        assert_eq!(code(&calls.assess(VILLAGE, b"", b"")), "not-json");
+        assert_eq!(code(&calls.verify(b"\xff", b"")), "not-json");
+        assert_eq!(code(&calls.assess(VILLAGE, INPUT, b"\xff")), "bad-option");
+        assert_eq!(code(&calls.measures(br#"{"lang":"fr"}"#)), "bad-option");
+        assert_eq!(code(&bad_buffer()), "bad-buffer");
+    }
+
+    #[test]
+    fn a_broken_policy_tells_its_faults_in_the_language_asked_for() {
+        let answer = Calls::default().assess(VILLAGE, INPUT, br#"{"lang":"en","policy":{"id":1}}"#);
+        assert_eq!(code(&answer), "broken-policy");
+        assert!(answer.contains("is missing. Add it.\"}") && answer.ends_with("}]}}"), "{answer}");
+    }
+
+    #[test]
+    fn only_the_last_policies_are_kept() {
+        let mut calls = Calls::default();
+        for round in 0..3 * KEPT_POLICIES {
+            let options = format!("{{\"policy\":{}{}}}", BUILT_IN.trim().strip_suffix('}').unwrap(), " ".repeat(round) + "}");
+            assert_eq!(code(&calls.assess(VILLAGE, INPUT, options.as_bytes())), "none");
+            assert!(calls.policies.len() <= KEPT_POLICIES);
+        }
+        assert_eq!(calls.policies.len(), KEPT_POLICIES);
+    }
+}
