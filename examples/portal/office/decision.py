@@ -70,6 +70,9 @@ def decide(rules: Rules, measure: str, fields: dict, amount: str, form, lang: st
         decision.refusals.append(Refusal("too-much", say("too-much", lang)))
     if not decision.eligible:
         decision.refusals.append(Refusal("not-eligible", say("not-eligible", lang)))
+    # Whoever has something to mend need not hear that a confirmation is missing too.
+    others = [refusal for refusal in decision.refusals if refusal.code != "receipt-missing"]
+    decision.refusals = others or decision.refusals
     return decision
 
 
@@ -128,9 +131,12 @@ def _receipt(rules: Rules, own: dict, stated: posted.Posted, fields: dict, recei
 
 def _difference(one: dict, lang: str) -> Refusal:
     """A difference that the rules tell: what the receipt says, and what is right."""
-    key = "receipt-differs" if one["stated"] is not None and one["found"] is not None else "receipt-broken"
-    shown = {name: _shown(one[name]) for name in ("path", "stated", "found")}
-    return Refusal(one["code"], say(key, lang, message=one["message"], **shown))
+    path, stated, found = _shown(one["path"]), one["stated"], one["found"]
+    if stated is None or found is None:
+        place = say("receipt-place", lang, path=path) if path else ""
+        return Refusal(one["code"], say("receipt-broken", lang, path=place, message=one["message"]))
+    told = say("receipt-differs", lang, path=path, stated=_shown(stated), found=_shown(found), message=one["message"])
+    return Refusal(one["code"], told)
 
 
 def _disagreement(difference: posted.Difference, fields: dict, lang: str) -> Refusal:

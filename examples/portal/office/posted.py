@@ -97,12 +97,12 @@ def differences(own: dict, stated: dict, posted: Posted, fields: dict) -> list[D
     for path in paths:
         if ours.get(path) != theirs.get(path):
             name = posted.names.get(path) or _name_of(path, fields)
-            found.append(Difference(path, name, ours.get(path), theirs.get(path)))
+            found.append(Difference(path, name, _text(ours.get(path)), _text(theirs.get(path))))
     return found
 
 
 def _leaves(value, path: str = ""):
-    """Pointers and texts of what is stated. An empty list or group is a statement too."""
+    """Pointers of what is stated, and what stands there as JSON. An empty list or group is a statement too."""
     if isinstance(value, dict) and value:
         for key, inner in value.items():
             yield from _leaves(inner, f"{path}/{key.replace('~', '~0').replace('/', '~1')}")
@@ -110,7 +110,13 @@ def _leaves(value, path: str = ""):
         for row, inner in enumerate(value):
             yield from _leaves(inner, f"{path}/{row}")
     elif value != {} or path:
-        yield path, value if isinstance(value, str) else json.dumps(value)
+        yield path, json.dumps(value)
+
+
+def _text(statement: str | None) -> str | None:
+    """What stands there, for people."""
+    value = None if statement is None else json.loads(statement)
+    return value if isinstance(value, str) else statement
 
 
 def field_at(path: str, fields: dict) -> dict | None:

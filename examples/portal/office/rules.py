@@ -10,13 +10,13 @@ import os
 
 import wasmtime
 
-# The longest honest application takes far less than a hundredth of it; it is used up in about a second.
-FUEL = 2_000_000_000
+# An honest application takes four millions, which is a thousandth of a second.
+FUEL = 500_000_000
 MEMORY = 64 * 1024 * 1024
 
 
 class TooMuch(Exception):
-    """A call used up its fuel or its memory, or broke the module off."""
+    """A call used up its fuel or its memory, or was none that the rules could follow."""
 
 
 class Rules:
@@ -32,15 +32,17 @@ class Rules:
 
     def assess(self, measure: str, application: dict, lang: str) -> dict:
         """The assessment of an application, with its words in a language."""
-        return json.loads(self._call("fupin_assess", measure, json.dumps(application), json.dumps({"lang": lang})))
+        return _answer(self._call("fupin_assess", measure, json.dumps(application), json.dumps({"lang": lang})))
 
     def receipt(self, measure: str, application: dict) -> str:
         """The receipt that this server itself makes of an application."""
-        return self._call("fupin_receipt", measure, json.dumps(application), "")
+        text = self._call("fupin_receipt", measure, json.dumps(application), "")
+        _answer(text)
+        return text
 
     def verify(self, receipt: str, lang: str) -> dict:
         """What is computed again from a receipt, and what differs."""
-        return json.loads(self._call("fupin_verify", receipt, json.dumps({"lang": lang})))
+        return _answer(self._call("fupin_verify", receipt, json.dumps({"lang": lang})))
 
     def _call(self, function: str, *texts: str) -> str:
         store = wasmtime.Store(self._engine)
@@ -61,3 +63,11 @@ class Rules:
             return bytes(memory.read(store, address, address + length)).decode("utf-8")
         except (wasmtime.Trap, wasmtime.WasmtimeError) as broken:
             raise TooMuch(str(broken).splitlines()[0]) from broken
+
+
+def _answer(text: str) -> dict:
+    """The answer of a call, which is an error only where the caller is at fault."""
+    answer = json.loads(text)
+    if "error" in answer:
+        raise TooMuch(answer["error"]["message"])
+    return answer
