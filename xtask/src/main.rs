@@ -5,6 +5,7 @@ mod count;
 mod features;
 mod generate;
 mod node;
+mod portal;
 mod serve;
 mod site;
 mod size;

@@ -4,7 +4,7 @@ use crate::bundle::{self, MODULE, Profile};
 use crate::count::Count;
 use crate::step::{run as must, run_reading, shown, step};
 use crate::toolchain::{TARGET, Toolchain, cargo};
-use crate::{features, node, serve};
+use crate::{features, node, portal, serve};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,6 +16,7 @@ pub(crate) fn setup(root: &Path) -> Result<Toolchain> {
     let toolchain = step("toolchain", || Toolchain::ensure(root))?;
     step("node packages", || node::ensure(root))?;
     step("browser", node::ensure_browser)?;
+    step("packages of the example portal", || portal::ensure(root))?;
     Ok(toolchain)
 }
 
@@ -73,7 +74,9 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
     bundle::build(root, Profile::Release)?;
     step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))?;
     step("the library and the pages", || counted(&mut pages(root)?, count))?;
-    step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))
+    step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))?;
+    step("the server of the example portal", || counted(&mut portal::tests(root), count))?;
+    step("the examples", || counted(&mut in_node(root, &["tests/examples"])?, count))
 }
 
 /// The suite in `tests/wasm.rs`: this program is its runner, in Node, or in a browser where a driver is given.
