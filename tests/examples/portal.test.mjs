@@ -38,7 +38,7 @@ test("an honest application is stored, with the receipt that the server verified
   await visit(FORM, async (page) => {
     await fillIn(page, HONEST);
     assert.equal(await page.locator('output[name="total"]').textContent(), "600000.00");
-    assert.equal(await page.locator('output[name="verdict"]').textContent(), "符合");
+    assert.equal(await page.locator('output[name="verdict"]').textContent(), "符合条件");
     assert.equal(await page.locator("#weidao li").count(), 0);
     assert.equal(await send(page), 303);
     assert.match(page.url(), /\/applications\/\d+$/);
@@ -207,7 +207,7 @@ test("an ineligible application is stopped in the browser, and refused by the se
   const before = rows().length;
   await visit(FORM, async (page) => {
     await fillIn(page, { ...HONEST, mianji: "900" });
-    assert.equal(await page.locator('output[name="verdict"]').textContent(), "不符合");
+    assert.equal(await page.locator('output[name="verdict"]').textContent(), "不符合条件");
     assert.equal(await page.locator('output[name="total"]').textContent(), "0.00");
     assert.ok(await page.locator("#weidao li").count());
     const posts = [];
@@ -215,6 +215,7 @@ test("an ineligible application is stopped in the browser, and refused by the se
     await page.locator(".caozuo button").click();
     await page.waitForTimeout(300);
     assert.deepEqual(posts, []);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "weidao");
     // `submit()` asks nobody.
     await Promise.all([page.waitForNavigation(), page.evaluate(() => document.querySelector("form[data-measure]").submit())]);
     assert.deepEqual(await refusals(page), ["not-eligible"]);
@@ -325,7 +326,8 @@ for (const [width, height] of [[1200, 900], [360, 740]]) {
     await visit("applications/1", look, options);
     await visit("apply/loan-interest-subsidy?lang=en", look, options);
     const act = async (page) => {
-      await fillIn(page, { ...HONEST, zaojia: "很贵" });
+      await fillIn(page, HONEST);
+      await fillIn(page, { zaojia: "很贵" });
       await page.locator('[name="dianhua"]').focus();
       await look(page);
       await fillIn(page, { zaojia: "690000" });

@@ -77,7 +77,7 @@ _WORDS = {
     "holds-not": ("复核不一致：", "The receipt does not hold:"),
     "none-yet": ("还没有受理的申请。", "No application was taken yet."),
     "too-much": ("核对所需的计算超过上限，未予受理。", "Checking this takes more work than is allowed. It was not taken."),
-    "not-eligible": ("按现行政策，初核结论不是“符合”，不能受理。", "By the policy the application is not eligible, so it cannot be taken."),
+    "not-eligible": ("按现行政策，初核结论不是“符合条件”，不能受理。", "By the policy the application is not eligible, so it cannot be taken."),
     "applicant-needed": ("请填写申请人，不超过100个字。", "State the applicant, in at most 100 characters."),
     "phone-needed": ("请填写联系电话，5至20位数字。", "State a phone number of 5 to 20 digits."),
     "receipt-missing": ("没有收到测算凭据，请看过测算结果后确认。", "No receipt came along. Read what the rules say, and confirm."),
@@ -92,11 +92,12 @@ _WORDS = {
     "other-verdict": ("凭据的结论与按本表核对的不同。", "The verdict of the receipt is not that of this form."),
     "field-differs": ("“{label}”：表内填的是 {posted}，凭据里是 {stated}。", "{label}: the form says {posted}, the receipt says {stated}."),
     "nothing": ("（空）", "nothing"),
-    "incomplete": ("尚未填完", "Incomplete"),
-    "invalid": ("填写有误", "Mistakes to mend"),
-    "ineligible": ("不符合", "Not eligible"),
-    "review": ("待人工审核", "For a person to decide"),
-    "eligible": ("符合", "Eligible"),
+    # The verdicts, in fupin's own words.
+    "incomplete": ("尚未填完", "Not complete yet"),
+    "invalid": ("填写有误", "The input has errors"),
+    "ineligible": ("不符合条件", "Not eligible"),
+    "review": ("需人工审核", "A person must decide"),
+    "eligible": ("符合条件", "Eligible"),
 }
 
 

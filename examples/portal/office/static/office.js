@@ -9,8 +9,6 @@ async function start() {
   document.getElementById("gao")?.focus();
   const [measures] = await Promise.all([fetch("/fields.json").then((answer) => answer.json()), init()]);
   const fields = measures[form.dataset.measure].fields;
-  // The server's own receipt is for browsers without this script.
-  form.querySelector('input[name="fupin-receipt"]')?.remove();
   form.addEventListener("fupin:assess", (event) => showOpenRequirements(event.detail));
   const attached = attach(form, {
     lang: document.documentElement.lang === "en" ? "en" : "zh",
@@ -19,6 +17,10 @@ async function start() {
   });
   form.addEventListener("formdata", (event) => sendAsRead(event.formData, fields, attached.value));
   form.addEventListener("office:rows", () => attached.refresh());
+  // What fupin stopped is explained in the office's own list.
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented && attached.assessment.verdict === "ineligible") document.getElementById("weidao").focus();
+  });
   showOpenRequirements(attached.assessment);
   form.dataset.ready = "";
 }
@@ -67,6 +69,7 @@ function wakeRows(form) {
     if (add) {
       while (taken(next)) next += 1;
       const row = numbered(rows.querySelector("template").content.cloneNode(true), next);
+      next += 1;
       add.before(row);
       add.previousElementSibling.querySelector("input, select").focus();
     } else {
