@@ -16,7 +16,7 @@ from .words import say
 LONGEST_RECEIPT = 64 * 1024
 # Enough to see what is going on; a forged receipt may differ in thousands of places.
 MOST_TOLD = 20
-LONGEST_SHOWN = 60
+LONGEST_SHOWN = 64
 
 
 @dataclass
