@@ -7,6 +7,7 @@ mod generate;
 mod new_measure;
 mod node;
 mod plain;
+mod portal;
 mod python;
 mod serve;
 mod site;

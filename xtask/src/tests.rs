@@ -4,7 +4,7 @@ use crate::bundle::{self, MODULE, Profile};
 use crate::count::Count;
 use crate::step::{run as must, run_reading, shown, step};
 use crate::toolchain::{TARGET, Toolchain, cargo, target_dir};
-use crate::{features, node, plain, python, serve};
+use crate::{features, node, plain, portal, python, serve};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,6 +17,7 @@ pub(crate) fn setup(root: &Path) -> Result<Toolchain> {
     step("node packages", || node::ensure(root))?;
     step("browser", node::ensure_browser)?;
     step("Python", || python::ensure(root).map(drop))?;
+    step("packages of the example portal", || portal::ensure(root))?;
     Ok(toolchain)
 }
 
@@ -78,7 +79,9 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
     step("the plain module in Rust", || counted(&mut hosted(root, plain::rust_host(root)), count))?;
     step("the plain module in Python", || counted(&mut hosted(root, python::tests(root)?), count))?;
     step("the library and the pages", || counted(&mut hosted(root, pages(root)?), count))?;
-    step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))
+    step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))?;
+    step("the server of the example portal", || counted(&mut portal::tests(root), count))?;
+    step("the examples", || counted(&mut in_node(root, &["tests/examples"])?, count))
 }
 
 /// The suite in `tests/wasm.rs`: this program is its runner, in Node, or in a browser where a driver is given.

@@ -1,0 +1,1 @@
+"""The office: a small portal that stores no application whose receipt does not hold."""
