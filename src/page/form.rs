@@ -1,7 +1,7 @@
 //! A measure's form, printed from the questions that it asks.
 
 use super::icons::icon;
-use super::words;
+use super::{Place, words};
 use crate::form::entries::NONE_OF_THESE;
 use crate::form::{Kind, NumberKind, Question, Shape};
 use crate::measures::Entry;
@@ -9,15 +9,16 @@ use crate::words::{Choice, Lang};
 use maud::{Markup, html};
 
 /// The whole form of a measure, with an empty row in each list that is not inside a row. The bar stays in sight on a phone.
-pub fn form(entry: &Entry, bar: &Markup, lang: Lang) -> Markup {
+pub fn form(entry: &Entry, bar: &Markup, place: &Place) -> Markup {
+    let lang = place.lang;
     html! {
         form.fupin-form data-measure=(entry.id) lang=(lang.tag()) method="dialog" autocomplete="off" novalidate
             aria-label=(entry.title.in_lang(lang)) {
             @for run in runs(&entry.questions()) {
                 @if is_block(run) {
-                    @for question in run { (ask(question, "", lang)) }
+                    @for question in run { (ask(question, "", place)) }
                 } @else {
-                    div.group { (fields(run, "", lang)) }
+                    div.group { (fields(run, "", place)) }
                 }
             }
             div.toolbar {
@@ -44,20 +45,20 @@ pub(super) fn toolbar(lang: Lang) -> Markup {
 }
 
 /// One row of a list: `name` is the list's, such as `villages` or `tenants.0.roster`.
-pub fn row(list: &Question, name: &str, index: usize, lang: Lang) -> Markup {
+pub fn row(list: &Question, name: &str, index: usize, place: &Place) -> Markup {
     let Shape::Rows(questions) = &list.shape else { return html! {} };
     let row = format!("{name}.{index}");
     html! {
         fieldset.row-card data-row=(row) {
             legend.row-title {
-                (list.field.label.in_lang(lang)) " "
-                span.row-number { (words::ROW.in_lang(lang)) (index + 1) (words::ROW_END.in_lang(lang)) }
+                (list.field.label.in_lang(place.lang)) " "
+                span.row-number { (words::ROW.in_lang(place.lang)) (index + 1) (words::ROW_END.in_lang(place.lang)) }
             }
             button.button.button-quiet.row-remove type="button" data-remove=(row) {
-                (icon("remove")) (words::REMOVE.in_lang(lang))
-                span.visually-hidden { " " (list.field.label.in_lang(lang)) " " (index + 1) }
+                (icon("remove")) (words::REMOVE.in_lang(place.lang))
+                span.visually-hidden { " " (list.field.label.in_lang(place.lang)) " " (index + 1) }
             }
-            (all(questions, &row, lang))
+            (all(questions, &row, place))
         }
     }
 }
@@ -73,72 +74,72 @@ fn is_block(run: &[Question]) -> bool {
 }
 
 /// The questions of a group or a row.
-fn all(questions: &[Question], above: &str, lang: Lang) -> Markup {
+fn all(questions: &[Question], above: &str, place: &Place) -> Markup {
     html! {
         @for run in runs(questions) {
             @if is_block(run) {
-                @for question in run { (ask(question, above, lang)) }
+                @for question in run { (ask(question, above, place)) }
             } @else {
-                (fields(run, above, lang))
+                (fields(run, above, place))
             }
         }
     }
 }
 
-fn fields(run: &[Question], above: &str, lang: Lang) -> Markup {
-    html! { div.fields { @for question in run { (ask(question, above, lang)) } } }
+fn fields(run: &[Question], above: &str, place: &Place) -> Markup {
+    html! { div.fields { @for question in run { (ask(question, above, place)) } } }
 }
 
-fn ask(question: &Question, above: &str, lang: Lang) -> Markup {
+fn ask(question: &Question, above: &str, place: &Place) -> Markup {
     let name = if above.is_empty() { question.field.name.to_owned() } else { format!("{above}.{}", question.field.name) };
     match &question.shape {
-        Shape::Single(Kind::Flag) => flag(question, &name, lang),
-        Shape::Single(Kind::Choices(all)) => choices(question, &name, all, lang),
-        Shape::Single(kind) => single(question, &name, kind, lang),
+        Shape::Single(Kind::Flag) => flag(question, &name, place),
+        Shape::Single(Kind::Choices(all)) => choices(question, &name, all, place),
+        Shape::Single(kind) => single(question, &name, kind, place),
         Shape::Group(questions) => html! {
             fieldset.group {
-                legend.group-title { (question.field.label.in_lang(lang)) }
-                (group_hint(question, &name, lang))
+                legend.group-title { (question.field.label.in_lang(place.lang)) }
+                (group_hint(question, &name, place))
                 (problem_slot(&name))
-                (all(questions, &name, lang))
+                (all(questions, &name, place))
             }
         },
-        Shape::Rows(_) => list(question, &name, above.is_empty() || !above.ends_with(|last: char| last.is_ascii_digit()), lang),
+        Shape::Rows(_) => list(question, &name, above.is_empty() || !above.ends_with(|last: char| last.is_ascii_digit()), place),
     }
 }
 
-fn list(question: &Question, name: &str, outermost: bool, lang: Lang) -> Markup {
-    let label = question.field.label.in_lang(lang);
+fn list(question: &Question, name: &str, outermost: bool, place: &Place) -> Markup {
+    let label = question.field.label.in_lang(place.lang);
     html! {
         fieldset.group data-list=(name) {
             legend.group-title { (label) }
-            (group_hint(question, name, lang))
+            (group_hint(question, name, place))
             (problem_slot(name))
             div.rows {
-                @if outermost { (row(question, name, 0, lang)) }
+                @if outermost { (row(question, name, 0, place)) }
                 button.button.row-add type="button" data-add=(name) {
-                    (icon("add")) (words::ADD.in_lang(lang)) span.visually-hidden { " " (label) }
+                    (icon("add")) (words::ADD.in_lang(place.lang)) span.visually-hidden { " " (label) }
                 }
             }
         }
     }
 }
 
-fn single(question: &Question, name: &str, kind: &Kind, lang: Lang) -> Markup {
-    let id = format!("f-{name}");
-    let hint_id = hint_id(question, name);
+fn single(question: &Question, name: &str, kind: &Kind, place: &Place) -> Markup {
+    let id = place.id(&[name]);
+    let hint_id = hint_id(question, name, place);
     let unit = match kind {
-        Kind::Number(number) => number.unit.suffix(lang, false).trim(),
+        Kind::Number(number) => number.unit.suffix(place.lang, false).trim(),
         _ => "",
     };
     html! {
         div.field {
-            label.field-label for=(id) { (question.field.label.in_lang(lang)) }
+            label.field-label for=(id) { (question.field.label.in_lang(place.lang)) }
             div.control.control-unit[!unit.is_empty()] {
                 @match kind {
                     Kind::Choice(all) => select id=(id) name=(name) aria-describedby=[hint_id] {
-                        option value="" { (words::CHOOSE.in_lang(lang)) }
-                        @for choice in *all { option value=(choice.id) { (choice.label.in_lang(lang)) } }
+                        option value="" { (words::CHOOSE.in_lang(place.lang)) }
+                        @for choice in *all { option value=(choice.id) { (choice.label.in_lang(place.lang)) } }
                     },
                     Kind::Number(number) => input id=(id) name=(name) type="text" inputmode=(input_mode(number)) spellcheck="false"
                         aria-describedby=[hint_id];
@@ -151,7 +152,7 @@ fn single(question: &Question, name: &str, kind: &Kind, lang: Lang) -> Markup {
                 @if !unit.is_empty() { span.unit { (unit) } }
             }
             (problem_slot(name))
-            (hint(question, name, lang))
+            (hint(question, name, place))
         }
     }
 }
@@ -161,18 +162,18 @@ fn input_mode(number: &NumberKind) -> &'static str {
 }
 
 /// The hint stands inside the legend, so that it belongs to the question and not to one of its answers.
-fn flag(question: &Question, name: &str, lang: Lang) -> Markup {
+fn flag(question: &Question, name: &str, place: &Place) -> Markup {
     html! {
         fieldset.field-yesno {
             legend.field-label {
-                (question.field.label.in_lang(lang))
-                @if let Some(id) = hint_id(question, name) { " " span.hint id=(id) { (question.field.hint.in_lang(lang)) } }
+                (question.field.label.in_lang(place.lang))
+                @if let Some(id) = hint_id(question, name, place) { " " span.hint id=(id) { (question.field.hint.in_lang(place.lang)) } }
             }
             div.choices {
                 @for (value, label) in [("true", words::YES), ("false", words::NO)] {
-                    label.choice for={ "f-" (name) "-" (value) } {
-                        input id={ "f-" (name) "-" (value) } name=(name) type="radio" value=(value);
-                        span { (label.in_lang(lang)) }
+                    label.choice for=(place.id(&[name, "-", value])) {
+                        input id=(place.id(&[name, "-", value])) name=(name) type="radio" value=(value);
+                        span { (label.in_lang(place.lang)) }
                     }
                 }
             }
@@ -181,43 +182,43 @@ fn flag(question: &Question, name: &str, lang: Lang) -> Markup {
     }
 }
 
-fn choices(question: &Question, name: &str, all: &[Choice], lang: Lang) -> Markup {
-    let boxes = all.iter().map(|choice| (choice.id, choice.label.in_lang(lang)));
+fn choices(question: &Question, name: &str, all: &[Choice], place: &Place) -> Markup {
+    let boxes = all.iter().map(|choice| (choice.id, choice.label.in_lang(place.lang)));
     html! {
-        fieldset.field-list aria-describedby=[hint_id(question, name)] {
-            legend.field-label { (question.field.label.in_lang(lang)) }
+        fieldset.field-list aria-describedby=[hint_id(question, name, place)] {
+            legend.field-label { (question.field.label.in_lang(place.lang)) }
             div.choices {
                 @for (id, label) in boxes {
-                    label.choice for={ "f-" (name) "-" (id) } {
-                        input id={ "f-" (name) "-" (id) } name=(name) type="checkbox" value=(id);
+                    label.choice for=(place.id(&[name, "-", id])) {
+                        input id=(place.id(&[name, "-", id])) name=(name) type="checkbox" value=(id);
                         span { (label) }
                     }
                 }
-                label.choice.choice-none for={ "f-" (name) "-none" } {
-                    input id={ "f-" (name) "-none" } name=(name) type="checkbox" value=(NONE_OF_THESE) data-none=(name);
-                    span { (words::NONE_YET.in_lang(lang)) }
+                label.choice.choice-none for=(place.id(&[name, "-none"])) {
+                    input id=(place.id(&[name, "-none"])) name=(name) type="checkbox" value=(NONE_OF_THESE) data-none=(name);
+                    span { (words::NONE_YET.in_lang(place.lang)) }
                 }
             }
             (problem_slot(name))
-            (hint(question, name, lang))
+            (hint(question, name, place))
         }
     }
 }
 
-fn hint_id(question: &Question, name: &str) -> Option<String> {
-    (!question.field.hint.is_empty()).then(|| format!("f-{name}-hint"))
+fn hint_id(question: &Question, name: &str, place: &Place) -> Option<String> {
+    (!question.field.hint.is_empty()).then(|| place.id(&[name, "-hint"]))
 }
 
-fn hint(question: &Question, name: &str, lang: Lang) -> Markup {
+fn hint(question: &Question, name: &str, place: &Place) -> Markup {
     html! {
-        @if let Some(id) = hint_id(question, name) { p.hint id=(id) { (question.field.hint.in_lang(lang)) } }
+        @if let Some(id) = hint_id(question, name, place) { p.hint id=(id) { (question.field.hint.in_lang(place.lang)) } }
     }
 }
 
 /// The hint of a group or a list, under its title.
-fn group_hint(question: &Question, name: &str, lang: Lang) -> Markup {
+fn group_hint(question: &Question, name: &str, place: &Place) -> Markup {
     html! {
-        @if let Some(id) = hint_id(question, name) { p.group-hint id=(id) { (question.field.hint.in_lang(lang)) } }
+        @if let Some(id) = hint_id(question, name, place) { p.group-hint id=(id) { (question.field.hint.in_lang(place.lang)) } }
     }
 }
 
@@ -245,7 +246,7 @@ mod tests {
     #[test]
     fn every_question_has_its_controls_with_labels() {
         for entry in &measures::ALL {
-            let page = form(entry, &html! {}, Lang::Zh).into_string();
+            let page = form(entry, &html! {}, &Place::on_site(Lang::Zh)).into_string();
             let mut expected = Vec::new();
             names(&entry.questions(), "", &mut expected);
             for name in expected {
@@ -263,7 +264,7 @@ mod tests {
     fn a_nested_list_is_named_by_its_row() {
         let questions = measures::find("factory-application").unwrap().1.questions();
         let tenants = questions.iter().find(|question| question.field.name == "tenants").unwrap();
-        let card = row(tenants, "tenants", 3, Lang::En).into_string();
+        let card = row(tenants, "tenants", 3, &Place::on_site(Lang::En)).into_string();
         for hook in
             ["data-row=\"tenants.3\"", "data-remove=\"tenants.3\"", "data-list=\"tenants.3.roster\"", "name=\"tenants.3.uscc\""]
         {

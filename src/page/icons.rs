@@ -29,9 +29,9 @@ const DRAWINGS: [&str; 19] = [
 const NAMESPACE: &str = " xmlns=\"http://www.w3.org/2000/svg\"";
 
 /// All icons, to stand at the start of a page.
-pub(super) fn sprite() -> Markup {
+pub fn sprite() -> Markup {
     let drawings: String = DRAWINGS.iter().map(|drawing| drawing.trim().replacen(NAMESPACE, "", 1)).collect();
-    html! { svg.sprite width="0" height="0" aria-hidden="true" { (PreEscaped(drawings)) } }
+    html! { svg.sprite id="fupin-sprite" width="0" height="0" aria-hidden="true" { (PreEscaped(drawings)) } }
 }
 
 /// An icon by its name, in the colour of the text. The words beside it say the same.

@@ -45,6 +45,7 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 link rel="icon" href={ (root) "icons/fupin.svg" } type="image/svg+xml";
                 link rel="apple-touch-icon" href={ (root) "icons/icon-192.png" };
                 link rel="manifest" href={ (root) "manifest.webmanifest" };
+                link rel="stylesheet" href={ (root) "fupin-form.css" };
                 link rel="stylesheet" href={ (root) "fupin.css" };
                 @if shell.live {
                     noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
@@ -86,6 +87,7 @@ pub(super) fn framed(shell: &Shell<'_>, content: Markup) -> Markup {
                 meta name="robots" content="noindex";
                 title { (shell.title) " · " (words::NAME.in_lang(lang)) }
                 link rel="icon" href={ (root) "icons/fupin.svg" } type="image/svg+xml";
+                link rel="stylesheet" href={ (root) "fupin-form.css" };
                 link rel="stylesheet" href={ (root) "fupin.css" };
                 noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
                 // Not a module, as it works before the page is first painted.

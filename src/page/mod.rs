@@ -1,9 +1,11 @@
 //! HTML of forms, results and whole pages. The same templates render the static site natively and update it in the browser.
 
 pub mod carry;
+mod embedded;
 pub mod form;
 mod icons;
 mod layout;
+mod place;
 pub mod policy;
 pub mod result;
 mod roles;
@@ -11,3 +13,7 @@ pub mod site;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use embedded::embedded;
+pub use icons::sprite;
+pub use place::{PREFIX, Place};

@@ -1,7 +1,8 @@
 //! The result of an assessment: verdict, remedies, figures, checks, and what comes next.
 
+use super::embedded::RESULT;
 use super::icons::icon;
-use super::words;
+use super::{Place, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Token, Verdict};
 use crate::measures;
 use crate::words::{Gap, Lang, Text, say_clause};
@@ -49,23 +50,24 @@ pub fn problem(problem: &ShownProblem) -> Markup {
 
 /// The whole inside of the result panel. The verdict's holder stays while its inside is replaced, so it is what tells a
 /// screen reader that the verdict changed.
-pub fn result(assessment: &Assessment<'_>, lang: Lang) -> Markup {
+pub fn result(assessment: &Assessment<'_>, place: &Place) -> Markup {
     html! {
         @for name in PARTS {
             @let told = name == "verdict";
-            div data-part=(name) role=[told.then_some("status")] tabindex=[told.then_some("-1")] { (part(name, assessment, lang)) }
+            div data-part=(name) role=[told.then_some("status")] tabindex=[told.then_some("-1")] { (part(name, assessment, place)) }
         }
     }
 }
 
 /// One part of the result, by its name in [`PARTS`].
-pub fn part(name: &str, assessment: &Assessment<'_>, lang: Lang) -> Markup {
+pub fn part(name: &str, assessment: &Assessment<'_>, place: &Place) -> Markup {
+    let lang = place.lang;
     match name {
         "verdict" => verdict(assessment.verdict, lang),
         "remedies" => remedies(assessment, lang),
         "figures" => figures(assessment, lang),
         "checks" => checks(assessment, lang),
-        "next" => next(assessment, lang),
+        "next" => next(assessment, place),
         _ => assumptions(assessment, lang),
     }
 }
@@ -91,8 +93,9 @@ fn verdict_icon(verdict: Verdict) -> &'static str {
 }
 
 /// The bar that keeps the verdict in sight on a phone while one fills the form in.
-pub fn bar(assessment: &Assessment<'_>, lang: Lang) -> Markup {
-    html! { a.verdict-bar href="#result" data-verdict-bar=(assessment.verdict.id()) { (inside_bar(assessment, lang)) } }
+pub fn bar(assessment: &Assessment<'_>, place: &Place) -> Markup {
+    let to = format!("#{}", place.id(&[RESULT]));
+    html! { a.verdict-bar href=(to) data-verdict-bar=(assessment.verdict.id()) { (inside_bar(assessment, place.lang)) } }
 }
 
 /// What the bar says.
@@ -346,20 +349,21 @@ fn source_of<'a>(assessment: &'a Assessment<'_>, clause: &str) -> Option<&'a cra
     records.iter().find(own).or_else(|| records.first()).map(|record| &record.source)
 }
 
-fn next(assessment: &Assessment<'_>, lang: Lang) -> Markup {
+fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
     let next = &assessment.findings.next;
+    let lang = place.lang;
     html! {
         @if !next.is_empty() {
             section.section.next-section {
                 h2.section-title { (words::NEXT.in_lang(lang)) }
                 ul.next {
                     @for one in next {
+                        @let title = measures::find(one.measure).map_or(one.measure, |(_, entry)| entry.title.in_lang(lang));
                         li data-next=(one.measure) {
-                            @match measures::find(one.measure) {
-                                Some((_, entry)) => a href={ "../" (one.measure) "/" } data-carry=(one.measure) {
-                                    span { (entry.title.in_lang(lang)) } (icon("next"))
-                                },
-                                None => strong { (one.measure) },
+                            @if place.linked {
+                                a href={ "../" (one.measure) "/" } data-carry=(one.measure) { span { (title) } (icon("next")) }
+                            } @else {
+                                strong { (title) }
                             }
                             p.soft { (one.message.in_lang(lang)) }
                         }

@@ -1,10 +1,10 @@
 //! The static site: every page in every language.
 
+use super::embedded::{Around, form_and_result};
 use super::icons::icon;
 use super::layout::{self, Shell};
 use super::roles::{ROLES, Role};
-use super::{form, policy, result, words};
-use crate::form::json::Document;
+use super::{PREFIX, Place, form, policy, words};
 use crate::measures::{self, ALL, Book, Entry};
 use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
@@ -35,6 +35,7 @@ fn languages() -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (words::NAME.zh) " · " (words::NAME.en) }
                 link rel="icon" href="icons/fupin.svg" type="image/svg+xml";
+                link rel="stylesheet" href="fupin-form.css";
                 link rel="stylesheet" href="fupin.css";
             }
             body.languages {
@@ -103,7 +104,7 @@ fn measure(book: &Book, measure: (usize, &'static Entry), lang: Lang) -> Markup 
                     (layout::steps(entry.id, lang))
                     (form::toolbar(lang))
                 }
-                (form_and_result(book, measure, lang))
+                (with_notices(book, measure, &Place::on_site(lang)))
             }
         },
     )
@@ -121,31 +122,20 @@ fn framed(book: &Book, measure: (usize, &'static Entry), lang: Lang) -> Markup {
             div data-fupin {
                 h1 { (title) }
                 (form::toolbar(lang))
-                (form_and_result(book, measure, lang))
+                (with_notices(book, measure, &Place::embedded(PREFIX, lang)))
             }
         },
     )
 }
 
-fn form_and_result(book: &Book, (index, entry): (usize, &'static Entry), lang: Lang) -> Markup {
-    let nothing = Document::parse("{}").ok();
-    let empty = nothing.as_ref().map(|nothing| book.assess((index, entry), nothing, Some(0), None));
+/// The form and its result with what a page of ours has around them.
+fn with_notices(book: &Book, measure: (usize, &'static Entry), place: &Place) -> Markup {
+    let lang = place.lang;
+    let around = Around { before: html! { div.loading { (notice(words::NOT_STARTED.in_lang(lang))) } }, after: signatures(lang) };
     html! {
         noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
         div data-failed hidden { (notice(words::FAILED.in_lang(lang))) }
-        div.measure {
-            section.application aria-labelledby="application-title" {
-                h2 #application-title.visually-hidden { (words::FORM.in_lang(lang)) }
-                div data-summary {}
-                (form::form(entry, &empty.as_ref().map_or_else(Markup::default, |empty| result::bar(empty, lang)), lang))
-            }
-            section.result #result tabindex="-1" aria-labelledby="result-title" {
-                h2 #result-title.visually-hidden { (words::RESULT.in_lang(lang)) }
-                div.loading { (notice(words::NOT_STARTED.in_lang(lang))) }
-                @if let Some(empty) = &empty { (result::result(empty, lang)) }
-                (signatures(lang))
-            }
-        }
+        (form_and_result(book, measure, place, around))
     }
 }
 

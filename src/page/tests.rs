@@ -1,7 +1,7 @@
 //! What holds for the HTML of every page, however it is laid out: the public hooks, labels, and that foreign text stays text.
 
 use super::result::{self, ShownProblem};
-use super::{form, site};
+use super::{Place, form, site};
 use crate::form::json::Document;
 use crate::form::{Kind, Question, Shape};
 use crate::measures::{ALL, Book};
@@ -158,7 +158,7 @@ fn a_problem_that_quotes_what_was_typed_stays_text() {
 fn a_row_whose_list_has_a_hostile_name_stays_a_row() {
     let lists = ALL.iter().flat_map(|entry| entry.questions()).filter(|question| matches!(question.shape, Shape::Rows(_)));
     for list in lists {
-        let page = form::row(&list, HOSTILE, 0, Lang::Zh).into_string();
+        let page = form::row(&list, HOSTILE, 0, &Place::on_site(Lang::Zh)).into_string();
         assert!(!page.contains("<script"), "{page}");
     }
 }
@@ -180,7 +180,7 @@ fn answers_stay_text_in_every_result() {
             let document = Document::parse(&text).unwrap();
             let assessment = book.assess((index, entry), &document, Some(0), None);
             for lang in Lang::ALL {
-                let page = result::result(&assessment, lang).into_string();
+                let page = result::result(&assessment, &Place::on_site(lang)).into_string();
                 assert!(!page.contains("<script"), "{} {place}", entry.id);
             }
         }
@@ -206,7 +206,7 @@ fn the_result_of_every_example_has_a_hook_for_each_finding() {
     for (index, entry) in ALL.iter().enumerate() {
         let document = Document::parse(entry.example).unwrap();
         let assessment = book.assess((index, entry), &document, Some(0), None);
-        let page = result::result(&assessment, Lang::Zh).into_string();
+        let page = result::result(&assessment, &Place::on_site(Lang::Zh)).into_string();
         let count = |name: &str| tags(&page).filter(|tag| attribute(tag, name).is_some()).count();
         assert_eq!(count("data-check"), assessment.findings.checks.len(), "{}", entry.id);
         assert_eq!(count("data-figure"), assessment.findings.figures.len(), "{}", entry.id);
@@ -223,9 +223,9 @@ fn the_verdict_is_told_by_what_stays_on_the_page() {
     let document = Document::parse("{}").unwrap();
     for (index, entry) in ALL.iter().enumerate() {
         let assessment = book.assess((index, entry), &document, Some(0), None);
-        let page = result::result(&assessment, Lang::Zh).into_string();
+        let page = result::result(&assessment, &Place::on_site(Lang::Zh)).into_string();
         let told: Vec<&str> = tags(&page).filter(|tag| tag.contains(" role=\"status\"")).collect();
         assert!(matches!(told[..], [holder] if attribute(holder, "data-part") == Some("verdict")), "{}: {told:?}", entry.id);
-        assert!(!result::part("verdict", &assessment, Lang::Zh).into_string().contains("role="), "{}", entry.id);
+        assert!(!result::part("verdict", &assessment, &Place::on_site(Lang::Zh)).into_string().contains("role="), "{}", entry.id);
     }
 }

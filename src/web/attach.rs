@@ -4,7 +4,7 @@ use super::bindings;
 use super::controls::FormSide;
 use super::listener::{Listener, Phase};
 use super::live::{Block, Live, Press};
-use super::{carry, rows};
+use super::{carry, element, rows};
 use crate::api::{CallError, Options};
 use crate::form::json::{Document, NodeKind};
 use crate::form::name_map::NameMap;
@@ -64,7 +64,8 @@ impl Attachment {
             Ok(Some(root)) => root,
             _ => form.clone().into(),
         };
-        let side = FormSide { questions: self.measure.1.questions(), form, names: self.names, lang: self.options.lang };
+        let place = element::place_of(&root, self.options.lang);
+        let side = FormSide { questions: self.measure.1.questions(), form, names: self.names, place };
         begin(Live::new(side, root, self.measure, self.options, self.block))
     }
 }
@@ -181,7 +182,7 @@ impl Attached {
     /// # Errors
     /// An `Error` of code `not-json`.
     pub fn fill(&self, json: &str) -> Result<(), JsValue> {
-        let lang: Lang = self.live.side.lang;
+        let lang: Lang = self.live.side.place.lang;
         let document = crate::api::parse_object(json)
             .map_err(|broken| bindings::thrown(&CallError::not_json(crate::api::broken_message(&broken, lang)), lang))?;
         self.live.fill(&document);

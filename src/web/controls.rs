@@ -4,7 +4,7 @@ use crate::form::entries::NONE_OF_THESE;
 use crate::form::json::{Document, NodeKind};
 use crate::form::name_map::{Counted, NameMap};
 use crate::form::{Kind, Question, Shape};
-use crate::words::Lang;
+use crate::page::Place;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlButtonElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -16,8 +16,8 @@ pub(super) struct FormSide {
     pub questions: Vec<Question>,
     /// The names of the form.
     pub names: NameMap,
-    /// The language of what is added to the form.
-    pub lang: Lang,
+    /// Where it stands, for what is added to it.
+    pub place: Place,
 }
 
 /// A control with its name of the contract.

@@ -134,19 +134,19 @@ impl Live {
         let Ok(document) = Document::parse(&json) else { return };
         let mut assessment = book.assess(self.measure, &document, Some(0), self.options.on);
         let (mut written, mut receipt) = (String::with_capacity(4096), String::with_capacity(1024));
-        push_assessment(&mut written, &assessment, self.side.lang);
+        push_assessment(&mut written, &assessment, self.side.place.lang);
         push_receipt(&mut receipt, &assessment, &document, Some(0), &self.side.questions, &self.options);
         drop(document);
         let findings = &assessment.findings;
         let mut failure = String::new();
         if let Some(problem) = findings.problems.first() {
-            problem.kind.body.say(&mut failure, self.side.lang, &problem.values, &findings.quotes);
+            problem.kind.body.say(&mut failure, self.side.place.lang, &problem.values, &findings.quotes);
         } else if let Some(check) = findings
             .checks
             .iter()
             .find(|check| check.rule.importance == Importance::Requirement && check.outcome == CheckOutcome::Fail)
         {
-            findings.say(&mut failure, check.said, self.side.lang);
+            findings.say(&mut failure, check.said, self.side.place.lang);
         }
         let figures = crate::api::figures(&assessment);
         assessment.findings.renumber(&rows);

@@ -57,7 +57,7 @@ impl Messages {
 
     /// Shows what is wrong; `root` holds the form and its result.
     pub(super) fn show(&self, side: &FormSide, root: &Element, controls: &[Control], assessment: &Assessment<'_>) {
-        let placed = self.placed(controls, assessment, side.lang);
+        let placed = self.placed(controls, assessment, side.place.lang);
         if !self.is_new(controls, &placed) {
             return;
         }
@@ -65,7 +65,7 @@ impl Messages {
         let placed = named(placed, controls);
         self.fill_slots(root, controls, &placed);
         self.mark(controls, &placed);
-        self.fill_summary(root, &placed, side.lang);
+        self.fill_summary(root, &placed, side.place.lang);
     }
 
     fn placed(&self, controls: &[Control], assessment: &Assessment<'_>, lang: Lang) -> Vec<Placed> {

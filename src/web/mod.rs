@@ -7,6 +7,7 @@ mod attributes;
 pub mod bindings;
 mod carry;
 mod controls;
+pub mod element;
 mod events;
 mod html;
 mod listener;

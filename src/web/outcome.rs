@@ -89,7 +89,7 @@ impl Outcome {
     /// Shows an assessment whose rows have the form's own numbers.
     pub(super) fn show(&self, side: &FormSide, assessment: &Assessment<'_>) {
         for part in &self.parts {
-            let html = result::part(part.name, assessment, side.lang).into_string();
+            let html = result::part(part.name, assessment, &side.place).into_string();
             if *part.shown.borrow() != html {
                 shown_part::replace(&part.holder, &html);
                 part.shown.replace(html);
@@ -97,9 +97,9 @@ impl Outcome {
         }
         if let Some(bar) = &self.bar {
             set_or_remove(bar, "data-verdict-bar", Some(assessment.verdict.id()));
-            html::set_inside(bar, &result::inside_bar(assessment, side.lang).into_string());
+            html::set_inside(bar, &result::inside_bar(assessment, side.place.lang).into_string());
         }
-        let verdict = assessment.verdict.label().in_lang(side.lang);
+        let verdict = assessment.verdict.label().in_lang(side.place.lang);
         if let Some(label) = &self.label {
             label.set_text_content(Some(verdict));
         }

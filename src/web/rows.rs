@@ -25,7 +25,7 @@ fn ensure(side: &FormSide, list: &str, row: usize) -> Option<()> {
 fn add_numbered(side: &FormSide, list: &str, row: usize) -> Option<Element> {
     let question = find(&side.questions, list)?;
     let holder = side.form.query_selector(&format!("[data-list=\"{list}\"]")).ok()??;
-    let card = html::element(&side.form.owner_document()?, &page::form::row(question, list, row, side.lang).into_string())?;
+    let card = html::element(&side.form.owner_document()?, &page::form::row(question, list, row, &side.place).into_string())?;
     let before = holder.query_selector(&format!("[data-add=\"{list}\"]")).ok()?;
     match before {
         Some(button) => button.parent_node()?.insert_before(&card, Some(&button)).ok()?,
