@@ -2,7 +2,7 @@
 
 use crate::step::{run, step};
 use crate::toolchain::{TARGET, Toolchain, check_lock, target_dir};
-use crate::{features, node, plain, site};
+use crate::{features, node, plain, portal_style, site};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -46,6 +46,7 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
         step("optimise", || optimised(root, &code.join(MODULE), OPTIMISE))?;
         step("package", || package(root, &code))?;
         step("module without imports", || plain::build(root, &toolchain))?;
+        portal_style::write(root)?;
         return step("site", || site::write(root, &root.join("pkg")));
     }
     step("site", || site::write(root, &code))

@@ -8,6 +8,7 @@ mod new_measure;
 mod node;
 mod plain;
 mod portal;
+mod portal_style;
 mod python;
 mod serve;
 mod site;
