@@ -1,0 +1,384 @@
+// <fupin-form measure="factory-grant" lang="zh">: a measure's form and result on any page. Importing this file defines
+// the element. It is thin: the HTML, the assessment and every message come from the module; see docs/embedding/element.md.
+import * as wasm from "./fupin_glue.js";
+import { attach, init } from "./fupin.js";
+import { internalsOf } from "./element_internals.js";
+
+/** Where there is no page, as on a server that renders one, the class can be imported and does nothing. */
+const Base = typeof HTMLElement === "undefined" ? class {} : HTMLElement;
+
+/** Properties that a framework may set before the element is defined. */
+const EARLY = ["measure", "name", "block", "disabled", "policy", "value"];
+
+/** The verdicts with which a surrounding form is not sent, for each `block`. */
+const STOPPING = { invalid: ["invalid"], ineligible: ["invalid", "ineligible"], never: [] };
+
+let count = 0;
+
+export class FupinForm extends Base {
+  static get formAssociated() {
+    return true;
+  }
+
+  static get observedAttributes() {
+    return ["measure", "lang", "name", "block", "disabled", "value"];
+  }
+
+  constructor() {
+    super();
+    this._prefix = `fupin-${(count += 1)}-`;
+    this._internals = internalsOf(this);
+    // In the capturing phase, so that the element is up to date before any listener of the page hears of it.
+    this.addEventListener("fupin:assess", (event) => this._onAssess(event), true);
+    for (const type of ["input", "change", "submit", "reset"]) this.addEventListener(type, (event) => this._onInner(event));
+    this.addEventListener("invalid", () => this._reveal());
+  }
+
+  connectedCallback() {
+    for (const name of EARLY) this._upgradeProperty(name);
+    this._byHand("listen");
+    this._plan();
+  }
+
+  disconnectedCallback() {
+    this._byHand("listen");
+    // An element that is only moved is back in the page by then, and nothing is torn down.
+    Promise.resolve().then(() => this.isConnected || this._release());
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (name === "value") this._fresh = true;
+    if (name === "block") this._release();
+    if (name === "disabled" || name === "name") this._byHand("update");
+    this._plan();
+  }
+
+  /** The measure's id, such as `factory-grant`. */
+  get measure() {
+    return this.getAttribute("measure") || "";
+  }
+  set measure(id) {
+    this._reflect("measure", id);
+  }
+
+  /** The name under which the receipt takes part in the surrounding form. */
+  get name() {
+    return this.getAttribute("name") || "";
+  }
+  set name(name) {
+    this._reflect("name", name);
+  }
+
+  /** What stops the surrounding form: `invalid` (as it is without the attribute), `ineligible` or `never`. */
+  get block() {
+    const block = this.getAttribute("block");
+    return Object.keys(STOPPING).includes(block) ? block : "invalid";
+  }
+  set block(block) {
+    this._reflect("block", block);
+  }
+
+  get disabled() {
+    return this.hasAttribute("disabled");
+  }
+  set disabled(disabled) {
+    this.toggleAttribute("disabled", Boolean(disabled));
+  }
+
+  /** The policy that is used, as an object or text; nothing for the built-in one. */
+  get policy() {
+    return this._policy;
+  }
+  set policy(policy) {
+    if (policy === this._policy) return;
+    this._policy = policy || undefined;
+    this._release();
+    this._plan();
+  }
+
+  /** What is typed, as the contract's input. JSON text may be set as well; nothing empties the form. */
+  get value() {
+    if (this._handle) return this._handle.value;
+    if (this._pending) return this._pending;
+    if (this._kept && this._kept.measure === this.measure) return this._kept.value;
+    return this._default(() => undefined) || {};
+  }
+  set value(input) {
+    let wanted;
+    this._try(() => (wanted = this._read(input)));
+    if (wanted === undefined) return;
+    this._touched = true;
+    const [text, now] = [JSON.stringify(wanted), JSON.stringify(this.value)];
+    // A framework sets on every rendering what it was told: what is the same must not disturb somebody who types.
+    if (this._handle && (text === now || (this._filled && text === this._filled.wanted && now === this._filled.became))) return;
+    this._pending = wanted;
+    if (this._handle && this._drawn.measure === this.measure) this._try(() => this._fill());
+    else this._plan();
+  }
+
+  /** The last assessment, and its receipt for the server. */
+  get assessment() {
+    return this._assessment;
+  }
+  get receipt() {
+    return this._handle ? this._handle.receipt : undefined;
+  }
+
+  /** Assesses again what is typed, reads the page's language again, and tries again after an error. */
+  refresh() {
+    if (this._handle) this._handle.refresh();
+    this._plan();
+  }
+
+  /** Goes back to what the attribute `value` says, or empties the form. */
+  reset() {
+    this._touched = false;
+    this._try(() => {
+      this._pending = this._default() || {};
+      if (this._handle) this._start();
+      else this._plan();
+    });
+  }
+
+  focus(options) {
+    const first = this.querySelector("form input, form select, form textarea, .fupin-error");
+    if (first) first.focus(options);
+  }
+
+  get form() {
+    return this._internals.form;
+  }
+  get willValidate() {
+    return this._internals.willValidate;
+  }
+  get validationMessage() {
+    return this._internals.validationMessage;
+  }
+  get validity() {
+    return this._internals.validity;
+  }
+  checkValidity() {
+    return this._internals.checkValidity();
+  }
+  reportValidity() {
+    return this._internals.reportValidity();
+  }
+
+  formDisabledCallback(disabled) {
+    const frame = this.querySelector(".fupin-frame");
+    if (frame) frame.disabled = disabled;
+  }
+  formResetCallback() {
+    this.reset();
+  }
+  formStateRestoreCallback(state) {
+    this.value = state;
+  }
+
+  /** A property that was set before the element was defined hides the class's own: it is set again. */
+  _upgradeProperty(name) {
+    if (!Object.prototype.hasOwnProperty.call(this, name)) return;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
+  }
+
+  _reflect(name, value) {
+    if (value === undefined || value === null) this.removeAttribute(name);
+    else this.setAttribute(name, value);
+  }
+
+  get _lang() {
+    const holder = this.closest("[lang]");
+    return holder && /^en\b/i.test(holder.lang) ? "en" : "zh";
+  }
+
+  _say(zh, en) {
+    return this._lang === "en" ? en : zh;
+  }
+
+  get _form() {
+    return this.querySelector("form");
+  }
+
+  /** Several changes at once are one; the page's own call of `init` comes first. */
+  _plan() {
+    if (this._planned) return;
+    this._planned = true;
+    Promise.resolve().then(() => {
+      this._planned = false;
+      if (!this.isConnected) return;
+      init().then(
+        () => this.isConnected && this._try(() => this._draw()),
+        (error) => this._fail("not-loaded", this._say("自查程序没有载入，请换一个较新的浏览器，或刷新重试。", "The check did not load. Try a newer browser, or load the page again."), error),
+      );
+    });
+  }
+
+  /** A caller's mistake is told in place and by an event. */
+  _try(act) {
+    try {
+      act();
+    } catch (error) {
+      this._fail(error.code || "failed", error.message, error);
+    }
+  }
+
+  _draw() {
+    const { measure, _lang: lang, _drawn: drawn } = this;
+    if (!drawn || drawn.measure !== measure || drawn.lang !== lang) {
+      // Another language keeps what was typed; another measure has other questions.
+      this._release();
+      if (this._kept && this._kept.measure !== measure) this._kept = this._touched = undefined;
+      this._drawn = undefined;
+      wasm.renderForm(this, measure, lang === "en", this._prefix);
+      this._drawn = { measure, lang };
+      this.formDisabledCallback(this.disabled || this.matches(":disabled"));
+      if (!this._pending) this._pending = this._kept ? this._kept.value : this._default();
+    }
+    if (this._fresh && !this._touched) this._pending = this._default() || {};
+    this._fresh = false;
+    if (!this._handle) this._start();
+    else if (this._pending) this._fill();
+  }
+
+  /** Brings the form to life, or begins again with it; the page hears of it once it is filled in. */
+  _start() {
+    const form = this._form;
+    this._own = this._silent = true;
+    try {
+      if (this._handle) form.reset();
+      else this._handle = attach(form, { measure: this.measure, lang: this._lang, policy: this._policy, block: this.block });
+      if (this._pending) this._fill();
+      this._silent = false;
+      form.dispatchEvent(new CustomEvent("fupin:assess", { bubbles: true, detail: this._handle.assessment }));
+    } finally {
+      this._own = this._silent = false;
+    }
+  }
+
+  _fill() {
+    const wanted = this._pending;
+    const own = this._own;
+    this._pending = undefined;
+    this._own = true;
+    try {
+      this._handle.setValue(wanted);
+    } finally {
+      this._own = own;
+    }
+    this._filled = { wanted: JSON.stringify(wanted), became: JSON.stringify(this.value) };
+  }
+
+  /** Lets go of the form, whose controls keep what was typed. */
+  _release() {
+    const handle = this._handle;
+    if (!handle) return;
+    this._kept = { measure: this._drawn.measure, value: handle.value };
+    this._handle = undefined;
+    handle.detach();
+  }
+
+  _onAssess(event) {
+    if (!this._handle || this._silent) return event.stopPropagation();
+    this._assessment = event.detail;
+    this._report();
+    const text = JSON.stringify(this.value);
+    const same = text === this._text;
+    this._text = text;
+    if (same || this._own) return;
+    this._touched = true;
+    this.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Events of the controls inside end here: for the page around it, the element is one control with one value. */
+  _onInner(event) {
+    if (event.target === this) return;
+    // Listeners on the element itself come after this one, which was there first.
+    event.stopImmediatePropagation();
+    if (event.type === "submit") event.preventDefault();
+    if (event.type === "change") this.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** Tells the surrounding form the receipt, what to restore, and what stops it. */
+  _report() {
+    const { verdict, problems, checks } = this._assessment;
+    const value = JSON.stringify(this.value);
+    const receipt = value === "{}" ? null : JSON.stringify(this.receipt);
+    this._internals.setFormValue(receipt, value);
+    if (!STOPPING[this.block].includes(verdict)) return this._setFault("");
+    const failed = checks.find(({ kind, outcome }) => kind === "requirement" && outcome === "fail");
+    const [first] = verdict === "invalid" ? problems : [failed];
+    const control = verdict === "invalid" && this.querySelector("input:invalid, select:invalid, textarea:invalid");
+    this._setFault(first ? first.message : verdict, control || this.querySelector("[data-part=verdict]"));
+  }
+
+  _setFault(message, anchor) {
+    this._anchor = anchor;
+    if (message) this._internals.setValidity({ customError: true }, message, anchor || this);
+    else this._internals.setValidity({});
+  }
+
+  /** Shows the message under the control that stopped the surrounding form. */
+  _reveal() {
+    if (this._anchor) this._anchor.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  }
+
+  _fail(code, message, error) {
+    this._release();
+    this._drawn = this._assessment = undefined;
+    const note = document.createElement("p");
+    note.className = "fupin-error";
+    note.setAttribute("role", "alert");
+    note.tabIndex = -1;
+    note.lang = this._lang === "en" ? "en" : "zh-CN";
+    note.textContent = message;
+    this.replaceChildren(note);
+    this._internals.setFormValue(null);
+    this._setFault(this.block === "never" ? "" : message, note);
+    const detail = { code, message, error };
+    if (error && error.faults) detail.faults = error.faults;
+    this.dispatchEvent(new CustomEvent("fupin:error", { bubbles: true, detail }));
+  }
+
+  /** An input as an object. */
+  _read(input) {
+    if (input === undefined || input === null || input === "") return {};
+    if (typeof input !== "string") return input;
+    try {
+      return JSON.parse(input) || {};
+    } catch (error) {
+      error.code = "not-json";
+      error.message = this._say(`value 不是 JSON：${error.message}`, `The value is no JSON: ${error.message}`);
+      throw error;
+    }
+  }
+
+  /** What the attribute says; `faulty` answers for text that is no JSON. */
+  _default(faulty) {
+    const text = this.getAttribute("value");
+    try {
+      return text ? this._read(text) : undefined;
+    } catch (error) {
+      if (faulty) return faulty(error);
+      throw error;
+    }
+  }
+
+  /** Where the browser has no form-associated elements, it calls nothing either. */
+  _byHand(what) {
+    const { _internals: internals } = this;
+    if (!internals.listen) return;
+    internals[what]();
+    this.formDisabledCallback(this.disabled);
+  }
+}
+
+/** Defines the element under a name; what is defined already stays. */
+export function define(name = "fupin-form") {
+  if (typeof customElements === "undefined" || customElements.get(name)) return;
+  customElements.define(name, name === "fupin-form" ? FupinForm : class extends FupinForm {});
+}
+
+define();
