@@ -64,7 +64,9 @@ impl FormSide {
             }
             control.value()
         };
-        let open = controls.iter().filter(|control| !control.is_disabled());
+        // Where the whole form is turned off by what is around it, its answers are still there; only its own are left out.
+        let all_off = self.form.closest("fieldset:disabled").is_ok_and(|around| around.is_some());
+        let open = controls.iter().filter(|control| if all_off { !control.is_off_itself() } else { !control.is_disabled() });
         open.filter_map(|control| Some((control.name.clone(), value(control)?))).collect()
     }
 
@@ -140,6 +142,10 @@ impl Control {
 
     fn is_disabled(&self) -> bool {
         self.element().matches(":disabled").unwrap_or(false)
+    }
+
+    fn is_off_itself(&self) -> bool {
+        self.element().has_attribute("disabled")
     }
 
     fn is_of_type(&self, types: &[&str]) -> bool {
