@@ -14,7 +14,7 @@ let served;
 
 before(async () => {
   rmSync(join(ROOT, PLACE), { recursive: true, force: true });
-  const folders = { "/plain/fupin/": "pkg", "/plain/": "examples/plain-html" };
+  const folders = { "/fupin/": "pkg", "/plain/fupin/": "pkg", "/plain/": "examples/plain-html" };
   for (const name of ["react", "vue"]) {
     const root = join(ROOT, PLACE, name);
     cpSync(join(ROOT, "examples", name), root, { recursive: true, filter: (path) => !path.includes("node_modules") });
