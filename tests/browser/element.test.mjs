@@ -38,7 +38,7 @@ before(async () => {
       "/attribute/": page(`<fupin-form measure="village-eligibility" value='{"collective_income": "38500"}'></fupin-form>`, { lang: "en" }),
       "/wrong/": page('<fupin-form measure="no-such-measure"></fupin-form>'),
     },
-    { folders: { "/fupin/": "pkg", "/own/module.wasm": "pkg/fupin_glue_bg.wasm" } },
+    { folders: { "/fupin/": "pkg", "/own/module.wasm": "pkg/fupin.wasm" } },
   );
 });
 
@@ -102,7 +102,7 @@ test("the page's own call of init says where the module is", () =>
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await page.reload();
     await alive(page);
-    assert.ok(asked.includes("/own/module.wasm") && !asked.includes("/fupin/fupin_glue_bg.wasm"), asked.join());
+    assert.ok(asked.includes("/own/module.wasm") && !asked.includes("/fupin/fupin.wasm"), asked.join());
   }));
 
 test("two forms on one page share nothing but the module", () =>
