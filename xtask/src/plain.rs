@@ -14,6 +14,9 @@ use wasmparser::{ExternalKind, Parser, Payload};
 /// The module, as it is called in `pkg/`.
 pub(crate) const MODULE: &str = "fupin-plain.wasm";
 
+/// The features of the page's module are left out, so that nothing of wasm-bindgen is linked.
+pub(crate) const FEATURES: [&str; 3] = ["--no-default-features", "--features", "plain"];
+
 /// The package of the Rust host.
 pub(crate) const RUST_HOST: &str = "fupin-recheck";
 
@@ -36,11 +39,9 @@ pub(crate) fn build(root: &Path, toolchain: &Toolchain) -> Result<()> {
 }
 
 fn compile(root: &Path, toolchain: &Toolchain) -> Result<PathBuf> {
-    // The features of the page's module are left out, so that nothing of wasm-bindgen is linked.
-    let features = ["--no-default-features", "--features", "plain"];
     let kind = ["--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", "plain"];
     // A profile of its own has a folder of its own, so that neither build undoes the other's.
-    run(toolchain.cargo(root).args(["rustc", "-q", "-p", "fupin"]).args(kind).args(features))?;
+    run(toolchain.cargo(root).args(["rustc", "-q", "-p", "fupin"]).args(kind).args(FEATURES))?;
     Ok(target_dir(root).join(TARGET).join("plain/fupin.wasm"))
 }
 

@@ -64,6 +64,15 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
         let mut clippy = toolchain.cargo(root);
         must(clippy.args(["clippy", "-q", "-p", "fupin", "--lib", "--test", "wasm", "--target", TARGET, "--", "-D", "warnings"]))
     })?;
+    step("lints for the module without imports", || {
+        let mut clippy = toolchain.cargo(root);
+        must(
+            clippy
+                .args(["clippy", "-q", "-p", "fupin", "--lib", "--target", TARGET])
+                .args(plain::FEATURES)
+                .args(["--", "-D", "warnings"]),
+        )
+    })?;
     step("documentation", || {
         let mut doc = cargo();
         must(doc.current_dir(root).env("RUSTDOCFLAGS", "-D warnings").args(["doc", "-q", "--no-deps", "-p", "fupin", "--lib"]))
