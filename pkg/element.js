@@ -32,7 +32,6 @@ export class FupinForm extends Base {
     this.addEventListener("fupin:assess", (event) => this._onAssess(event), true);
     for (const type of ["input", "change", "submit", "reset"]) this.addEventListener(type, (event) => this._onInner(event));
     this.addEventListener("invalid", () => this._reveal());
-    this._onPress = (event) => this._keepFocus(event);
   }
 
   connectedCallback() {
@@ -166,11 +165,6 @@ export class FupinForm extends Base {
     return this._internals.reportValidity();
   }
 
-  formAssociatedCallback(form) {
-    if (this._around) this._around.removeEventListener("mousedown", this._onPress);
-    if (form) form.addEventListener("mousedown", this._onPress);
-    this._around = form;
-  }
   formDisabledCallback(disabled) {
     const frame = this.querySelector(".fupin-frame");
     if (frame) frame.disabled = disabled;
@@ -329,12 +323,6 @@ export class FupinForm extends Base {
   /** Shows the message under the control that stopped the surrounding form. */
   _reveal() {
     if (this._anchor) this._anchor.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
-  }
-
-  /** A message that appears as a control is left would move the form's button away from under the pointer. */
-  _keepFocus(event) {
-    if (this.contains(event.target) || !this.contains(document.activeElement)) return;
-    if (event.target.closest("button, input[type=submit], input[type=image]")) event.preventDefault();
   }
 
   _fail(code, message, error) {

@@ -96,8 +96,6 @@ fn begin(live: Live) -> Attached {
         (&form, "submit", Phase::Bubble, Live::on_submit),
         // The event of a control that is not valid does not bubble.
         (&form, "invalid", Phase::Capture, Live::on_invalid),
-        // Before the focus moves.
-        (&live.root, "mousedown", Phase::Capture, Live::on_press),
         (&live.root, "click", Phase::Bubble, Live::on_click),
     ] {
         let live = Rc::clone(&live);
@@ -105,6 +103,9 @@ fn begin(live: Live) -> Attached {
     }
     listeners.push(on_reset(&live, &form));
     if let Some(body) = form.owner_document().and_then(|document| document.body()) {
+        // Anywhere on the page, and before the focus moves.
+        let pressed = Rc::clone(&live);
+        listeners.push(Listener::new(&body, "mousedown", Phase::Capture, move |_| pressed.on_press()));
         listeners.push(on_release(&live, &body));
     }
     // Only fupin's own site hands on what was typed from page to page.

@@ -76,12 +76,13 @@ impl Live {
 
     /// Whether the form is sent nowhere.
     pub(super) fn stays(&self) -> bool {
-        self.side.form.method() == "dialog"
+        // The attribute, as browsers that do not know this method yet answer with another.
+        self.side.form.get_attribute("method").is_some_and(|method| method.eq_ignore_ascii_case("dialog"))
     }
 
     /// A message that appears while the pointer is pressed would move what it points at from under it, and the click would
     /// be lost: it waits until the pointer is released.
-    pub(super) fn on_press(&self, _: &Event) {
+    pub(super) fn on_press(&self) {
         self.press.set(Press::Down);
     }
 
