@@ -228,7 +228,8 @@ fn root() -> &'static Path {
 
 #[test]
 fn links_of_the_documents_lead_somewhere() {
-    let mut documents = vec![root().to_path_buf(), root().join("docs"), root().join("docs/decisions"), root().join("docs/embedding")];
+    let mut documents =
+        vec![root().to_path_buf(), root().join("docs"), root().join("docs/decisions"), root().join("docs/embedding")];
     let files: Vec<PathBuf> = documents
         .drain(..)
         .flat_map(|folder| fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()))

@@ -28,30 +28,16 @@ pub(super) struct Shell<'a> {
 /// A whole page.
 pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
     let Shell { lang, root, .. } = *shell;
-    let title = if shell.path.is_empty() {
-        words::NAME.in_lang(lang).to_owned()
-    } else {
-        format!("{} · {}", shell.title, words::NAME.in_lang(lang))
-    };
+    let title = if shell.path.is_empty() { words::NAME.in_lang(lang).to_owned() } else { full_title(shell) };
     html! {
         (DOCTYPE)
         html lang=(lang.tag()) {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
+                (basics(root, &title))
                 meta name="description" content=(shell.lead);
-                title { (title) }
-                link rel="icon" href={ (root) "icons/fupin.svg" } type="image/svg+xml";
                 link rel="apple-touch-icon" href={ (root) "icons/icon-192.png" };
                 link rel="manifest" href={ (root) "manifest.webmanifest" };
-                link rel="stylesheet" href={ (root) "fupin-form.css" };
-                link rel="stylesheet" href={ (root) "fupin.css" };
-                @if shell.live {
-                    noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
-                    (preloads(root))
-                    script type="module" src={ (root) "start.js" } {}
-                }
+                @if shell.live { (script(root, "start.js")) }
             }
             body {
                 a.skip href="#content" { (words::SKIP.in_lang(lang)) }
@@ -65,11 +51,31 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
     }
 }
 
-/// The files of the library, which otherwise ask for one another: named beforehand they arrive side by side.
-fn preloads(root: &str) -> Markup {
+fn full_title(shell: &Shell<'_>) -> String {
+    format!("{} · {}", shell.title, words::NAME.in_lang(shell.lang))
+}
+
+/// What stands in the head of every page; `root` leads to the folder of the site.
+fn basics(root: &str, title: &str) -> Markup {
     html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        title { (title) }
+        link rel="icon" href={ (root) "icons/fupin.svg" } type="image/svg+xml";
+        link rel="stylesheet" href={ (root) "fupin-form.css" };
+        link rel="stylesheet" href={ (root) "fupin.css" };
+    }
+}
+
+/// The script that brings a page to life. The files of the library would ask for one another: named beforehand they arrive
+/// side by side.
+fn script(root: &str, name: &str) -> Markup {
+    html! {
+        noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
         @for script in ["fupin.js", "load.js", "fupin_glue.js"] { link rel="modulepreload" href={ (root) "code/" (script) }; }
         link rel="preload" as="fetch" type="application/wasm" crossorigin href={ (root) "code/fupin.wasm" };
+        script type="module" src={ (root) (name) } {}
     }
 }
 
@@ -80,20 +86,12 @@ pub(super) fn framed(shell: &Shell<'_>, content: Markup) -> Markup {
         (DOCTYPE)
         html lang=(lang.tag()) {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
+                (basics(root, &full_title(shell)))
                 // The page itself is what people shall find.
                 meta name="robots" content="noindex";
-                title { (shell.title) " · " (words::NAME.in_lang(lang)) }
-                link rel="icon" href={ (root) "icons/fupin.svg" } type="image/svg+xml";
-                link rel="stylesheet" href={ (root) "fupin-form.css" };
-                link rel="stylesheet" href={ (root) "fupin.css" };
-                noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
                 // Not a module, as it works before the page is first painted.
                 script src={ (root) "theme.js" } {}
-                (preloads(root))
-                script type="module" src={ (root) "frame.js" } {}
+                (script(root, "frame.js"))
             }
             body.framed {
                 (sprite())

@@ -1,6 +1,6 @@
 //! `fupin assess`: one application, for people or as JSON.
 
-use super::{End, Fault, arguments::Arguments, options, print, read_text};
+use super::{Application, End, Fault, arguments::Arguments, options, print, read_text};
 use fupin::api;
 use fupin::finding::Verdict;
 use fupin::measures::Book;
@@ -35,19 +35,17 @@ fn explanation(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> Re
     let options = options(arguments)?;
     let policy = options.book.as_deref().unwrap_or_else(|| Book::built_in()).policy();
     let Some(file) = file else { return Ok(api::explain(measure.1, policy, None, lang)) };
-    let text = read_text(file, lang)?;
-    let document = api::parse_object(&text).map_err(|broken| Fault::new("not-json", api::broken_message(&broken, lang)))?;
-    let assessment = api::assess(measure, &document, Some(0), &options);
+    let application = Application { measure, text: read_text(file, lang)?, options: options.clone() };
+    let document = application.document()?;
+    let assessment = api::assess(measure, &document, Some(0), &application.options);
     Ok(api::explain(measure.1, policy, Some(&assessment), lang))
 }
 
 fn answer(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<(String, Verdict), Fault> {
+    let application = Application::read(arguments, measure, file)?;
+    let document = application.document()?;
+    let assessment = api::assess(application.measure, &document, Some(0), &application.options);
     let lang = arguments.lang;
-    let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
-    let options = options(arguments)?;
-    let text = read_text(file, lang)?;
-    let document = api::parse_object(&text).map_err(|broken| Fault::new("not-json", api::broken_message(&broken, lang)))?;
-    let assessment = api::assess(measure, &document, Some(0), &options);
     let mut out = String::with_capacity(8192);
     if arguments.json {
         api::push_assessment(&mut out, &assessment, lang);

@@ -9,6 +9,7 @@ mod usage;
 
 use arguments::{Arguments, Command};
 use fupin::api::{self, CallError, Options, push_visible};
+use fupin::form::json::Document;
 use fupin::measures;
 use fupin::policy::BUILT_IN;
 use fupin::words::Lang;
@@ -122,6 +123,29 @@ impl Fault {
             print(&out)?;
         }
         Ok(End::Unusable)
+    }
+}
+
+/// What an application is assessed with: its measure, its text and the options.
+struct Application {
+    measure: (usize, &'static measures::Entry),
+    text: String,
+    options: Options,
+}
+
+impl Application {
+    /// Reads the application of a measure in a file.
+    fn read(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<Application, Fault> {
+        let lang = arguments.lang;
+        let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
+        let options = options(arguments)?;
+        Ok(Application { measure, text: read_text(file, lang)?, options })
+    }
+
+    /// The text as a document.
+    fn document(&self) -> Result<Document<'_>, Fault> {
+        let told = |broken| Fault::new("not-json", api::broken_message(&broken, self.options.lang));
+        api::parse_object(&self.text).map_err(told)
     }
 }
 

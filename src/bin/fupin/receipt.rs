@@ -1,6 +1,6 @@
 //! `fupin receipt` and `fupin verify`: what was stated and found, and the same computed again.
 
-use super::{End, Fault, arguments::Arguments, options, print, read_text};
+use super::{Application, End, Fault, arguments::Arguments, options, print, read_text};
 use fupin::api::{self, push_visible};
 use fupin::words::Lang;
 use std::ffi::OsStr;
@@ -15,14 +15,12 @@ pub(crate) fn receipt(arguments: &Arguments, measure: &str, file: &OsStr) -> io:
 }
 
 fn written(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<String, Fault> {
-    let lang = arguments.lang;
-    let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
-    let options = options(arguments)?;
-    let text = read_text(file, lang)?;
-    let document = api::parse_object(&text).map_err(|broken| Fault::new("not-json", api::broken_message(&broken, lang)))?;
-    let assessment = api::assess(measure, &document, Some(0), &options);
+    let application = Application::read(arguments, measure, file)?;
+    let document = application.document()?;
+    let Application { measure, options, .. } = &application;
+    let assessment = api::assess(*measure, &document, Some(0), options);
     let mut out = String::new();
-    api::push_receipt(&mut out, &assessment, &document, Some(0), &measure.1.questions(), &options);
+    api::push_receipt(&mut out, &assessment, &document, Some(0), &measure.1.questions(), options);
     out.push('\n');
     Ok(out)
 }
