@@ -3,11 +3,14 @@
 use crate::bundle::Profile;
 use crate::{site, watch};
 use anyhow::{Context, Result, anyhow, ensure};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, Uri};
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 use std::thread::{self, JoinHandle};
-use tiny_http::{Header, Method, Request, Response, Server};
 
 /// The policy that the pages run under; the documentation gives it for other servers.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -21,12 +24,12 @@ const FRAMED: &str = "embed/";
 const ORIGINS: &str = "embed/allowed-origins.json";
 
 const HEADERS: [(&str, &str); 3] =
-    [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"), ("Referrer-Policy", "no-referrer")];
+    [("x-content-type-options", "nosniff"), ("cache-control", "no-store"), ("referrer-policy", "no-referrer")];
 
 /// The first port to try, and how many.
 const PORTS: (u16, u16) = (8080, 20);
 
-type Answer = Response<std::io::Cursor<Vec<u8>>>;
+type Answer = Response<Body>;
 
 /// What `cargo xtask serve` was asked for.
 pub(crate) struct Asked {
@@ -96,37 +99,38 @@ fn start_on(dist: &Path, asked: &Asked) -> Result<(String, JoinHandle<()>)> {
 /// Serves a folder in the background, on this machine alone, and tells the address. The portals are the origins whose
 /// pages may show the site's forms in their frames.
 pub(crate) fn start(folder: &Path, port: u16, portals: &[String]) -> Result<(String, JoinHandle<()>)> {
-    let server =
-        Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("port {port}: {error}; choose another with --port"))?;
-    let address = server.server_addr().to_string();
+    let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("port {port}: choose another with --port"))?;
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?.to_string();
     let served = Arc::new((folder.to_path_buf(), portals.to_vec()));
+    let app = Router::new().fallback(move |method: Method, uri: Uri| {
+        let served = Arc::clone(&served);
+        async move { answer(&served.0, &served.1, &method, &uri) }
+    });
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
     let thread = thread::spawn(move || {
-        for request in server.incoming_requests() {
-            let served = Arc::clone(&served);
-            // On a thread of its own, as one who reads slowly shall hold nobody up.
-            thread::spawn(move || {
-                let answer = answer(&served.0, &served.1, &request);
-                // A visitor who has gone away needs no answer.
-                let _ = request.respond(answer);
-            });
+        let serving = runtime.block_on(async { axum::serve(tokio::net::TcpListener::from_std(listener)?, app).await });
+        if let Err(error) = serving {
+            eprintln!("the server stopped: {error}");
         }
     });
     Ok((address, thread))
 }
 
-fn answer(folder: &Path, portals: &[String], request: &Request) -> Answer {
-    let path = path(request.url()).unwrap_or_default();
-    let answer = if !matches!(request.method(), Method::Get | Method::Head) {
-        with(plain(405, "method not allowed"), "Allow", "GET, HEAD")
+fn answer(folder: &Path, portals: &[String], method: &Method, uri: &Uri) -> Answer {
+    let url = uri.path();
+    let path = path(url).unwrap_or_default();
+    let answer = if !matches!(*method, Method::GET | Method::HEAD) {
+        with(plain(405, "method not allowed"), "allow", "GET, HEAD")
     } else if path == ORIGINS && !portals.is_empty() {
         let list: Vec<String> = portals.iter().map(|portal| format!("\"{portal}\"")).collect();
         file_answer(format!("[{}]", list.join(", ")).into_bytes(), Path::new(ORIGINS), 200)
     } else {
         // A site that is being replaced is answered from when it is there again.
         let _serving = site::IN_USE.read().unwrap_or_else(PoisonError::into_inner);
-        found(folder, request.url())
+        found(folder, url)
     };
-    let answer = with(answer, "Content-Security-Policy", &policy(&path, portals));
+    let answer = with(answer, "content-security-policy", &policy(&path, portals));
     HEADERS.iter().fold(answer, |answer, (name, value)| with(answer, name, value))
 }
 
@@ -144,7 +148,7 @@ fn found(folder: &Path, url: &str) -> Answer {
         Some(Found::File(file)) => {
             fs::read(&file).map_or_else(|_| plain(404, "not found"), |bytes| file_answer(bytes, &file, 200))
         }
-        Some(Found::Moved(to)) => with(plain(301, "moved"), "Location", &to),
+        Some(Found::Moved(to)) => with(plain(301, "moved"), "location", &to),
         None if !folder.is_dir() => plain(503, "The site was not built; the terminal says why."),
         None => {
             let page = folder.join("404.html");
@@ -154,18 +158,25 @@ fn found(folder: &Path, url: &str) -> Answer {
 }
 
 fn plain(status: u16, text: &str) -> Answer {
-    with(Response::from_data(text).with_status_code(status), "Content-Type", "text/plain; charset=utf-8")
+    with(of(text.as_bytes().to_vec(), status), "content-type", "text/plain; charset=utf-8")
 }
 
 fn file_answer(bytes: Vec<u8>, file: &Path, status: u16) -> Answer {
-    with(Response::from_data(bytes).with_status_code(status), "Content-Type", media_type(file))
+    with(of(bytes, status), "content-type", media_type(file))
 }
 
-fn with(answer: Answer, name: &str, value: &str) -> Answer {
-    match Header::from_bytes(name, value) {
-        Ok(header) => answer.with_header(header),
-        Err(()) => answer,
+fn of(bytes: Vec<u8>, status: u16) -> Answer {
+    let mut answer = Response::new(Body::from(bytes));
+    *answer.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    answer
+}
+
+fn with(mut answer: Answer, name: &'static str, value: &str) -> Answer {
+    // A value that no header can hold is left out.
+    if let Ok(value) = HeaderValue::from_str(value) {
+        answer.headers_mut().insert(HeaderName::from_static(name), value);
     }
+    answer
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -264,11 +275,11 @@ mod tests {
         let (address, _) = start(&folder.join("dist"), 0, &[]).unwrap();
         let page = get(&address, "/");
         assert!(page.starts_with("HTTP/1.1 200") && page.ends_with("start"), "{page}");
-        for (name, value) in HEADERS.into_iter().chain([("Content-Security-Policy", CONTENT_SECURITY_POLICY)]) {
+        for (name, value) in HEADERS.into_iter().chain([("content-security-policy", CONTENT_SECURITY_POLICY)]) {
             assert!(page.contains(&format!("{name}: {value}\r\n")), "{name} in {page}");
         }
-        assert!(get(&address, "/a.wasm?v=1").contains("Content-Type: application/wasm\r\n"));
-        assert!(get(&address, "/zh").contains("Location: /zh/\r\n"));
+        assert!(get(&address, "/a.wasm?v=1").contains("content-type: application/wasm\r\n"));
+        assert!(get(&address, "/zh").contains("location: /zh/\r\n"));
         assert!(get(&address, "/zh/").ends_with("中"));
         assert!(get(&address, "/none").starts_with("HTTP/1.1 404"));
         fs::remove_dir_all(folder).unwrap();
