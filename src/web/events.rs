@@ -34,7 +34,7 @@ impl Live {
 
     pub(super) fn on_leave(&self, event: &Event) {
         if let Some(control) = target(event).and_then(|element| self.side.control_of(&element)) {
-            self.messages.left.borrow_mut().insert(control.name);
+            self.messages.leave(control.name);
             match self.press.get() {
                 Press::None => self.assess(),
                 Press::Down | Press::Left => self.press.set(Press::Left),

@@ -7,6 +7,7 @@ use crate::measures::Book;
 use crate::page::policy as view;
 use crate::policy::{BUILT_IN, Policy, PolicyFault, SettingKind, edited};
 use crate::words::{Lang, Unit};
+use js_sys::JsString;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -144,9 +145,11 @@ impl Live {
     }
 
     fn search(&self, wanted: &str) {
-        let wanted = wanted.trim().to_lowercase();
+        // The browser's tables of small letters serve; Rust's own would weigh 4 kB compressed.
+        let small = |text: &str| JsString::from(text).to_lower_case();
+        let wanted = String::from(small(wanted.trim()));
         for row in elements(&self.root, "tr[data-parameter]") {
-            let found = row.text_content().unwrap_or_default().to_lowercase().contains(&wanted);
+            let found = small(&row.text_content().unwrap_or_default()).includes(&wanted, 0);
             let _ = if found { row.remove_attribute("hidden") } else { row.set_attribute("hidden", "") };
         }
     }
