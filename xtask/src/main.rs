@@ -4,6 +4,7 @@ mod bundle;
 mod count;
 mod features;
 mod generate;
+mod import_names;
 mod new_measure;
 mod node;
 mod plain;
