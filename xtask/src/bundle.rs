@@ -2,6 +2,7 @@
 
 use crate::step::{run, step};
 use crate::toolchain::{TARGET, Toolchain, check_lock, target_dir};
+use crate::wasm_std::Panic;
 use crate::{features, import_names, node, plain, site};
 use anyhow::{Context, Result};
 use std::fs;
@@ -46,7 +47,8 @@ pub(crate) fn release(root: &Path) -> Result<()> {
 /// Builds the module and the site; the optimised module is the library's too.
 pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     check_lock(root)?;
-    let toolchain = step("toolchain", || Toolchain::ensure(root))?;
+    let panic = if profile == Profile::Release { Panic::Silent } else { Panic::Told };
+    let toolchain = step("toolchain", || Toolchain::ensure(root, panic))?;
     let module = step("WebAssembly", || compile(root, &toolchain, profile))?;
     let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
     step("glue", || bind(&module, &code, profile))?;
