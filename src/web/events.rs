@@ -3,6 +3,7 @@
 use super::carry;
 use super::controls::Control;
 use super::live::{Live, Press};
+use super::window::window;
 use super::{remedies, rows};
 use crate::form::json::Document;
 use crate::page::carry as carry_over;
@@ -127,7 +128,7 @@ impl Live {
             }
             "clear" => self.clear(),
             "print" => {
-                if let Some(window) = web_sys::window() {
+                if let Some(window) = window() {
                     // A browser without printing leaves the page as it is.
                     let _ = window.print();
                 }

@@ -17,3 +17,4 @@ mod remedies;
 mod rows;
 mod shown_part;
 pub mod what_if;
+mod window;

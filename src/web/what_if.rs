@@ -1,6 +1,7 @@
 //! A policy that was changed to see what would follow: it lives in the tab's own storage, and every page says so.
 
 use super::listener::{Listener, Phase};
+use super::window::window;
 use super::{bindings, html};
 use crate::form::typed_text;
 use crate::measures::Book;
@@ -16,7 +17,7 @@ use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Sto
 const KEY: &str = "fupin-policy";
 
 fn storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok()?
+    window()?.session_storage().ok()?
 }
 
 fn stored() -> Option<String> {
@@ -38,7 +39,7 @@ pub fn site_policy(english: bool) -> u32 {
         keep(BUILT_IN);
         return 0;
     };
-    if let (Some(book), Some(document)) = (bindings::book(handle), web_sys::window().and_then(|window| window.document())) {
+    if let (Some(book), Some(document)) = (bindings::book(handle), window().and_then(|page| page.document())) {
         show_banner(&document, Some(book.policy()), bindings::lang(english));
     }
     handle
