@@ -3,7 +3,7 @@
 use crate::step::{run, step};
 use crate::toolchain::{TARGET, Toolchain, check_lock, target_dir};
 use crate::wasm_std::Panic;
-use crate::{features, import_names, node, plain, site};
+use crate::{border_names, features, node, plain, site};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,7 +18,9 @@ pub(crate) const GLUE: &str = "fupin_glue.js";
 pub(crate) const SCRIPTS: [&str; 2] = ["fupin.js", "load.js"];
 
 /// How wasm-opt works on the page's module; the bytes are those that each line saves after brotli.
-const OPTIMISE: [&str; 5] = [
+const OPTIMISE: [&str; 6] = [
+    "-Oz",
+    // 250: a second time finds what the first one laid bare.
     "-Oz",
     // 400: nothing lies in the first kilobyte (the stack ends there), so offsets may be folded into loads and stores.
     "--low-memory-unused",
@@ -92,7 +94,7 @@ fn bind(module: &Path, code: &Path, profile: Profile) -> Result<()> {
     // wasm-bindgen names it after the glue.
     fs::rename(code.join("fupin_glue_bg.wasm"), code.join(MODULE)).context(MODULE)?;
     if release {
-        let (module, glue) = import_names::shorten(&fs::read(code.join(MODULE))?, &fs::read_to_string(code.join(GLUE))?)?;
+        let (module, glue) = border_names::shorten(&fs::read(code.join(MODULE))?, &fs::read_to_string(code.join(GLUE))?)?;
         fs::write(code.join(MODULE), module)?;
         fs::write(code.join(GLUE), glue)?;
     }

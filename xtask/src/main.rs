@@ -1,10 +1,10 @@
 //! The project's tasks. `cargo xtask` alone lists them.
 
+mod border_names;
 mod bundle;
 mod count;
 mod features;
 mod generate;
-mod import_names;
 mod new_measure;
 mod node;
 mod plain;

@@ -1,14 +1,16 @@
-//! Short names for what the module takes from its glue.
+//! Short names for what the module takes from its glue, and the glue from it.
 //!
-//! wasm-bindgen ends each of the hundred names with a hash, which nothing can compress and which stands in the module and in
+//! wasm-bindgen ends each of the hundred names of imports with a hash, which nothing can compress and which stands in the module and in
 //! the glue: without them a page loads 2.5 kB less. Both files are only ever used together.
 
 use crate::features::{map_sections, push_string, push_u32};
 use anyhow::{Result, ensure};
+use std::collections::BTreeMap;
 use wasmparser::BinaryReader;
 
-/// The section of a module that names its imports.
+/// The sections of a module that name its imports and its exports.
 const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
 /// How that section says that an import is a function; the glue gives nothing else.
 const FUNCTION: u8 = 0;
 /// What wasm-bindgen calls the glue in the module.
@@ -16,8 +18,43 @@ const FROM: &str = "./fupin_glue_bg.js";
 /// What it is called now.
 const FROM_SHORT: &str = "g";
 
-/// Gives the imports short names, in the module and in its glue.
+/// Gives imports and exports short names, in the module and in its glue.
 pub(crate) fn shorten(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
+    let (module, glue) = shorten_imports(module, glue)?;
+    shorten_exports(&module, &glue)
+}
+
+fn shorten_exports(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
+    let mut names = BTreeMap::new();
+    let module = map_sections(module, |id, body| {
+        if id != EXPORTS {
+            return Ok(None);
+        }
+        let mut reader = BinaryReader::new(body, 0);
+        let (mut section, count) = (Vec::new(), reader.read_var_u32()?);
+        push_u32(&mut section, count);
+        for number in 0..count {
+            let (name, kind, index) = (reader.read_string()?, reader.read_u8()?, reader.read_var_u32()?);
+            let short = short(number);
+            push_string(&mut section, &short);
+            section.push(kind);
+            push_u32(&mut section, index);
+            names.insert(name.to_owned(), short);
+        }
+        Ok(Some(section))
+    })?;
+    let mut parts = glue.split("wasm.");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_at(part.find(|c: char| !(c == '_' || c.is_ascii_alphanumeric())).unwrap_or(part.len()));
+        out.push_str("wasm.");
+        out.push_str(names.get(name).map_or(name, String::as_str));
+        out.push_str(rest);
+    }
+    Ok((module, out))
+}
+
+fn shorten_imports(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     let mut glue = replaced(glue, &format!("\"{FROM}\": "), &format!("{FROM_SHORT}: "))?;
     let module = map_sections(module, |id, body| {
         if id != IMPORTS {
@@ -79,6 +116,21 @@ mod tests {
     fn a_name_that_the_glue_lacks_is_an_error() {
         assert!(shorten(&importing(FROM), "{ \"./fupin_glue_bg.js\": import0 }").is_err());
         assert!(shorten(&importing("env"), "{ \"./fupin_glue_bg.js\": import0 }").is_err());
+    }
+
+    #[test]
+    fn exports_are_called_by_their_short_names() {
+        let mut body = vec![2];
+        push_string(&mut body, "memory");
+        body.extend([2, 0]);
+        push_string(&mut body, "attached_fill");
+        body.extend([FUNCTION, 9]);
+        let mut module = vec![0, b'a', b's', b'm', 1, 0, 0, 0, EXPORTS];
+        push_u32(&mut module, body.len() as u32);
+        module.extend(body);
+        let (module, glue) = shorten_exports(&module, "wasm.attached_fill(wasm.memory.buffer, wasm.attached_fill_x)").unwrap();
+        assert_eq!(glue, "wasm.b0(wasm.a0.buffer, wasm.attached_fill_x)");
+        assert_eq!(module[8..], [EXPORTS, 11, 2, 2, b'a', b'0', 2, 0, 2, b'b', b'0', FUNCTION, 9]);
     }
 
     #[test]
