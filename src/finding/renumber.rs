@@ -11,8 +11,7 @@ impl Findings {
         for problem in &mut self.problems {
             for value in &mut problem.values {
                 if let Gap::Row(list, row) = value {
-                    let above = problem.path.find(&format!("/{list}/")).map_or("", |at| &problem.path[..at]);
-                    *row = rows.row(&format!("{above}/{list}"), *row as usize) as u32;
+                    *row = rows.row(&format!("{}/{list}", above(&problem.path, list)), *row as usize) as u32;
                 }
             }
             problem.path = rows.to_form(&problem.path);
@@ -36,4 +35,11 @@ impl Findings {
         self.remedies.iter_mut().filter_map(|remedy| remedy.at.as_mut()).for_each(to_form);
         self.figures.iter_mut().filter_map(|figure| figure.of.as_mut()).for_each(to_form);
     }
+}
+
+/// What of a pointer stands before a list's name; nothing where the list is not part of it.
+fn above<'p>(pointer: &'p str, list: &str) -> &'p str {
+    let is_list = |at: usize| pointer[at + 1..].strip_prefix(list).is_some_and(|rest| rest.starts_with('/'));
+    let at = pointer.match_indices('/').map(|(at, _)| at).find(|at| is_list(*at));
+    at.map_or("", |at| &pointer[..at])
 }

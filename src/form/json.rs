@@ -167,14 +167,6 @@ impl<'a> Document<'a> {
         })
     }
 
-    /// The node that a JSON pointer (RFC 6901) leads to.
-    pub fn at(&self, pointer: &str) -> Option<usize> {
-        pointer.split('/').skip(1).try_fold(0, |node, step| match self.kind(node) {
-            NodeKind::List(_) => self.elements(node).nth(step.parse().ok()?),
-            _ => self.member(node, &step.replace("~1", "/").replace("~0", "~")),
-        })
-    }
-
     /// Where a node stands in the text, a string with its quotation marks.
     pub fn span(&self, node: usize) -> std::ops::Range<usize> {
         let quote = usize::from(matches!(self.kind(node), NodeKind::String { .. }));

@@ -12,6 +12,7 @@ pub mod canonical_input;
 pub mod entries;
 mod field;
 pub mod json;
+mod json_pointer;
 mod json_reader;
 pub mod name_map;
 mod outline;

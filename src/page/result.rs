@@ -5,7 +5,7 @@ use super::icons::icon;
 use super::{Place, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Token, Verdict};
 use crate::measures;
-use crate::words::{Gap, Lang, Text, say_clause};
+use crate::words::{Gap, Lang, Text, clauses, say_clause};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a result, which are updated one by one (`data-part`).
@@ -343,7 +343,7 @@ fn source_of<'a>(assessment: &'a Assessment<'_>, clause: &str) -> Option<&'a cra
     let parameters = measures::find(assessment.measure).map(|(_, entry)| entry.parameters()).unwrap_or_default();
     let records = &assessment.policy.records;
     let own = |record: &&crate::policy::Record| {
-        record.clause.split(", ").any(|one| one == clause)
+        clauses(&record.clause).any(|one| one == clause)
             && parameters.iter().any(|parameter| parameter.key == record.declared.key)
     };
     records.iter().find(own).or_else(|| records.first()).map(|record| &record.source)

@@ -8,7 +8,7 @@ use super::parameter::{Declared, SettingKind};
 use crate::form::canonical;
 use crate::form::json::{Document, NodeKind};
 use crate::value::into_order;
-use crate::words::{Fill, Gap, Unit};
+use crate::words::{Fill, Gap, Unit, clauses};
 
 /// Reads one document and collects its faults.
 pub(super) struct Loader<'a> {
@@ -126,7 +126,7 @@ impl Loader<'_> {
             Some((chapter, item)) => is_number(chapter) && is_number(item),
             None => is_number(one),
         };
-        if clause == "outside" || clause.split(", ").all(is_clause) {
+        if clause == "outside" || clauses(&clause).all(is_clause) {
             return Some(clause);
         }
         let at = self.document.member(node, "clause")?;

@@ -4,6 +4,7 @@ use super::bindings;
 use super::controls::FormSide;
 use super::listener::{Listener, Phase};
 use super::live::{Block, Live, Press};
+use super::window::window;
 use super::{carry, element, rows};
 use crate::api::{CallError, Options};
 use crate::form::json::{Document, NodeKind};
@@ -150,7 +151,7 @@ fn assess_later(live: &Rc<Live>) {
             live.assess();
         }
     });
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = window() {
         // A timer without a delay can always be set.
         let _ = window.set_timeout_with_callback(later.unchecked_ref());
     }

@@ -2,6 +2,7 @@
 //!
 //! It lies in the tab's own storage for as long as the click takes: the page that opens takes it out at once.
 
+use super::window::window;
 use crate::form::canonical::push_string;
 use crate::form::json::{Document, NodeKind};
 use web_sys::Storage;
@@ -9,7 +10,7 @@ use web_sys::Storage;
 const KEY: &str = "fupin-carry";
 
 fn storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok()?
+    window()?.session_storage().ok()?
 }
 
 /// Puts entries down for the page of a measure that opens next.

@@ -3,6 +3,7 @@
 use super::carry;
 use super::controls::Control;
 use super::live::{Live, Press};
+use super::window::window;
 use super::{remedies, rows};
 use crate::form::json::Document;
 use crate::page::carry as carry_over;
@@ -34,7 +35,7 @@ impl Live {
 
     pub(super) fn on_leave(&self, event: &Event) {
         if let Some(control) = target(event).and_then(|element| self.side.control_of(&element)) {
-            self.messages.left.borrow_mut().insert(control.name);
+            self.messages.leave(control.name);
             match self.press.get() {
                 Press::None => self.assess(),
                 Press::Down | Press::Left => self.press.set(Press::Left),
@@ -128,7 +129,7 @@ impl Live {
             }
             "clear" => self.clear(),
             "print" => {
-                if let Some(window) = web_sys::window() {
+                if let Some(window) = window() {
                     // A browser without printing leaves the page as it is.
                     let _ = window.print();
                 }

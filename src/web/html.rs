@@ -1,5 +1,6 @@
 //! HTML that the templates made, put into the page. Every string passes the one Trusted Types policy here.
 
+use super::window::window;
 use js_sys::{Function, Object, Reflect};
 use std::cell::OnceCell;
 use wasm_bindgen::closure::Closure;
@@ -38,7 +39,7 @@ pub(super) fn element(document: &Document, html: &str) -> Option<Element> {
 }
 
 fn trust_of_page() -> Option<Trust> {
-    let types = Reflect::get(&js_sys::global(), &JsValue::from("trustedTypes")).ok().filter(JsValue::is_object)?;
+    let types = Reflect::get(&window()?.into(), &JsValue::from("trustedTypes")).ok().filter(JsValue::is_object)?;
     let same = Closure::<dyn Fn(JsValue) -> JsValue>::new(|html| html);
     let rules = Object::new();
     Reflect::set(&rules, &JsValue::from("createHTML"), same.as_ref()).ok()?;

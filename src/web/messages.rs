@@ -7,7 +7,6 @@ use crate::finding::Assessment;
 use crate::page::result::{self, ShownProblem};
 use crate::words::Lang;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -15,7 +14,7 @@ use web_sys::Element;
 #[derive(Default)]
 pub(super) struct Messages {
     /// Names of the controls that were left, whose problems are shown.
-    pub left: RefCell<BTreeSet<String>>,
+    pub left: RefCell<Vec<String>>,
     /// Whether the applicant asked for the check, so that every problem is shown.
     pub asked: Cell<bool>,
     /// Whether the browser is told too, which then stops the form from being sent.
@@ -66,6 +65,15 @@ impl Messages {
         self.fill_slots(root, controls, &placed);
         self.mark(controls, &placed);
         self.fill_summary(root, &placed, side.place.lang);
+    }
+
+    /// Notes that a control was left.
+    pub(super) fn leave(&self, name: String) {
+        // A list: a set of the standard library would weigh more than all that it could save in time.
+        let mut left = self.left.borrow_mut();
+        if !left.contains(&name) {
+            left.push(name);
+        }
     }
 
     fn placed(&self, controls: &[Control], assessment: &Assessment<'_>, lang: Lang) -> Vec<Placed> {

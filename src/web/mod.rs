@@ -18,3 +18,4 @@ mod remedies;
 mod rows;
 mod shown_part;
 pub mod what_if;
+mod window;

@@ -11,7 +11,7 @@ pub(super) fn replace(holder: &Element, html: &str) {
     let open: Vec<String> = elements(holder, "details[open]").iter().filter_map(key).collect();
     let active =
         holder.owner_document().and_then(|document| document.active_element()).filter(|active| holder.contains(Some(active)));
-    let focused = active.and_then(|active| Some((key(&active)?, active.tag_name().to_lowercase())));
+    let focused = active.and_then(|active| Some((key(&active)?, active.tag_name().to_ascii_lowercase())));
     html::set_inside(holder, html);
     for key in open {
         if let Ok(Some(details)) = holder.query_selector(&format!("{key} details")) {

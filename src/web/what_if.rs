@@ -1,12 +1,14 @@
 //! A policy that was changed to see what would follow: it lives in the tab's own storage, and every page says so.
 
 use super::listener::{Listener, Phase};
+use super::window::window;
 use super::{bindings, html};
 use crate::form::typed_text;
 use crate::measures::Book;
 use crate::page::policy as view;
 use crate::policy::{BUILT_IN, Policy, PolicyFault, SettingKind, edited};
 use crate::words::{Lang, Unit};
+use js_sys::JsString;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -15,7 +17,7 @@ use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Sto
 const KEY: &str = "fupin-policy";
 
 fn storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok()?
+    window()?.session_storage().ok()?
 }
 
 fn stored() -> Option<String> {
@@ -37,7 +39,7 @@ pub fn site_policy(english: bool) -> u32 {
         keep(BUILT_IN);
         return 0;
     };
-    if let (Some(book), Some(document)) = (bindings::book(handle), web_sys::window().and_then(|window| window.document())) {
+    if let (Some(book), Some(document)) = (bindings::book(handle), window().and_then(|page| page.document())) {
         show_banner(&document, Some(book.policy()), bindings::lang(english));
     }
     handle
@@ -144,9 +146,11 @@ impl Live {
     }
 
     fn search(&self, wanted: &str) {
-        let wanted = wanted.trim().to_lowercase();
+        // The browser's tables of small letters serve; Rust's own would weigh 4 kB compressed.
+        let small = |text: &str| JsString::from(text).to_lower_case();
+        let wanted = String::from(small(wanted.trim()));
         for row in elements(&self.root, "tr[data-parameter]") {
-            let found = row.text_content().unwrap_or_default().to_lowercase().contains(&wanted);
+            let found = small(&row.text_content().unwrap_or_default()).includes(&wanted, 0);
             let _ = if found { row.remove_attribute("hidden") } else { row.set_attribute("hidden", "") };
         }
     }

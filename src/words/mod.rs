@@ -7,7 +7,7 @@ mod note;
 mod number;
 mod unit;
 
-pub use clause::say_clause;
+pub use clause::{clauses, say_clause};
 pub use note::{Body, Choice, Fill, Gap, Note, Sink, Template, choice};
 pub use number::{push_decimal, push_integer};
 pub use unit::Unit;

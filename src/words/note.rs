@@ -34,20 +34,25 @@ pub struct Body {
     en: Template,
 }
 
-/// A text cut at its gaps when the crate is compiled, so that nothing is looked for when it is said.
+/// A text whose gaps are found when the crate is compiled, so that nothing is looked for when it is said.
+///
+/// It is kept small, as pages load some five hundred of them.
 #[derive(Debug)]
 pub struct Template {
     text: &'static str,
-    pieces: [Piece; MOST_GAPS + 1],
-    count: usize,
+    /// The gaps in the order of the text; [`Mark::END`] after the last one.
+    marks: [Mark; MOST_GAPS],
 }
 
+/// How many bytes of text stand before a gap, and which gap it is.
 #[derive(Clone, Copy, Debug)]
-struct Piece {
-    from: u16,
-    to: u16,
-    /// The gap after the piece, or `u8::MAX` after the last one.
+struct Mark {
+    before: u8,
     gap: u8,
+}
+
+impl Mark {
+    const END: Mark = Mark { before: 0, gap: u8::MAX };
 }
 
 impl<A: Fill> Note<A> {
@@ -81,20 +86,25 @@ impl Body {
 
     /// Says the note with `values` in its gaps; what is quoted is found in `quotes`.
     pub fn say(&self, sink: &mut dyn Sink, lang: Lang, values: &[Gap], quotes: &str) {
-        let template = self.template(lang);
-        for piece in &template.pieces[..template.count] {
-            sink.plain(&template.text[usize::from(piece.from)..usize::from(piece.to)]);
-            if let Some(value) = values.get(usize::from(piece.gap)) {
+        let Template { text, marks } = self.template(lang);
+        let mut rest = *text;
+        for mark in marks {
+            let Some(name) = self.gaps.get(usize::from(mark.gap)) else { break };
+            let (before, after) = rest.split_at(usize::from(mark.before));
+            sink.plain(before);
+            if let Some(value) = values.get(usize::from(mark.gap)) {
                 value.say(sink, lang, quotes);
             }
+            rest = &after[name.len() + "{}".len()..];
         }
+        sink.plain(rest);
     }
 }
 
 impl Template {
     const fn cut(text: &'static str, gaps: &[&str]) -> Template {
         let bytes = text.as_bytes();
-        let mut pieces = [Piece { from: 0, to: 0, gap: u8::MAX }; MOST_GAPS + 1];
+        let mut marks = [Mark::END; MOST_GAPS];
         let (mut count, mut from, mut i, mut seen) = (0, 0, 0, 0u32);
         while i < bytes.len() {
             if bytes[i] == b'{' {
@@ -105,16 +115,17 @@ impl Template {
                 assert!(i < bytes.len(), "a gap is not closed");
                 let gap = position(bytes, start, i, gaps);
                 assert!(gap < gaps.len(), "a gap has no value of that name");
-                pieces[count] = Piece { from: from as u16, to: (start - 1) as u16, gap: gap as u8 };
+                let before = start - 1 - from;
+                assert!(before <= u8::MAX as usize, "too much text before a gap");
+                marks[count] = Mark { before: before as u8, gap: gap as u8 };
                 count += 1;
                 seen |= 1 << gap;
                 from = i + 1;
             }
             i += 1;
         }
-        pieces[count] = Piece { from: from as u16, to: bytes.len() as u16, gap: u8::MAX };
         assert!(seen == (1 << gaps.len()) - 1, "a value has no gap");
-        Template { text, pieces, count: count + 1 }
+        Template { text, marks }
     }
 }
 

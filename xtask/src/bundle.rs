@@ -2,7 +2,8 @@
 
 use crate::step::{run, step};
 use crate::toolchain::{TARGET, Toolchain, check_lock, target_dir};
-use crate::{features, node, plain, portal_style, site};
+use crate::wasm_std::Panic;
+use crate::{border_names, features, node, plain, portal_style, site};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,8 +17,19 @@ pub(crate) const GLUE: &str = "fupin_glue.js";
 /// The scripts in `pkg/` that a page loads, in the order in which they name each other.
 pub(crate) const SCRIPTS: [&str; 2] = ["fupin.js", "load.js"];
 
-/// How wasm-opt works on the page's module.
-const OPTIMISE: &str = "-Oz";
+/// How wasm-opt works on the page's module; the bytes are those that each line saves after brotli.
+const OPTIMISE: [&str; 6] = [
+    "-Oz",
+    // 250: a second time finds what the first one laid bare.
+    "-Oz",
+    // 400: nothing lies in the first kilobyte (the stack ends there), so offsets may be folded into loads and stores.
+    "--low-memory-unused",
+    // 500: each call is smaller than what it calls, and brotli sees the same calls again and again.
+    "--always-inline-max-function-size=1",
+    "--one-caller-inline-max-function-size=1",
+    // 300: the copies of a generic function lie side by side.
+    "--reorder-functions-by-name",
+];
 
 /// How much is optimised.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,13 +49,14 @@ pub(crate) fn release(root: &Path) -> Result<()> {
 /// Builds the module and the site; the optimised module is the library's too.
 pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     check_lock(root)?;
-    let toolchain = step("toolchain", || Toolchain::ensure(root))?;
+    let panic = if profile == Profile::Release { Panic::Silent } else { Panic::Told };
+    let toolchain = step("toolchain", || Toolchain::ensure(root, panic))?;
     let module = step("WebAssembly", || compile(root, &toolchain, profile))?;
     let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
     step("glue", || bind(&module, &code, profile))?;
     if profile == Profile::Release {
         step("node packages", || node::ensure(root))?;
-        step("optimise", || optimised(root, &code.join(MODULE), OPTIMISE))?;
+        step("optimise", || optimised(root, &code.join(MODULE), &OPTIMISE))?;
         step("package", || package(root, &code))?;
         step("module without imports", || plain::build(root, &toolchain))?;
         portal_style::write(root)?;
@@ -74,12 +87,19 @@ fn bind(module: &Path, code: &Path, profile: Profile) -> Result<()> {
         .typescript(false)
         // `pkg/fupin.js` always says where the module is.
         .omit_default_module_path(true)
-        .remove_name_section(release)
+        // wasm-opt takes the names away once it has sorted the functions by them.
+        .remove_name_section(false)
         .remove_producers_section(release)
         .generate(code)
         .context("wasm-bindgen")?;
     // wasm-bindgen names it after the glue.
-    fs::rename(code.join("fupin_glue_bg.wasm"), code.join(MODULE)).context(MODULE)
+    fs::rename(code.join("fupin_glue_bg.wasm"), code.join(MODULE)).context(MODULE)?;
+    if release {
+        let (module, glue) = border_names::shorten(&fs::read(code.join(MODULE))?, &fs::read_to_string(code.join(GLUE))?)?;
+        fs::write(code.join(MODULE), module)?;
+        fs::write(code.join(GLUE), glue)?;
+    }
+    Ok(())
 }
 
 /// Fills `pkg/`: the small glue, the module, and what is made of both.
@@ -88,9 +108,10 @@ fn package(root: &Path, code: &Path) -> Result<()> {
 }
 
 /// Optimises a module in place and validates it. The last result is kept, as this is slow.
-pub(crate) fn optimised(root: &Path, module: &Path, how: &str) -> Result<()> {
+pub(crate) fn optimised(root: &Path, module: &Path, how: &[&str]) -> Result<()> {
     let mut arguments: Vec<&str> = features::WASM_OPT.to_vec();
-    arguments.extend([how, "--strip-target-features", "--strip-producers"]);
+    arguments.extend(how);
+    arguments.extend(["--strip-target-features", "--strip-producers"]);
     let mut hasher = DefaultHasher::new();
     (fs::read(module)?, &arguments, fs::read(root.join("package-lock.json"))?).hash(&mut hasher);
     let key = format!("{:016x}", hasher.finish());

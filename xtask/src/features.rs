@@ -43,7 +43,7 @@ pub(crate) fn restrict(module: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Writes a module anew with the sections that `replace` gives by their number and body; those it gives nothing for stay.
-pub(crate) fn map_sections(module: &[u8], replace: impl Fn(u8, &[u8]) -> Result<Option<Vec<u8>>>) -> Result<Vec<u8>> {
+pub(crate) fn map_sections(module: &[u8], mut replace: impl FnMut(u8, &[u8]) -> Result<Option<Vec<u8>>>) -> Result<Vec<u8>> {
     const HEADER: usize = 8;
     let mut out = module.get(..HEADER).context("the module is shorter than its header")?.to_vec();
     let mut reader = BinaryReader::new(&module[HEADER..], HEADER);

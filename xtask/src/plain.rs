@@ -32,7 +32,7 @@ pub(crate) fn build(root: &Path, toolchain: &Toolchain) -> Result<()> {
     fs::create_dir_all(&folder)?;
     let module = folder.join(MODULE);
     fs::write(&module, features::restrict(&without_linker_exports(&bytes)?)?)?;
-    optimised(root, &module, "-O3")?;
+    optimised(root, &module, &["-O3"])?;
     check(&module)?;
     fs::copy(&module, root.join("pkg").join(MODULE)).with_context(|| format!("pkg/{MODULE}"))?;
     Ok(())

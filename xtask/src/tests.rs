@@ -4,6 +4,7 @@ use crate::bundle::{self, MODULE, Profile};
 use crate::count::Count;
 use crate::step::{run as must, run_reading, shown, step};
 use crate::toolchain::{TARGET, Toolchain, cargo, target_dir};
+use crate::wasm_std::Panic;
 use crate::{features, node, plain, portal, python, serve};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use std::time::Instant;
 /// Installs what the tests need.
 pub(crate) fn setup(root: &Path) -> Result<Toolchain> {
     step("rustfmt and clippy", components)?;
-    let toolchain = step("toolchain", || Toolchain::ensure(root))?;
+    let toolchain = step("toolchain", || Toolchain::ensure(root, Panic::Told))?;
     step("node packages", || node::ensure(root))?;
     step("browser", node::ensure_browser)?;
     step("Python", || python::ensure(root).map(drop))?;

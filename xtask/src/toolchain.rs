@@ -5,7 +5,7 @@
 //! the second way from the start, so that every run of a test machine uses the same compiler.
 
 use crate::step::{apt_install, run};
-use crate::wasm_std;
+use crate::wasm_std::{self, Panic};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::fs;
@@ -26,19 +26,20 @@ const BINDGEN: &str = "0.2.130";
 pub(crate) enum Toolchain {
     /// The one that runs this task; its standard library was built for newer browsers, and is lowered after linking.
     Rustup,
-    /// Debian's, with a standard library of our own in this folder.
-    Debian(PathBuf),
+    /// Debian's, with a standard library of our own in this folder, and what a panic does there.
+    Debian(PathBuf, Panic),
 }
 
 impl Toolchain {
-    /// Finds a toolchain, and installs what is missing.
-    pub(crate) fn ensure(root: &Path) -> Result<Toolchain> {
+    /// Finds a toolchain, and installs what is missing. What a panic does is for Debian's to choose: rustup's compiler is
+    /// stable and its standard library built already, so its modules always have the messages.
+    pub(crate) fn ensure(root: &Path, panic: Panic) -> Result<Toolchain> {
         let only_debian = std::env::var_os("XTASK_WASM_TOOLCHAIN").is_some_and(|choice| choice == "debian");
         if !only_debian && rustup_has_target() {
             return Ok(Toolchain::Rustup);
         }
-        if let Some(sysroot) = wasm_std::built(root) {
-            return Ok(Toolchain::Debian(sysroot));
+        if let Some(sysroot) = wasm_std::built(root, panic) {
+            return Ok(Toolchain::Debian(sysroot, panic));
         }
         if !only_debian && rustup_brings_target() {
             return Ok(Toolchain::Rustup);
@@ -47,7 +48,7 @@ impl Toolchain {
             apt_install(&wasm_std::DEBIAN_PACKAGES)
                 .with_context(|| format!("no standard library for {TARGET}: run `rustup target add {TARGET}`"))?;
         }
-        wasm_std::build(root).map(Toolchain::Debian)
+        Ok(Toolchain::Debian(wasm_std::build(root, panic)?, panic))
     }
 
     /// A cargo that builds for WebAssembly when it is told the target.
@@ -56,9 +57,14 @@ impl Toolchain {
         flags.extend(hidden_paths());
         let mut command = match self {
             Toolchain::Rustup => cargo(),
-            Toolchain::Debian(sysroot) => {
+            Toolchain::Debian(sysroot, panic) => {
                 flags.push(format!("--sysroot={}", sysroot.display()));
-                debian_cargo()
+                flags.extend(panic.flags().iter().map(|flag| (*flag).to_owned()));
+                let mut cargo = debian_cargo();
+                if panic.is_unstable() {
+                    cargo.env("RUSTC_BOOTSTRAP", "1");
+                }
+                cargo
             }
         };
         // With a target given, these reach neither build scripts nor macros. The separator allows spaces in paths.

@@ -22,9 +22,32 @@ const STD_FEATURES: &str = "-Zbuild-std-features=optimize_for_size";
 /// The `rust-version` of the workspace.
 const OLDEST_MINOR: u32 = 88;
 
+/// What a panic does. A test tells it; in the shipped module nobody would hear, as nothing there writes to a console: it
+/// stops there and then, which saves 7 kB after brotli for messages, their formatting and the places in the source.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Panic {
+    Told,
+    Silent,
+}
+
+impl Panic {
+    /// What the compiler must be told for the standard library and for all that is linked with it.
+    pub(crate) fn flags(self) -> &'static [&'static str] {
+        match self {
+            Panic::Told => &[],
+            Panic::Silent => &["-Zunstable-options", "-Cpanic=immediate-abort"],
+        }
+    }
+
+    /// Whether the flags are not stable yet, and need `RUSTC_BOOTSTRAP`.
+    pub(crate) fn is_unstable(self) -> bool {
+        !self.flags().is_empty()
+    }
+}
+
 /// The folder of the standard library, if it was built already.
-pub(crate) fn built(root: &Path) -> Option<PathBuf> {
-    let folder = folder(root, &Compiler::find()?);
+pub(crate) fn built(root: &Path, panic: Panic) -> Option<PathBuf> {
+    let folder = folder(root, &Compiler::find()?, panic);
     folder.join("complete").exists().then_some(folder)
 }
 
@@ -37,23 +60,23 @@ pub(crate) fn can_build() -> bool {
 }
 
 /// Builds the standard library, and tells its folder.
-pub(crate) fn build(root: &Path) -> Result<PathBuf> {
+pub(crate) fn build(root: &Path, panic: Panic) -> Result<PathBuf> {
     let compiler = Compiler::find().context("Debian's rustc is missing or older than the workspace's rust-version")?;
     let linker = linker().context("there is no lld in /usr/bin: apt-get install lld-22")?;
-    let sysroot = folder(root, &compiler);
+    let sysroot = folder(root, &compiler, panic);
     eprintln!("   building the standard library for {TARGET}, once (about half a minute)");
     let parent = sysroot.parent().context("the cache folder has no parent")?;
     // One folder for each process: two clones may build at the same time.
     let work = parent.join(format!("building-{}", std::process::id()));
     fs::create_dir_all(work.join("src")).with_context(|| work.display().to_string())?;
-    let result = compile(&work).and_then(|()| assemble(&work, &compiler.host, &linker, &sysroot));
+    let result = compile(&work, panic).and_then(|()| assemble(&work, &compiler.host, &linker, &sysroot));
     // The folder holds nothing that is needed later, so what is left of it does no harm.
     let _ = fs::remove_dir_all(&work);
     result.map(|()| sysroot)
 }
 
 /// Compiles an empty crate with `-Zbuild-std`, whose by-products are the standard library.
-fn compile(work: &Path) -> Result<()> {
+fn compile(work: &Path, panic: Panic) -> Result<()> {
     fs::write(work.join("src/lib.rs"), "#![no_std]\n")?;
     fs::write(
         work.join("Cargo.toml"),
@@ -65,7 +88,7 @@ fn compile(work: &Path) -> Result<()> {
         // Debian's compiler is stable; building std is the one thing here that needs more.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_DIR", work.join("target"))
-        .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\x1f"))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(panic).join("\x1f"))
         // Without `test`, no test could be linked.
         .args(["build", "-q", "--release", "-Zbuild-std=std,panic_abort,test", STD_FEATURES, "--target", TARGET]))
 }
@@ -96,19 +119,20 @@ fn assemble(work: &Path, host: &str, linker: &Path, sysroot: &Path) -> Result<()
     }
 }
 
-fn flags() -> Vec<String> {
+fn flags(panic: Panic) -> Vec<String> {
     let mut flags: Vec<String> = FEATURES.map(str::to_owned).to_vec();
     // Without the bitcode, link-time optimisation fails.
     flags.push("-Cembed-bitcode=yes".to_owned());
     flags.push(format!("--remap-path-prefix={SOURCES}=std"));
     flags.extend(hidden_paths());
+    flags.extend(panic.flags().iter().map(|flag| (*flag).to_owned()));
     flags
 }
 
 /// The folder for a compiler, these flags and the profile above.
-fn folder(root: &Path, compiler: &Compiler) -> PathBuf {
+fn folder(root: &Path, compiler: &Compiler, panic: Panic) -> PathBuf {
     let mut hasher = DefaultHasher::new();
-    (&compiler.version, flags(), STD_FEATURES, "s", env!("CARGO_PKG_VERSION")).hash(&mut hasher);
+    (&compiler.version, flags(panic), STD_FEATURES, "s", env!("CARGO_PKG_VERSION")).hash(&mut hasher);
     cache(root).join("wasm-std").join(format!("{:016x}", hasher.finish()))
 }
 

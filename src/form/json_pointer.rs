@@ -1,0 +1,38 @@
+//! JSON pointers (RFC 6901), which lead to a node of a document.
+
+use super::json::{Document, NodeKind};
+
+impl Document<'_> {
+    /// The node that a JSON pointer (RFC 6901) leads to.
+    pub fn at(&self, pointer: &str) -> Option<usize> {
+        pointer.split('/').skip(1).try_fold(0, |node, step| match self.kind(node) {
+            NodeKind::List(_) => self.elements(node).nth(step.parse().ok()?),
+            _ => self.member(node, &unescaped_step(step)),
+        })
+    }
+}
+
+/// A step of a pointer as a key: `~1` stands for a slash, `~0` for the tilde itself.
+fn unescaped_step(step: &str) -> String {
+    let mut parts = step.split('~');
+    let mut key = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let slash = part.strip_prefix('1').map(|rest| ('/', rest));
+        let (escaped, rest) = slash.unwrap_or_else(|| ('~', part.strip_prefix('0').unwrap_or(part)));
+        key.push(escaped);
+        key.push_str(rest);
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_of_a_pointer_name_keys_with_slashes_and_tildes() {
+        for (step, key) in [("a~1b", "a/b"), ("~01", "~1"), ("~~1", "~/"), ("~", "~"), ("~0~0", "~~"), ("plain", "plain")] {
+            assert_eq!(unescaped_step(step), key);
+        }
+    }
+}
