@@ -67,7 +67,6 @@ class ByHand {
       if (form) form.addEventListener(type, this._hear);
     }
     this._around = form;
-    this._element.formAssociatedCallback(form);
   }
 
   _onEvent(event) {
