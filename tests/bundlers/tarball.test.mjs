@@ -8,10 +8,7 @@ import { ROOT, packed } from "./workbench.mjs";
 const PKG = join(ROOT, "pkg");
 const MANIFEST = JSON.parse(readFileSync(join(PKG, "package.json"), "utf8"));
 const ALWAYS = ["package.json", "README.md", "LICENSE-APACHE", "LICENSE-MIT"];
-/** Named already, and not written yet: a line goes when its file comes. */
-const TO_COME = ["embed.js", "fupin-plain.wasm"];
 
-const awaited = (name) => TO_COME.some((one) => name.startsWith(one)) && !exists(name);
 const exists = (name) => existsSync(join(PKG, name));
 const leaves = (value) => (typeof value === "string" ? [value] : Object.values(value).flatMap(leaves));
 const named = [...leaves(MANIFEST.exports), MANIFEST.main, MANIFEST.types, MANIFEST.unpkg, MANIFEST.jsdelivr]
@@ -31,7 +28,7 @@ const files = packed().files.map(({ path }) => path);
 test("the package holds what it names and what that loads, and nothing else", () => {
   const wanted = new Set(ALWAYS);
   const visit = (name) => {
-    if (wanted.has(name) || awaited(name)) return;
+    if (wanted.has(name)) return;
     assert.ok(exists(name), `${name} is named and is not in pkg/: \`cargo xtask build\` writes it`);
     wanted.add(name);
     loaded(name).forEach(visit);
@@ -44,12 +41,12 @@ test("the package holds what it names and what that loads, and nothing else", ()
 test("every pattern of the exports names something", () => {
   for (const target of leaves(MANIFEST.exports).filter((target) => target.includes("*"))) {
     const folder = posix.normalize(target).replace(/\*.*/, "");
-    assert.ok(awaited(folder) || files.some((file) => file.startsWith(folder)), `${target} names nothing`);
+    assert.ok(files.some((file) => file.startsWith(folder)), `${target} names nothing`);
   }
 });
 
 test("scripts with an effect of their own are not dropped by bundlers, and no others are kept", () => {
-  for (const effect of MANIFEST.sideEffects.map(posix.normalize)) assert.ok(awaited(effect) || files.includes(effect), effect);
+  for (const effect of MANIFEST.sideEffects.map(posix.normalize)) assert.ok(files.includes(effect), effect);
 });
 
 test("nothing in it is the machine's that built it", () => {

@@ -40,7 +40,7 @@ test("uses compile, misuses are refused, and every sound input of the vectors ha
     }
     assert.ok(lines.length > 1000, `${lines.length} vectors`);
     await writeFile(`${folder}/vectors.ts`, lines.join("\n"));
-    await compile([...IN_BROWSERS, "tests/types/uses.ts", "tests/types/refusals.ts", `${folder}/vectors.ts`]);
+    await compile([...IN_BROWSERS, "tests/types/uses.ts", "tests/types/refusals.ts", "tests/types/parts.ts", `${folder}/vectors.ts`]);
   } finally {
     await rm(folder, { recursive: true });
   }
