@@ -117,9 +117,6 @@ def _receipt(rules: Rules, own: dict, stated: posted.Posted, fields: dict, recei
     if receipt["measure"] != own["measure"]:
         found.append(Refusal("other-measure", say("other-measure", lang)))
         return found[:MOST_TOLD]
-    # A receipt may name the day that it rests on. This office always goes by the policy as it is.
-    if "on" in receipt:
-        found.append(Refusal("other-day", say("other-day", lang)))
     if receipt["policy"] != own["policy"] and not any(refusal.code == "policy" for refusal in found):
         found.append(Refusal("policy", say("other-policy", lang)))
     if receipt["verdict"] != own["verdict"]:

@@ -87,7 +87,6 @@ _WORDS = {
     "receipt-broken": ("凭据{path}有误：{message}", "The receipt is broken{path}. {message}"),
     "receipt-place": (" {path} 处", " at {path}"),
     "other-measure": ("凭据是另一个事项的，请在本页重新提交。", "The receipt belongs to another measure. Send it again from this page."),
-    "other-day": ("凭据指定了另一天的政策，本办只按现行政策受理。", "The receipt chooses the policy of another day. This office goes by the policy as it is."),
     "other-policy": ("凭据依据的不是本办的政策文件。", "The receipt rests on another policy than this office's."),
     "other-verdict": ("凭据的结论与按本表核对的不同。", "The verdict of the receipt is not that of this form."),
     "field-differs": ("“{label}”：表内填的是 {posted}，凭据里是 {stated}。", "{label}: the form says {posted}, the receipt says {stated}."),

@@ -76,7 +76,7 @@ class Deciding(unittest.TestCase):
             (("policy", "digest", "0" * 64), ["policy"]),
             (("policy", "id", "mine"), ["policy"]),
             (("policy", "extra", "1"), ["policy"]),
-            (("on", "2009-03-01"), ["other-day"]),
+            (("on", "2009-03-01"), ["day"]),
             (("extra", "1"), ["unknown-member"]),
             (("input", "area_sqm", "5000.00"), ["field", "input-sha256"]),
             (("input", "villages", 0, "name", "别村"), ["field", "input-sha256"]),
