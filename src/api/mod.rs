@@ -24,7 +24,7 @@ pub use json::push_assessment;
 pub use options::{CallError, Options};
 pub use options_json::LoadPolicy;
 pub use policy_schema::policy_schema;
-pub use receipt::{VERSION, figures, push_receipt, receipt, receipt_of_value};
+pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
 pub use receipt_schema::{receipt_schema, verification_schema};
 pub use report::{push_report, push_visible};
 pub use typescript::typescript;
@@ -110,8 +110,7 @@ pub fn assess<'o>(
     root: Option<usize>,
     options: &'o Options,
 ) -> Assessment<'o> {
-    let book = options.book.as_deref().unwrap_or_else(|| Book::built_in());
-    book.assess(measure, document, root, options.on)
+    options.deciding_book().assess(measure, document, root, options.on)
 }
 
 /// Every fault of a policy file; none where it can be used.

@@ -3,7 +3,7 @@
 use crate::measures::{self, Book};
 use crate::policy::PolicyFault;
 use crate::value::Day;
-use crate::words::Lang;
+use crate::words::{Lang, text};
 use std::fmt;
 use std::sync::Arc;
 
@@ -19,6 +19,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// The policy that decides: the caller's, else the built-in one.
+    pub fn deciding_book(&self) -> &Book {
+        self.book.as_deref().unwrap_or_else(|| Book::built_in())
+    }
+
     /// With a policy of one's own, given as the text of a policy file.
     ///
     /// # Errors
@@ -64,6 +69,12 @@ impl CallError {
 
     pub(crate) fn bad_option(message: impl Into<String>) -> CallError {
         CallError { code: "bad-option", message: message.into(), faults: Vec::new() }
+    }
+
+    /// The option `on` is no day.
+    pub(crate) fn no_day(lang: Lang) -> CallError {
+        let words = text("选项 on 应是 2009-03-01 这样的日期。", "The option `on` must be a day like 2009-03-01.");
+        CallError::bad_option(words.in_lang(lang))
     }
 
     pub(super) fn broken_policy(faults: Vec<PolicyFault>, lang: Lang) -> CallError {

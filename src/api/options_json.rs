@@ -14,7 +14,6 @@ static NO_POLICY: Text = text(
     "选项 policy 应是政策文件的内容，写成对象或一段文字。",
     "The option `policy` must be the content of a policy file, as an object or as a text.",
 );
-static NO_DAY: Text = text("选项 on 应是 2009-03-01 这样的日期。", "The option `on` must be a day like 2009-03-01.");
 
 impl Options {
     /// Reads options from their JSON text. An empty text chooses nothing, and `null` stands for an option that is absent.
@@ -78,7 +77,7 @@ fn lang(document: &Document<'_>) -> Result<Lang, CallError> {
 fn on(document: &Document<'_>, lang: Lang) -> Result<Option<Day>, CallError> {
     let Some(node) = given(document, "on") else { return Ok(None) };
     let day = document.string(node).and_then(|day| scalar::date(&day));
-    day.map(Some).ok_or_else(|| CallError::bad_option(NO_DAY.in_lang(lang).to_owned()))
+    day.map(Some).ok_or_else(|| CallError::no_day(lang))
 }
 
 /// The text of the policy: of an object as it is written, of a text its content.

@@ -104,7 +104,7 @@ pub(super) fn iso(day: Day) -> String {
 }
 
 /// Keys and values of the figures, as the contract has them.
-pub fn figures(assessment: &Assessment<'_>) -> Vec<(String, String)> {
+pub(super) fn figures(assessment: &Assessment<'_>) -> Vec<(String, String)> {
     let written = assessment.findings.figures.iter().map(|figure| {
         let (mut key, mut value) = (String::new(), String::new());
         figure.push_key(&mut key);

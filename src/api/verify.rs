@@ -6,7 +6,7 @@ use crate::finding::Assessment;
 use crate::form::canonical::push_string;
 use crate::form::canonical_input;
 use crate::form::json::{Document, NodeKind};
-use crate::measures::{self, Book, Entry};
+use crate::measures::{self, Entry};
 use crate::policy::sha256_hex;
 use crate::value::Day;
 use crate::words::{Lang, Text, text};
@@ -235,8 +235,7 @@ fn string(document: &Document<'_>, pointer: &str) -> String {
 
 fn compare<'o>(stated: &Stated<'_>, options: &'o Options, into: &mut Vec<Difference>) -> Assessment<'o> {
     let on = on_the_day(stated, options, into);
-    let book = options.book.as_deref().unwrap_or_else(|| Book::built_in());
-    let assessment = book.assess(stated.measure, stated.document, Some(stated.input), on);
+    let assessment = options.deciding_book().assess(stated.measure, stated.document, Some(stated.input), on);
     let mut canonical = String::new();
     canonical_input::push(&mut canonical, stated.document, Some(stated.input), &stated.measure.1.questions());
     let mut hold = |kind, path: &str, says: String, is: &str| {

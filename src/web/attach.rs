@@ -103,20 +103,21 @@ fn begin(live: Live) -> Attached {
         listeners.push(Listener::new(target, event, phase, move |event| act(&live, &event)));
     }
     listeners.push(on_reset(&live, &form));
-    if let Some(body) = form.owner_document().and_then(|document| document.body()) {
+    let body = form.owner_document().and_then(|document| document.body());
+    if let Some(body) = &body {
         // Anywhere on the page, and before the focus moves.
         let pressed = Rc::clone(&live);
-        listeners.push(Listener::new(&body, "mousedown", Phase::Capture, move |_| pressed.on_press()));
-        listeners.push(on_release(&live, &body));
+        listeners.push(Listener::new(body, "mousedown", Phase::Capture, move |_| pressed.on_press()));
+        listeners.push(on_release(&live, body));
     }
     // Only fupin's own site hands on what was typed from page to page.
     if live.root.get_attribute("data-fupin").as_deref() == Some("site") {
         if let Some(entries) = carry::take_up(live.measure.1.id) {
             rows::fill(&live.side, &entries);
         }
-        if let Some(body) = live.side.form.owner_document().and_then(|document| document.body()) {
+        if let Some(body) = &body {
             let live = Rc::clone(&live);
-            listeners.push(Listener::new(&body, "click", Phase::Bubble, move |event| live.on_link(&event)));
+            listeners.push(Listener::new(body, "click", Phase::Bubble, move |event| live.on_link(&event)));
         }
     }
     live.assess();

@@ -4,7 +4,7 @@ use crate::api::{self, CallError, Options};
 use crate::form::scalar;
 use crate::measures::{self, Book};
 use crate::policy::BUILT_IN;
-use crate::words::{Lang, text};
+use crate::words::Lang;
 use js_sys::{Array, Object, Reflect};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -108,14 +108,9 @@ pub(super) fn options(english: bool, policy: u32, on: Option<String>) -> Result<
     let on = match on.as_deref().map(scalar::date) {
         None => None,
         Some(Some(day)) => Some(day),
-        Some(None) => return Err(not_a_day(lang)),
+        Some(None) => return Err(thrown(&CallError::no_day(lang), lang)),
     };
     Ok(Options { lang, book: book(policy), on })
-}
-
-fn not_a_day(lang: Lang) -> JsValue {
-    let words = text("选项 on 应是 2009-03-01 这样的日期。", "The option `on` must be a day like 2009-03-01.");
-    thrown(&CallError::bad_option(words.in_lang(lang)), lang)
 }
 
 /// A caller's mistake as an `Error` with a `code` and, for a policy, its `faults`.

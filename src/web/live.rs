@@ -4,11 +4,11 @@ use super::controls::{self, Control, FormSide, Sender};
 use super::messages::Messages;
 use super::outcome::{self, Outcome};
 use super::rows;
-use crate::api::{Options, push_assessment, push_receipt};
+use crate::api::{Options, assess, push_assessment, push_receipt};
 use crate::finding::{Importance, Outcome as CheckOutcome, Verdict};
 use crate::form::entries;
 use crate::form::json::Document;
-use crate::measures::{Book, Entry};
+use crate::measures::Entry;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, SubmitEvent};
@@ -87,8 +87,6 @@ struct Last {
     receipt: String,
     /// The first thing that is wrong, or why the first requirement that fails does so.
     failure: String,
-    /// Keys and values of the figures.
-    figures: Vec<(String, String)>,
 }
 
 impl Live {
@@ -102,7 +100,6 @@ impl Live {
             assessment: "null".to_owned(),
             receipt: "null".to_owned(),
             failure: String::new(),
-            figures: Vec::new(),
         });
         Live {
             side,
@@ -129,10 +126,9 @@ impl Live {
         let typed = self.side.entries(&controls);
         let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let (json, rows) = entries::to_json(&self.side.questions, &typed);
-        let book = self.options.book.as_deref().unwrap_or_else(|| Book::built_in());
         // What the form writes is JSON.
         let Ok(document) = Document::parse(&json) else { return };
-        let mut assessment = book.assess(self.measure, &document, Some(0), self.options.on);
+        let mut assessment = assess(self.measure, &document, Some(0), &self.options);
         let (mut written, mut receipt) = (String::with_capacity(4096), String::with_capacity(1024));
         push_assessment(&mut written, &assessment, self.side.place.lang);
         push_receipt(&mut receipt, &assessment, &document, Some(0), &self.side.questions, &self.options);
@@ -148,7 +144,6 @@ impl Live {
         {
             findings.say(&mut failure, check.said, self.side.place.lang);
         }
-        let figures = crate::api::figures(&assessment);
         assessment.findings.renumber(&rows);
         self.messages.show(&self.side, &self.root, &controls, &assessment);
         {
@@ -158,7 +153,7 @@ impl Live {
         }
         // A listener of the page may call back, so nothing is borrowed while it is told.
         let told = written.clone();
-        self.last.replace(Last { verdict: assessment.verdict, input: json, assessment: written, receipt, failure, figures });
+        self.last.replace(Last { verdict: assessment.verdict, input: json, assessment: written, receipt, failure });
         self.say_why_not("");
         outcome::tell(&self.side, &told);
     }
@@ -247,9 +242,13 @@ impl Live {
         self.last.borrow().receipt.clone()
     }
 
-    /// Keys and values of the figures.
+    /// Keys and values of the figures, which the receipt holds.
     pub(super) fn figures(&self) -> Vec<(String, String)> {
-        self.last.borrow().figures.clone()
+        let last = self.last.borrow();
+        let Ok(receipt) = Document::parse(&last.receipt) else { return Vec::new() };
+        let Some(figures) = receipt.at("/figures") else { return Vec::new() };
+        let text = |node| receipt.string(node).map(|text| text.into_owned());
+        receipt.members(figures).filter_map(|(key, value)| Some((text(key)?, text(value)?))).collect()
     }
 
     /// Names and values of what is typed.

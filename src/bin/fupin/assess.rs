@@ -3,7 +3,6 @@
 use super::{Application, End, Fault, arguments::Arguments, options, print, read_text};
 use fupin::api;
 use fupin::finding::Verdict;
-use fupin::measures::Book;
 use std::ffi::OsStr;
 use std::io;
 
@@ -33,7 +32,7 @@ fn explanation(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> Re
     let lang = arguments.lang;
     let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
     let options = options(arguments)?;
-    let policy = options.book.as_deref().unwrap_or_else(|| Book::built_in()).policy();
+    let policy = options.deciding_book().policy();
     let Some(file) = file else { return Ok(api::explain(measure.1, policy, None, lang)) };
     let application = Application { measure, text: read_text(file, lang)?, options: options.clone() };
     let document = application.document()?;
