@@ -580,7 +580,7 @@ export interface FactoryGrantInput {
   provincial_grant?: Maybe<boolean>;
   /**
    * 自筹资金 / Money raised
-   * 没有的不用填，按0计 / Leave out what there is none of; it counts as nought
+   * 没有的不用填，按0计 / Leave out what there is none of; it counts as 0
    */
   raised?: Maybe<FactoryGrantRaised>;
   /**
@@ -846,7 +846,7 @@ export interface FactoryApplicationGrant {
   provincial_grant?: Maybe<boolean>;
   /**
    * 自筹资金 / Money raised
-   * 没有的不用填，按0计 / Leave out what there is none of; it counts as nought
+   * 没有的不用填，按0计 / Leave out what there is none of; it counts as 0
    */
   raised?: Maybe<FactoryApplicationGrantRaised>;
   /**
@@ -1162,7 +1162,7 @@ export interface TrainingSubsidyInput {
   employed?: Maybe<Numeric>;
   /**
    * 地方配套（每人） / Local match for each person
-   * 没有配套的不用填，按0计 / Leave out if there is none; it counts as nought
+   * 没有配套的不用填，按0计 / Leave out if there is none; it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   local_match_per_person?: Maybe<Numeric>;
@@ -1201,19 +1201,19 @@ export interface JointFactorySharesVillagesRow {
   name?: Maybe<string>;
   /**
    * 本村资金 / Own funds
-   * 不填按0计 / Left out, it counts as nought
+   * 不填按0计 / Left out, it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   own_funds?: Maybe<Numeric>;
   /**
    * 奖补资金 / Grants
-   * 记入该村股份；不填按0计 / They count as the stake of the village; left out, nought
+   * 记入该村股份；不填按0计 / They count as the stake of the village; left out, 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   grant_funds?: Maybe<Numeric>;
   /**
    * 帮扶资金 / Aid
-   * 记入该村股份；不填按0计 / It counts as the stake of the village; left out, nought
+   * 记入该村股份；不填按0计 / It counts as the stake of the village; left out, 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   aid_funds?: Maybe<Numeric>;
@@ -1237,7 +1237,7 @@ export interface JointFactorySharesInput {
   annual_rent?: Maybe<Numeric>;
   /**
    * 年费用 / Costs of a year
-   * 维修、管理等；没有的不用填，按0计 / Repairs, management and so on; left out, it counts as nought
+   * 维修、管理等；没有的不用填，按0计 / Repairs, management and so on; left out, it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   annual_costs?: Maybe<Numeric>;
@@ -1311,7 +1311,7 @@ export interface VillageIncomeInput {
   leases?: Maybe<readonly VillageIncomeLeasesRow[]>;
   /**
    * 发包收入 / Contract fees
-   * 土地、水面等一年的发包收入；不填按0计 / For land, water and so on, a year; left out, it counts as nought
+   * 土地、水面等一年的发包收入；不填按0计 / For land, water and so on, a year; left out, it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   contract_fees?: Maybe<Numeric>;
@@ -1328,7 +1328,7 @@ export interface VillageIncomeInput {
   tax_share_percent?: Maybe<Numeric>;
   /**
    * 其他收入 / Other income
-   * 不填按0计 / Left out, it counts as nought
+   * 不填按0计 / Left out, it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   other_income?: Maybe<Numeric>;

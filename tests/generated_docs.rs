@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at what it cannot use")]
 
 use fupin::api::{docs, policy_schema};
-use fupin::measures::Book;
+use fupin::measures::PreparedPolicy;
 use fupin::policy::BUILT_IN;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
 fn the_digest_in_the_docs_is_the_compiled_one() {
     let page = fs::read_to_string(root().join("docs/reference/policy.md")).unwrap();
     let line = page.lines().find(|line| line.starts_with("- digest")).unwrap();
-    assert_eq!(line.split('`').nth(1), Some(Book::built_in().policy().digest.as_str()));
+    assert_eq!(line.split('`').nth(1), Some(PreparedPolicy::built_in().policy().digest.as_str()));
 }
 
 fn policy(text: &str) -> Value {

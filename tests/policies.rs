@@ -36,7 +36,7 @@ fn under_luming(measure: &str, input: &str, on: Option<&str>) -> Value {
 }
 
 fn example(measure: &str, on: &str) -> Value {
-    under_luming(measure, fupin::measures::find(measure).unwrap().1.example, Some(on))
+    under_luming(measure, fupin::measures::find(measure).unwrap().example, Some(on))
 }
 
 fn figures(answer: &Value, keys: &[&str]) -> Vec<String> {

@@ -7,7 +7,7 @@
 mod comparison;
 
 use fupin::api::{self, Options, assess_json, assess_value, receipt_of_value, verify};
-use fupin::measures::{ALL, Answers, Entry, find};
+use fupin::measures::{ALL, MeasureInfo, Vocabulary, find};
 use fupin::words::Lang;
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ fn faults(validator: &Validator, value: &Value) -> Vec<String> {
 }
 
 /// Calls `act` with the raw input of each vector of a measure.
-fn each_vector(entry: &Entry, mut act: impl FnMut(&str)) {
+fn each_vector(entry: &MeasureInfo, mut act: impl FnMut(&str)) {
     let path = format!("{}/tests/vectors/{}.jsonl", env!("CARGO_MANIFEST_DIR"), entry.id);
     fs::read_to_string(path).unwrap().lines().for_each(|row| act(comparison::raw_input(row)));
 }
@@ -220,7 +220,7 @@ fn every_assessment_fits_its_measure_and_no_other() {
 #[test]
 fn the_schema_of_assessments_refuses_what_no_measure_says() {
     let schema = validator(&api::assessment_schema());
-    let sound = |measure: &str| parsed(&assess_json(measure, find(measure).unwrap().1.example, &Options::default()).unwrap());
+    let sound = |measure: &str| parsed(&assess_json(measure, find(measure).unwrap().example, &Options::default()).unwrap());
     for (measure, pointer, value) in [
         ("factory-grant", "/verdict", json!("perhaps")),
         ("factory-grant", "/policy/digest", json!("0")),
@@ -258,7 +258,7 @@ fn an_error_fits_too() {
 #[test]
 fn what_is_declared_of_parts_and_next_measures_is_said() {
     for entry in &ALL {
-        let answers = Answers::of(entry);
+        let answers = Vocabulary::of(entry);
         let mut said = BTreeSet::new();
         each_vector(entry, |input| {
             let answer = parsed(&assess_value(entry.id, input, &Options::default()).unwrap());
@@ -267,7 +267,7 @@ fn what_is_declared_of_parts_and_next_measures_is_said() {
                 said.extend(all.map(|one| format!("{list} {}{}", digits_out(&one[name]), digits_out(&one["at"]))));
             }
         });
-        let at = |at: Option<fupin::measures::At>| at.map_or_else(String::new, |at| format!("/{}", at.steps("*")));
+        let at = |at: Option<fupin::measures::PartName>| at.map_or_else(String::new, |at| format!("/{}", at.steps("*")));
         let checks = answers.checks.iter().map(|check| format!("checks {}{}", check.rule.code, at(check.at)));
         let figures = answers.figures.iter().map(|figure| format!("figures {}", figure.key("*")));
         let remedies = answers.remedies.iter().map(|remedy| format!("remedies {}{}", remedy.kind.code, at(remedy.at)));

@@ -53,6 +53,6 @@ export const loanWords = {
     interest: (slices, which, rate, share, exact, sum) => `${slices} × ${which} ${rate}% ÷ days of a year 360 days${share ? " × share that is subsidised 50% (clause 3.4)" : ""} ${exact ? "=" : "≈"} ${sum} yuan${exact ? "" : " (half-up to the fen)"}`,
     pays: (interest, subsidy, sum) => `Contract interest ${interest} yuan − subsidy ${subsidy} yuan = ${sum} yuan`,
     nothingOverdue: "no principal is overdue",
-    nothing: "nought, because a requirement is not met",
+    nothing: "0, because a requirement is not met",
   },
 };

@@ -1,7 +1,7 @@
 // The words of the hand-written rivals, in both languages: what a careful programmer would write for the same answer.
 const both = (zh, en) => ({ zh, en });
 
-/** `1234567.50` as people read it: `1,234,567.50`, and without a fraction of nought. */
+/** `1234567.50` as people read it: `1,234,567.50`, and without a fraction of zero. */
 export function grouped(plain) {
   const [whole, fraction] = plain.split(".");
   const head = whole.replace(/\B(?=(\d{3})+$)/g, ",");
@@ -119,7 +119,7 @@ export const factoryWords = {
     accepted: ["The works are accepted, so the grant can be paid.", "The works are not accepted yet; the grant is paid afterwards.", "Say whether the works are accepted."],
     lowIncome: ["Every village has an income below 50,000 yuan.", "A village has an income that is not below 50,000 yuan.", "State the collective income of each village."],
     prefer: (l) => [`${l}: yes, one point.`, `${l}: no, no point.`, `Answer: ${l}.`],
-    nothing: "nought, because a requirement is not met",
+    nothing: "0, because a requirement is not met",
     blocks: (parts, n) => `the least of: ${parts.join("; ")} = ${n} ${n === 1 ? "block" : "blocks"}`,
     byArea: (a) => `Floor area built ${a} m² ÷ area of a block 1,000 m² (clause 3.8) (whole part)`,
     byWeak: (n) => `weak villages ${n} ${n === 1 ? "village" : "villages"} × blocks for a village 1 block (clause 3.8, assumed)`,
@@ -132,7 +132,7 @@ export const factoryWords = {
     notYet: "0 yuan (paid after acceptance)",
     average: (n, sum) => `average cost 600 yuan/m² (clause 3.8) × area of a block 1,000 m² (clause 3.8) × Blocks granted ${n} ${n === 1 ? "block" : "blocks"} = ${sum} yuan`,
     raisedTotal: (a, n, e, s, sum) => `From the aid unit ${a} yuan + From the north-south partnership ${n} yuan + From enterprises ${e} yuan + From society ${s} yuan = ${sum} yuan`,
-    gap: (cost, total, raised, below, sum) => `Actual cost ${cost} yuan − Total grant ${total} yuan − Money raised ${raised} yuan${below ? " (negative, so nought)" : ""} = ${sum} yuan`,
+    gap: (cost, total, raised, below, sum) => `Actual cost ${cost} yuan − Total grant ${total} yuan − Money raised ${raised} yuan${below ? " (negative, so 0)" : ""} = ${sum} yuan`,
     score: (n) => `priority conditions met ${n} ${n === 1 ? "point" : "points"}`,
   },
 };

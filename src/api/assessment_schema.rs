@@ -4,7 +4,7 @@ use super::patterns::{DIGEST, POINTER, ROW};
 use super::schema_text::{Json, both, defined, exactly, head, list, object, one_of, only, with};
 use crate::finding::{Outcome, Verdict};
 use crate::form::{CODES, NOT_JSON, NumberKind};
-use crate::measures::{ALL, Answers, At, CheckSaid, Entry, FigureSaid, RemedySaid, ValueForm};
+use crate::measures::{ALL, MeasureInfo, PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 use crate::policy::FAULTS;
 use crate::words::Unit;
 
@@ -61,7 +61,7 @@ pub(super) fn figure_value(unit: Unit) -> Json {
 const ANY_DAY: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
 /// A figure's key as a schema.
-pub(super) fn figure_key(figure: &FigureSaid) -> Json {
+pub(super) fn figure_key(figure: &PossibleFigure) -> Json {
     match figure.of {
         Some(part) if part.has_rows => with("pattern", key_pattern(figure)),
         _ => only(&figure.key("")),
@@ -69,7 +69,7 @@ pub(super) fn figure_key(figure: &FigureSaid) -> Json {
 }
 
 /// The pattern of a key that names a row.
-pub(super) fn key_pattern(figure: &FigureSaid) -> String {
+pub(super) fn key_pattern(figure: &PossibleFigure) -> String {
     format!("^{}$", figure.key(ROW))
 }
 
@@ -126,8 +126,8 @@ fn error_answer() -> Json {
     exactly(vec![("error", error)])
 }
 
-fn measure(entry: &Entry) -> Json {
-    let answers = Answers::of(entry);
+fn measure(entry: &MeasureInfo) -> Json {
+    let answers = Vocabulary::of(entry);
     let next = answers.next.iter().map(|next| exactly(vec![("measure", only(next)), ("message", defined("words"))]));
     let properties = with("measure", only(entry.id))
         .with("checks", any_of(answers.checks.iter().map(check_said)))
@@ -138,7 +138,7 @@ fn measure(entry: &Entry) -> Json {
 }
 
 /// One check of a measure: it names its part, or never one.
-fn check_said(said: &CheckSaid) -> Json {
+fn check_said(said: &PossibleCheck) -> Json {
     let rule = said.rule;
     let properties = with("code", only(rule.code))
         .with("kind", only(rule.importance.id()))
@@ -147,7 +147,7 @@ fn check_said(said: &CheckSaid) -> Json {
     with("title", both(rule.sentence)).with("properties", properties).with_some("required", said.at.map(|_| vec!["at"]))
 }
 
-fn remedy(said: &RemedySaid) -> Json {
+fn remedy(said: &PossibleRemedy) -> Json {
     let values = said.values.iter().map(|(name, form)| (*name, value(form))).collect();
     let mut members = vec![("code", only(said.kind.code)), ("values", exactly(values)), ("message", defined("words"))];
     members.extend(said.at.map(|at| ("at", pointer(at))));
@@ -160,11 +160,11 @@ fn any_of(kinds: impl Iterator<Item = Json>) -> Json {
     if kinds.is_empty() { with("maxItems", 0usize) } else { with("items", with("anyOf", kinds)) }
 }
 
-fn pointer(at: At) -> Json {
+fn pointer(at: PartName) -> Json {
     if at.has_rows { text(&format!("^/{}$", at.steps(ROW))) } else { only(&format!("/{}", at.name)) }
 }
 
-fn figure(said: &FigureSaid) -> Json {
+fn figure(said: &PossibleFigure) -> Json {
     let unit = said.figure.unit;
     with("title", both(said.figure.label)).and(exactly(vec![
         ("key", figure_key(said)),

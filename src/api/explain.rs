@@ -2,7 +2,7 @@
 //! each rule and how each figure was reached.
 
 use crate::finding::{Assessment, Check, Figure, Findings, Importance};
-use crate::measures::Entry;
+use crate::measures::Measure;
 use crate::policy::{Policy, Record};
 use crate::words::{Lang, Text, say_clause, text};
 
@@ -25,10 +25,10 @@ static POLICY: Text = text("政策", "Policy");
 /// ```
 /// use fupin::{api, measures, words::Lang};
 /// let (_, entry) = measures::find("village-eligibility").unwrap();
-/// let page = api::explain(entry, measures::Book::built_in().policy(), None, Lang::En);
+/// let page = api::explain(entry, measures::PreparedPolicy::built_in().policy(), None, Lang::En);
 /// assert!(page.starts_with("# Weak village"));
 /// ```
-pub fn explain(entry: &Entry, policy: &Policy, assessment: Option<&Assessment<'_>>, lang: Lang) -> String {
+pub fn explain(entry: Measure, policy: &Policy, assessment: Option<&Assessment<'_>>, lang: Lang) -> String {
     let mut out = format!("# {}\n\n{}（{}）\n", entry.title.in_lang(lang), entry.lead.in_lang(lang), cited(entry.clauses, lang));
     if lang == Lang::En {
         out = out.replace('（', " (").replace('）', ")");
@@ -52,7 +52,7 @@ fn heading(out: &mut String, words: Text, lang: Lang) {
     out.push_str(&format!("\n## {}\n\n", words.in_lang(lang)));
 }
 
-fn push_rules(out: &mut String, entry: &Entry, lang: Lang) {
+fn push_rules(out: &mut String, entry: Measure, lang: Lang) {
     heading(out, RULES, lang);
     for (rule, messages) in entry.codes.rules {
         out.push_str(&format!("- **{}** `{}` ({})", rule.sentence.in_lang(lang), rule.code, cited(rule.clause, lang)));
@@ -126,7 +126,7 @@ fn push_figure(out: &mut String, assessment: &Assessment<'_>, figure: &Figure, l
     out.push_str(&format!("- **{}: {value}** `{key}`\n  - {}\n", figure.key.label.in_lang(lang), plain(&how)));
 }
 
-fn push_parameters(out: &mut String, entry: &Entry, policy: &Policy, lang: Lang) {
+fn push_parameters(out: &mut String, entry: Measure, policy: &Policy, lang: Lang) {
     let asked = entry.parameters();
     let own: Vec<&Record> =
         policy.records.iter().filter(|record| asked.iter().any(|one| one.key == record.declared.key)).collect();
@@ -179,29 +179,29 @@ fn plain(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::form::json::Document;
-    use crate::measures::{self, ALL, Book};
+    use crate::measures::{self, PreparedPolicy};
 
     #[test]
     fn every_measure_is_explained_with_its_example() {
-        let book = Book::built_in();
-        for (index, entry) in ALL.iter().enumerate() {
+        let prepared = PreparedPolicy::built_in();
+        for entry in measures::all() {
             let document = Document::parse(entry.example).unwrap();
-            let assessment = book.assess((index, entry), &document, Some(0), None);
+            let assessment = prepared.assess(entry, &document, Some(0), None);
             for lang in Lang::ALL {
-                let page = explain(entry, book.policy(), Some(&assessment), lang);
+                let page = explain(entry, prepared.policy(), Some(&assessment), lang);
                 assert!(entry.codes.rules.iter().all(|(rule, _)| page.contains(rule.code)), "{}", entry.id);
-                assert!(page.contains(&book.policy().digest));
+                assert!(page.contains(&prepared.policy().digest));
             }
         }
     }
 
     #[test]
     fn markup_in_what_was_typed_is_text() {
-        let (index, entry) = measures::find("village-eligibility").unwrap();
+        let entry = measures::find("village-eligibility").unwrap();
         let document = Document::parse(r#"{"collective_income":"<b>`x`|y"}"#).unwrap();
-        let book = Book::built_in();
-        let assessment = book.assess((index, entry), &document, Some(0), None);
-        let page = explain(entry, book.policy(), Some(&assessment), Lang::En);
+        let prepared = PreparedPolicy::built_in();
+        let assessment = prepared.assess(entry, &document, Some(0), None);
+        let page = explain(entry, prepared.policy(), Some(&assessment), Lang::En);
         assert!(page.contains("&lt;b>\\`x\\`"), "{page}");
     }
 }

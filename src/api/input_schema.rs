@@ -6,7 +6,7 @@
 use super::patterns;
 use super::schema_text::{Json, both, head, list, object, told, with};
 use crate::form::{Field, Kind, MOST_ROWS, NumberKind, Question, Shape};
-use crate::measures::Entry;
+use crate::measures::MeasureInfo;
 use crate::words::{Choice, push_decimal};
 
 /// The most characters of a text.
@@ -20,7 +20,7 @@ static UNSAID: &str = "什么都可以不填：缺的和 null 一样。数用 JS
 /// let (_, entry) = fupin::measures::find("village-eligibility").unwrap();
 /// assert!(fupin::api::input_schema(entry).contains("\"collective_income\""));
 /// ```
-pub fn input_schema(entry: &Entry) -> String {
+pub fn input_schema(entry: &MeasureInfo) -> String {
     let title = format!("{} ({})", both(entry.title), entry.id);
     let description = format!("{}\n{UNSAID}", both(entry.lead));
     head(title, &description)

@@ -1,6 +1,6 @@
 //! An assessment as the JSON of the public contract, written in one pass into one buffer.
 
-use crate::finding::{Assessment, Check, Figure, Findings, Place, RemedyFound};
+use crate::finding::{Assessment, Check, Figure, Findings, Part, RemedyFound};
 use crate::form::canonical;
 use crate::policy::Policy;
 use crate::words::{Gap, Lang, Sink};
@@ -87,7 +87,7 @@ fn push_check(out: &mut String, findings: &Findings, check: &Check, lang: Lang) 
     out.push('}');
 }
 
-fn push_at(out: &mut String, at: Option<Place>) {
+fn push_at(out: &mut String, at: Option<Part>) {
     if let Some(place) = at {
         out.push_str(",\"at\":\"");
         place.push_pointer(out);

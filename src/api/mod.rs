@@ -33,7 +33,7 @@ pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, ve
 use crate::finding::Assessment;
 use crate::form::json::{Broken, Document, NodeKind};
 use crate::form::{NOT_JSON, canonical};
-use crate::measures::{self, Book};
+use crate::measures::{self, PreparedPolicy};
 use crate::policy::PolicyFault;
 use crate::words::{Fill, Gap, Lang};
 use std::sync::Arc;
@@ -94,7 +94,7 @@ static NO_OBJECT: crate::words::Text = crate::words::text("不是花括号括起
 
 /// Assesses the input at a node of a document and appends the answer.
 pub fn assess_node(
-    measure: (usize, &'static measures::Entry),
+    measure: measures::Measure,
     document: &Document<'_>,
     root: Option<usize>,
     options: &Options,
@@ -105,12 +105,12 @@ pub fn assess_node(
 
 /// Assesses the input at a node of a document; without a node there is no input.
 pub fn assess<'o>(
-    measure: (usize, &'static measures::Entry),
+    measure: measures::Measure,
     document: &Document<'_>,
     root: Option<usize>,
     options: &'o Options,
 ) -> Assessment<'o> {
-    options.deciding_book().assess(measure, document, root, options.on)
+    options.deciding_policy().assess(measure, document, root, options.on)
 }
 
 /// Every fault of a policy file; none where it can be used.
@@ -120,15 +120,15 @@ pub fn assess<'o>(
 /// assert!(faults.iter().all(|fault| fault.code == "missing-key" && fault.line == 1));
 /// ```
 pub fn check_policy(text: &str) -> Vec<PolicyFault> {
-    Book::load(text).err().unwrap_or_default()
+    PreparedPolicy::load(text).err().unwrap_or_default()
 }
 
-/// Reads a policy file for `Options::book`.
+/// Reads a policy file for `Options::policy`.
 ///
 /// # Errors
 /// `broken-policy`, with every fault of the file, told in the language.
-pub fn load_policy(text: &str, lang: Lang) -> Result<Arc<Book>, CallError> {
-    Book::load(text).map(Arc::new).map_err(|faults| CallError::broken_policy(faults, lang))
+pub fn load_policy(text: &str, lang: Lang) -> Result<Arc<PreparedPolicy>, CallError> {
+    PreparedPolicy::load(text).map(Arc::new).map_err(|faults| CallError::broken_policy(faults, lang))
 }
 
 /// Appends faults as JSON: `[{code, path, line, message}]`.
@@ -152,7 +152,7 @@ pub fn push_faults(out: &mut String, faults: &[PolicyFault], lang: Lang) {
 ///
 /// # Errors
 /// `unknown-measure`, with the names that there are.
-pub fn find_measure(id: &str, lang: Lang) -> Result<(usize, &'static measures::Entry), CallError> {
+pub fn find_measure(id: &str, lang: Lang) -> Result<measures::Measure, CallError> {
     measures::find(id).ok_or_else(|| CallError::unknown_measure(id, lang))
 }
 

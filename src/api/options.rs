@@ -1,6 +1,6 @@
 //! What a caller may choose, and the mistakes that only a caller can make.
 
-use crate::measures::{self, Book};
+use crate::measures::{self, PreparedPolicy};
 use crate::policy::PolicyFault;
 use crate::value::Day;
 use crate::words::{Lang, text};
@@ -13,15 +13,15 @@ pub struct Options {
     /// The language of the words.
     pub lang: Lang,
     /// Another policy than the one that is built in.
-    pub book: Option<Arc<Book>>,
+    pub policy: Option<Arc<PreparedPolicy>>,
     /// The day whose rules apply where no answer names one; the newest where there is none.
     pub on: Option<Day>,
 }
 
 impl Options {
     /// The policy that decides: the caller's, else the built-in one.
-    pub fn deciding_book(&self) -> &Book {
-        self.book.as_deref().unwrap_or_else(|| Book::built_in())
+    pub fn deciding_policy(&self) -> &PreparedPolicy {
+        self.policy.as_deref().unwrap_or_else(|| PreparedPolicy::built_in())
     }
 
     /// With a policy of one's own, given as the text of a policy file.
@@ -29,7 +29,7 @@ impl Options {
     /// # Errors
     /// `broken-policy`, with every fault of the file.
     pub fn with_policy(mut self, text: &str) -> Result<Options, CallError> {
-        self.book = Some(super::load_policy(text, self.lang)?);
+        self.policy = Some(super::load_policy(text, self.lang)?);
         Ok(self)
     }
 }

@@ -3,7 +3,7 @@
 use super::{CallError, Options, broken_message};
 use crate::form::json::{Document, NodeKind};
 use crate::form::scalar;
-use crate::measures::Book;
+use crate::measures::PreparedPolicy;
 use crate::value::Day;
 use crate::words::{Lang, Text, text};
 use std::sync::Arc;
@@ -50,8 +50,8 @@ impl Options {
             _ => return Err(CallError::bad_option(NO_OBJECT.in_lang(lang).to_owned())),
         }
         let on = on(&document, lang)?;
-        let book = policy(&document, lang)?.map(|policy| load(&policy, lang)).transpose()?;
-        Ok(Options { lang, book, on })
+        let policy = policy(&document, lang)?.map(|policy| load(&policy, lang)).transpose()?;
+        Ok(Options { lang, policy, on })
     }
 
     /// The language that options ask for, as far as they can be read: in it is said what is wrong with them.
@@ -61,7 +61,7 @@ impl Options {
 }
 
 /// Loads a policy from its text; what is wrong with it is said in the language.
-pub type LoadPolicy<'l> = &'l mut dyn FnMut(&str, Lang) -> Result<Arc<Book>, CallError>;
+pub type LoadPolicy<'l> = &'l mut dyn FnMut(&str, Lang) -> Result<Arc<PreparedPolicy>, CallError>;
 
 /// The node of an option that is given.
 fn given(document: &Document<'_>, name: &str) -> Option<usize> {
@@ -116,7 +116,7 @@ mod tests {
     fn nothing_null_and_empty_choose_nothing() {
         for text in ["", "null", "{}", r#"{"lang":null,"policy":null,"on":null}"#] {
             let options = Options::from_json(text).unwrap();
-            assert!(options.lang == Lang::Zh && options.book.is_none() && options.on.is_none(), "{text}");
+            assert!(options.lang == Lang::Zh && options.policy.is_none() && options.on.is_none(), "{text}");
         }
     }
 
@@ -125,7 +125,7 @@ mod tests {
         let text = format!(r#" {{"lang":"en","on":"2009-03-01","policy":{BUILT_IN}}} "#);
         let options = Options::from_json(&text).unwrap();
         assert_eq!((options.lang, options.on), (Lang::En, Day::new(2009, 3, 1)));
-        assert_eq!(options.book.unwrap().policy().digest, Book::built_in().policy().digest);
+        assert_eq!(options.policy.unwrap().policy().digest, PreparedPolicy::built_in().policy().digest);
     }
 
     #[test]
@@ -133,7 +133,7 @@ mod tests {
         let mut text = String::from("{\"policy\":");
         crate::form::canonical::push_string(&mut text, BUILT_IN);
         text.push('}');
-        assert!(Options::from_json(&text).unwrap().book.is_some());
+        assert!(Options::from_json(&text).unwrap().policy.is_some());
     }
 
     #[test]

@@ -24,13 +24,13 @@ pub(super) const DIGEST: &str = "^[0-9a-f]{64}$";
 pub(super) const POINTER: &str = "^(/([^~/]|~[01])*)*$";
 
 /// The texts that state a number of this kind: in its range, with no more decimals than are kept; leading and trailing
-/// zeros are free. What must not match beside it, where the least is above nought.
+/// zeros are free. What must not match beside it, where the least is above zero.
 pub(super) fn number(kind: &NumberKind) -> (String, Option<String>) {
     let up_to = magnitudes(kind.most, kind.decimals);
     let pattern = match kind.least {
         least if least < 0 && -least == kind.most => format!("-?{up_to}"),
         least if least < 0 => format!("(-{}|{up_to})", magnitudes(-least, kind.decimals)),
-        // Minus nought is nought.
+        // Minus zero is zero.
         0 => format!("(-0+{}|{up_to})", zeros()),
         _ => up_to,
     };
@@ -38,7 +38,7 @@ pub(super) fn number(kind: &NumberKind) -> (String, Option<String>) {
     (format!("^{pattern}$"), too_small)
 }
 
-/// Numbers from nought to `most`, without a sign.
+/// Numbers from zero to `most`, without a sign.
 fn magnitudes(most: i64, decimals: u8) -> String {
     let one = 10i64.pow(u32::from(decimals));
     let (whole, part) = (most / one, most % one);
@@ -60,7 +60,7 @@ const fn zeros() -> &'static str {
     "(\\.0+)?"
 }
 
-/// Whole numbers from nought to `most` without leading zeros.
+/// Whole numbers from zero to `most` without leading zeros.
 fn integers(most: i64) -> String {
     let digits = most.to_string();
     let length = digits.len();

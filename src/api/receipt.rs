@@ -50,7 +50,7 @@ fn written(measure: &str, options: &Options, document: Result<Document<'_>, Brok
     };
     let assessment = assess(measure, &document, Some(0), options);
     let mut out = String::with_capacity(1024);
-    push_receipt(&mut out, &assessment, &document, Some(0), &measure.1.questions(), options);
+    push_receipt(&mut out, &assessment, &document, Some(0), &measure.questions(), options);
     Ok(out)
 }
 

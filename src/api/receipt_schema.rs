@@ -5,7 +5,7 @@ use super::assessment_schema::{figure_value, key_pattern, shared, text};
 use super::patterns::{DAY, DIGEST};
 use super::schema_text::{Json, both, defined, empty, exactly, head, list, object, one_of, only, with};
 use crate::finding::Verdict;
-use crate::measures::{ALL, Answers, Entry};
+use crate::measures::{ALL, MeasureInfo, Vocabulary};
 
 /// The JSON Schema of a receipt.
 ///
@@ -75,9 +75,9 @@ fn receipt() -> Json {
         .with("then", with("properties", with("input", with("type", "object"))))
 }
 
-fn measure(entry: &Entry) -> Json {
+fn measure(entry: &MeasureInfo) -> Json {
     let (mut plain, mut of_rows) = (empty(), empty());
-    for figure in Answers::of(entry).figures {
+    for figure in Vocabulary::of(entry).figures {
         let value = with("title", both(figure.figure.label)).and(figure_value(figure.figure.unit));
         if figure.of.is_some_and(|part| part.has_rows) {
             of_rows = of_rows.with(&key_pattern(&figure), value);

@@ -3,7 +3,7 @@
 use super::DIFFERENCES;
 use crate::finding::{Change, RemedyKind, Rule};
 use crate::form::{CODES, Field, Kind, NOT_JSON, NumberKind, Question, Shape};
-use crate::measures::{ALL, Book, Entry};
+use crate::measures::{ALL, MeasureInfo, PreparedPolicy};
 use crate::policy::{Declared, FAULTS, Record, SettingKind, unit_of};
 use crate::words::{Body, Choice, Gap, Lang, Text, say_clause, text};
 
@@ -63,7 +63,7 @@ fn differences() -> String {
 }
 
 fn policy() -> String {
-    let policy = Book::built_in().policy();
+    let policy = PreparedPolicy::built_in().policy();
     let mut out = page(text("政策参数", "Parameters of the policy"));
     out.push_str(&format!("{} / {}\n\n", policy.title.zh, policy.title.en));
     out.push_str(&format!("- id: `{}`\n- digest (SHA-256): `{}`\n\n", policy.id, policy.digest));
@@ -109,7 +109,7 @@ fn assumption(record: &Record) -> String {
 }
 
 fn used_by(declared: &Declared) -> String {
-    let uses = |entry: &&Entry| entry.parameters().iter().any(|own| own.key == declared.key);
+    let uses = |entry: &&MeasureInfo| entry.parameters().iter().any(|own| own.key == declared.key);
     let links: Vec<String> = ALL.iter().filter(uses).map(|entry| format!("[{0}](measures/{0}.md)", entry.id)).collect();
     links.join(", ")
 }
@@ -125,7 +125,7 @@ fn limits(kind: &SettingKind) -> String {
     }
 }
 
-fn measure(entry: &Entry) -> String {
+fn measure(entry: &MeasureInfo) -> String {
     let mut out = page(entry.title);
     let schema = format!("[JSON Schema](../../schema/input/{}.schema.json)", entry.id);
     out.push_str(&format!("`{}` · {} · {schema}\n\n{}\n", entry.id, clause(entry.clauses), both(entry.lead)));
@@ -139,7 +139,7 @@ fn measure(entry: &Entry) -> String {
     out
 }
 
-fn fields(out: &mut String, entry: &Entry) {
+fn fields(out: &mut String, entry: &MeasureInfo) {
     heading(out, text("字段", "Fields"));
     let mut rows = Vec::new();
     list_fields(&mut rows, "", &entry.questions());
@@ -207,7 +207,7 @@ fn all_choices(choices: &[Choice]) -> String {
     told.join("<br>")
 }
 
-fn checks(out: &mut String, entry: &Entry) {
+fn checks(out: &mut String, entry: &MeasureInfo) {
     heading(out, text("检查", "Checks"));
     let mut rows = Vec::new();
     for (rule, messages) in entry.codes.rules {
@@ -234,7 +234,7 @@ fn said_row(what: &str, zh: &str, en: &str) -> Vec<String> {
     vec![String::new(), String::new(), String::new(), what.to_owned(), cell(zh), cell(en)]
 }
 
-fn figures(out: &mut String, entry: &Entry) {
+fn figures(out: &mut String, entry: &MeasureInfo) {
     if entry.codes.figures.is_empty() {
         return;
     }
@@ -243,7 +243,7 @@ fn figures(out: &mut String, entry: &Entry) {
     table(out, &["key", "unit", "名称 / label"], rows);
 }
 
-fn remedies(out: &mut String, entry: &Entry) {
+fn remedies(out: &mut String, entry: &MeasureInfo) {
     if entry.codes.remedies.is_empty() {
         return;
     }
@@ -267,7 +267,7 @@ fn changes(remedy: &RemedyKind) -> String {
     if told.is_empty() { "由人办理 / for a person to do".to_owned() } else { told.join("<br>") }
 }
 
-fn parameters(out: &mut String, entry: &Entry) {
+fn parameters(out: &mut String, entry: &MeasureInfo) {
     let parameters = entry.parameters();
     if parameters.is_empty() {
         return;

@@ -3,7 +3,7 @@
 //! What people typed, and what their policy file says, is made visible character by character: a control character in a
 //! village's name must neither move the cursor nor forge a line of the report.
 
-use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Place, RemedyFound};
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound};
 use crate::form::Question;
 use crate::measures;
 use crate::policy::Record;
@@ -25,7 +25,7 @@ static WHOLE: Text = text("整个申报", "the whole input");
 /// Figures and outcomes stand in columns, also where Chinese characters take two each. Assumptions are told as they hold
 /// `on` a day, else as they hold now.
 pub fn push_report(out: &mut String, assessment: &Assessment<'_>, on: Option<Day>, lang: Lang) {
-    let entry = measures::find(assessment.measure).map(|(_, entry)| entry);
+    let entry = measures::find(assessment.measure);
     let report = Report { assessment, on, lang, questions: entry.map(|entry| entry.questions()).unwrap_or_default() };
     let findings = &assessment.findings;
     out.push_str(entry.map_or(assessment.measure, |entry| entry.title.in_lang(lang)));
@@ -39,7 +39,7 @@ pub fn push_report(out: &mut String, assessment: &Assessment<'_>, on: Option<Day
     report.figures(out);
     report.checks(out);
     report.section(out, NEXT, &findings.next, |out, next| {
-        let title = measures::find(next.measure).map_or(next.measure, |(_, entry)| entry.title.in_lang(lang));
+        let title = measures::find(next.measure).map_or(next.measure, |entry| entry.title.in_lang(lang));
         report.pair(out, title, next.message.in_lang(lang));
     });
     report.section(out, ASSUMPTIONS, &report.assumed(), |out, record| report.assumption(out, record));
@@ -190,7 +190,7 @@ impl Report<'_, '_> {
     }
 
     /// What people call the part that something belongs to, such as `村 1：`.
-    fn part(&self, out: &mut String, at: Option<Place>) {
+    fn part(&self, out: &mut String, at: Option<Part>) {
         let Some(place) = at else { return };
         match self.questions.iter().find(|question| question.field.name == place.name) {
             Some(question) => out.push_str(question.field.label.in_lang(self.lang)),
@@ -205,7 +205,7 @@ impl Report<'_, '_> {
 
     /// The parameters of this measure to which the source gives no number.
     fn assumed(&self) -> Vec<&Record> {
-        let parameters = measures::find(self.assessment.measure).map(|(_, entry)| entry.parameters()).unwrap_or_default();
+        let parameters = measures::find(self.assessment.measure).map(|entry| entry.parameters()).unwrap_or_default();
         let read = |record: &&Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
         self.assessment.policy.records.iter().filter(|record| record.assumed).filter(read).collect()
     }
@@ -262,13 +262,13 @@ impl Sink for Terminal<'_> {
 mod tests {
     use super::*;
     use crate::form::json::Document;
-    use crate::measures::Book;
+    use crate::measures::PreparedPolicy;
 
     #[test]
     fn figures_stand_in_columns_in_either_language() {
         let measure = measures::find("factory-grant").unwrap();
-        let document = Document::parse(measure.1.example).unwrap();
-        let assessment = Book::built_in().assess(measure, &document, Some(0), None);
+        let document = Document::parse(measure.example).unwrap();
+        let assessment = PreparedPolicy::built_in().assess(measure, &document, Some(0), None);
         for lang in Lang::ALL {
             let mut report = String::new();
             push_report(&mut report, &assessment, None, lang);

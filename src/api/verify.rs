@@ -6,7 +6,7 @@ use crate::finding::Assessment;
 use crate::form::canonical::push_string;
 use crate::form::canonical_input;
 use crate::form::json::{Document, NodeKind};
-use crate::measures::{self, Entry};
+use crate::measures::{self, Measure};
 use crate::policy::sha256_hex;
 use crate::value::Day;
 use crate::words::{Lang, Text, text};
@@ -178,7 +178,7 @@ pub fn verified<'o>(text: &str, options: &'o Options) -> Verified<'o> {
 /// What a receipt says, once it is known to be one.
 struct Stated<'d> {
     document: &'d Document<'d>,
-    measure: (usize, &'static Entry),
+    measure: Measure,
     input: usize,
     figures: usize,
 }
@@ -235,9 +235,9 @@ fn string(document: &Document<'_>, pointer: &str) -> String {
 
 fn compare<'o>(stated: &Stated<'_>, options: &'o Options, into: &mut Vec<Difference>) -> Assessment<'o> {
     let on = on_the_day(stated, options, into);
-    let assessment = options.deciding_book().assess(stated.measure, stated.document, Some(stated.input), on);
+    let assessment = options.deciding_policy().assess(stated.measure, stated.document, Some(stated.input), on);
     let mut canonical = String::new();
-    canonical_input::push(&mut canonical, stated.document, Some(stated.input), &stated.measure.1.questions());
+    canonical_input::push(&mut canonical, stated.document, Some(stated.input), &stated.measure.questions());
     let mut hold = |kind, path: &str, says: String, is: &str| {
         if says != is {
             into.push(Difference { stated: Some(says), found: Some(is.to_owned()), ..Difference::at(kind, path) });

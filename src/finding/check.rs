@@ -1,6 +1,6 @@
 //! Rules and what became of them.
 
-use super::figure::Place;
+use super::figure::Part;
 use crate::words::{Body, Text, text};
 
 /// How much a check weighs.
@@ -121,14 +121,14 @@ pub struct Check {
     /// What became of it.
     pub outcome: Outcome,
     /// The part of the application that it belongs to.
-    pub at: Option<Place>,
+    pub at: Option<Part>,
     /// The message.
-    pub said: Said,
+    pub said: Message,
 }
 
 /// A message with its values still apart.
 #[derive(Clone, Copy, Debug)]
-pub enum Said {
+pub enum Message {
     /// A text without values.
     Text(Text),
     /// A note, and where its values start among those of the findings.

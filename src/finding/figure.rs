@@ -1,6 +1,6 @@
 //! Figures: what an application pays and measures.
 
-use super::work::Worked;
+use super::calculation::Worked;
 use crate::words::{Text, Unit, text};
 
 /// A figure as a measure declares it.
@@ -23,22 +23,22 @@ impl FigureKey {
 
 /// A part of an application: a group, or one row of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Part {
     /// The group or list.
     pub name: &'static str,
     /// The row, from 0.
     pub row: Option<u32>,
 }
 
-impl Place {
+impl Part {
     /// A group.
-    pub const fn group(name: &'static str) -> Place {
-        Place { name, row: None }
+    pub const fn group(name: &'static str) -> Part {
+        Part { name, row: None }
     }
 
     /// A row of a list.
-    pub const fn row(name: &'static str, row: usize) -> Place {
-        Place { name, row: Some(row as u32) }
+    pub const fn row(name: &'static str, row: usize) -> Part {
+        Part { name, row: Some(row as u32) }
     }
 }
 
@@ -48,7 +48,7 @@ pub struct Figure {
     /// What it is.
     pub key: &'static FigureKey,
     /// The row that it belongs to, which its key names.
-    pub of: Option<Place>,
+    pub of: Option<Part>,
     /// Its value and its arithmetic.
     pub worked: Worked,
 }

@@ -1,9 +1,9 @@
 //! What a measure writes into while it assesses.
 
-use super::check::{Check, Importance, Outcome, Rule, Said};
-use super::figure::{Figure, FigureKey, Place};
+use super::calculation::{Amount, Calculation, Rounding, Token, Worked};
+use super::check::{Check, Importance, Message, Outcome, Rule};
+use super::figure::{Figure, FigureKey, Part};
 use super::remedy::{RemedyFound, RemedyNote};
-use super::work::{Amount, Rounding, Token, Work, Worked};
 use crate::form::{Answer, EXCEEDS_TOTAL, Problem, TOO_LARGE};
 use crate::policy::Param;
 use crate::value::{Measured, Quantity};
@@ -25,8 +25,8 @@ pub struct Findings {
     /// Foreign text that messages quote.
     pub quotes: String,
     pub(crate) values: Vec<Gap>,
-    pub(crate) tape: Vec<Token>,
-    at: Option<Place>,
+    pub(crate) terms: Vec<Token>,
+    at: Option<Part>,
 }
 
 /// A measure that the applicant may also apply for.
@@ -49,7 +49,7 @@ pub struct Remedied<'f> {
     findings: &'f mut Findings,
 }
 
-static NOTHING_IS_PAID: Text = text("有必备条件不符合，因此为0", "a requirement fails, so this is nought");
+static NOTHING_IS_PAID: Text = text("有必备条件不符合，因此为0", "a requirement fails, so this is 0");
 
 static NO_RULES: Text = text(
     "政策没有涵盖这一天，无法判断。请先改正日期。",
@@ -63,13 +63,13 @@ impl Findings {
             checks: Vec::with_capacity(12),
             figures: Vec::with_capacity(10),
             values: Vec::with_capacity(24),
-            tape: Vec::with_capacity(48),
+            terms: Vec::with_capacity(48),
             ..Findings::default()
         }
     }
 
     /// Does something for a part of the application: its checks and remedies carry the part's place.
-    pub fn within<T>(&mut self, part: Place, assess: impl FnOnce(&mut Findings) -> T) -> T {
+    pub fn within<T>(&mut self, part: Part, assess: impl FnOnce(&mut Findings) -> T) -> T {
         let outer = self.at.replace(part);
         let result = assess(self);
         self.at = outer;
@@ -101,7 +101,7 @@ impl Findings {
         self.add_problem(why);
         for check in &mut self.checks {
             check.outcome = Outcome::Unknown;
-            check.said = Said::Text(NO_RULES);
+            check.said = Message::Text(NO_RULES);
         }
         self.figures.clear();
         self.remedies.clear();
@@ -132,7 +132,7 @@ impl Findings {
 
     /// An answer is missing; the rule says which.
     pub fn unknown(&mut self, rule: &'static Rule) {
-        self.checks.push(Check { rule, outcome: Outcome::Unknown, at: self.at, said: Said::Text(rule.needs) });
+        self.checks.push(Check { rule, outcome: Outcome::Unknown, at: self.at, said: Message::Text(rule.needs) });
     }
 
     /// A rule that one answer decides and that no change of the input mends: `no` says what a person must do.
@@ -149,22 +149,22 @@ impl Findings {
         self.checks.push(Check { rule, outcome, at: self.at, said });
     }
 
-    fn keep<A: Fill>(&mut self, note: &'static Note<A>, values: A) -> Said {
+    fn keep<A: Fill>(&mut self, note: &'static Note<A>, values: A) -> Message {
         let from = self.values.len() as u32;
         values.fill(&mut self.values);
-        Said::Note(note.body(), from)
+        Message::Note(note.body(), from)
     }
 
     fn remedy<A: Fill>(&mut self, remedy: &'static RemedyNote<A>, values: A) {
         let from = self.values.len() as u32;
         values.fill(&mut self.values);
         let kind = remedy.kind();
-        self.remedies.push(RemedyFound { kind, at: self.at, said: Said::Note(kind.body, from) });
+        self.remedies.push(RemedyFound { kind, at: self.at, said: Message::Note(kind.body, from) });
     }
 
     /// Begins the working of a figure.
-    pub fn work(&mut self) -> Work<'_> {
-        Work::new(&mut self.tape)
+    pub fn calculate(&mut self) -> Calculation<'_> {
+        Calculation::new(&mut self.terms)
     }
 
     /// Publishes a figure and hands its value on. A value that does not fit is a problem and no figure.
@@ -180,11 +180,11 @@ impl Findings {
     }
 
     /// Publishes the figure of one row, such as `villages/0/share`.
-    pub fn row_figure(&mut self, row: Place, key: &'static FigureKey, worked: Worked) -> Option<Amount> {
+    pub fn row_figure(&mut self, row: Part, key: &'static FigureKey, worked: Worked) -> Option<Amount> {
         self.figure_of(key, Some(row), worked)
     }
 
-    fn figure_of(&mut self, key: &'static FigureKey, of: Option<Place>, worked: Worked) -> Option<Amount> {
+    fn figure_of(&mut self, key: &'static FigureKey, of: Option<Part>, worked: Worked) -> Option<Amount> {
         let Some(scaled) = worked.value else {
             self.problems.push(Problem {
                 place: u32::MAX,
@@ -198,7 +198,7 @@ impl Findings {
         Some(Amount { scaled, decimals: worked.decimals, unit: key.unit, label: key.label })
     }
 
-    /// Publishes a figure that is nought because a requirement failed.
+    /// Publishes a figure that is zero because a requirement failed.
     pub fn nothing(&mut self, key: &'static FigureKey) {
         let decimals = if matches!(key.unit, Unit::Yuan | Unit::Percent) { 2 } else { 0 };
         self.worded(key, Some(0), decimals, NOTHING_IS_PAID);
@@ -206,17 +206,17 @@ impl Findings {
 
     /// Publishes a figure that words explain better than a sum, such as the first day of a term.
     pub fn stated(&mut self, key: &'static FigureKey, value: impl Into<Gap>, words: Text) {
-        let from = self.tape.len() as u32;
+        let from = self.terms.len() as u32;
         let value = value.into();
-        self.tape.push(Token::Words(words));
-        self.tape.push(Token::Value(value));
+        self.terms.push(Token::Words(words));
+        self.terms.push(Token::Value(value));
         let worked = Worked { value: None, decimals: 0, rounding: Rounding::Exact, exact: None, from, to: from + 2 };
         self.figures.push(Figure { key, of: None, worked });
     }
 
     fn worded(&mut self, key: &'static FigureKey, value: Option<i128>, decimals: u8, words: Text) {
-        let from = self.tape.len() as u32;
-        self.tape.push(Token::Words(words));
+        let from = self.terms.len() as u32;
+        self.terms.push(Token::Words(words));
         let worked = Worked { value, decimals, rounding: Rounding::Exact, exact: None, from, to: from + 1 };
         self.figures.push(Figure { key, of: None, worked });
     }

@@ -4,17 +4,17 @@
 //! written in a language.
 
 mod assessment;
+mod calculation;
 mod check;
 mod figure;
 mod findings;
 mod remedy;
 mod renumber;
 mod saying;
-mod work;
 
 pub use assessment::{Assessment, Verdict};
-pub use check::{Check, Importance, Outcome, Rule, Said, both, either};
-pub use figure::{Figure, FigureKey, Place};
+pub use calculation::{Amount, Calculation, Operand, Rounding, Token, Worked};
+pub use check::{Check, Importance, Message, Outcome, Rule, both, either};
+pub use figure::{Figure, FigureKey, Part};
 pub use findings::{Failed, Findings, Next, Remedied};
 pub use remedy::{Change, RemedyFound, RemedyKind, RemedyNote};
-pub use work::{Amount, Operand, Rounding, Token, Work, Worked};

@@ -1,7 +1,7 @@
 //! Remedies: the least change that would satisfy a failed rule.
 
-use super::check::Said;
-use super::figure::Place;
+use super::check::Message;
+use super::figure::Part;
 use crate::words::{Body, Fill, Note};
 
 /// A remedy as a measure declares it; its gaps are the values of the contract.
@@ -14,7 +14,7 @@ pub struct RemedyNote<A: 'static> {
 /// What a remedy changes in the input of its part; fields are named by pointers with dots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Adds a value to a number; one that is missing counts as nought.
+    /// Adds a value to a number; one that is missing counts as 0.
     Add {
         /// The field.
         field: &'static str,
@@ -87,7 +87,7 @@ pub struct RemedyFound {
     /// What to do.
     pub kind: RemedyKind,
     /// The part of the application that it belongs to.
-    pub at: Option<Place>,
+    pub at: Option<Part>,
     /// The message with its values.
-    pub said: Said,
+    pub said: Message,
 }

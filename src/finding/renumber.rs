@@ -1,6 +1,6 @@
 //! Rows of the input by the numbers that they have in a form, where blank rows are no part of the input.
 
-use super::figure::Place;
+use super::figure::Part;
 use super::findings::Findings;
 use crate::form::entries::RowMap;
 use crate::words::Gap;
@@ -26,7 +26,7 @@ impl Findings {
                 }
             }
         }
-        let to_form = |place: &mut Place| {
+        let to_form = |place: &mut Part| {
             if let Some(row) = &mut place.row {
                 *row = rows.row(&format!("/{}", place.name), *row as usize) as u32;
             }

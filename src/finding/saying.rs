@@ -1,13 +1,13 @@
 //! How what was found becomes words: keys and values of the contract, messages, and the arithmetic of figures.
 
-use super::check::Said;
-use super::figure::{Figure, Place};
+use super::calculation::{Rounding, Token};
+use super::check::Message;
+use super::figure::{Figure, Part};
 use super::findings::Findings;
-use super::work::{Rounding, Token};
 use crate::policy::Policy;
 use crate::words::{Gap, Lang, Sink, Text, Unit, push_integer, say_clause};
 
-impl Place {
+impl Part {
     /// Appends the place as a JSON pointer.
     pub fn push_pointer(&self, out: &mut String) {
         out.push('/');
@@ -19,7 +19,7 @@ impl Place {
     }
 }
 
-impl Place {
+impl Part {
     /// The place as a JSON pointer.
     pub fn pointer(&self) -> String {
         let mut out = String::new();
@@ -45,23 +45,23 @@ impl Figure {
 
 impl Findings {
     /// The values of a message.
-    pub fn values_of(&self, said: Said) -> &[Gap] {
+    pub fn values_of(&self, said: Message) -> &[Gap] {
         self.values.get(self.value_range(said)).unwrap_or(&[])
     }
 
     /// Where the values of a message stand.
-    pub(super) fn value_range(&self, said: Said) -> std::ops::Range<usize> {
+    pub(super) fn value_range(&self, said: Message) -> std::ops::Range<usize> {
         match said {
-            Said::Text(_) => 0..0,
-            Said::Note(body, from) => from as usize..from as usize + body.gaps.len(),
+            Message::Text(_) => 0..0,
+            Message::Note(body, from) => from as usize..from as usize + body.gaps.len(),
         }
     }
 
     /// Says a message.
-    pub fn say(&self, sink: &mut dyn Sink, said: Said, lang: Lang) {
+    pub fn say(&self, sink: &mut dyn Sink, said: Message, lang: Lang) {
         match said {
-            Said::Text(text) => sink.plain(text.in_lang(lang)),
-            Said::Note(body, _) => body.say(sink, lang, self.values_of(said), &self.quotes),
+            Message::Text(text) => sink.plain(text.in_lang(lang)),
+            Message::Note(body, _) => body.say(sink, lang, self.values_of(said), &self.quotes),
         }
     }
 
@@ -73,7 +73,7 @@ impl Findings {
     /// A figure's value.
     pub fn value(&self, figure: &Figure) -> Gap {
         let worked = &figure.worked;
-        match (worked.value, self.tape.get((worked.to as usize).saturating_sub(1))) {
+        match (worked.value, self.terms.get((worked.to as usize).saturating_sub(1))) {
             (Some(scaled), _) => Gap::Amount { scaled, decimals: worked.decimals, unit: figure.key.unit },
             (None, Some(Token::Value(value))) => *value,
             (None, _) => Gap::Text(Text::NONE),
@@ -82,7 +82,7 @@ impl Findings {
 
     /// What a figure's sum is made of.
     pub fn tokens(&self, figure: &Figure) -> &[Token] {
-        self.tape.get(figure.worked.from as usize..figure.worked.to as usize).unwrap_or(&[])
+        self.terms.get(figure.worked.from as usize..figure.worked.to as usize).unwrap_or(&[])
     }
 
     /// Says a figure's value as people write it, with its unit.

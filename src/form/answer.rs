@@ -1,4 +1,4 @@
-//! Answers: known, missing or unsound, and the types that can be asked for.
+//! Vocabulary: known, missing or unsound, and the types that can be asked for.
 
 use super::field::{Field, Kind, NumberKind};
 use super::problem::{Problem, ProblemNote};

@@ -21,7 +21,7 @@ const DECIMALS_OF_A_PERCENTAGE: u8 = 2;
 ///
 /// ```
 /// use fupin::form::{canonical_input, json::Document};
-/// let questions = fupin::measures::find("village-eligibility").unwrap().1.questions();
+/// let questions = fupin::measures::find("village-eligibility").unwrap().questions();
 /// let given = Document::parse(r#"{"on_provincial_list": null, "name": "东村", "collective_income": 38500}"#).unwrap();
 /// let mut out = String::new();
 /// canonical_input::push(&mut out, &given, Some(0), &questions);
@@ -121,7 +121,7 @@ mod tests {
     fn canonical(measure: &str, text: &str) -> String {
         let document = Document::parse(text).unwrap();
         let mut out = String::new();
-        push(&mut out, &document, Some(0), &measures::find(measure).unwrap().1.questions());
+        push(&mut out, &document, Some(0), &measures::find(measure).unwrap().questions());
         out
     }
 

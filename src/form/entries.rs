@@ -47,7 +47,7 @@ impl RowMap {
 ///
 /// ```
 /// use fupin::form::entries;
-/// let questions = fupin::measures::find("village-eligibility").unwrap().1.questions();
+/// let questions = fupin::measures::find("village-eligibility").unwrap().questions();
 /// let typed = [("collective_income", "3.85万元"), ("on_provincial_list", "false"), ("name", "")];
 /// let (json, _) = entries::to_json(&questions, &typed);
 /// assert_eq!(json, r#"{"on_provincial_list":false,"collective_income":"38500"}"#);
@@ -166,7 +166,7 @@ mod tests {
     use crate::measures;
 
     fn json(measure: &str, entries: &[(&str, &str)]) -> (String, RowMap) {
-        to_json(&measures::find(measure).unwrap().1.questions(), entries)
+        to_json(&measures::find(measure).unwrap().questions(), entries)
     }
 
     #[test]

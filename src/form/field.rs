@@ -29,7 +29,7 @@ impl Field {
         self
     }
 
-    /// With another least number, scaled to the decimals of its unit; 1 for money means above nought.
+    /// With another least number, scaled to the decimals of its unit; 1 for money means above zero.
     pub const fn least(mut self, scaled: i64) -> Field {
         self.least = Some(scaled);
         self

@@ -1,4 +1,4 @@
-//! Answers from a JSON document: every problem is noted with its path, and reading goes on.
+//! Vocabulary from a JSON document: every problem is noted with its path, and reading goes on.
 
 use super::answer::{Chosen, Raw, State};
 use super::field::{Field, Kind, NumberKind};

@@ -57,7 +57,7 @@ fn rows_of(pattern: &str, name: &str) -> Option<Vec<String>> {
     for piece in pieces {
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (row, behind) = rest.split_at(digits);
-        // A row's number is written without noughts before it, so that it has one name.
+        // A row's number is written without zeros before it, so that it has one name.
         let number: usize = row.parse().ok()?;
         rows.push(number.to_string());
         rest = behind.strip_prefix(piece)?;

@@ -37,11 +37,11 @@ pub fn json_number(text: &str, kind: &NumberKind) -> Result<i64, NumberFault> {
     if kind.decimals == 0 && decimal.has_fraction {
         return Err(NumberFault::Whole);
     }
-    // Beyond the scaled part there is a remainder between nought and one.
+    // Beyond the scaled part there is a remainder between zero and one.
     let magnitude = decimal.scaled;
     let scaled = if negative { magnitude.checked_neg() } else { Some(magnitude) };
     let Some(scaled) = scaled.filter(|_| !decimal.too_large) else { return Err(NumberFault::Range) };
-    // A least of one smallest step means above nought: what lies between is in range, but too precise.
+    // A least of one smallest step means above zero: what lies between is in range, but too precise.
     if kind.least == 1 && scaled == 0 && decimal.has_remainder && !negative {
         return Err(NumberFault::Precision);
     }

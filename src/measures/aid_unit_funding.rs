@@ -1,6 +1,6 @@
 //! Whether an aid unit spends about the share on training that it should (帮扶单位培训资金): for aid units. Clause 3.3.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -80,7 +80,7 @@ static MOVE_TO_TRAINING: RemedyNote<(Money,)> =
 static TARGET: FigureKey = FigureKey::new("target", Unit::Yuan, "应用于培训", "Amount that training should get");
 static SHARE_FIGURE: FigureKey = FigureKey::new("training_share", Unit::Percent, "培训资金占比", "Share of training");
 
-impl Measure for AidUnitFunding {
+impl MeasureRules for AidUnitFunding {
     const ID: &'static str = "aid-unit-funding";
     const TITLE: Text = text("帮扶单位培训资金", "Training money of an aid unit");
     const LEAD: Text = text(
@@ -105,10 +105,10 @@ impl Measure for AidUnitFunding {
         check_share(funding, rules, found);
         let Some(total) = funding.fund_total.known() else { return };
         let total = (funding.fund_total.label(), total);
-        let worked = found.work().of(total).times(rules.training_share).half_up_to_fen();
+        let worked = found.calculate().of(total).times(rules.training_share).half_up_to_fen();
         found.figure(&TARGET, worked);
         if let Some(training) = funding.training_amount.known() {
-            let worked = found.work().of((funding.training_amount.label(), training)).over(total).truncated_percent();
+            let worked = found.calculate().of((funding.training_amount.label(), training)).over(total).truncated_percent();
             found.figure(&SHARE_FIGURE, worked);
         }
     }

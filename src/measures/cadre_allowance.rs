@@ -1,7 +1,7 @@
 //! What cadres who are sent to villages are paid (扶贫干部补贴), and whether they spend enough time there. Clause 4.4.
 
-use super::measure::{Codes, Details, Measure, Part};
-use crate::finding::{FigureKey, Findings, Place, Rule};
+use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use crate::finding::{FigureKey, Findings, Part, Rule};
 use crate::form::{Answer, Choose, Form, Name, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Days, Money, Months, People, Percent};
@@ -121,7 +121,7 @@ static ALL_MONTHS: Text = text("全部月数", "months of all");
 static LEADERS_MONTHS: Text = text("队长月数", "months of leaders");
 static MEMBERS_MONTHS: Text = text("队员和联络员月数", "months of members and liaisons");
 
-impl Measure for CadreAllowance {
+impl MeasureRules for CadreAllowance {
     const ID: &'static str = "cadre-allowance";
     const TITLE: Text = text("扶贫干部补贴", "Allowance of cadres");
     const LEAD: Text = text(
@@ -136,7 +136,7 @@ impl Measure for CadreAllowance {
         remedies: &[],
     };
     const DETAILS: Details = Details {
-        parts: &[Part {
+        parts: &[PartCodes {
             name: "staff",
             has_rows: true,
             codes: Codes { rules: &[(&VILLAGE_TIME, &[])], figures: &[&ROW_TOTAL], remedies: &[] },
@@ -163,7 +163,7 @@ impl Measure for CadreAllowance {
         }
         for (row, cadre) in staff.iter().enumerate() {
             if let (Some(village), Some(working)) = (cadre.village_days.known(), cadre.working_days.known()) {
-                found.within(Place::row("staff", row), |found| check_time(village, working, rules.village_time, found));
+                found.within(Part::row("staff", row), |found| check_time(village, working, rules.village_time, found));
             }
         }
         publish_rows(staff, rules, found);
@@ -183,8 +183,8 @@ fn check_time(village: Days, working: Days, share: Param<Percent>, found: &mut F
 fn publish_rows(staff: &[Cadre], rules: &Rules, found: &mut Findings) {
     for (row, cadre) in staff.iter().enumerate() {
         if let Some((role, months)) = cadre.service() {
-            let worked = found.work().of(months).times(rules.living).plus(months).times(rules.phone(role)).half_up_to_fen();
-            found.row_figure(Place::row("staff", row), &ROW_TOTAL, worked);
+            let worked = found.calculate().of(months).times(rules.living).plus(months).times(rules.phone(role)).half_up_to_fen();
+            found.row_figure(Part::row("staff", row), &ROW_TOTAL, worked);
         }
     }
 }
@@ -204,14 +204,14 @@ fn publish_sums(staff: &[Cadre], rules: &Rules, found: &mut Findings) {
         return;
     }
     let all = (ALL_MONTHS, Months::from_scaled(leaders + others));
-    let worked = found.work().of(all).times(rules.living).half_up_to_fen();
+    let worked = found.calculate().of(all).times(rules.living).half_up_to_fen();
     let living = found.figure(&LIVING, worked);
     let leaders = (LEADERS_MONTHS, Months::from_scaled(leaders));
     let others = (MEMBERS_MONTHS, Months::from_scaled(others));
-    let worked = found.work().of(leaders).times(rules.leader_phone).plus(others).times(rules.member_phone).half_up_to_fen();
+    let worked = found.calculate().of(leaders).times(rules.leader_phone).plus(others).times(rules.member_phone).half_up_to_fen();
     let phone = found.figure(&PHONE, worked);
     if let (Some(living), Some(phone)) = (living, phone) {
-        let worked = found.work().of(living).plus(phone).half_up_to_fen();
+        let worked = found.calculate().of(living).plus(phone).half_up_to_fen();
         found.figure(&TOTAL, worked);
     }
 }

@@ -1,6 +1,6 @@
 //! Whether a cooperative takes poor households along (合作社扶持): for cooperatives. Clause 3.9.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::PolicyReader;
@@ -62,7 +62,7 @@ static NOT_LINKED: Note<()> = Note::new(
 static POOR_SHARE: FigureKey =
     FigureKey::new("poor_share", Unit::Percent, "贫困户社员比例", "Share of members from poor households");
 
-impl Measure for CooperativeSupport {
+impl MeasureRules for CooperativeSupport {
     const ID: &'static str = "cooperative-support";
     const TITLE: Text = text("合作社扶持", "Support of a cooperative");
     const LEAD: Text =
@@ -88,7 +88,7 @@ impl Measure for CooperativeSupport {
         found.decide(&BENEFIT_LINK, cooperative.benefit_link.known(), &LINKED, &NOT_LINKED);
         if let (Some(poor), Some(members)) = (cooperative.poor_members.known(), cooperative.members.known()) {
             let members = (cooperative.members.label(), members);
-            let worked = found.work().of((cooperative.poor_members.label(), poor)).over(members).truncated_percent();
+            let worked = found.calculate().of((cooperative.poor_members.label(), poor)).over(members).truncated_percent();
             found.figure(&POOR_SHARE, worked);
         }
     }

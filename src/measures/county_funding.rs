@@ -1,6 +1,6 @@
 //! Whether a county spends the least amount on weak villages that it must (涉农资金安排): for county offices. Clause 3.7.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{Amount, Change, FigureKey, Findings, RemedyNote, Rule, both};
 use crate::form::{Answer, Choose, Form, MOST_ROWS, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -121,7 +121,7 @@ static SHORTFALL: FigureKey = FigureKey::new("shortfall", Unit::Yuan, "缺口", 
 
 static ALL_THAT_COUNTS: Text = text("经济薄弱村的标准厂房和产业项目合计", "factories and industry in weak villages together");
 
-impl Measure for CountyFunding {
+impl MeasureRules for CountyFunding {
     const ID: &'static str = "county-funding";
     const TITLE: Text = text("涉农资金安排", "Funding by a county");
     const LEAD: Text = text(
@@ -145,12 +145,12 @@ impl Measure for CountyFunding {
     fn assess(budget: &Budget, rules: &Rules, found: &mut Findings) {
         let minimum = budget.key_county.known().map(|key| if key { rules.minimum_key } else { rules.minimum_other });
         if let Some(minimum) = minimum {
-            let worked = found.work().of(minimum).half_up_to_fen();
+            let worked = found.calculate().of(minimum).half_up_to_fen();
             found.figure(&REQUIRED, worked);
         }
         let counted = publish_counted(budget, found);
         let Some((minimum, counted)) = minimum.zip(counted) else { return found.unknown(&MINIMUM) };
-        let worked = found.work().of(minimum).minus(counted).not_below_nought().half_up_to_fen();
+        let worked = found.calculate().of(minimum).minus(counted).not_below_zero().half_up_to_fen();
         let Some(short) = found.figure(&SHORTFALL, worked) else { return found.unknown(&MINIMUM) };
         if short.scaled == 0 {
             found.pass(&MINIMUM, &ENOUGH, (counted, minimum));
@@ -168,7 +168,7 @@ fn publish_counted(budget: &Budget, found: &mut Findings) -> Option<Amount> {
     let rows = budget.allocations.as_known()?;
     let sum = rows.iter().try_fold(0i128, |sum, row| Some(sum + row.counted()?.wide()))?;
     let all = Amount { scaled: sum, decimals: 2, unit: Unit::Yuan, label: ALL_THAT_COUNTS };
-    let worked = found.work().of(all).half_up_to_fen();
+    let worked = found.calculate().of(all).half_up_to_fen();
     found.figure(&COUNTED, worked)
 }
 

@@ -1,6 +1,6 @@
 //! How much of an approved sum may be paid out now (资金拨付): for finance offices. Clauses 3.8 and 4.5.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::PolicyReader;
@@ -109,7 +109,7 @@ static PAYMENTS: Text = text("各笔拨付之和", "the sum of the payments");
 /// Progress of finished works.
 const FINISHED: Percent = Percent::WHOLE;
 
-impl Measure for Disbursement {
+impl MeasureRules for Disbursement {
     const ID: &'static str = "disbursement";
     const TITLE: Text = text("资金拨付", "Payment by progress");
     const LEAD: Text = text(
@@ -174,17 +174,17 @@ fn check_accepted(project: &Project, found: &mut Findings) {
 fn publish(project: &Project, paid: Option<Amount>, found: &mut Findings) {
     let earned = project.approved_total.known().zip(project.progress.known()).and_then(|(approved, progress)| {
         let approved = (project.approved_total.label(), approved);
-        let worked = found.work().of(approved).times((project.progress.label(), progress)).down_to_fen();
+        let worked = found.calculate().of(approved).times((project.progress.label(), progress)).down_to_fen();
         found.figure(&EARNED, worked)
     });
     let paid = paid.and_then(|paid| {
-        let worked = found.work().of(paid).half_up_to_fen();
+        let worked = found.calculate().of(paid).half_up_to_fen();
         found.figure(&PAID, worked)
     });
     if found.any_failed() {
         found.nothing(&DUE_NOW);
     } else if let (Some(earned), Some(paid)) = (earned, paid) {
-        let worked = found.work().of(earned).minus(paid).not_below_nought().half_up_to_fen();
+        let worked = found.calculate().of(earned).minus(paid).not_below_zero().half_up_to_fen();
         found.figure(&DUE_NOW, worked);
     }
 }

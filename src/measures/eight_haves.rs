@@ -1,6 +1,6 @@
 //! Whether a village has the eight things that a finished village has (八有): for village secretaries. Clauses 2 and 4.3.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{FigureKey, Findings, Importance, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::PolicyReader;
@@ -115,7 +115,7 @@ static MET: FigureKey = FigureKey::new("met", Unit::Points, "已具备的项数"
 
 static COUNTED: Text = text("已具备的项目", "those in place");
 
-impl Measure for EightHaves {
+impl MeasureRules for EightHaves {
     const ID: &'static str = "eight-haves";
     const TITLE: Text = text("八有", "The eight haves");
     const LEAD: Text = text(
@@ -153,7 +153,7 @@ impl Measure for EightHaves {
         found.decide(&APPEARANCE, haves.appearance.known(), &IN_PLACE, &LACKS_APPEARANCE);
         found.decide(&CIVILITY, haves.civility.known(), &IN_PLACE, &LACKS_CIVILITY);
         let met = Points::from_scaled(found.passed(Importance::Requirement) as i64);
-        let worked = found.work().of((COUNTED, met)).counted();
+        let worked = found.calculate().of((COUNTED, met)).counted();
         found.figure(&MET, worked);
     }
 }

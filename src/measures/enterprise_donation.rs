@@ -1,6 +1,6 @@
 //! How much of a donation an enterprise may deduct before tax (捐赠税前扣除): for enterprises that give. Clauses 3.6 and 4.5.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -60,7 +60,7 @@ static PRIVATE: Note<()> = Note::new(
 static DEDUCTIBLE: FigureKey = FigureKey::new("deductible", Unit::Yuan, "可税前扣除", "Deductible before tax");
 static NOT_DEDUCTIBLE: FigureKey = FigureKey::new("not_deductible", Unit::Yuan, "不能扣除", "Not deductible");
 
-impl Measure for EnterpriseDonation {
+impl MeasureRules for EnterpriseDonation {
     const ID: &'static str = "enterprise-donation";
     const TITLE: Text = text("捐赠税前扣除", "Deduction of a donation");
     const LEAD: Text = text(
@@ -82,7 +82,7 @@ impl Measure for EnterpriseDonation {
         found.decide(&CHANNEL, donation.through_public_channel.known(), &PUBLIC, &PRIVATE);
         let deductible = publish_deductible(donation, rules, found);
         if let (Some(given), Some(deductible)) = (donation.donation.known(), deductible) {
-            let worked = found.work().of((donation.donation.label(), given)).minus(deductible).half_up_to_fen();
+            let worked = found.calculate().of((donation.donation.label(), given)).minus(deductible).half_up_to_fen();
             found.figure(&NOT_DEDUCTIBLE, worked);
         }
     }
@@ -95,7 +95,7 @@ fn publish_deductible(donation: &Donation, rules: &Rules, found: &mut Findings) 
     }
     let given = (donation.donation.label(), donation.donation.known()?);
     let profit = (donation.annual_profit.label(), donation.annual_profit.known()?);
-    let worked = found.work().of(given).or_if_less(rules.cap).times(profit).not_below_nought().half_up_to_fen();
+    let worked = found.calculate().of(given).or_if_less(rules.cap).times(profit).not_below_zero().half_up_to_fen();
     found.figure(&DEDUCTIBLE, worked)
 }
 

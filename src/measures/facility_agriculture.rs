@@ -1,6 +1,6 @@
 //! Whether a poor household is supported in growing or raising under cover (设施农业扶持): for helpers of households. Clause 3.2.
 
-use super::measure::{Codes, Details, Measure};
+use super::measure::{Codes, Details, MeasureRules};
 use crate::finding::{Findings, Rule};
 use crate::form::{Answer, Choose, Form, Reader, field};
 use crate::policy::PolicyReader;
@@ -113,7 +113,7 @@ static LOAN_NEXT: Text = text(
     "A household that lacks the money to build may apply for the interest subsidy of a small loan.",
 );
 
-impl Measure for FacilityAgriculture {
+impl MeasureRules for FacilityAgriculture {
     const ID: &'static str = "facility-agriculture";
     const TITLE: Text = text("设施农业扶持", "Facility agriculture");
     const LEAD: Text = text(

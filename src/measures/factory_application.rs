@@ -1,9 +1,9 @@
 //! A whole application for a standard-factory grant (标准厂房奖补申报): the grant, its tenants and the attachments. Clauses 3.8 and 4.5.
 
 use super::factory_grant::{self, Factory, FactoryGrant};
-use super::measure::{Codes, Details, Measure, Part};
+use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use super::tenant_hiring::{self, Tenant, TenantHiring};
-use crate::finding::{Findings, Place, RemedyNote, Rule};
+use crate::finding::{Findings, Part, RemedyNote, Rule};
 use crate::form::{Answer, Chosen, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader, Setting, SettingKind, Value};
 use crate::words::{Choice, Gap, Note, Text, choice, text};
@@ -102,7 +102,7 @@ static ALL_ATTACHED: Note<()> = Note::new(&[], "需要的附件都已备齐。",
 static SOME_MISSING: Note<(Gap,)> = Note::new(&["missing"], "还缺附件：{missing}。", "Missing attachments: {missing}.");
 static ATTACH: RemedyNote<(Gap,)> = RemedyNote::new("attach", &["missing"], "请补齐：{missing}。", "Attach: {missing}.");
 
-impl Measure for FactoryApplication {
+impl MeasureRules for FactoryApplication {
     const ID: &'static str = "factory-application";
     const TITLE: Text = text("标准厂房奖补申报", "Application for a standard-factory grant");
     const LEAD: Text = text(
@@ -118,8 +118,8 @@ impl Measure for FactoryApplication {
     };
     const DETAILS: Details = Details {
         parts: &[
-            Part { name: "grant", has_rows: false, codes: Codes { figures: &[], ..FactoryGrant::CODES } },
-            Part { name: "tenants", has_rows: true, codes: Codes { figures: &[], ..TenantHiring::CODES } },
+            PartCodes { name: "grant", has_rows: false, codes: Codes { figures: &[], ..FactoryGrant::CODES } },
+            PartCodes { name: "tenants", has_rows: true, codes: Codes { figures: &[], ..TenantHiring::CODES } },
         ],
         next: &[],
         lists: &[("missing", ATTACHMENTS)],
@@ -132,10 +132,10 @@ impl Measure for FactoryApplication {
     }
 
     fn assess(application: &Application, rules: &Rules, found: &mut Findings) {
-        found.within(Place::group("grant"), |found| factory_grant::check(&application.grant, &rules.grant, found));
+        found.within(Part::group("grant"), |found| factory_grant::check(&application.grant, &rules.grant, found));
         let decided = !found.any_unknown();
         for (row, tenant) in application.tenants.rows().iter().enumerate() {
-            found.within(Place::row("tenants", row), |found| tenant_hiring::check(tenant, &rules.tenant, found));
+            found.within(Part::row("tenants", row), |found| tenant_hiring::check(tenant, &rules.tenant, found));
         }
         check_attachments(application, rules, found);
         factory_grant::publish(&application.grant, &rules.grant, decided, found);

@@ -1,6 +1,6 @@
 //! What province, city and county pay for a standard factory (标准厂房奖补): for village secretaries. Clauses 3.1, 3.8 and 4.5.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use super::village_eligibility::{INCOME_LINE, Village, is_weak};
 use crate::finding::{Amount, Change, FigureKey, Findings, Importance, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
@@ -49,7 +49,7 @@ impl Form for Factory {
             ),
             raised: from.group(
                 field("raised", "自筹资金", "Money raised")
-                    .hint("没有的不用填，按0计", "Leave out what there is none of; it counts as nought"),
+                    .hint("没有的不用填，按0计", "Leave out what there is none of; it counts as 0"),
                 Raised::read,
             ),
             earmarked: from.ask(
@@ -264,7 +264,7 @@ static NO_PROVINCE: Text = text("没有省级奖补", "no provincial grant");
 static NOT_YET: Text = text("验收后才拨付", "paid after acceptance");
 static PASSED: Text = text("符合的优先条件", "priority conditions met");
 
-impl Measure for FactoryGrant {
+impl MeasureRules for FactoryGrant {
     const ID: &'static str = "factory-grant";
     const TITLE: Text = text("标准厂房奖补", "Standard-factory grant");
     const LEAD: Text = text(
@@ -314,7 +314,7 @@ impl Measure for FactoryGrant {
     }
 }
 
-/// Makes the checks. They come before the figures, which are nought when any of them fails.
+/// Makes the checks. They come before the figures, which are zero when any of them fails.
 pub(super) fn check(factory: &Factory, rules: &Rules, found: &mut Findings) {
     check_area(factory, rules, found);
     check_villages(factory, rules, found);
@@ -414,17 +414,17 @@ pub(super) fn publish(factory: &Factory, rules: &Rules, decided: bool, found: &m
         let parts = [&factory.raised.aid_unit, &factory.raised.north_south, &factory.raised.enterprise, &factory.raised.social];
         let sum = parts
             .into_iter()
-            .fold(found.work(), |sum, part| sum.plus((part.label(), part.or(Money::ZERO).unwrap_or(Money::ZERO))));
+            .fold(found.calculate(), |sum, part| sum.plus((part.label(), part.or(Money::ZERO).unwrap_or(Money::ZERO))));
         let worked = sum.half_up_to_fen();
         found.figure(&RAISED_TOTAL, worked);
     }
     if let (Some(total), Some(raised), Some(cost)) = (total, raised, factory.actual_cost.known()) {
         let cost = (factory.actual_cost.label(), cost);
-        let gap = found.work().of(cost).minus(total).minus((RAISED_TOTAL.label, raised)).not_below_nought().half_up_to_fen();
+        let gap = found.calculate().of(cost).minus(total).minus((RAISED_TOTAL.label, raised)).not_below_zero().half_up_to_fen();
         found.figure(&FUNDING_GAP, gap);
     }
     let passed = Points::from_scaled(found.passed(Importance::Priority) as i64);
-    let score = found.work().of((PASSED, passed)).counted();
+    let score = found.calculate().of((PASSED, passed)).counted();
     found.figure(&PRIORITY_SCORE, score);
 }
 
@@ -440,24 +440,24 @@ fn publish_grant(factory: &Factory, rules: &Rules, decided: bool, found: &mut Fi
     }
     let blocks = publish_blocks(factory, rules, found)?;
     let province = if factory.provincial_grant.known() == Some(true) {
-        found.work().of(blocks).times(rules.province_per_block).half_up_to_fen()
+        found.calculate().of(blocks).times(rules.province_per_block).half_up_to_fen()
     } else {
-        found.work().of(Money::ZERO).remark(text("（", " (")).remark(NO_PROVINCE).remark(text("）", ")")).half_up_to_fen()
+        found.calculate().of(Money::ZERO).remark(text("（", " (")).remark(NO_PROVINCE).remark(text("）", ")")).half_up_to_fen()
     };
     let province = found.figure(&PROVINCE, province)?;
-    let city = found.work().of(blocks).times(rules.city_per_block).half_up_to_fen();
+    let city = found.calculate().of(blocks).times(rules.city_per_block).half_up_to_fen();
     let city = found.figure(&CITY, city)?;
-    let county = found.work().of(blocks).times(rules.county_per_block).half_up_to_fen();
+    let county = found.calculate().of(blocks).times(rules.county_per_block).half_up_to_fen();
     let county = found.figure(&COUNTY, county)?;
-    let total = found.work().of(province).plus(city).plus(county).half_up_to_fen();
+    let total = found.calculate().of(province).plus(city).plus(county).half_up_to_fen();
     let total = found.figure(&TOTAL, total)?;
     let payable = if factory.accepted.known() == Some(true) {
-        found.work().of(total).half_up_to_fen()
+        found.calculate().of(total).half_up_to_fen()
     } else {
-        found.work().of(Money::ZERO).remark(text("（", " (")).remark(NOT_YET).remark(text("）", ")")).half_up_to_fen()
+        found.calculate().of(Money::ZERO).remark(text("（", " (")).remark(NOT_YET).remark(text("）", ")")).half_up_to_fen()
     };
     found.figure(&PAYABLE_NOW, payable)?;
-    let average = found.work().of(rules.average_cost).times(rules.block_area).times(blocks).half_up_to_fen();
+    let average = found.calculate().of(rules.average_cost).times(rules.block_area).times(blocks).half_up_to_fen();
     found.figure(&AVERAGE, average)?;
     Some(total)
 }
@@ -466,7 +466,8 @@ fn publish_blocks(factory: &Factory, rules: &Rules, found: &mut Findings) -> Opt
     let area = (factory.area.label(), factory.area.known()?);
     let weak = (WEAK_LABEL, Quantity::<crate::value::VillagesUnit>::from_scaled(weak_villages(factory, rules) as i64));
     let raised = factory.raised.total();
-    let mut blocks = found.work().of(area).over(rules.block_area).whole_part().or_if_less(weak).times(rules.blocks_per_village);
+    let mut blocks =
+        found.calculate().of(area).over(rules.block_area).whole_part().or_if_less(weak).times(rules.blocks_per_village);
     if factory.provincial_grant.known() == Some(false) {
         blocks = blocks.or_if_less((RAISED_TOTAL.label, raised?)).over(rules.self_raised_per_block).whole_part();
     }

@@ -4,8 +4,8 @@
 //! both pools still hold its share; otherwise it waits and the next is tried.
 
 use super::factory_grant::{CITY_PER_BLOCK, COUNTY_PER_BLOCK, PROVINCE_PER_BLOCK};
-use super::measure::{Codes, Details, Measure, Part};
-use crate::finding::{FigureKey, Findings, Place, Rule, Worked};
+use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use crate::finding::{FigureKey, Findings, Part, Rule, Worked};
 use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Words, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Applications, Blocks, Money, Number, Points, Quantity, sorted_order};
@@ -114,7 +114,7 @@ static FUNDED_BLOCKS: Text = text("已安排的单元", "blocks that are paid");
 static BLOCKS_WITH_PROVINCE: Text = text("其中有省级奖补的单元", "blocks of them with a provincial grant");
 static WAITS: Text = text("（轮到时市级或县级资金不够，候补）", " (in its turn a pool did not suffice, so it waits)");
 
-impl Measure for GrantAllocation {
+impl MeasureRules for GrantAllocation {
     const ID: &'static str = "grant-allocation";
     const TITLE: Text = text("奖补资金年度安排", "Allocation of grants in a year");
     const LEAD: Text = text(
@@ -139,7 +139,7 @@ impl Measure for GrantAllocation {
         remedies: &[],
     };
     const DETAILS: Details = Details {
-        parts: &[Part {
+        parts: &[PartCodes {
             name: "applications",
             has_rows: true,
             codes: Codes { rules: &[], figures: &[&RANK, &GRANTED], remedies: &[] },
@@ -234,10 +234,10 @@ fn allocate(year: &Year, order: &[usize], rules: &Rules) -> Option<Allocation> {
 
 fn publish_sums(year: &Year, allocation: &Allocation, rules: &Rules, found: &mut Findings) {
     let (funded, waitlisted) = allocation.counts();
-    let worked = found.work().of((FUNDED_APPLICATIONS, funded)).counted();
+    let worked = found.calculate().of((FUNDED_APPLICATIONS, funded)).counted();
     found.figure(&FUNDED, worked);
     let all = Applications::from_scaled(funded.scaled() + waitlisted.scaled());
-    let worked = found.work().of((ALL_APPLICATIONS, all)).minus((FUNDED.label, funded)).counted();
+    let worked = found.calculate().of((ALL_APPLICATIONS, all)).minus((FUNDED.label, funded)).counted();
     found.figure(&WAITLISTED, worked);
 
     // Ten thousand rows of ten million blocks at most, so the sums fit.
@@ -246,17 +246,17 @@ fn publish_sums(year: &Year, allocation: &Allocation, rules: &Rules, found: &mut
     };
     let paid = (FUNDED_BLOCKS, blocks(&mut allocation.funded()));
     let with_province = blocks(&mut allocation.funded().filter(|decision| decision.with_province));
-    let worked = found.work().of(paid).times(rules.city_per_block).half_up_to_fen();
+    let worked = found.calculate().of(paid).times(rules.city_per_block).half_up_to_fen();
     let city = found.figure(&CITY_GRANTED, worked);
-    let worked = found.work().of(paid).times(rules.county_per_block).half_up_to_fen();
+    let worked = found.calculate().of(paid).times(rules.county_per_block).half_up_to_fen();
     let county = found.figure(&COUNTY_GRANTED, worked);
-    let worked = found.work().of((BLOCKS_WITH_PROVINCE, with_province)).times(rules.province_per_block).half_up_to_fen();
+    let worked = found.calculate().of((BLOCKS_WITH_PROVINCE, with_province)).times(rules.province_per_block).half_up_to_fen();
     found.figure(&PROVINCE_GRANTED, worked);
     for (pool, standard, granted, figure) in
         [(&year.city_pool, rules.city_pool, city, &CITY_LEFT), (&year.county_pool, rules.county_pool, county, &COUNTY_LEFT)]
     {
         let Some(granted) = granted else { continue };
-        let work = found.work();
+        let work = found.calculate();
         let work = match pool.known() {
             Some(stated) => work.of((pool.label(), stated)),
             None => work.of(standard),
@@ -272,8 +272,8 @@ fn publish_rows(order: &[usize], allocation: Option<&Allocation>, rules: &Rules,
         ahead[*row] = position as i64;
     }
     for (row, ahead) in ahead.into_iter().enumerate() {
-        let place = Place::row("applications", row);
-        let worked = found.work().of((AHEAD, Number::from_scaled(ahead))).plus(1i64).counted();
+        let place = Part::row("applications", row);
+        let worked = found.calculate().of((AHEAD, Number::from_scaled(ahead))).plus(1i64).counted();
         found.row_figure(place, &RANK, worked);
         if let Some(decision) = allocation.and_then(|allocation| allocation.decisions.get(row)) {
             let worked = granted(decision, rules, found);
@@ -284,7 +284,7 @@ fn publish_rows(order: &[usize], allocation: Option<&Allocation>, rules: &Rules,
 
 /// All shares of one application together.
 fn granted(decision: &Decision, rules: &Rules, found: &mut Findings) -> Worked {
-    let mut work = found.work();
+    let mut work = found.calculate();
     if !decision.is_funded {
         return work.of(Money::ZERO).remark(WAITS).half_up_to_fen();
     }

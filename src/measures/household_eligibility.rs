@@ -1,6 +1,6 @@
 //! Whether a household counts as poor and registered (建档立卡贫困户): for helpers of households. Clauses 2, 3.2, 3.3 and 4.6.
 
-use super::measure::{Codes, Details, Measure};
+use super::measure::{Codes, Details, MeasureRules};
 use crate::finding::{FigureKey, Findings, RemedyNote, Rule, both};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -124,7 +124,7 @@ static POST_NEXT: Text = text(
     "In special difficulty with nobody employed, the household may apply for a public post.",
 );
 
-impl Measure for HouseholdEligibility {
+impl MeasureRules for HouseholdEligibility {
     const ID: &'static str = "household-eligibility";
     const TITLE: Text = text("贫困户认定", "Poor household");
     const LEAD: Text = text(
@@ -193,9 +193,9 @@ fn check_labour(household: &Household, found: &mut Findings) {
 fn publish(household: &Household, rules: &Rules, found: &mut Findings) {
     let (Some(income), Some(members)) = (household.annual_net_income.known(), household.members.known()) else { return };
     let income = (household.annual_net_income.label(), income);
-    let per_head = found.work().of(income).over(members).half_up_to_fen();
+    let per_head = found.calculate().of(income).over(members).half_up_to_fen();
     found.figure(&PER_CAPITA_INCOME, per_head);
-    let gap = found.work().of(rules.poverty_line).times(members).minus(income).not_below_nought().half_up_to_fen();
+    let gap = found.calculate().of(rules.poverty_line).times(members).minus(income).not_below_zero().half_up_to_fen();
     found.figure(&GAP_TO_LINE, gap);
 }
 

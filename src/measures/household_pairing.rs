@@ -1,6 +1,6 @@
 //! Whether an official's help for one poor household counts as done (结对帮扶): for officials who are paired. Clause 3.5.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, either};
 use crate::form::{Answer, Choose, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -142,7 +142,7 @@ static IS_STILL_POOR: Note<()> =
 
 static INCREASE: FigureKey = FigureKey::new("increase", Unit::Yuan, "年增收", "Increase of the yearly income");
 
-impl Measure for HouseholdPairing {
+impl MeasureRules for HouseholdPairing {
     const ID: &'static str = "household-pairing";
     const TITLE: Text = text("结对帮扶", "Pairing with a household");
     const LEAD: Text = text(
@@ -183,7 +183,7 @@ impl Measure for HouseholdPairing {
         found.decide(&COMPLETED, completed, &NO_LONGER_POOR, &IS_STILL_POOR);
         if let (Some(before), Some(after)) = (pairing.income_before.known(), pairing.income_after.known()) {
             let labels = (pairing.income_before.label(), pairing.income_after.label());
-            let worked = found.work().of((labels.1, after)).minus((labels.0, before)).half_up_to_fen();
+            let worked = found.calculate().of((labels.1, after)).minus((labels.0, before)).half_up_to_fen();
             found.figure(&INCREASE, worked);
         }
     }

@@ -4,8 +4,8 @@
 //! remainder, so that they add up to the whole.
 
 use super::factory_grant::JOINT_VILLAGES;
-use super::measure::{Codes, Details, Measure, Part};
-use crate::finding::{Amount, FigureKey, Findings, Place, Rule};
+use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use crate::finding::{Amount, FigureKey, Findings, Part, Rule};
 use crate::form::{Answer, Form, Name, Reader, field};
 use crate::policy::{Param, PolicyReader, VillageRange};
 use crate::value::{Money, Percent, Villages, largest_remainder};
@@ -38,7 +38,7 @@ impl Form for JointFactory {
             ),
             annual_costs: from.ask(
                 field("annual_costs", "年费用", "Costs of a year")
-                    .hint("维修、管理等；没有的不用填，按0计", "Repairs, management and so on; left out, it counts as nought"),
+                    .hint("维修、管理等；没有的不用填，按0计", "Repairs, management and so on; left out, it counts as 0"),
             ),
         }
     }
@@ -48,14 +48,14 @@ impl Partner {
     fn read(from: &mut dyn Reader) -> Partner {
         from.validate::<Name>(field("name", "村名", "Village"));
         Partner {
-            own_funds: from.ask(field("own_funds", "本村资金", "Own funds").hint("不填按0计", "Left out, it counts as nought")),
+            own_funds: from.ask(field("own_funds", "本村资金", "Own funds").hint("不填按0计", "Left out, it counts as 0")),
             grant_funds: from.ask(
                 field("grant_funds", "奖补资金", "Grants")
-                    .hint("记入该村股份；不填按0计", "They count as the stake of the village; left out, nought"),
+                    .hint("记入该村股份；不填按0计", "They count as the stake of the village; left out, 0"),
             ),
             aid_funds: from.ask(
                 field("aid_funds", "帮扶资金", "Aid")
-                    .hint("记入该村股份；不填按0计", "It counts as the stake of the village; left out, nought"),
+                    .hint("记入该村股份；不填按0计", "It counts as the stake of the village; left out, 0"),
             ),
         }
     }
@@ -88,7 +88,7 @@ static COUNT_NOT_ALLOWED: Note<(Villages, Villages, Villages)> = Note::new(
 );
 
 static FUNDED: Rule = Rule::requirement("shares.funded", "3.1")
-    .sentence("各村投入的资金合计大于0。", "What the villages put in comes to more than nought.")
+    .sentence("各村投入的资金合计大于0。", "What the villages put in comes to more than 0.")
     .needs("请填写各合建村的资金，并改正有误的数额。", "State what each village puts in, and correct amounts with errors.");
 static SOMETHING_PUT_IN: Note<(Amount,)> = Note::new(&["total"], "各村共投入{total}。", "The villages put in {total} together.");
 static NOTHING_PUT_IN: Note<()> = Note::new(
@@ -104,7 +104,7 @@ static DIVIDEND: FigureKey = FigureKey::new("dividend", Unit::Yuan, "分红", "D
 
 static TOTAL_STAKE: Text = text("各村投入合计", "stakes of all villages");
 
-impl Measure for JointFactoryShares {
+impl MeasureRules for JointFactoryShares {
     const ID: &'static str = "joint-factory-shares";
     const TITLE: Text = text("合建厂房股份与分红", "Shares in a joint factory");
     const LEAD: Text = text(
@@ -122,7 +122,7 @@ impl Measure for JointFactoryShares {
         remedies: &[],
     };
     const DETAILS: Details = Details {
-        parts: &[Part {
+        parts: &[PartCodes {
             name: "villages",
             has_rows: true,
             codes: Codes { rules: &[], figures: &[&STAKE, &SHARE, &DIVIDEND], remedies: &[] },
@@ -169,11 +169,11 @@ fn total_stake(factory: &JointFactory) -> Option<Amount> {
 fn publish_distributable(factory: &JointFactory, found: &mut Findings) -> Option<Amount> {
     let (rent, costs) = (factory.annual_rent.known()?, factory.annual_costs.or(Money::ZERO)?);
     let labels = (factory.annual_rent.label(), factory.annual_costs.label());
-    let worked = found.work().of((labels.0, rent)).minus((labels.1, costs)).not_below_nought().half_up_to_fen();
+    let worked = found.calculate().of((labels.0, rent)).minus((labels.1, costs)).not_below_zero().half_up_to_fen();
     found.figure(&DISTRIBUTABLE, worked)
 }
 
-/// What each row has of the whole, as [`largest_remainder`] shares it out; none where no stakes are known or all are nought.
+/// What each row has of the whole, as [`largest_remainder`] shares it out; none where no stakes are known or all are zero.
 fn shared_out(factory: &JointFactory, whole: i128) -> Option<Vec<i128>> {
     let stakes: Option<Vec<i128>> = factory.villages.rows().iter().map(|village| Some(village.stake()?.wide())).collect();
     largest_remainder(whole, &stakes?)
@@ -183,26 +183,26 @@ fn publish_rows(factory: &JointFactory, total: Option<Amount>, distributable: Op
     let shares = total.and_then(|_| shared_out(factory, Percent::WHOLE.wide()));
     let dividends = distributable.and_then(|whole| shared_out(factory, whole.scaled));
     for (row, village) in factory.villages.rows().iter().enumerate() {
-        let place = Place::row("villages", row);
+        let place = Part::row("villages", row);
         let Some(stake) = publish_stake(village, place, found) else { continue };
         let Some(total) = total else { continue };
         if let Some(part) = shares.as_ref().and_then(|parts| parts.get(row)) {
-            let worked = found.work().of(stake).over(total).times(Percent::WHOLE).shared_percent_of_four(*part);
+            let worked = found.calculate().of(stake).over(total).times(Percent::WHOLE).shared_percent_of_four(*part);
             found.row_figure(place, &SHARE, worked);
         }
         let dividend = dividends.as_ref().and_then(|parts| parts.get(row));
         if let Some((part, whole)) = dividend.zip(distributable) {
-            let worked = found.work().of(stake).over(total).times(whole).shared_to_fen(*part);
+            let worked = found.calculate().of(stake).over(total).times(whole).shared_to_fen(*part);
             found.row_figure(place, &DIVIDEND, worked);
         }
     }
 }
 
-fn publish_stake(village: &Partner, place: Place, found: &mut Findings) -> Option<Amount> {
+fn publish_stake(village: &Partner, place: Part, found: &mut Findings) -> Option<Amount> {
     village.stake()?;
     let parts = [&village.own_funds, &village.grant_funds, &village.aid_funds];
     let sum = parts.into_iter().filter_map(|part| Some((part.label(), part.or(Money::ZERO)?)));
-    let worked = sum.fold(found.work(), |work, part| work.plus(part)).half_up_to_fen();
+    let worked = sum.fold(found.calculate(), |work, part| work.plus(part)).half_up_to_fen();
     found.row_figure(place, &STAKE, worked)
 }
 

@@ -3,7 +3,7 @@
 //! Every repayment is a slice of the principal that is held from the day it was drawn to the day it was repaid; what is
 //! not repaid early is a slice repaid on the due day.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{Amount, FigureKey, Findings, Rule, Worked};
 use crate::form::{Answer, Choose, DATE_ORDER, EXCEEDS_TOTAL, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader, RateTable};
@@ -264,7 +264,7 @@ struct Slice {
     on: Day,
 }
 
-impl Measure for LoanInterestSubsidy {
+impl MeasureRules for LoanInterestSubsidy {
     const ID: &'static str = "loan-interest-subsidy";
     const TITLE: Text = text("小额贷款贴息", "Interest subsidy of a small loan");
     const LEAD: Text = text(
@@ -357,7 +357,7 @@ fn check_benchmark(loan: &Loan, rules: &Rules, found: &mut Findings) {
 
 fn check_repaid(loan: &Loan, found: &mut Findings) {
     let Some(due) = loan.due_on.known().filter(|_| !loan.repayments.is_unsound()) else { return found.unknown(&REPAID_ON_TIME) };
-    // A repayment of nought repays nothing, so its day does not matter.
+    // A repayment of zero repays nothing, so its day does not matter.
     let slices = || loan.repayments.rows().iter().filter(|row| row.principal.known() != Some(Money::ZERO));
     let last = slices().filter_map(|row| row.on.known()).max();
     match last {
@@ -420,7 +420,7 @@ fn publish(loan: &Loan, rules: &Rules, benchmark: Option<Percent>, found: &mut F
         })
     };
     if let (Some(whole), Some(subsidy)) = (contract_interest, subsidy) {
-        let worked = found.work().of(whole).minus(subsidy).half_up_to_fen();
+        let worked = found.calculate().of(whole).minus(subsidy).half_up_to_fen();
         found.figure(&BORROWER_PAYS, worked);
     }
     if let Some((interest, rate)) = interest.as_ref().zip(contract) {
@@ -430,7 +430,7 @@ fn publish(loan: &Loan, rules: &Rules, benchmark: Option<Percent>, found: &mut F
 
 fn publish_benchmark(rate: Percent, found: &mut Findings) {
     // The table's rates have two decimals at most in practice; a portal's table may have four, which are cut off.
-    let worked = found.work().remark(FROM_TABLE).of(rate).truncated_percent();
+    let worked = found.calculate().remark(FROM_TABLE).of(rate).truncated_percent();
     found.figure(&BENCHMARK_RATE, worked);
 }
 
@@ -439,7 +439,7 @@ fn publish_overdue(interest: &Interest<'_>, rate: Percent, found: &mut Findings)
     let worked = if interest.slices.iter().any(|slice| slice.on > interest.due) {
         interest.worked(found, (CONTRACT_RATE, rate), days, None)
     } else {
-        found.work().remark(NOTHING_OVERDUE).half_up_to_fen()
+        found.calculate().remark(NOTHING_OVERDUE).half_up_to_fen()
     };
     found.figure(&OVERDUE_INTEREST, worked);
 }
@@ -468,7 +468,7 @@ impl Interest<'_> {
     ) -> Worked {
         let bearing = || self.slices.iter().map(|slice| (slice.principal, days(slice))).filter(|(_, days)| *days > 0);
         let count = bearing().count();
-        let mut work = found.work();
+        let mut work = found.calculate();
         if count > MOST_WRITTEN {
             let products = bearing().map(|(principal, days)| principal.wide() * i128::from(days)).sum();
             work = work.of(Amount { scaled: products, decimals: 2, unit: Unit::One, label: INTEREST_PRODUCTS });

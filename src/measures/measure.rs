@@ -11,7 +11,7 @@ use std::any::Any;
 /// One subsidy or duty of the policy: what is asked, which parameters decide, and how.
 ///
 /// A measure knows no language, clock, HTML or JSON.
-pub trait Measure: 'static {
+pub trait MeasureRules: 'static {
     /// The name in the contract, such as `factory-grant`.
     const ID: &'static str;
     /// The title.
@@ -58,7 +58,7 @@ pub struct Codes {
 #[derive(Clone, Copy, Debug)]
 pub struct Details {
     /// The parts of an application that something is said of.
-    pub parts: &'static [Part],
+    pub parts: &'static [PartCodes],
     /// The measures that may be named next.
     pub next: &'static [&'static str],
     /// The values of remedies that are lists of choices, with what there is to choose.
@@ -72,7 +72,7 @@ impl Details {
 
 /// A group of fields, or each row of a list, that something is said of.
 #[derive(Clone, Copy, Debug)]
-pub struct Part {
+pub struct PartCodes {
     /// The group or list.
     pub name: &'static str,
     /// Whether it is a list, so that each row is a part.
@@ -82,7 +82,7 @@ pub struct Part {
 }
 
 /// A measure in the list: its facts, and functions that know its types.
-pub struct Entry {
+pub struct MeasureInfo {
     /// The name in the contract.
     pub id: &'static str,
     /// The title.
@@ -131,8 +131,8 @@ impl Uncovered {
 }
 
 /// The entry of a measure.
-pub(super) const fn entry<M: Measure>() -> Entry {
-    Entry {
+pub(super) const fn info<M: MeasureRules>() -> MeasureInfo {
+    MeasureInfo {
         id: M::ID,
         title: M::TITLE,
         lead: M::LEAD,
@@ -150,7 +150,7 @@ pub(super) const fn entry<M: Measure>() -> Entry {
     }
 }
 
-impl Entry {
+impl MeasureInfo {
     /// The questions of its form.
     pub fn questions(&self) -> Vec<Question> {
         (self.questions)()
@@ -162,7 +162,7 @@ impl Entry {
     }
 }
 
-fn assess<M: Measure>(document: &Document<'_>, root: Option<usize>, rules: &dyn RulesFor) -> (Findings, bool) {
+fn assess<M: MeasureRules>(document: &Document<'_>, root: Option<usize>, rules: &dyn RulesFor) -> (Findings, bool) {
     let mut reader = JsonReader::new(document, root);
     let input = M::Input::read(&mut reader);
     let (problems, quotes, answered) = reader.finish();

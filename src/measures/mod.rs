@@ -1,10 +1,10 @@
 //! The measures: one file each, and the list of them.
 
-mod answers;
-mod book;
 mod measure;
+mod prepared_policy;
 #[cfg(test)]
 mod trial;
+mod vocabulary;
 
 mod aid_unit_funding;
 mod cadre_allowance;
@@ -28,38 +28,63 @@ mod training_subsidy;
 mod village_eligibility;
 mod village_income;
 
-pub use answers::{Answers, At, CheckSaid, FigureSaid, RemedySaid, ValueForm};
-pub use book::{Book, declared};
-pub use measure::{Codes, Details, Entry, Measure, Part};
+pub use measure::{Codes, Details, MeasureInfo, MeasureRules, PartCodes};
+pub use prepared_policy::{PreparedPolicy, declared};
+pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 
-use measure::entry;
+use measure::info;
+use std::ops::Deref;
 
 /// Every measure, in the order in which people are offered them.
-pub static ALL: [Entry; 21] = [
-    entry::<village_eligibility::VillageEligibility>(),
-    entry::<household_eligibility::HouseholdEligibility>(),
-    entry::<factory_grant::FactoryGrant>(),
-    entry::<tenant_hiring::TenantHiring>(),
-    entry::<factory_application::FactoryApplication>(),
-    entry::<loan_interest_subsidy::LoanInterestSubsidy>(),
-    entry::<training_subsidy::TrainingSubsidy>(),
-    entry::<joint_factory_shares::JointFactoryShares>(),
-    entry::<village_income::VillageIncome>(),
-    entry::<grant_allocation::GrantAllocation>(),
-    entry::<county_funding::CountyFunding>(),
-    entry::<aid_unit_funding::AidUnitFunding>(),
-    entry::<household_pairing::HouseholdPairing>(),
-    entry::<cadre_allowance::CadreAllowance>(),
-    entry::<eight_haves::EightHaves>(),
-    entry::<enterprise_donation::EnterpriseDonation>(),
-    entry::<disbursement::Disbursement>(),
-    entry::<cooperative_support::CooperativeSupport>(),
-    entry::<facility_agriculture::FacilityAgriculture>(),
-    entry::<public_post::PublicPost>(),
-    entry::<programme_targets::ProgrammeTargets>(),
+pub static ALL: [MeasureInfo; 21] = [
+    info::<village_eligibility::VillageEligibility>(),
+    info::<household_eligibility::HouseholdEligibility>(),
+    info::<factory_grant::FactoryGrant>(),
+    info::<tenant_hiring::TenantHiring>(),
+    info::<factory_application::FactoryApplication>(),
+    info::<loan_interest_subsidy::LoanInterestSubsidy>(),
+    info::<training_subsidy::TrainingSubsidy>(),
+    info::<joint_factory_shares::JointFactoryShares>(),
+    info::<village_income::VillageIncome>(),
+    info::<grant_allocation::GrantAllocation>(),
+    info::<county_funding::CountyFunding>(),
+    info::<aid_unit_funding::AidUnitFunding>(),
+    info::<household_pairing::HouseholdPairing>(),
+    info::<cadre_allowance::CadreAllowance>(),
+    info::<eight_haves::EightHaves>(),
+    info::<enterprise_donation::EnterpriseDonation>(),
+    info::<disbursement::Disbursement>(),
+    info::<cooperative_support::CooperativeSupport>(),
+    info::<facility_agriculture::FacilityAgriculture>(),
+    info::<public_post::PublicPost>(),
+    info::<programme_targets::ProgrammeTargets>(),
 ];
 
+/// A measure of the list.
+///
+/// ```
+/// let measure = fupin::measures::find("village-eligibility").unwrap();
+/// assert_eq!(measure.clauses, "2, 3.8");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// Where it stands in the list.
+    index: usize,
+}
+
+impl Deref for Measure {
+    type Target = MeasureInfo;
+    fn deref(&self) -> &MeasureInfo {
+        &ALL[self.index]
+    }
+}
+
+/// Every measure, in the order in which people are offered them.
+pub fn all() -> impl Iterator<Item = Measure> {
+    (0..ALL.len()).map(|index| Measure { index })
+}
+
 /// The measure of a name.
-pub fn find(id: &str) -> Option<(usize, &'static Entry)> {
-    ALL.iter().enumerate().find(|(_, entry)| entry.id == id)
+pub fn find(id: &str) -> Option<Measure> {
+    all().find(|measure| measure.id == id)
 }

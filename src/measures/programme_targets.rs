@@ -1,6 +1,6 @@
 //! How far the programme has come towards its targets (年度目标): for the city's office. Clauses 2, 3.3 and 3.8.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use super::training_subsidy::EMPLOYMENT_RATE;
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Reader, field};
@@ -103,7 +103,7 @@ static RATE: FigureKey = FigureKey::new("employment_rate", Unit::Percent, "就�
 static VILLAGES_LEFT: FigureKey =
     FigureKey::new("villages_left", Unit::Villages, "尚未达到收入线的村", "Villages that have not reached the line");
 
-impl Measure for ProgrammeTargets {
+impl MeasureRules for ProgrammeTargets {
     const ID: &'static str = "programme-targets";
     const TITLE: Text = text("年度目标", "Targets of the programme");
     const LEAD: Text = text(
@@ -143,7 +143,7 @@ impl Measure for ProgrammeTargets {
         check_blocks(results, rules, found);
         publish_rate(results, found);
         if let Some(over) = over_line.known() {
-            let worked = found.work().of(rules.provincial_list).minus((over_line.label(), over)).counted();
+            let worked = found.calculate().of(rules.provincial_list).minus((over_line.label(), over)).counted();
             found.figure(&VILLAGES_LEFT, worked);
         }
     }
@@ -195,7 +195,7 @@ fn check_blocks(results: &Results, rules: &Rules, found: &mut Findings) {
 fn publish_rate(results: &Results, found: &mut Findings) {
     if let Some((trained, employed)) = placed(results) {
         let whole = (results.trained.label(), trained);
-        let worked = found.work().of((results.employed.label(), employed)).over(whole).truncated_percent();
+        let worked = found.calculate().of((results.employed.label(), employed)).over(whole).truncated_percent();
         found.figure(&RATE, worked);
     }
 }

@@ -1,6 +1,6 @@
 //! Whether a poor household gets a public post (公益性岗位): for helpers of households. Clause 3.3.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{Findings, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::PolicyReader;
@@ -70,7 +70,7 @@ static NOT_IN_DIFFICULTY: Note<()> = Note::new(
     "The household is not in special difficulty, so it gets no public post. Training can help to find work.",
 );
 
-impl Measure for PublicPost {
+impl MeasureRules for PublicPost {
     const ID: &'static str = "public-post";
     const TITLE: Text = text("公益性岗位", "Public post");
     const LEAD: Text = text(

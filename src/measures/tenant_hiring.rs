@@ -1,6 +1,6 @@
 //! Whether an enterprise that leases a standard factory keeps its hiring commitment (承租企业用工承诺). Clause 3.8.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Words, field};
 use crate::identity::ResidentId;
@@ -193,7 +193,7 @@ static WHOLE_MONTHS: Text = text("从开始日到结束日次日的整月数："
 static START_PLUS_TERM: Text = text("开始日加最短用工期，再减1天：", "the first day plus the shortest term, less one day: ");
 static LESS_THE_SHARE: Text = text("减去比例", "less the share");
 
-impl Measure for TenantHiring {
+impl MeasureRules for TenantHiring {
     const ID: &'static str = "tenant-hiring";
     const TITLE: Text = text("承租企业用工承诺", "Hiring commitment of a tenant");
     const LEAD: Text = text(
@@ -368,13 +368,13 @@ fn publish_share(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
     if let Some(total) = tenant.total_workers.known() {
         let total_labelled = (tenant.total_workers.label(), total);
         if total > People::ZERO {
-            let worked = found.work().of(poor_labelled).over(total_labelled).truncated_percent();
+            let worked = found.calculate().of(poor_labelled).over(total_labelled).truncated_percent();
             found.figure(&SHARE_FIGURE, worked);
         }
         publish_shortfall(poor_labelled, total_labelled, share, found);
     }
     if share.value > Percent::ZERO {
-        let worked = found.work().of(poor_labelled).over(share).whole_part().counted();
+        let worked = found.calculate().of(poor_labelled).over(share).whole_part().counted();
         found.figure(&LARGEST_WORKFORCE, worked);
     }
 }
@@ -382,21 +382,21 @@ fn publish_share(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
 fn publish_shortfall(poor: (Text, People), total: (Text, People), share: Param<Percent>, found: &mut Findings) {
     if reaches_share(poor.1, total.1, share.value) {
         for figure in [&HIRES_NEEDED, &REPLACEMENTS_NEEDED] {
-            let worked = found.work().remark(SHARE_HOLDS).counted();
+            let worked = found.calculate().remark(SHARE_HOLDS).counted();
             found.figure(figure, worked);
         }
         return;
     }
     let short = shortfall(poor.1, total.1, share.value);
     if total.1 == People::ZERO {
-        let worked = found.work().of(People::whole(1)).counted();
+        let worked = found.calculate().of(People::whole(1)).counted();
         found.figure(&HIRES_NEEDED, worked);
     } else if short.hires.is_some() {
-        let missing = found.work().of(share).times(total).minus(poor).bracketed();
+        let missing = found.calculate().of(share).times(total).minus(poor).bracketed();
         let worked = missing.over(Remainder(share.value)).rounded_up().counted();
         found.figure(&HIRES_NEEDED, worked);
     }
-    let worked = found.work().of(share).times(total).rounded_up().minus(poor).counted();
+    let worked = found.calculate().of(share).times(total).rounded_up().minus(poor).counted();
     found.figure(&REPLACEMENTS_NEEDED, worked);
 }
 
@@ -418,7 +418,7 @@ fn publish_term(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
     let Some(start) = tenant.term_start.known() else { return };
     if let Some(after) = tenant.term_end.known().and_then(Day::next) {
         let months = Months::from_scaled(start.span_until(after).months);
-        let worked = found.work().remark(WHOLE_MONTHS).of(months).counted();
+        let worked = found.calculate().remark(WHOLE_MONTHS).of(months).counted();
         found.figure(&TERM_MONTHS, worked);
     }
     if let Some(end) = earliest_end(start, rules.term.value) {

@@ -1,6 +1,6 @@
 //! What province and county pay for training people from poor households (扶贫培训补助): for organisers of training. Clause 3.3.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -32,7 +32,7 @@ impl Form for Training {
             ),
             local_match_per_person: from.ask(
                 field("local_match_per_person", "地方配套（每人）", "Local match for each person")
-                    .hint("没有配套的不用填，按0计", "Leave out if there is none; it counts as nought"),
+                    .hint("没有配套的不用填，按0计", "Leave out if there is none; it counts as 0"),
             ),
         };
         from.at_most(&mut training.registered_trainees, &training.trainees);
@@ -91,7 +91,7 @@ static LOCAL_MATCH: FigureKey = FigureKey::new("local_match", Unit::Yuan, "地�
 static TOTAL: FigureKey = FigureKey::new("total", Unit::Yuan, "补助合计", "Total subsidy");
 static RATE: FigureKey = FigureKey::new("employment_rate", Unit::Percent, "就业率", "Employment rate");
 
-impl Measure for TrainingSubsidy {
+impl MeasureRules for TrainingSubsidy {
     const ID: &'static str = "training-subsidy";
     const TITLE: Text = text("扶贫培训补助", "Training subsidy");
     const LEAD: Text = text(
@@ -158,13 +158,13 @@ fn publish_subsidy(training: &Training, rules: &Rules, found: &mut Findings) {
     }
     let Some(registered) = training.registered_trainees.known() else { return };
     let registered = (training.registered_trainees.label(), registered);
-    let worked = found.work().of(registered).times(rules.per_person).half_up_to_fen();
+    let worked = found.calculate().of(registered).times(rules.per_person).half_up_to_fen();
     let province = found.figure(&PROVINCE, worked);
     let Some(each) = training.local_match_per_person.or(Money::ZERO) else { return };
-    let worked = found.work().of(registered).times((training.local_match_per_person.label(), each)).half_up_to_fen();
+    let worked = found.calculate().of(registered).times((training.local_match_per_person.label(), each)).half_up_to_fen();
     let local = found.figure(&LOCAL_MATCH, worked);
     if let (Some(province), Some(local)) = (province, local) {
-        let worked = found.work().of(province).plus(local).half_up_to_fen();
+        let worked = found.calculate().of(province).plus(local).half_up_to_fen();
         found.figure(&TOTAL, worked);
     }
 }
@@ -172,7 +172,7 @@ fn publish_subsidy(training: &Training, rules: &Rules, found: &mut Findings) {
 fn publish_rate(training: &Training, found: &mut Findings) {
     if let Some((trainees, employed)) = placed(training) {
         let whole = (training.trainees.label(), trainees);
-        let worked = found.work().of((training.employed.label(), employed)).over(whole).truncated_percent();
+        let worked = found.calculate().of((training.employed.label(), employed)).over(whole).truncated_percent();
         found.figure(&RATE, worked);
     }
 }

@@ -1,6 +1,6 @@
 //! How the unit tests of measures ask for an assessment and look at it.
 
-use super::{Book, find};
+use super::{PreparedPolicy, find};
 use crate::form::json::Document;
 
 /// An assessment under the built-in policy, as far as tests look at it.
@@ -22,7 +22,7 @@ impl Trial {
     pub(super) fn of(measure: &str, input: &str) -> Trial {
         let document = Document::parse(input).unwrap_or_else(|_| panic!("{input}"));
         let entry = find(measure).unwrap();
-        let assessment = Book::built_in().assess(entry, &document, Some(0), None);
+        let assessment = PreparedPolicy::built_in().assess(entry, &document, Some(0), None);
         let findings = &assessment.findings;
         let problems: Vec<String> =
             findings.problems.iter().map(|problem| format!("{} {}", problem.path, problem.kind.code)).collect();

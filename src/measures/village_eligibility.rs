@@ -1,6 +1,6 @@
 //! Whether a village counts as economically weak (经济薄弱村): for village secretaries. Clauses 2 and 3.8.
 
-use super::measure::{Codes, Details, Measure};
+use super::measure::{Codes, Details, MeasureRules};
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Name, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -77,7 +77,7 @@ pub(super) fn is_weak(village: &Village, line: &Param<Money>) -> Option<bool> {
     crate::finding::either(village.on_provincial_list.known(), below)
 }
 
-impl Measure for VillageEligibility {
+impl MeasureRules for VillageEligibility {
     const ID: &'static str = "village-eligibility";
     const TITLE: Text = text("经济薄弱村认定", "Weak village");
     const LEAD: Text = text(
@@ -109,7 +109,7 @@ impl Measure for VillageEligibility {
         }
         if let Some(income) = village.collective_income.known() {
             let label = village.collective_income.label();
-            let gap = found.work().of(line).minus((label, income)).not_below_nought().half_up_to_fen();
+            let gap = found.calculate().of(line).minus((label, income)).not_below_zero().half_up_to_fen();
             found.figure(&GAP_TO_LINE, gap);
         }
         if !found.any_failed() && !found.any_unknown() {

@@ -2,7 +2,7 @@
 //!
 //! The sum is rounded once, so rent and tax stand in it as they were before their own rounding.
 
-use super::measure::{Codes, Measure};
+use super::measure::{Codes, MeasureRules};
 use super::village_eligibility::INCOME_LINE;
 use crate::finding::{Amount, Change, FigureKey, Findings, Operand, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
@@ -46,17 +46,17 @@ impl Form for Income {
                 field("leases", "出租的厂房和房屋", "Leases").hint("没有的不用填", "Leave out if there are none"),
                 Lease::read,
             ),
-            contract_fees: from.ask(field("contract_fees", "发包收入", "Contract fees").hint(
-                "土地、水面等一年的发包收入；不填按0计",
-                "For land, water and so on, a year; left out, it counts as nought",
-            )),
+            contract_fees: from.ask(
+                field("contract_fees", "发包收入", "Contract fees")
+                    .hint("土地、水面等一年的发包收入；不填按0计", "For land, water and so on, a year; left out, it counts as 0"),
+            ),
             local_tax_retained: from.ask(
                 field("local_tax_retained", "地方留成税收", "Local tax retained")
                     .hint("要和村里分成比例一起填", "To be given together with the share of the village"),
             ),
             tax_share_percent: from.ask(field("tax_share_percent", "村里分成比例", "Share of the village in that tax")),
             other_income: from
-                .ask(field("other_income", "其他收入", "Other income").hint("不填按0计", "Left out, it counts as nought")),
+                .ask(field("other_income", "其他收入", "Other income").hint("不填按0计", "Left out, it counts as 0")),
         }
     }
 }
@@ -98,7 +98,7 @@ impl Let {
 }
 
 impl Income {
-    /// Whether anything was given, so that what is missing counts as nought.
+    /// Whether anything was given, so that what is missing counts as 0.
     fn is_given(&self) -> bool {
         let amounts = [&self.contract_fees, &self.local_tax_retained, &self.other_income];
         !(self.leases.is_missing() && self.tax_share_percent.is_missing() && amounts.iter().all(|amount| amount.is_missing()))
@@ -157,7 +157,7 @@ const YEAR: i64 = 12;
 /// The most leases that are written out one by one; of more their sum is written.
 const MOST_WRITTEN: usize = 8;
 
-impl Measure for VillageIncome {
+impl MeasureRules for VillageIncome {
     const ID: &'static str = "village-income";
     const TITLE: Text = text("村集体收入测算", "Income of a village");
     const LEAD: Text = text(
@@ -188,7 +188,7 @@ impl Measure for VillageIncome {
         let annual = rent.zip(tax).and_then(|(rent, tax)| publish_income(income, rent, tax, found));
         let Some(annual) = annual else { return found.unknown(&INCOME_TARGET) };
         let line = rules.income_line;
-        let worked = found.work().of(line).minus(annual).not_below_nought().half_up_to_fen();
+        let worked = found.calculate().of(line).minus(annual).not_below_zero().half_up_to_fen();
         found.figure(&GAP_TO_LINE, worked);
         match line.quotient().minus(annual.quotient()) {
             Some(gap) if gap.is_positive() => {
@@ -204,7 +204,7 @@ impl Measure for VillageIncome {
 /// Publishes the rent and hands it on before rounding.
 fn publish_rent(lets: &[Let], found: &mut Findings) -> Option<Amount> {
     let months = Months::from_scaled(YEAR);
-    let mut work = found.work();
+    let mut work = found.calculate();
     if lets.is_empty() {
         work = work.of(Money::ZERO).remark(NOTHING_LET);
     } else if lets.len() > MOST_WRITTEN {
@@ -229,10 +229,10 @@ fn publish_rent(lets: &[Let], found: &mut Findings) -> Option<Amount> {
 fn publish_tax(income: &Income, found: &mut Findings) -> Option<Amount> {
     let (tax, share) = (&income.local_tax_retained, &income.tax_share_percent);
     let worked = if tax.is_missing() && share.is_missing() {
-        found.work().of(Money::ZERO).remark(NO_TAX).half_up_to_fen()
+        found.calculate().of(Money::ZERO).remark(NO_TAX).half_up_to_fen()
     } else {
         let (tax, share) = ((tax.label(), tax.known()?), (share.label(), share.known()?));
-        found.work().of(tax).times(share).half_up_to_fen()
+        found.calculate().of(tax).times(share).half_up_to_fen()
     };
     found.figure_unrounded(&TAX_SHARE, worked)
 }
@@ -241,7 +241,7 @@ fn publish_tax(income: &Income, found: &mut Findings) -> Option<Amount> {
 fn publish_income(income: &Income, rent: Amount, tax: Amount, found: &mut Findings) -> Option<Amount> {
     let (fees, other) = (income.contract_fees.or(Money::ZERO)?, income.other_income.or(Money::ZERO)?);
     let (fees, other) = ((income.contract_fees.label(), fees), (income.other_income.label(), other));
-    let worked = found.work().of(rent).plus(fees).plus(tax).plus(other).half_up_to_fen();
+    let worked = found.calculate().of(rent).plus(fees).plus(tax).plus(other).half_up_to_fen();
     found.figure_unrounded(&ANNUAL_INCOME, worked)
 }
 

@@ -119,7 +119,7 @@ mod tests {
     fn everything_that_goes_along_has_its_question() {
         for carry in &CARRIES {
             assert!(measures::find(carry.from).is_some(), "{}", carry.from);
-            let (_, target) = measures::find(carry.to).unwrap();
+            let target = measures::find(carry.to).unwrap();
             for taken in carry.what {
                 let (Answer(_, name) | Figure(_, name)) = taken else { continue };
                 let (json, _) = entries::to_json(&target.questions(), &[(name, "true")]);

@@ -2,7 +2,7 @@
 
 use super::{Place, form, result, words};
 use crate::form::json::Document;
-use crate::measures::{self, Book, Entry};
+use crate::measures::{Measure, PreparedPolicy};
 use crate::words::Lang;
 use maud::{Markup, html};
 
@@ -19,23 +19,22 @@ pub(super) struct Around {
 ///
 /// The frame turns the whole of it off where the place around it is disabled: it has no meaning of its own. The icons
 /// are drawn from [`sprite`](super::sprite), which must stand in the page once.
-pub fn embedded(entry: &'static Entry, prefix: &str, lang: Lang) -> Markup {
+pub fn embedded(measure: Measure, prefix: &str, lang: Lang) -> Markup {
     let place = Place::embedded(prefix, lang);
-    let index = measures::find(entry.id).map_or(0, |(index, _)| index);
     html! {
         fieldset.fupin-frame role="none" {
             div data-fupin data-prefix=(prefix) lang=(lang.tag()) {
-                (form_and_result(Book::built_in(), (index, entry), &place, Around::default()))
+                (form_and_result(PreparedPolicy::built_in(), measure, &place, Around::default()))
             }
         }
     }
 }
 
 /// The form, and the result of an empty one.
-pub(super) fn form_and_result(book: &Book, measure: (usize, &'static Entry), place: &Place, around: Around) -> Markup {
+pub(super) fn form_and_result(prepared: &PreparedPolicy, measure: Measure, place: &Place, around: Around) -> Markup {
     let lang = place.lang;
     let nothing = Document::parse("{}").ok();
-    let empty = nothing.as_ref().map(|nothing| book.assess(measure, nothing, Some(0), None));
+    let empty = nothing.as_ref().map(|nothing| prepared.assess(measure, nothing, Some(0), None));
     let bar = empty.as_ref().map_or_else(Markup::default, |empty| result::bar(empty, place));
     // No question is called so, and no id of a control ends in this way.
     let (application, result) = (place.id(&["application--title"]), place.id(&["result--title"]));
@@ -44,7 +43,7 @@ pub(super) fn form_and_result(book: &Book, measure: (usize, &'static Entry), pla
             section.application aria-labelledby=(application) {
                 h2.visually-hidden id=(application) { (words::FORM.in_lang(lang)) }
                 div data-summary {}
-                (form::form(measure.1, &bar, place))
+                (form::form(&measure, &bar, place))
             }
             section.result id=(place.id(&[RESULT])) tabindex="-1" aria-labelledby=(result) {
                 h2.visually-hidden id=(result) { (words::RESULT.in_lang(lang)) }
@@ -62,13 +61,14 @@ pub(super) const RESULT: &str = "-result";
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measures;
 
     #[test]
     fn forms_with_different_prefixes_share_no_id() {
         let ids = |page: &str| -> Vec<String> {
             page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
         };
-        for entry in &measures::ALL {
+        for entry in measures::all() {
             let left = embedded(entry, "left-", Lang::Zh).into_string();
             let right = ids(&embedded(entry, "right-", Lang::En).into_string());
             assert!(
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_portal_is_led_to_no_page_of_the_site() {
-        for entry in &measures::ALL {
+        for entry in measures::all() {
             let page = embedded(entry, "e-", Lang::En).into_string();
             assert!(!page.contains("\"../"), "{}", entry.id);
         }

@@ -4,12 +4,12 @@ use super::icons::icon;
 use super::{Place, words};
 use crate::form::entries::NONE_OF_THESE;
 use crate::form::{Kind, NumberKind, Question, Shape};
-use crate::measures::Entry;
+use crate::measures::MeasureInfo;
 use crate::words::{Choice, Lang};
 use maud::{Markup, html};
 
 /// The whole form of a measure, with an empty row in each list that is not inside a row. The bar stays in sight on a phone.
-pub fn form(entry: &Entry, bar: &Markup, place: &Place) -> Markup {
+pub fn form(entry: &MeasureInfo, bar: &Markup, place: &Place) -> Markup {
     let lang = place.lang;
     html! {
         form.fupin-form data-measure=(entry.id) lang=(lang.tag()) method="dialog" autocomplete="off" novalidate
@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn a_nested_list_is_named_by_its_row() {
-        let questions = measures::find("factory-application").unwrap().1.questions();
+        let questions = measures::find("factory-application").unwrap().questions();
         let tenants = questions.iter().find(|question| question.field.name == "tenants").unwrap();
         let card = row(tenants, "tenants", 3, &Place::on_site(Lang::En)).into_string();
         for hook in

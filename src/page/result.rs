@@ -173,8 +173,8 @@ fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, lang: Lang) -> Mark
 }
 
 /// What people call the part that a check or remedy belongs to.
-fn part_label(assessment: &Assessment<'_>, at: Option<crate::finding::Place>, lang: Lang) -> Markup {
-    let questions = measures::find(assessment.measure).map(|(_, entry)| entry.questions()).unwrap_or_default();
+fn part_label(assessment: &Assessment<'_>, at: Option<crate::finding::Part>, lang: Lang) -> Markup {
+    let questions = measures::find(assessment.measure).map(|entry| entry.questions()).unwrap_or_default();
     let label = at.and_then(|place| questions.iter().find(|question| question.field.name == place.name));
     html! {
         @if let (Some(place), Some(question)) = (at, label) {
@@ -340,7 +340,7 @@ fn outcome_word(check: &Check) -> Text {
 
 /// The source of a clause: that of a parameter which cites it, else of the policy's first one.
 fn source_of<'a>(assessment: &'a Assessment<'_>, clause: &str) -> Option<&'a crate::policy::Wording> {
-    let parameters = measures::find(assessment.measure).map(|(_, entry)| entry.parameters()).unwrap_or_default();
+    let parameters = measures::find(assessment.measure).map(|entry| entry.parameters()).unwrap_or_default();
     let records = &assessment.policy.records;
     let own = |record: &&crate::policy::Record| {
         clauses(&record.clause).any(|one| one == clause)
@@ -358,7 +358,7 @@ fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
                 h2.section-title { (words::NEXT.in_lang(lang)) }
                 ul.next {
                     @for one in next {
-                        @let title = measures::find(one.measure).map_or(one.measure, |(_, entry)| entry.title.in_lang(lang));
+                        @let title = measures::find(one.measure).map_or(one.measure, |entry| entry.title.in_lang(lang));
                         li data-next=(one.measure) {
                             @if place.linked {
                                 a href={ "../" (one.measure) "/" } data-carry=(one.measure) { span { (title) } (icon("next")) }
@@ -375,7 +375,7 @@ fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
 }
 
 fn assumptions(assessment: &Assessment<'_>, lang: Lang) -> Markup {
-    let parameters = measures::find(assessment.measure).map(|(_, entry)| entry.parameters()).unwrap_or_default();
+    let parameters = measures::find(assessment.measure).map(|entry| entry.parameters()).unwrap_or_default();
     let assumed: Vec<_> = assessment
         .policy
         .records

@@ -5,21 +5,20 @@ use super::icons::icon;
 use super::layout::{self, Shell};
 use super::roles::{ROLES, Role};
 use super::{PREFIX, Place, form, policy, words};
-use crate::measures::{self, ALL, Book, Entry};
+use crate::measures::{self, Measure, PreparedPolicy};
 use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
 
 /// The paths of the site and their HTML.
 pub fn files() -> Vec<(String, String)> {
-    let book = Book::built_in();
+    let prepared = PreparedPolicy::built_in();
     let mut files = vec![("index.html".to_owned(), languages().into_string())];
     for lang in Lang::ALL {
-        files.push((format!("{}/index.html", lang.id()), start(book, lang).into_string()));
-        files.push((format!("{}/policy/index.html", lang.id()), policy_page(book, lang).into_string()));
-        for (index, entry) in ALL.iter().enumerate() {
-            files.push((format!("{}/{}/index.html", lang.id(), entry.id), measure(book, (index, entry), lang).into_string()));
-            files
-                .push((format!("embed/{}/{}/index.html", lang.id(), entry.id), framed(book, (index, entry), lang).into_string()));
+        files.push((format!("{}/index.html", lang.id()), start(prepared, lang).into_string()));
+        files.push((format!("{}/policy/index.html", lang.id()), policy_page(prepared, lang).into_string()));
+        for entry in measures::all() {
+            files.push((format!("{}/{}/index.html", lang.id(), entry.id), measure(prepared, entry, lang).into_string()));
+            files.push((format!("embed/{}/{}/index.html", lang.id(), entry.id), framed(prepared, entry, lang).into_string()));
         }
     }
     files
@@ -52,9 +51,9 @@ fn languages() -> Markup {
     }
 }
 
-fn start(book: &Book, lang: Lang) -> Markup {
+fn start(prepared: &PreparedPolicy, lang: Lang) -> Markup {
     let (title, lead) = (words::WELCOME.in_lang(lang), words::INTRO.in_lang(lang));
-    let shell = Shell { lang, title, lead, root: "../", path: "", policy: book.policy(), live: false };
+    let shell = Shell { lang, title, lead, root: "../", path: "", policy: prepared.policy(), live: false };
     layout::page(
         &shell,
         html! {
@@ -69,7 +68,7 @@ fn start(book: &Book, lang: Lang) -> Markup {
 }
 
 fn role_card(role: &Role, lang: Lang) -> Markup {
-    let entries = role.measures.iter().filter_map(|id| measures::find(id)).map(|(_, entry)| entry);
+    let entries = role.measures.iter().filter_map(|id| measures::find(id));
     html! {
         section.card.role id=(role.id) aria-labelledby={ (role.id) "-title" } {
             div.role-head {
@@ -88,11 +87,11 @@ fn role_card(role: &Role, lang: Lang) -> Markup {
     }
 }
 
-fn measure(book: &Book, measure: (usize, &'static Entry), lang: Lang) -> Markup {
-    let entry = measure.1;
+fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
+    let entry = measure;
     let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
     let path = format!("{}/", entry.id);
-    let shell = Shell { lang, title, lead, root: "../../", path: &path, policy: book.policy(), live: true };
+    let shell = Shell { lang, title, lead, root: "../../", path: &path, policy: prepared.policy(), live: true };
     layout::page(
         &shell,
         html! {
@@ -104,38 +103,38 @@ fn measure(book: &Book, measure: (usize, &'static Entry), lang: Lang) -> Markup 
                     (layout::steps(entry.id, lang))
                     (form::toolbar(lang))
                 }
-                (with_notices(book, measure, &Place::on_site(lang)))
+                (with_notices(prepared, measure, &Place::on_site(lang)))
             }
         },
     )
 }
 
 /// The page inside a portal's frame: nothing but the form and its result.
-fn framed(book: &Book, measure: (usize, &'static Entry), lang: Lang) -> Markup {
-    let entry = measure.1;
+fn framed(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
+    let entry = measure;
     let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
     let path = format!("{}/", entry.id);
-    let shell = Shell { lang, title, lead, root: "../../../", path: &path, policy: book.policy(), live: true };
+    let shell = Shell { lang, title, lead, root: "../../../", path: &path, policy: prepared.policy(), live: true };
     layout::framed(
         &shell,
         html! {
             div data-fupin {
                 h1 { (title) }
                 (form::toolbar(lang))
-                (with_notices(book, measure, &Place::embedded(PREFIX, lang)))
+                (with_notices(prepared, measure, &Place::embedded(PREFIX, lang)))
             }
         },
     )
 }
 
 /// The form and its result with what a page of ours has around them.
-fn with_notices(book: &Book, measure: (usize, &'static Entry), place: &Place) -> Markup {
+fn with_notices(prepared: &PreparedPolicy, measure: Measure, place: &Place) -> Markup {
     let lang = place.lang;
     let around = Around { before: html! { div.loading { (notice(words::NOT_STARTED.in_lang(lang))) } }, after: signatures(lang) };
     html! {
         noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
         div data-failed hidden { (notice(words::FAILED.in_lang(lang))) }
-        (form_and_result(book, measure, place, around))
+        (form_and_result(prepared, measure, place, around))
     }
 }
 
@@ -143,9 +142,9 @@ fn notice(words: &str) -> Markup {
     html! { p.notice { (icon("incomplete")) span { (words) } } }
 }
 
-fn policy_page(book: &Book, lang: Lang) -> Markup {
+fn policy_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
     let (title, lead) = (words::POLICY_TITLE.in_lang(lang), words::POLICY_LEAD.in_lang(lang));
-    let shell = Shell { lang, title, lead, root: "../../", path: "policy/", policy: book.policy(), live: true };
+    let shell = Shell { lang, title, lead, root: "../../", path: "policy/", policy: prepared.policy(), live: true };
     layout::page(
         &shell,
         html! {
@@ -165,7 +164,7 @@ fn policy_page(book: &Book, lang: Lang) -> Markup {
                     }
                 }
                 div data-policy-faults {}
-                div data-policy-table { (policy::table(book.policy(), lang)) }
+                div data-policy-table { (policy::table(prepared.policy(), lang)) }
             }
         },
     )
@@ -190,7 +189,7 @@ mod tests {
     fn every_measure_has_a_page_and_one_for_frames_in_every_language() {
         let files = files();
         for lang in Lang::ALL {
-            for entry in &ALL {
+            for entry in measures::all() {
                 for above in ["", "embed/"] {
                     let path = format!("{above}{}/{}/index.html", lang.id(), entry.id);
                     assert!(files.iter().any(|(name, _)| *name == path), "{path}");
@@ -201,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_measure_is_offered_to_somebody() {
-        for entry in &ALL {
+        for entry in measures::all() {
             assert!(ROLES.iter().any(|role| role.measures.contains(&entry.id)), "{}", entry.id);
         }
     }

@@ -4,7 +4,7 @@ use super::result::{self, ShownProblem};
 use super::{Place, form, site};
 use crate::form::json::Document;
 use crate::form::{Kind, Question, Shape};
-use crate::measures::{ALL, Book};
+use crate::measures::{self, ALL, PreparedPolicy};
 use crate::words::Lang;
 use std::collections::BTreeMap;
 
@@ -166,9 +166,9 @@ fn a_row_whose_list_has_a_hostile_name_stays_a_row() {
 /// Every answer of every example is replaced by markup in turn; none of it may come back as markup.
 #[test]
 fn answers_stay_text_in_every_result() {
-    let book = Book::built_in();
+    let prepared = PreparedPolicy::built_in();
     let quoted = serde_json::to_string(HOSTILE).unwrap();
-    for (index, entry) in ALL.iter().enumerate() {
+    for entry in measures::all() {
         let example: serde_json::Value = serde_json::from_str(entry.example).unwrap();
         let mut places = Vec::new();
         leaves(&example, String::new(), &mut places);
@@ -178,7 +178,7 @@ fn answers_stay_text_in_every_result() {
             *input.pointer_mut(&place).unwrap() = serde_json::from_str(&quoted).unwrap();
             let text = input.to_string();
             let document = Document::parse(&text).unwrap();
-            let assessment = book.assess((index, entry), &document, Some(0), None);
+            let assessment = prepared.assess(entry, &document, Some(0), None);
             for lang in Lang::ALL {
                 let page = result::result(&assessment, &Place::on_site(lang)).into_string();
                 assert!(!page.contains("<script"), "{} {place}", entry.id);
@@ -202,10 +202,10 @@ fn leaves(value: &serde_json::Value, at: String, into: &mut Vec<String>) {
 
 #[test]
 fn the_result_of_every_example_has_a_hook_for_each_finding() {
-    let book = Book::built_in();
-    for (index, entry) in ALL.iter().enumerate() {
+    let prepared = PreparedPolicy::built_in();
+    for entry in measures::all() {
         let document = Document::parse(entry.example).unwrap();
-        let assessment = book.assess((index, entry), &document, Some(0), None);
+        let assessment = prepared.assess(entry, &document, Some(0), None);
         let page = result::result(&assessment, &Place::on_site(Lang::Zh)).into_string();
         let count = |name: &str| tags(&page).filter(|tag| attribute(tag, name).is_some()).count();
         assert_eq!(count("data-check"), assessment.findings.checks.len(), "{}", entry.id);
@@ -219,10 +219,10 @@ fn the_result_of_every_example_has_a_hook_for_each_finding() {
 /// A region that is itself replaced is not read out; only the holder of the verdict stays.
 #[test]
 fn the_verdict_is_told_by_what_stays_on_the_page() {
-    let book = Book::built_in();
+    let prepared = PreparedPolicy::built_in();
     let document = Document::parse("{}").unwrap();
-    for (index, entry) in ALL.iter().enumerate() {
-        let assessment = book.assess((index, entry), &document, Some(0), None);
+    for entry in measures::all() {
+        let assessment = prepared.assess(entry, &document, Some(0), None);
         let page = result::result(&assessment, &Place::on_site(Lang::Zh)).into_string();
         let told: Vec<&str> = tags(&page).filter(|tag| tag.contains(" role=\"status\"")).collect();
         assert!(matches!(told[..], [holder] if attribute(holder, "data-part") == Some("verdict")), "{}: {told:?}", entry.id);

@@ -1,7 +1,7 @@
 //! What a host calls, as bytes in and text out. It never fails: a caller's mistake is an answer too.
 
 use crate::api::{self, CallError, Options};
-use crate::measures::Book;
+use crate::measures::PreparedPolicy;
 use crate::policy::BUILT_IN;
 use crate::words::{Lang, Text, text};
 use std::collections::VecDeque;
@@ -21,7 +21,7 @@ static BAD_BUFFER: Text = text(
 /// What a call needs beside its arguments.
 #[derive(Default)]
 pub(super) struct Calls {
-    policies: VecDeque<(String, Arc<Book>)>,
+    policies: VecDeque<(String, Arc<PreparedPolicy>)>,
 }
 
 impl Calls {
@@ -51,7 +51,7 @@ impl Calls {
             let error = CallError::bad_option(OPTIONS_NOT_UTF_8.in_lang(Lang::default()).to_owned());
             return api::call_error_json(&error, Lang::default());
         };
-        let answered = match Options::from_json_with(text, &mut |policy, lang| self.book(policy, lang)) {
+        let answered = match Options::from_json_with(text, &mut |policy, lang| self.prepared(policy, lang)) {
             Ok(options) => answer(&options),
             Err(error) => Err(error),
         };
@@ -59,17 +59,17 @@ impl Calls {
     }
 
     /// The policy of a text, from among the last few or read anew.
-    fn book(&mut self, text: &str, lang: Lang) -> Result<Arc<Book>, CallError> {
+    fn prepared(&mut self, text: &str, lang: Lang) -> Result<Arc<PreparedPolicy>, CallError> {
         let known = self.policies.iter().position(|(known, _)| known == text).and_then(|at| self.policies.remove(at));
-        let (text, book) = match known {
+        let (text, prepared) = match known {
             Some(known) => known,
             None => (text.to_owned(), api::load_policy(text, lang)?),
         };
-        self.policies.push_back((text, Arc::clone(&book)));
+        self.policies.push_back((text, Arc::clone(&prepared)));
         if self.policies.len() > KEPT_POLICIES {
             self.policies.pop_front();
         }
-        Ok(book)
+        Ok(prepared)
     }
 }
 

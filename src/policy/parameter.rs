@@ -61,7 +61,7 @@ impl<T: Setting> Parameter<T> {
         self
     }
 
-    /// With a least number of its own, scaled; 1 means above nought.
+    /// With a least number of its own, scaled; 1 means above zero.
     pub const fn least(self, least: i64) -> Parameter<T> {
         match self.declared.kind {
             SettingKind::Number(kind) => self.within(least, kind.most),

@@ -24,12 +24,12 @@ impl Quotient {
         if denominator > 0 { Some(Quotient { numerator, denominator }) } else { None }
     }
 
-    /// Whether it is above nought.
+    /// Whether it is above zero.
     pub const fn is_positive(self) -> bool {
         self.numerator > 0
     }
 
-    /// Whether it is below nought.
+    /// Whether it is below zero.
     pub const fn is_negative(self) -> bool {
         self.numerator < 0
     }
@@ -67,7 +67,7 @@ impl Quotient {
         })
     }
 
-    /// The ratio; `None` unless `other` is above nought.
+    /// The ratio; `None` unless `other` is above zero.
     pub fn over(self, other: Quotient) -> Option<Quotient> {
         if !other.is_positive() {
             return None;
@@ -75,7 +75,7 @@ impl Quotient {
         self.times(Quotient { numerator: other.denominator, denominator: other.numerator })
     }
 
-    /// Rounded half up, away from nought for negative values, at `decimals` decimals.
+    /// Rounded half up, away from zero for negative values, at `decimals` decimals.
     pub fn half_up(self, decimals: u8) -> Option<i128> {
         let scaled = product(self.numerator, power(decimals)?)?;
         let doubled = scaled.checked_abs()?.checked_mul(2)?.checked_add(self.denominator)?;
@@ -83,7 +83,7 @@ impl Quotient {
         Some(if scaled < 0 { -rounded } else { rounded })
     }
 
-    /// Cut off at `decimals` decimals, towards nought.
+    /// Cut off at `decimals` decimals, towards zero.
     pub fn truncated(self, decimals: u8) -> Option<i128> {
         Some(divide(product(self.numerator, power(decimals)?)?, self.denominator))
     }
@@ -160,7 +160,7 @@ fn greatest_common_divisor(a: i128, b: i128) -> i128 {
 /// Parts of `whole` in proportion to `weights`, adding up to exactly `whole`: each part is cut off, and what is left goes
 /// one by one to the largest remainders, the earlier row first among equals.
 ///
-/// `None` when the weights add up to nought, one is negative, or the products do not fit.
+/// `None` when the weights add up to zero, one is negative, or the products do not fit.
 ///
 /// ```
 /// use fupin::value::largest_remainder;

@@ -9,7 +9,7 @@ use super::{carry, element, rows};
 use crate::api::{CallError, Options};
 use crate::form::json::{Document, NodeKind};
 use crate::form::name_map::NameMap;
-use crate::measures::Entry;
+use crate::measures::Measure;
 use crate::words::{Lang, Text, text};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,7 +26,7 @@ pub struct Attached {
 /// How a form is to be brought to life. It is made and found sound before anything happens to the form.
 #[wasm_bindgen]
 pub struct Attachment {
-    measure: (usize, &'static Entry),
+    measure: Measure,
     options: Options,
     names: NameMap,
     block: Block,
@@ -66,7 +66,7 @@ impl Attachment {
             _ => form.clone().into(),
         };
         let place = element::place_of(&root, self.options.lang);
-        let side = FormSide { questions: self.measure.1.questions(), form, names: self.names, place };
+        let side = FormSide { questions: self.measure.questions(), form, names: self.names, place };
         begin(Live::new(side, root, self.measure, self.options, self.block))
     }
 }
@@ -112,7 +112,7 @@ fn begin(live: Live) -> Attached {
     }
     // Only fupin's own site hands on what was typed from page to page.
     if live.root.get_attribute("data-fupin").as_deref() == Some("site") {
-        if let Some(entries) = carry::take_up(live.measure.1.id) {
+        if let Some(entries) = carry::take_up(live.measure.id) {
             rows::fill(&live.side, &entries);
         }
         if let Some(body) = &body {

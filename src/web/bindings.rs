@@ -2,7 +2,7 @@
 
 use crate::api::{self, CallError, Options};
 use crate::form::scalar;
-use crate::measures::{self, Book};
+use crate::measures::{self, PreparedPolicy};
 use crate::policy::BUILT_IN;
 use crate::words::Lang;
 use js_sys::{Array, Object, Reflect};
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 
 thread_local! {
     /// Policies that a caller has loaded; their handle is the position, from 1. Nought is the built-in one.
-    static BOOKS: RefCell<Vec<Option<Arc<Book>>>> = const { RefCell::new(Vec::new()) };
+    static POLICIES: RefCell<Vec<Option<Arc<PreparedPolicy>>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Assesses an application given as JSON text.
@@ -74,12 +74,12 @@ pub fn policy() -> String {
 pub fn load_policy(text: &str, english: bool) -> Result<u32, JsValue> {
     let lang = lang(english);
     let options = Options { lang, ..Options::default() }.with_policy(text).map_err(|error| thrown(&error, lang))?;
-    Ok(BOOKS.with_borrow_mut(|books| {
-        let free = books.iter().position(Option::is_none).unwrap_or(books.len());
-        if free == books.len() {
-            books.push(None);
+    Ok(POLICIES.with_borrow_mut(|policies| {
+        let free = policies.iter().position(Option::is_none).unwrap_or(policies.len());
+        if free == policies.len() {
+            policies.push(None);
         }
-        books[free] = options.book;
+        policies[free] = options.policy;
         free as u32 + 1
     }))
 }
@@ -87,9 +87,9 @@ pub fn load_policy(text: &str, english: bool) -> Result<u32, JsValue> {
 /// Forgets a policy that was loaded.
 #[wasm_bindgen(js_name = dropPolicy)]
 pub fn drop_policy(handle: u32) {
-    BOOKS.with_borrow_mut(|books| {
-        if let Some(book) = (handle as usize).checked_sub(1).and_then(|index| books.get_mut(index)) {
-            *book = None;
+    POLICIES.with_borrow_mut(|policies| {
+        if let Some(prepared) = (handle as usize).checked_sub(1).and_then(|index| policies.get_mut(index)) {
+            *prepared = None;
         }
     });
 }
@@ -98,9 +98,9 @@ pub(super) fn lang(english: bool) -> Lang {
     if english { Lang::En } else { Lang::Zh }
 }
 
-pub(super) fn book(handle: u32) -> Option<Arc<Book>> {
+pub(super) fn prepared(handle: u32) -> Option<Arc<PreparedPolicy>> {
     let index = (handle as usize).checked_sub(1)?;
-    BOOKS.with_borrow(|books| books.get(index).cloned().flatten())
+    POLICIES.with_borrow(|policies| policies.get(index).cloned().flatten())
 }
 
 pub(super) fn options(english: bool, policy: u32, on: Option<String>) -> Result<Options, JsValue> {
@@ -110,7 +110,7 @@ pub(super) fn options(english: bool, policy: u32, on: Option<String>) -> Result<
         Some(Some(day)) => Some(day),
         Some(None) => return Err(thrown(&CallError::no_day(lang), lang)),
     };
-    Ok(Options { lang, book: book(policy), on })
+    Ok(Options { lang, policy: prepared(policy), on })
 }
 
 /// A caller's mistake as an `Error` with a `code` and, for a policy, its `faults`.
@@ -149,6 +149,6 @@ fn set(target: &JsValue, name: &str, value: &JsValue) {
 }
 
 /// The measure of a name, or the `Error` to throw.
-pub(super) fn measure(id: &str, lang: Lang) -> Result<(usize, &'static measures::Entry), JsValue> {
+pub(super) fn measure(id: &str, lang: Lang) -> Result<measures::Measure, JsValue> {
     measures::find(id).ok_or_else(|| thrown(&CallError::unknown_measure(id, lang), lang))
 }

@@ -15,10 +15,10 @@ use web_sys::Element;
 #[wasm_bindgen(js_name = renderForm)]
 pub fn render_form(host: &Element, measure: &str, english: bool, prefix: &str) -> Result<(), JsValue> {
     let lang = bindings::lang(english);
-    let (_, entry) = bindings::measure(measure, lang)?;
+    let measure = bindings::measure(measure, lang)?;
     draw_icons(host);
     host.set_text_content(None);
-    let made = host.owner_document().and_then(|page| html::element(&page, &page::embedded(entry, prefix, lang).into_string()));
+    let made = host.owner_document().and_then(|page| html::element(&page, &page::embedded(measure, prefix, lang).into_string()));
     match made {
         Some(made) => host.append_child(&made).map(drop),
         None => Ok(()),

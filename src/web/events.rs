@@ -123,7 +123,7 @@ impl Live {
     fn act(&self, action: &str) {
         match action {
             "example" => {
-                if let Ok(document) = Document::parse(self.measure.1.example) {
+                if let Ok(document) = Document::parse(self.measure.example) {
                     self.fill(&document);
                 }
             }
@@ -151,7 +151,7 @@ impl Live {
     /// What is known goes along to the page of another language or measure.
     pub(super) fn on_link(&self, event: &Event) {
         let Some(link) = target(event).and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
-        let own = self.measure.1.id;
+        let own = self.measure.id;
         let to = if link.has_attribute("hreflang") { Some(own.to_owned()) } else { link.get_attribute("data-carry") };
         if let Some(to) = to {
             carry::put_down(&to, &carry_over::carried(own, &to, &self.entries(), &self.figures()));

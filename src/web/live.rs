@@ -2,13 +2,13 @@
 
 use super::controls::{self, Control, FormSide, Sender};
 use super::messages::Messages;
-use super::outcome::{self, Outcome};
+use super::result_view::{self, ResultView};
 use super::rows;
 use crate::api::{Options, assess, push_assessment, push_receipt};
-use crate::finding::{Importance, Outcome as CheckOutcome, Verdict};
+use crate::finding::{Importance, Outcome, Verdict};
 use crate::form::entries;
 use crate::form::json::Document;
-use crate::measures::Entry;
+use crate::measures::Measure;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, SubmitEvent};
@@ -51,12 +51,12 @@ pub(super) struct Live {
     /// The element that holds the form and its result.
     pub root: Element,
     /// The measure.
-    pub measure: (usize, &'static Entry),
+    pub measure: Measure,
     /// What is wrong, where it is to be mended.
     pub messages: Messages,
     options: Options,
     block: Block,
-    outcome: RefCell<Outcome>,
+    outcome: RefCell<ResultView>,
     last: RefCell<Last>,
     /// The pointer, as far as it concerns what is shown.
     pub press: Cell<Press>,
@@ -91,8 +91,8 @@ struct Last {
 
 impl Live {
     /// The form of a measure with its result below `root`.
-    pub(super) fn new(side: FormSide, root: Element, measure: (usize, &'static Entry), options: Options, block: Block) -> Live {
-        let outcome = RefCell::new(Outcome::of(&side, &root));
+    pub(super) fn new(side: FormSide, root: Element, measure: Measure, options: Options, block: Block) -> Live {
+        let outcome = RefCell::new(ResultView::of(&side, &root));
         let messages = Messages::new(block != Block::Never);
         let last = RefCell::new(Last {
             verdict: Verdict::Incomplete,
@@ -140,7 +140,7 @@ impl Live {
         } else if let Some(check) = findings
             .checks
             .iter()
-            .find(|check| check.rule.importance == Importance::Requirement && check.outcome == CheckOutcome::Fail)
+            .find(|check| check.rule.importance == Importance::Requirement && check.outcome == Outcome::Fail)
         {
             findings.say(&mut failure, check.said, self.side.place.lang);
         }
@@ -155,12 +155,12 @@ impl Live {
         let told = written.clone();
         self.last.replace(Last { verdict: assessment.verdict, input: json, assessment: written, receipt, failure });
         self.say_why_not("");
-        outcome::tell(&self.side, &told);
+        result_view::tell(&self.side, &told);
     }
 
     /// Looks the places of the page up again, and assesses.
     pub(super) fn refresh(&self) {
-        let after = Outcome::of(&self.side, &self.root).instead_of(&self.outcome.borrow());
+        let after = ResultView::of(&self.side, &self.root).instead_of(&self.outcome.borrow());
         self.outcome.replace(after);
         self.messages.forget();
         self.assess();

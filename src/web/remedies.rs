@@ -41,7 +41,7 @@ fn kind_of(code: &str) -> Option<RemedyKind> {
     measures::ALL.iter().flat_map(|entry| entry.codes.remedies).find(|remedy| remedy.code == code).copied()
 }
 
-/// Adds to the number that a control holds, exactly; an empty one counts as nought.
+/// Adds to the number that a control holds, exactly; an empty one counts as 0.
 fn add(side: &FormSide, name: &str, value: &str) -> Option<()> {
     let Some(Kind::Number(kind)) = side.kind_of(name) else { return None };
     let control = side.controls().into_iter().find(|control| control.name == name)?;

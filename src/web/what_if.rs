@@ -4,7 +4,7 @@ use super::listener::{Listener, Phase};
 use super::window::window;
 use super::{bindings, html};
 use crate::form::typed_text;
-use crate::measures::Book;
+use crate::measures::PreparedPolicy;
 use crate::page::policy as view;
 use crate::policy::{BUILT_IN, Policy, PolicyFault, SettingKind, edited};
 use crate::words::{Lang, Unit};
@@ -39,8 +39,8 @@ pub fn site_policy(english: bool) -> u32 {
         keep(BUILT_IN);
         return 0;
     };
-    if let (Some(book), Some(document)) = (bindings::book(handle), window().and_then(|page| page.document())) {
-        show_banner(&document, Some(book.policy()), bindings::lang(english));
+    if let (Some(prepared), Some(document)) = (bindings::prepared(handle), window().and_then(|page| page.document())) {
+        show_banner(&document, Some(prepared.policy()), bindings::lang(english));
     }
     handle
 }
@@ -110,27 +110,27 @@ impl PolicyPage {
 
 impl Live {
     fn load(&self, text: &str) -> bool {
-        let book = match Book::load(text) {
-            Ok(book) => book,
+        let prepared = match PreparedPolicy::load(text) {
+            Ok(prepared) => prepared,
             Err(faults) => {
                 self.show_faults(&faults, false);
                 return false;
             }
         };
         if let Ok(Some(holder)) = self.root.query_selector("[data-policy-table]") {
-            html::set_inside(&holder, &view::table(book.policy(), self.lang).into_string());
+            html::set_inside(&holder, &view::table(prepared.policy(), self.lang).into_string());
         }
         self.base.replace(text.to_owned());
-        self.take(text, &book);
+        self.take(text, &prepared);
         true
     }
 
-    fn take(&self, text: &str, book: &Book) {
+    fn take(&self, text: &str, prepared: &PreparedPolicy) {
         self.text.replace(text.to_owned());
         self.show_faults(&[], false);
         keep(text);
         if let Some(document) = self.root.owner_document() {
-            show_banner(&document, Some(book.policy()).filter(|_| text != BUILT_IN), self.lang);
+            show_banner(&document, Some(prepared.policy()).filter(|_| text != BUILT_IN), self.lang);
         }
     }
 
@@ -160,8 +160,8 @@ impl Live {
             elements(&self.root, "[data-default]").iter().filter_map(|input| self.changed(input)).collect();
         let changes: Vec<(&str, &str)> = changed.iter().map(|(pointer, value)| (pointer.as_str(), value.as_str())).collect();
         let Some(text) = edited(&self.base.borrow(), &changes) else { return };
-        match Book::load(&text) {
-            Ok(book) => self.take(&text, &book),
+        match PreparedPolicy::load(&text) {
+            Ok(prepared) => self.take(&text, &prepared),
             Err(faults) => self.show_faults(&faults, true),
         }
     }
@@ -183,8 +183,8 @@ impl Live {
     /// What was typed, as the policy file writes it.
     fn read(&self, pointer: &str, typed: &str) -> String {
         let key = pointer.split('/').nth(2).unwrap_or("");
-        let book = Book::built_in();
-        match book.policy().find(key).map(|(_, record)| record.declared.kind) {
+        let prepared = PreparedPolicy::built_in();
+        match prepared.policy().find(key).map(|(_, record)| record.declared.kind) {
             Some(SettingKind::Number(kind) | SettingKind::Range(kind)) => {
                 typed_text::number(typed, kind.unit.typed_suffixes()).into_owned()
             }

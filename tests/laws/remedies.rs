@@ -28,7 +28,7 @@ enum Extent {
     OneStepLess,
 }
 
-/// Adds a value to what a field states; what is missing counts as nought.
+/// Adds a value to what a field states; what is missing counts as 0.
 fn add(field: &mut Value, value: &str, extent: Extent) {
     let decimals = value.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     let one = 10i128.pow(decimals as u32);

@@ -30,7 +30,7 @@ impl AddAssign for Count {
 }
 
 trait Before {
-    /// The number before a word; nought where there is none.
+    /// The number before a word; zero where there is none.
     fn before(&self, word: &str) -> usize;
 }
 

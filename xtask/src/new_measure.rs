@@ -67,11 +67,11 @@ fn into_list(text: &str, module: &str) -> Option<String> {
     let lines = text[first..].split_inclusive('\n').take_while(|line| line.starts_with("mod "));
     let at = first + lines.take_while(|known| **known < *line).map(str::len).sum::<usize>();
     let text = format!("{}{line}{}", &text[..at], &text[at..]);
-    let (before, rest) = text.split_once("ALL: [Entry; ")?;
+    let (before, rest) = text.split_once("ALL: [MeasureInfo; ")?;
     let (count, rest) = rest.split_once(']')?;
     let (entries, after) = rest.split_once("\n];")?;
-    let entry = format!("entry::<{module}::{}>(),", type_name(&module.replace('_', "-")));
-    Some(format!("{before}ALL: [Entry; {}]{entries}\n    {entry}\n];{after}", count.parse::<usize>().ok()? + 1))
+    let entry = format!("info::<{module}::{}>(),", type_name(&module.replace('_', "-")));
+    Some(format!("{before}ALL: [MeasureInfo; {}]{entries}\n    {entry}\n];{after}", count.parse::<usize>().ok()? + 1))
 }
 
 /// The roles with one more measure at the end of one.
@@ -113,7 +113,7 @@ mod tests {
     fn the_lists_have_one_more() {
         let list = into_list(&file("src/measures/mod.rs"), "reading_room").unwrap();
         assert!(list.contains("mod public_post;\nmod reading_room;\nmod tenant_hiring;\n"), "{list}");
-        assert!(list.contains("    entry::<reading_room::ReadingRoom>(),\n];"), "{list}");
+        assert!(list.contains("    info::<reading_room::ReadingRoom>(),\n];"), "{list}");
         let roles = into_role(&file("src/page/roles.rs"), "reading-room", "enterprise").unwrap();
         assert!(roles.contains("\"enterprise-donation\", \"reading-room\"]"), "{roles}");
         let vectors = into_vectors(&file("tests/wasm.rs"), "zebra").unwrap();

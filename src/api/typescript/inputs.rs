@@ -4,13 +4,13 @@ use super::super::input_schema::number_told;
 use super::super::schema_text::told;
 use super::{both, comment, ids, joined, pascal, quoted};
 use crate::form::{Kind, Question, Shape};
-use crate::measures::Entry;
+use crate::measures::MeasureInfo;
 
 /// How a row's number, or the star that stands for any, is written in the template of a name.
 const ROW: &str = "${Row}";
 
 /// Appends the types of a measure's input and the names of its fields.
-pub(super) fn push(out: &mut String, entry: &Entry) {
+pub(super) fn push(out: &mut String, entry: &MeasureInfo) {
     let questions = entry.questions();
     let name = pascal(entry.id);
     let lead = [both(entry.title), both(entry.lead)];

@@ -1,13 +1,13 @@
 //! The TypeScript types of the JavaScript library, written from the declarations: inputs, what each measure can answer, and
 //! the policy. The calls are written by hand in `calls.d.ts`.
 
-mod answers;
+mod assessments;
 mod inputs;
 mod policy;
 
 use crate::finding::{Importance, Outcome, Verdict};
 use crate::form::{CODES, NOT_JSON};
-use crate::measures::{ALL, Entry};
+use crate::measures::{ALL, MeasureInfo};
 use crate::policy::FAULTS;
 use crate::words::{Choice, Text, Unit};
 
@@ -28,7 +28,7 @@ pub fn typescript() -> String {
     for entry in &ALL {
         out.push_str(&format!("\n// {}: {}\n", entry.id, both(entry.title)));
         inputs::push(&mut out, entry);
-        answers::push(&mut out, entry);
+        assessments::push(&mut out, entry);
     }
     maps(&mut out);
     policy::push(&mut out);
@@ -38,7 +38,7 @@ pub fn typescript() -> String {
 /// The names that all measures share.
 fn unions(out: &mut String) {
     let figure_units = Unit::ALL.iter().filter(|unit| {
-        let uses = |entry: &Entry| entry.codes.figures.iter().any(|figure| figure.unit == **unit);
+        let uses = |entry: &MeasureInfo| entry.codes.figures.iter().any(|figure| figure.unit == **unit);
         ALL.iter().any(uses)
     });
     let verdicts = [Verdict::Invalid, Verdict::Ineligible, Verdict::Incomplete, Verdict::Review, Verdict::Eligible];

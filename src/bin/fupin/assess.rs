@@ -32,12 +32,12 @@ fn explanation(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> Re
     let lang = arguments.lang;
     let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
     let options = options(arguments)?;
-    let policy = options.deciding_book().policy();
-    let Some(file) = file else { return Ok(api::explain(measure.1, policy, None, lang)) };
+    let policy = options.deciding_policy().policy();
+    let Some(file) = file else { return Ok(api::explain(measure, policy, None, lang)) };
     let application = Application { measure, text: read_text(file, lang)?, options: options.clone() };
     let document = application.document()?;
     let assessment = api::assess(measure, &document, Some(0), &application.options);
-    Ok(api::explain(measure.1, policy, Some(&assessment), lang))
+    Ok(api::explain(measure, policy, Some(&assessment), lang))
 }
 
 fn answer(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<(String, Verdict), Fault> {

@@ -1,6 +1,6 @@
 //! `fupin lines`: one application a line, one answer a line, in the same order and in constant memory.
 //!
-//! Answers are handed on as soon as no further complete line is waiting, so that a program can ask and read in turn.
+//! Vocabulary are handed on as soon as no further complete line is waiting, so that a program can ask and read in turn.
 
 use super::arguments::Arguments;
 use super::{End, options};
@@ -30,7 +30,7 @@ static NO_MEASURE: Text = text(
     "This line names no measure as text. Add it, such as village-eligibility.",
 );
 
-/// Answers every line of standard input on standard output.
+/// Vocabulary every line of standard input on standard output.
 pub(crate) fn lines(arguments: &Arguments) -> io::Result<End> {
     let default = match options(arguments) {
         Ok(options) => options,
@@ -42,7 +42,7 @@ pub(crate) fn lines(arguments: &Arguments) -> io::Result<End> {
     Ok(if all_read { End::Well } else { End::No })
 }
 
-/// Answers line by line; tells whether every line could be read.
+/// Vocabulary line by line; tells whether every line could be read.
 fn answer_all<R: Read>(mut input: BufReader<R>, mut out: impl Write, mut answerer: Answerer) -> io::Result<bool> {
     let (mut line, mut answer) = (Vec::new(), String::new());
     let mut all_read = true;
@@ -132,7 +132,7 @@ impl From<CallError> for Refusal {
     }
 }
 
-/// Answers a line, and keeps the policy of the last line that brought one: usually the next brings the same.
+/// Vocabulary a line, and keeps the policy of the last line that brought one: usually the next brings the same.
 struct Answerer {
     default: Options,
     own: Option<(String, Result<Options, Refusal>)>,

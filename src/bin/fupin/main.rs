@@ -71,8 +71,9 @@ fn measures_told(arguments: &Arguments) -> String {
         return api::measures_json(arguments.lang) + "\n";
     }
     let lang = arguments.lang;
-    let told =
-        |entry: &measures::Entry| format!("{}  {}\n    {}\n", entry.id, entry.title.in_lang(lang), entry.lead.in_lang(lang));
+    let told = |entry: &measures::MeasureInfo| {
+        format!("{}  {}\n    {}\n", entry.id, entry.title.in_lang(lang), entry.lead.in_lang(lang))
+    };
     measures::ALL.iter().map(told).collect()
 }
 
@@ -128,7 +129,7 @@ impl Fault {
 
 /// What an application is assessed with: its measure, its text and the options.
 struct Application {
-    measure: (usize, &'static measures::Entry),
+    measure: measures::Measure,
     text: String,
     options: Options,
 }
@@ -152,7 +153,7 @@ impl Application {
 /// The options that the arguments name.
 fn options(arguments: &Arguments) -> Result<Options, Fault> {
     let lang = arguments.lang;
-    let options = Options { lang, book: None, on: arguments.on };
+    let options = Options { lang, policy: None, on: arguments.on };
     match &arguments.policy {
         Some(file) => options.with_policy(&read_text(file, lang)?).map_err(|error| Fault::of(&error, lang)),
         None => Ok(options),

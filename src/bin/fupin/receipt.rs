@@ -20,7 +20,7 @@ fn written(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<String,
     let Application { measure, options, .. } = &application;
     let assessment = api::assess(*measure, &document, Some(0), options);
     let mut out = String::new();
-    api::push_receipt(&mut out, &assessment, &document, Some(0), &measure.1.questions(), options);
+    api::push_receipt(&mut out, &assessment, &document, Some(0), &measure.questions(), options);
     out.push('\n');
     Ok(out)
 }

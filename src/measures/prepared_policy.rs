@@ -1,7 +1,7 @@
 //! A policy made ready: checked as a whole, with the parameters of every measure read once.
 
 use super::measure::{RulesFor, Uncovered};
-use super::{ALL, Entry};
+use super::{ALL, Measure, MeasureInfo};
 use crate::finding::Assessment;
 use crate::form::json::Document;
 use crate::policy::{BUILT_IN, Declared, Policy, PolicyFault, PolicyReader};
@@ -10,31 +10,31 @@ use std::any::Any;
 use std::sync::OnceLock;
 
 /// A policy with the rules of every measure.
-pub struct Book {
+pub struct PreparedPolicy {
     policy: Policy,
     /// The rules of each measure, for a policy without dates; one with dates is read anew for each day.
     undated: Option<Vec<Box<dyn Any + Send + Sync>>>,
 }
 
-impl Book {
+impl PreparedPolicy {
     /// Reads a policy file.
     ///
     /// # Errors
     /// Every fault of the file at once.
-    pub fn load(text: &str) -> Result<Book, Vec<PolicyFault>> {
+    pub fn load(text: &str) -> Result<PreparedPolicy, Vec<PolicyFault>> {
         let policy = Policy::load(text, &declared())?;
         let undated =
             policy.is_undated().then(|| ALL.iter().map(|entry| (entry.rules)(&mut PolicyReader::new(&policy, None))).collect());
-        Ok(Book { policy, undated })
+        Ok(PreparedPolicy { policy, undated })
     }
 
     /// The policy that fupin is built with.
-    pub fn built_in() -> &'static Book {
-        static BOOK: OnceLock<Book> = OnceLock::new();
-        BOOK.get_or_init(|| match Book::load(BUILT_IN) {
-            Ok(book) => book,
+    pub fn built_in() -> &'static PreparedPolicy {
+        static POLICY: OnceLock<PreparedPolicy> = OnceLock::new();
+        POLICY.get_or_init(|| match PreparedPolicy::load(BUILT_IN) {
+            Ok(prepared) => prepared,
             // A test loads the built-in file, so that a faulty one is never released.
-            Err(_) => Book { policy: Policy::empty(), undated: None },
+            Err(_) => PreparedPolicy { policy: Policy::empty(), undated: None },
         })
     }
 
@@ -44,23 +44,17 @@ impl Book {
     }
 
     /// Assesses the input at a node of a document. `None` stands for an absent input.
-    pub fn assess(
-        &self,
-        (index, entry): (usize, &'static Entry),
-        document: &Document<'_>,
-        root: Option<usize>,
-        on: Option<Day>,
-    ) -> Assessment<'_> {
-        let rules = Rules { book: self, index, on };
-        let (findings, answered) = (entry.assess)(document, root, &rules);
-        Assessment::new(entry.id, &self.policy, findings, answered)
+    pub fn assess(&self, measure: Measure, document: &Document<'_>, root: Option<usize>, on: Option<Day>) -> Assessment<'_> {
+        let rules = Rules { prepared: self, measure, on };
+        let (findings, answered) = (measure.assess)(document, root, &rules);
+        Assessment::new(measure.id, &self.policy, findings, answered)
     }
 }
 
 /// Every parameter that a measure reads, once.
 pub fn declared() -> Vec<Declared> {
     let mut all: Vec<Declared> = Vec::new();
-    for parameter in ALL.iter().flat_map(Entry::parameters) {
+    for parameter in ALL.iter().flat_map(MeasureInfo::parameters) {
         if all.iter().all(|known| known.key != parameter.key) {
             all.push(parameter);
         }
@@ -69,20 +63,20 @@ pub fn declared() -> Vec<Declared> {
 }
 
 struct Rules<'b> {
-    book: &'b Book,
-    index: usize,
+    prepared: &'b PreparedPolicy,
+    measure: Measure,
     on: Option<Day>,
 }
 
 impl RulesFor for Rules<'_> {
     fn on(&self, day: Option<Day>, with: &mut dyn FnMut(&dyn Any)) -> Option<Uncovered> {
-        if let Some(rules) = self.book.undated.as_ref().and_then(|all| all.get(self.index)) {
+        if let Some(rules) = self.prepared.undated.as_ref().and_then(|all| all.get(self.measure.index)) {
             with(rules.as_ref());
             return None;
         }
         let on = day.or(self.on);
-        let mut reader = PolicyReader::new(&self.book.policy, on);
-        let rules = (ALL[self.index].rules)(&mut reader);
+        let mut reader = PolicyReader::new(&self.prepared.policy, on);
+        let rules = (self.measure.rules)(&mut reader);
         with(rules.as_ref());
         reader.uncovered().map(|parameter| Uncovered { parameter, on })
     }
@@ -95,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_built_in_policy_has_no_fault() {
-        let faults = Book::load(BUILT_IN).err().unwrap_or_default();
+        let faults = PreparedPolicy::load(BUILT_IN).err().unwrap_or_default();
         let told: Vec<String> =
             faults.iter().map(|fault| format!("{} {}: {}", fault.line, fault.path, fault.message(Lang::En))).collect();
         assert!(told.is_empty(), "{told:#?}");

@@ -1,14 +1,14 @@
 //! The types of what each measure can find: checks, figures, remedies and next measures.
 
 use super::{both, comment, ids, joined, pascal, quoted, union};
-use crate::measures::{Answers, At, CheckSaid, Entry, FigureSaid, RemedySaid, ValueForm};
+use crate::measures::{MeasureInfo, PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 
 /// How a row's number stands in a template of TypeScript.
 const ROW: &str = "${number}";
 
 /// Appends the types of what a measure can find.
-pub(super) fn push(out: &mut String, entry: &Entry) {
-    let answers = Answers::of(entry);
+pub(super) fn push(out: &mut String, entry: &MeasureInfo) {
+    let answers = Vocabulary::of(entry);
     let name = pascal(entry.id);
     let checks: Vec<String> = answers.checks.iter().map(check).collect();
     let figures: Vec<String> = answers.figures.iter().map(figure).collect();
@@ -24,7 +24,7 @@ pub(super) fn push(out: &mut String, entry: &Entry) {
     ));
 }
 
-fn check(said: &CheckSaid) -> String {
+fn check(said: &PossibleCheck) -> String {
     let rule = said.rule;
     let facts = [rule.code, rule.importance.id(), rule.clause].map(quoted).join(", ");
     match said.at {
@@ -33,11 +33,11 @@ fn check(said: &CheckSaid) -> String {
     }
 }
 
-fn figure(said: &FigureSaid) -> String {
+fn figure(said: &PossibleFigure) -> String {
     format!("Figure<{}, {}>", template(&said.key(ROW)), quoted(said.figure.unit.id()))
 }
 
-fn remedy(said: &RemedySaid) -> String {
+fn remedy(said: &PossibleRemedy) -> String {
     let values: Vec<String> = said.values.iter().map(|(name, form)| format!("{name}: {}", value(form))).collect();
     let values = if values.is_empty() { "NoValues".to_owned() } else { format!("{{ {} }}", values.join("; ")) };
     let facts = format!("{}, {values}", quoted(said.kind.code));
@@ -55,7 +55,7 @@ fn value(form: &ValueForm) -> String {
     }
 }
 
-fn pointer(at: At) -> String {
+fn pointer(at: PartName) -> String {
     template(&format!("/{}", at.steps(ROW)))
 }
 

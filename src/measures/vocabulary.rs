@@ -6,7 +6,7 @@ use super::factory_application::FactoryApplication;
 use super::grant_allocation::GrantAllocation;
 use super::household_eligibility::HouseholdEligibility;
 use super::joint_factory_shares::JointFactoryShares;
-use super::measure::{Codes, Details, Entry, Measure};
+use super::measure::{Codes, Details, MeasureInfo, MeasureRules};
 use super::village_eligibility::VillageEligibility;
 use crate::finding::{Change, FigureKey, RemedyKind, Rule};
 use crate::form::{Kind, NumberKind, Question, Shape};
@@ -24,33 +24,33 @@ static DETAILED: [(&str, Details); 7] = [
     detailed::<FacilityAgriculture>(),
 ];
 
-const fn detailed<M: Measure>() -> (&'static str, Details) {
+const fn detailed<M: MeasureRules>() -> (&'static str, Details) {
     (M::ID, M::DETAILS)
 }
 
 /// Everything that an assessment of one measure can hold.
 #[derive(Debug)]
-pub struct Answers {
+pub struct Vocabulary {
     /// The checks: first those of the whole, then those of its parts.
-    pub checks: Vec<CheckSaid>,
+    pub checks: Vec<PossibleCheck>,
     /// The figures, in the same order.
-    pub figures: Vec<FigureSaid>,
+    pub figures: Vec<PossibleFigure>,
     /// The remedies, in the same order.
-    pub remedies: Vec<RemedySaid>,
+    pub remedies: Vec<PossibleRemedy>,
     /// The measures that may be named next.
     pub next: &'static [&'static str],
 }
 
 /// A part of the application: a group, or any row of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct At {
+pub struct PartName {
     /// The group or list.
     pub name: &'static str,
     /// Whether a row's number follows.
     pub has_rows: bool,
 }
 
-impl At {
+impl PartName {
     /// The part's pointer without its slash, with `row` for the number of a row.
     pub fn steps(self, row: &str) -> String {
         if self.has_rows { format!("{}/{row}", self.name) } else { self.name.to_owned() }
@@ -59,23 +59,23 @@ impl At {
 
 /// A check that may be made.
 #[derive(Clone, Copy, Debug)]
-pub struct CheckSaid {
+pub struct PossibleCheck {
     /// The rule.
     pub rule: &'static Rule,
     /// The part that it names.
-    pub at: Option<At>,
+    pub at: Option<PartName>,
 }
 
 /// A figure that may be given.
 #[derive(Clone, Copy, Debug)]
-pub struct FigureSaid {
+pub struct PossibleFigure {
     /// The figure.
     pub figure: &'static FigureKey,
     /// The part that its key begins with.
-    pub of: Option<At>,
+    pub of: Option<PartName>,
 }
 
-impl FigureSaid {
+impl PossibleFigure {
     /// The key of the contract, with `row` for the number of a row.
     pub fn key(&self, row: &str) -> String {
         self.of.map_or_else(String::new, |part| part.steps(row) + "/") + self.figure.key
@@ -84,11 +84,11 @@ impl FigureSaid {
 
 /// A remedy that may be named.
 #[derive(Clone, Debug)]
-pub struct RemedySaid {
+pub struct PossibleRemedy {
     /// The remedy.
     pub kind: RemedyKind,
     /// The part that it names.
-    pub at: Option<At>,
+    pub at: Option<PartName>,
     /// Its values, each with its name.
     pub values: Vec<(&'static str, ValueForm)>,
 }
@@ -104,43 +104,43 @@ pub enum ValueForm {
     Choices(&'static [Choice]),
 }
 
-impl Answers {
+impl Vocabulary {
     /// What an assessment of a measure can hold.
     ///
     /// ```
-    /// use fupin::measures::{Answers, find};
-    /// let answers = Answers::of(find("cadre-allowance").unwrap().1);
+    /// use fupin::measures::{Vocabulary, find};
+    /// let answers = Vocabulary::of(find("cadre-allowance").unwrap());
     /// let keys: Vec<String> = answers.figures.iter().map(|figure| figure.key("*")).collect();
     /// assert_eq!(keys, ["living", "phone", "total", "staff/*/total"]);
     /// ```
-    pub fn of(entry: &Entry) -> Answers {
+    pub fn of(entry: &MeasureInfo) -> Vocabulary {
         let details = DETAILED.iter().find(|(id, _)| *id == entry.id).map_or(Details::NONE, |(_, details)| *details);
-        let mut answers = Answers { checks: Vec::new(), figures: Vec::new(), remedies: Vec::new(), next: details.next };
+        let mut answers = Vocabulary { checks: Vec::new(), figures: Vec::new(), remedies: Vec::new(), next: details.next };
         let questions = entry.questions();
         answers.add(&entry.codes, None, &questions, &details);
         for part in details.parts {
-            let at = At { name: part.name, has_rows: part.has_rows };
+            let at = PartName { name: part.name, has_rows: part.has_rows };
             answers.add(&part.codes, Some(at), below(&questions, part.name), &details);
         }
         answers
     }
 
     /// Adds what is said of the whole, or of a part that asks `questions`.
-    fn add(&mut self, codes: &Codes, at: Option<At>, questions: &[Question], details: &Details) {
+    fn add(&mut self, codes: &Codes, at: Option<PartName>, questions: &[Question], details: &Details) {
         let elsewhere =
             |said: fn(&Codes, &str) -> bool, code: &str| at.is_none() && details.parts.iter().any(|part| said(&part.codes, code));
         let has_rule = |codes: &Codes, code: &str| codes.rules.iter().any(|(rule, _)| rule.code == code);
         let rules = codes.rules.iter().map(|(rule, _)| *rule).filter(|rule| !elsewhere(has_rule, rule.code));
-        self.checks.extend(rules.map(|rule| CheckSaid { rule, at }));
+        self.checks.extend(rules.map(|rule| PossibleCheck { rule, at }));
         let of_part = |figure: &FigureKey| {
             at.is_none() && details.parts.iter().any(|part| part.codes.figures.iter().any(|own| std::ptr::eq(*own, figure)))
         };
         let figures = codes.figures.iter().copied().filter(|figure| !of_part(figure));
-        self.figures.extend(figures.map(|figure| FigureSaid { figure, of: at }));
+        self.figures.extend(figures.map(|figure| PossibleFigure { figure, of: at }));
         let has_remedy = |codes: &Codes, code: &str| codes.remedies.iter().any(|remedy| remedy.code == code);
         for kind in codes.remedies.iter().filter(|kind| !elsewhere(has_remedy, kind.code)) {
             let form = |name: &&'static str| Some((*name, value_form(kind, name, questions, details)?));
-            self.remedies.push(RemedySaid { kind: *kind, at, values: kind.body.gaps.iter().filter_map(form).collect() });
+            self.remedies.push(PossibleRemedy { kind: *kind, at, values: kind.body.gaps.iter().filter_map(form).collect() });
         }
     }
 }
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn every_value_of_a_remedy_has_a_form() {
         for entry in &ALL {
-            for remedy in Answers::of(entry).remedies {
+            for remedy in Vocabulary::of(entry).remedies {
                 assert_eq!(remedy.values.len(), remedy.kind.body.gaps.len(), "{} {}", entry.id, remedy.kind.code);
             }
         }

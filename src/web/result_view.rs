@@ -18,7 +18,7 @@ const RECEIPT_FIELD: &str = "fupin-receipt";
 const ASSESSED: &str = "fupin:assess";
 
 /// The places of a form and its page that an assessment fills.
-pub(super) struct Outcome {
+pub(super) struct ResultView {
     parts: Vec<Part>,
     outputs: Vec<Output>,
     bar: Option<Element>,
@@ -49,15 +49,15 @@ struct Receipt {
     before: Option<String>,
 }
 
-impl Outcome {
+impl ResultView {
     /// Looks the places up, and adds the receipt's field where the form has none.
-    pub(super) fn of(side: &FormSide, root: &Element) -> Outcome {
+    pub(super) fn of(side: &FormSide, root: &Element) -> ResultView {
         let first = |selector: &str| root.query_selector(selector).ok().flatten();
         let part = |name: &&'static str| {
             let holder = first(&format!("[data-part=\"{name}\"]"))?;
             Some(Part { name, before: holder.inner_html(), holder, shown: RefCell::default() })
         };
-        Outcome {
+        ResultView {
             parts: result::PARTS.iter().filter_map(part).collect(),
             outputs: outputs(side),
             bar: first("[data-verdict-bar]"),
@@ -67,7 +67,7 @@ impl Outcome {
     }
 
     /// The places looked up anew, which remember what the page held before the first time.
-    pub(super) fn instead_of(mut self, first: &Outcome) -> Outcome {
+    pub(super) fn instead_of(mut self, first: &ResultView) -> ResultView {
         for part in &mut self.parts {
             if let Some(known) = first.parts.iter().find(|known| known.holder == part.holder) {
                 part.before.clone_from(&known.before);

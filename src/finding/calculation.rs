@@ -174,12 +174,12 @@ static WHOLE: Text = text("（取整数部分）", " (whole part)");
 static UP: Text = text("（向上取整）", " (rounded up)");
 static LEAST_OF: Text = text("取最小的一个：", "the least of: ");
 static NEXT: Text = text("；", "; ");
-static NOT_BELOW_NOUGHT: Text = text("（为负数，按0计）", " (negative, so nought)");
+static NOT_BELOW_ZERO: Text = text("（为负数，按0计）", " (negative, so 0)");
 
 /// A sum that is being written.
 #[derive(Debug)]
-pub struct Work<'f> {
-    tape: &'f mut Vec<Token>,
+pub struct Calculation<'f> {
+    terms: &'f mut Vec<Token>,
     from: usize,
     /// What the terms before this one add up to; `None` when something did not fit.
     sum: Option<Quotient>,
@@ -191,10 +191,18 @@ pub struct Work<'f> {
     candidates: u32,
 }
 
-impl<'f> Work<'f> {
-    pub(super) fn new(tape: &'f mut Vec<Token>) -> Work<'f> {
-        let from = tape.len();
-        Work { tape, from, sum: Some(Quotient::ZERO), term: Some(Quotient::ZERO), negative: false, least: None, candidates: 0 }
+impl<'f> Calculation<'f> {
+    pub(super) fn new(terms: &'f mut Vec<Token>) -> Calculation<'f> {
+        let from = terms.len();
+        Calculation {
+            terms,
+            from,
+            sum: Some(Quotient::ZERO),
+            term: Some(Quotient::ZERO),
+            negative: false,
+            least: None,
+            candidates: 0,
+        }
     }
 
     /// Begins with an operand.
@@ -206,7 +214,7 @@ impl<'f> Work<'f> {
     /// Adds an operand, which begins a new term.
     pub fn plus(mut self, other: impl Operand) -> Self {
         self.close_term();
-        if self.tape.len() > self.from {
+        if self.terms.len() > self.from {
             self.sign(PLUS);
         }
         self.begin(other.quotient(), other.token());
@@ -225,15 +233,15 @@ impl<'f> Work<'f> {
     /// Multiplies the term by an operand.
     pub fn times(mut self, other: impl Operand) -> Self {
         self.sign(TIMES);
-        self.tape.push(other.token());
+        self.terms.push(other.token());
         self.term = self.term.and_then(|term| term.times(other.quotient()));
         self
     }
 
-    /// Divides the term by an operand. A divisor of nought gives no number.
+    /// Divides the term by an operand. A divisor of zero gives no number.
     pub fn over(mut self, other: impl Operand) -> Self {
         self.sign(OVER);
-        self.tape.push(other.token());
+        self.terms.push(other.token());
         self.term = self.term.and_then(|term| term.over(other.quotient()));
         self
     }
@@ -241,7 +249,7 @@ impl<'f> Work<'f> {
     /// Puts all so far in brackets, as one term.
     pub fn bracketed(mut self) -> Self {
         self.close_term();
-        self.tape.insert(self.from, Token::Words(OPEN));
+        self.terms.insert(self.from, Token::Words(OPEN));
         self.sign(CLOSE);
         self.term = self.sum;
         self.sum = Some(Quotient::ZERO);
@@ -264,11 +272,11 @@ impl<'f> Work<'f> {
         self
     }
 
-    /// Makes a negative result nought.
-    pub fn not_below_nought(mut self) -> Self {
+    /// Makes a negative result zero.
+    pub fn not_below_zero(mut self) -> Self {
         self.close_term();
         if self.sum.is_some_and(Quotient::is_negative) {
-            self.sign(NOT_BELOW_NOUGHT);
+            self.sign(NOT_BELOW_ZERO);
             self.sum = Some(Quotient::ZERO);
         }
         self
@@ -342,7 +350,7 @@ impl<'f> Work<'f> {
     fn close(self, exact: Option<Quotient>, value: Option<i128>, (decimals, scale): (u8, u8), rounding: Rounding) -> Worked {
         let lost = exact.zip(value).is_some_and(|(exact, value)| !exact.is_exactly(value, scale));
         let rounding = if lost { rounding } else { Rounding::Exact };
-        Worked { value, decimals, rounding, exact, from: self.from as u32, to: self.tape.len() as u32 }
+        Worked { value, decimals, rounding, exact, from: self.from as u32, to: self.terms.len() as u32 }
     }
 
     fn result(&mut self) -> Option<Quotient> {
@@ -351,12 +359,12 @@ impl<'f> Work<'f> {
             return self.sum;
         }
         self.close_candidate();
-        self.tape.insert(self.from, Token::Words(LEAST_OF));
+        self.terms.insert(self.from, Token::Words(LEAST_OF));
         self.least
     }
 
     fn begin(&mut self, value: Quotient, token: Token) {
-        self.tape.push(token);
+        self.terms.push(token);
         self.term = Some(value);
         self.negative = false;
     }
@@ -383,7 +391,7 @@ impl<'f> Work<'f> {
     }
 
     fn sign(&mut self, words: Text) {
-        self.tape.push(Token::Words(words));
+        self.terms.push(Token::Words(words));
     }
 }
 
@@ -393,7 +401,7 @@ mod tests {
 
     #[test]
     fn a_shared_part_must_stand_next_to_its_exact_value() {
-        let third = |part| Work::new(&mut Vec::new()).of(100i64).over(3i64).shared_to_fen(part).value;
+        let third = |part| Calculation::new(&mut Vec::new()).of(100i64).over(3i64).shared_to_fen(part).value;
         assert_eq!([3332, 3333, 3334, 3335].map(third), [None, Some(3333), Some(3334), None]);
     }
 }
