@@ -188,7 +188,7 @@ fn every_measure_file_is_in_the_list() {
             continue;
         }
         measures += 1;
-        assert!(source.text.contains("impl Measure for"), "{} holds no measure", source.name);
+        assert!(source.text.contains("impl MeasureRules for"), "{} holds no measure", source.name);
         assert!(list.contains(&format!("info::<{module}::")), "{module} is not in the list");
         assert!(ALL.iter().any(|entry| entry.id == module.replace('_', "-")), "{module} has another name in the contract");
     }
