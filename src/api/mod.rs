@@ -2,6 +2,7 @@
 
 mod assessment_schema;
 pub mod docs;
+pub mod dossier;
 mod explain;
 mod input_schema;
 mod json;

@@ -9,6 +9,7 @@
 mod answer;
 pub mod canonical;
 pub mod canonical_input;
+pub mod dossier;
 pub mod entries;
 mod field;
 pub mod json;

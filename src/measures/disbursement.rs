@@ -1,7 +1,8 @@
 //! How much of an approved sum may be paid out now (资金拨付): for finance offices. Clauses 3.8 and 4.5.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Codes, MeasureRules, Taken};
 use crate::finding::{Amount, FigureKey, Findings, Rule};
+use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::PolicyReader;
 use crate::value::{Day, Money, Percent, compare_products};
@@ -127,6 +128,10 @@ impl MeasureRules for Disbursement {
         figures: &[&EARNED, &PAID, &DUE_NOW],
         remedies: &[],
     };
+    const VIEWS: &'static [View] =
+        &[View::of("paid", "payments"), View::of("accepted", "grant.accepted"), View::of("", "payment")];
+    const TAKES: &'static [Taken] =
+        &[Taken { field: "approved_total", figure: "total", of: &["factory-application", "factory-grant"] }];
     type Input = Project;
     type Rules = ();
 

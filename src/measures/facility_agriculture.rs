@@ -2,6 +2,7 @@
 
 use super::measure::{Codes, Details, MeasureRules};
 use crate::finding::{Findings, Rule};
+use crate::form::dossier::View;
 use crate::form::{Answer, Choose, Form, Reader, field};
 use crate::policy::PolicyReader;
 use crate::words::{Choice, Note, Text, choice, text};
@@ -134,6 +135,11 @@ impl MeasureRules for FacilityAgriculture {
         remedies: &[],
     };
     const DETAILS: Details = Details { next: &["loan-interest-subsidy"], ..Details::NONE };
+    const VIEWS: &'static [View] = &[
+        View::of("registered_household", "household.registered"),
+        View::of("lacks_transfer_conditions", "household.lacks_transfer_conditions"),
+        View::of("", "facility"),
+    ];
     type Input = Household;
     type Rules = ();
 

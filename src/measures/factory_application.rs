@@ -4,6 +4,7 @@ use super::factory_grant::{self, Factory, FactoryGrant};
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use super::tenant_hiring::{self, Tenant, TenantHiring};
 use crate::finding::{Findings, Part, RemedyNote, Rule};
+use crate::form::dossier::View;
 use crate::form::{Answer, Chosen, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader, Setting, SettingKind, Value};
 use crate::words::{Choice, Gap, Note, Text, choice, text};
@@ -124,6 +125,12 @@ impl MeasureRules for FactoryApplication {
         next: &[],
         lists: &[("missing", ATTACHMENTS)],
     };
+    const VIEWS: &'static [View] = &[
+        View::of("grant.villages", "villages"),
+        View::of("grant", "grant"),
+        View::of("tenants", "tenants"),
+        View::of("attachments", "attachments"),
+    ];
     type Input = Application;
     type Rules = Rules;
 

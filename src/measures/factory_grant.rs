@@ -3,6 +3,7 @@
 use super::measure::{Codes, MeasureRules};
 use super::village_eligibility::{INCOME_LINE, Village, is_weak};
 use crate::finding::{Amount, Change, FigureKey, Findings, Importance, RemedyNote, Rule};
+use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader, VillageRange};
 use crate::value::{Area, Blocks, Money, Points, Quantity, Rent, Villages};
@@ -290,6 +291,7 @@ impl MeasureRules for FactoryGrant {
         figures: &FIGURES,
         remedies: &[BUILD_MORE.kind(), RAISE_MORE.kind()],
     };
+    const VIEWS: &'static [View] = &[View::of("villages", "villages"), View::of("", "grant")];
     type Input = Factory;
     type Rules = Rules;
 

@@ -2,6 +2,7 @@
 
 use super::measure::{Codes, Details, MeasureRules};
 use crate::finding::{FigureKey, Findings, RemedyNote, Rule, both};
+use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Money, People, compare_products};
@@ -144,6 +145,7 @@ impl MeasureRules for HouseholdEligibility {
     };
     const DETAILS: Details =
         Details { next: &["loan-interest-subsidy", "training-subsidy", "facility-agriculture", "public-post"], ..Details::NONE };
+    const VIEWS: &'static [View] = &[View::of("", "household")];
     type Input = Household;
     type Rules = Rules;
 

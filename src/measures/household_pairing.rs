@@ -2,6 +2,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, either};
+use crate::form::dossier::View;
 use crate::form::{Answer, Choose, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Measured, Money, YuanUnit};
@@ -162,6 +163,7 @@ impl MeasureRules for HouseholdPairing {
         figures: &[&INCREASE],
         remedies: &[RAISE_INCOME.kind()],
     };
+    const VIEWS: &'static [View] = &[View::of("registered_household", "household.registered"), View::of("", "pairing")];
     type Input = Pairing;
     type Rules = Rules;
 

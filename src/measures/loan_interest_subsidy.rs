@@ -5,6 +5,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use crate::finding::{Amount, FigureKey, Findings, Rule, Worked};
+use crate::form::dossier::View;
 use crate::form::{Answer, Choose, DATE_ORDER, EXCEEDS_TOTAL, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader, RateTable};
 use crate::value::{Day, Days, Money, Percent};
@@ -284,6 +285,7 @@ impl MeasureRules for LoanInterestSubsidy {
         figures: &[&BENCHMARK_RATE, &CONTRACT_INTEREST, &SUBSIDISED_INTEREST, &SUBSIDY, &BORROWER_PAYS, &OVERDUE_INTEREST],
         remedies: &[],
     };
+    const VIEWS: &'static [View] = &[View::of("registered_household", "household.registered"), View::of("", "loan")];
     type Input = Loan;
     type Rules = Rules;
 

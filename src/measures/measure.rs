@@ -1,6 +1,7 @@
 //! What a measure is, and how the list holds measures of different types.
 
 use crate::finding::{FigureKey, Findings, RemedyKind, Rule};
+use crate::form::dossier::View;
 use crate::form::json::Document;
 use crate::form::{Answer, Form, JsonReader, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, Outline, Problem, Question};
 use crate::policy::{Declared, PolicyReader};
@@ -26,6 +27,10 @@ pub trait MeasureRules: 'static {
     const CODES: Codes;
     /// What its answers hold beside the codes, for those who print what an answer may be.
     const DETAILS: Details = Details::NONE;
+    /// Where its answers live in the dossier; those of most measures in a part of their own.
+    const VIEWS: &'static [View] = &[View::of("", Self::ID)];
+    /// Answers that are figures of other measures until somebody states another.
+    const TAKES: &'static [Taken] = &[];
     /// The answers.
     type Input: Form;
     /// The parameters.
@@ -81,6 +86,17 @@ pub struct PartCodes {
     pub codes: Codes,
 }
 
+/// An answer that is a figure of another measure.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    /// The answer.
+    pub field: &'static str,
+    /// The figure's key.
+    pub figure: &'static str,
+    /// The measures that may have it, the foremost first.
+    pub of: &'static [&'static str],
+}
+
 /// A measure in the list: its facts, and functions that know its types.
 pub struct MeasureInfo {
     /// The name in the contract.
@@ -95,6 +111,10 @@ pub struct MeasureInfo {
     pub example: &'static str,
     /// Everything that it can say.
     pub codes: Codes,
+    /// Where its answers live in the dossier.
+    pub views: &'static [View],
+    /// Answers that are figures of other measures.
+    pub takes: &'static [Taken],
     questions: fn() -> Vec<Question>,
     parameters: fn() -> Vec<Declared>,
     pub(super) rules: fn(&mut PolicyReader<'_>) -> Box<dyn Any + Send + Sync>,
@@ -139,6 +159,8 @@ pub(super) const fn info<M: MeasureRules>() -> MeasureInfo {
         clauses: M::CLAUSES,
         example: M::EXAMPLE,
         codes: M::CODES,
+        views: M::VIEWS,
+        takes: M::TAKES,
         questions: Outline::of::<M::Input>,
         parameters: || {
             PolicyReader::list(|reader| {

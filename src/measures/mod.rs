@@ -28,7 +28,7 @@ mod training_subsidy;
 mod village_eligibility;
 mod village_income;
 
-pub use measure::{Codes, Details, MeasureInfo, MeasureRules, PartCodes};
+pub use measure::{Codes, Details, MeasureInfo, MeasureRules, PartCodes, Taken};
 pub use prepared_policy::{PreparedPolicy, declared};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 

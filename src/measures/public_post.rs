@@ -2,6 +2,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use crate::finding::{Findings, Rule};
+use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::PolicyReader;
 use crate::value::People;
@@ -89,6 +90,7 @@ impl MeasureRules for PublicPost {
         figures: &[],
         remedies: &[],
     };
+    const VIEWS: &'static [View] = &[View::of("registered_household", "household.registered"), View::of("", "household")];
     type Input = Household;
     type Rules = ();
 

@@ -2,6 +2,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
+use crate::form::dossier::View;
 use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Words, field};
 use crate::identity::ResidentId;
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -212,6 +213,7 @@ impl MeasureRules for TenantHiring {
         figures: &[&SHARE_FIGURE, &HIRES_NEEDED, &REPLACEMENTS_NEEDED, &LARGEST_WORKFORCE, &TERM_MONTHS, &EARLIEST_END],
         remedies: &[HIRE.kind(), REPLACE.kind(), EXTEND_TERM.kind()],
     };
+    const VIEWS: &'static [View] = &[View::of("", "tenants.*")];
     type Input = Tenant;
     type Rules = Rules;
 

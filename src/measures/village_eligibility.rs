@@ -2,6 +2,7 @@
 
 use super::measure::{Codes, Details, MeasureRules};
 use crate::finding::{FigureKey, Findings, Rule};
+use crate::form::dossier::View;
 use crate::form::{Answer, Form, Name, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::Money;
@@ -92,6 +93,7 @@ impl MeasureRules for VillageEligibility {
         remedies: &[],
     };
     const DETAILS: Details = Details { next: &["factory-grant"], ..Details::NONE };
+    const VIEWS: &'static [View] = &[View::of("", "villages.*")];
     type Input = Village;
     type Rules = Rules;
 

@@ -1,0 +1,350 @@
+//! The dossier: what a person has stated, held once, whichever form asked for it.
+//!
+//! Answers are kept as they were typed, under names with dots (`villages.0.name`), several under one name where several
+//! boxes are ticked. A form is a view of a part of it: its [`View`]s say where each of its answers lives.
+
+use super::canonical::push_string;
+use super::entries::NONE_OF_THESE;
+use super::json::{Document, NodeKind};
+use super::outline::{Question, Shape};
+use crate::value::into_order;
+
+/// Where some answers of a form live in the dossier.
+///
+/// A name stands for itself and for all that lies below it; the empty one for the whole form. A star in the dossier's name
+/// stands for the row that the page shows, such as one village of all.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// The name in the form.
+    pub form: &'static str,
+    /// The name in the dossier.
+    pub dossier: &'static str,
+}
+
+impl View {
+    /// Answers of the form below a name live below another in the dossier.
+    pub const fn of(form: &'static str, dossier: &'static str) -> View {
+        View { form, dossier }
+    }
+
+    /// The list of which the form shows one row.
+    fn list(self) -> Option<&'static str> {
+        self.dossier.strip_suffix(".*")
+    }
+
+    fn in_dossier(self, item: usize) -> String {
+        self.dossier.replace('*', &item.to_string())
+    }
+}
+
+/// The list of which a form with these views shows one row.
+pub fn list_of(views: &[View]) -> Option<&'static str> {
+    views.iter().find_map(|view| view.list())
+}
+
+/// What stands behind `own` in a name that is `own` or lies below it.
+fn below<'n>(name: &'n str, own: &str) -> Option<&'n str> {
+    match name.strip_prefix(own)? {
+        rest if rest.is_empty() || own.is_empty() => Some(rest),
+        rest => rest.strip_prefix('.'),
+    }
+}
+
+fn joined(above: &str, rest: &str) -> String {
+    if above.is_empty() || rest.is_empty() { format!("{above}{rest}") } else { format!("{above}.{rest}") }
+}
+
+/// Everything that was stated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dossier {
+    answers: Vec<(String, String)>,
+}
+
+impl Dossier {
+    /// The dossier of a JSON object, such as `{"grant": {"area_sqm": "1080"}, "villages": [{"name": "甲"}]}`.
+    ///
+    /// ```
+    /// use fupin::form::{dossier::Dossier, json::Document};
+    /// let text = r#"{"attachments":["land-approval","public-notice"],"villages":[{},{"name":"甲"}]}"#;
+    /// let dossier = Dossier::of(&Document::parse(text).unwrap(), 0);
+    /// assert_eq!(dossier.to_json(), text);
+    /// ```
+    pub fn of(document: &Document<'_>, node: usize) -> Dossier {
+        let mut answers = Vec::new();
+        entries_of(document, node, "", &mut answers);
+        answers.retain(|(_, value)| !value.is_empty());
+        Dossier { answers }
+    }
+
+    /// Whether nothing was stated.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    /// The answers that a form shows, by its own names, in the order in which they were stated.
+    pub fn shown_by(&self, views: &[View], questions: &[Question], item: usize) -> Vec<(String, String)> {
+        let shown = |(name, value): &(String, String)| Some((form_name(views, questions, item, name)?, value.clone()));
+        self.answers.iter().filter_map(shown).collect()
+    }
+
+    /// Takes over what a form holds now, in place of what it showed. Rows without an answer are left out, so the rows of a
+    /// list move up.
+    ///
+    /// ```
+    /// use fupin::form::dossier::{Dossier, View};
+    /// let questions = fupin::measures::find("village-eligibility").unwrap().questions();
+    /// let views = [View::of("", "villages.*")];
+    /// let mut dossier = Dossier::default();
+    /// dossier.take_over(&views, &questions, 1, &[("name".to_owned(), "甲".to_owned())]);
+    /// assert_eq!(dossier.to_json(), r#"{"villages":[{},{"name":"甲"}]}"#);
+    /// ```
+    pub fn take_over(&mut self, views: &[View], questions: &[Question], item: usize, entries: &[(String, String)]) {
+        self.answers.retain(|(name, _)| form_name(views, questions, item, name).is_none());
+        let mut tree = Tree::default();
+        for (name, value) in entries.iter().filter(|(_, value)| !value.is_empty()) {
+            tree.put(name, value);
+        }
+        let mut compact = Vec::new();
+        tree.flatten("", &mut compact);
+        for (name, value) in compact {
+            if let Some(name) = asks(questions, &name).then(|| dossier_name(views, item, &name)).flatten() {
+                self.answers.push((name, value));
+            }
+        }
+    }
+
+    /// How many rows a list has.
+    pub fn rows(&self, list: &str) -> usize {
+        let row =
+            |(name, _): &(String, String)| name.strip_prefix(list)?.strip_prefix('.')?.split('.').next()?.parse::<usize>().ok();
+        self.answers.iter().filter_map(row).max().map_or(0, |last| last.saturating_add(1))
+    }
+
+    /// What was answered under a name.
+    pub fn answer(&self, name: &str) -> Option<&str> {
+        self.answers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The dossier as JSON. A row that was left out among others stands as an empty object, so that rows keep their numbers.
+    pub fn to_json(&self) -> String {
+        let mut tree = Tree::default();
+        for (name, value) in &self.answers {
+            tree.put(name, value);
+        }
+        let mut out = String::new();
+        tree.write(&mut out);
+        out
+    }
+}
+
+/// The name in the form of an answer of the dossier; none where the form does not ask for it.
+fn form_name(views: &[View], questions: &[Question], item: usize, name: &str) -> Option<String> {
+    let found = views.iter().find_map(|view| below(name, &view.in_dossier(item)).map(|rest| joined(view.form, rest)))?;
+    asks(questions, &found).then_some(found)
+}
+
+/// The name in the dossier of an answer of the form.
+fn dossier_name(views: &[View], item: usize, name: &str) -> Option<String> {
+    views.iter().find_map(|view| below(name, view.form).map(|rest| joined(&view.in_dossier(item), rest)))
+}
+
+/// Whether the questions ask for a name.
+fn asks(questions: &[Question], name: &str) -> bool {
+    let (first, rest) = name.split_once('.').map_or((name, None), |(first, rest)| (first, Some(rest)));
+    questions.iter().filter(|question| question.field.name == first).any(|question| match (&question.shape, rest) {
+        (Shape::Single(_), None) => true,
+        (Shape::Group(inner), Some(rest)) => asks(inner, rest),
+        (Shape::Rows(inner), Some(rest)) => {
+            rest.split_once('.').is_some_and(|(row, rest)| row.parse::<usize>().is_ok() && asks(inner, rest))
+        }
+        _ => false,
+    })
+}
+
+/// Names with dots and values of a document, as they stand in a form.
+pub fn entries_of(document: &Document<'_>, node: usize, name: &str, into: &mut Vec<(String, String)>) {
+    let inner = |step: &str| joined(name, step);
+    match document.kind(node) {
+        NodeKind::Object(_) => {
+            for (key, value) in document.members(node) {
+                entries_of(document, value, &inner(&document.string(key).unwrap_or_default()), into);
+            }
+        }
+        NodeKind::List(_) => {
+            for (row, element) in document.elements(node).enumerate() {
+                let plain = matches!(document.kind(element), NodeKind::String { .. });
+                // A list of choices is one name with several values.
+                entries_of(document, element, &if plain { name.to_owned() } else { inner(&row.to_string()) }, into);
+            }
+            if document.elements(node).next().is_none() {
+                into.push((name.to_owned(), NONE_OF_THESE.to_owned()));
+            }
+        }
+        NodeKind::Null => {}
+        _ => {
+            let text = document.string(node).map_or_else(|| document.source(node).to_owned(), |text| text.into_owned());
+            into.push((name.to_owned(), text));
+        }
+    }
+}
+
+/// The largest number of a row that is kept; a form has fewer rows.
+const MOST_ROWS: usize = 20_000;
+
+/// Answers by the steps of their names, in the order in which they came.
+#[derive(Default)]
+struct Tree {
+    values: Vec<String>,
+    inner: Vec<(String, Tree)>,
+}
+
+impl Tree {
+    fn put(&mut self, name: &str, value: &str) {
+        let mut tree = self;
+        for step in name.split('.') {
+            let at = match tree.inner.iter().rposition(|(known, _)| known == step) {
+                Some(at) => at,
+                None => {
+                    tree.inner.push((step.to_owned(), Tree::default()));
+                    tree.inner.len() - 1
+                }
+            };
+            tree = &mut tree.inner[at].1;
+        }
+        tree.values.push(value.to_owned());
+    }
+
+    /// The rows by their numbers, where the steps are numbers.
+    fn rows(&self) -> Option<Vec<(usize, &Tree)>> {
+        if self.inner.is_empty() {
+            return None;
+        }
+        let mut rows = Vec::with_capacity(self.inner.len());
+        for (step, tree) in &self.inner {
+            rows.push((step.parse().ok().filter(|row| *row < MOST_ROWS)?, tree));
+        }
+        Some(into_order(rows, &|left, right| left.0.cmp(&right.0)))
+    }
+
+    /// The names and values below, rows numbered anew from 0.
+    fn flatten(&self, name: &str, into: &mut Vec<(String, String)>) {
+        into.extend(self.values.iter().map(|value| (name.to_owned(), value.clone())));
+        let inner = |step: &str| joined(name, step);
+        match self.rows() {
+            Some(rows) => rows.iter().enumerate().for_each(|(row, (_, tree))| tree.flatten(&inner(&row.to_string()), into)),
+            None => self.inner.iter().for_each(|(step, tree)| tree.flatten(&inner(step), into)),
+        }
+    }
+
+    fn write(&self, out: &mut String) {
+        if let Some(rows) = self.rows() {
+            out.push('[');
+            let mut next = 0;
+            for (row, tree) in rows {
+                while next <= row {
+                    out.push_str(if next > 0 { "," } else { "" });
+                    out.push_str(if next < row { "{}" } else { "" });
+                    next += 1;
+                }
+                tree.write(out);
+            }
+            return out.push(']');
+        }
+        match self.values.as_slice() {
+            [] => {
+                out.push('{');
+                for (i, (step, tree)) in self.inner.iter().enumerate() {
+                    out.push_str(if i > 0 { "," } else { "" });
+                    push_string(out, step);
+                    out.push(':');
+                    tree.write(out);
+                }
+                out.push('}');
+            }
+            [one] => push_string(out, one),
+            several => {
+                for (i, one) in several.iter().enumerate() {
+                    out.push(if i > 0 { ',' } else { '[' });
+                    push_string(out, one);
+                }
+                out.push(']');
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::{self, Measure};
+
+    fn owned(entries: &[(&str, &str)]) -> Vec<(String, String)> {
+        entries.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    fn shown(dossier: &Dossier, measure: Measure, item: usize) -> Vec<(String, String)> {
+        dossier.shown_by(measure.views, &measure.questions(), item)
+    }
+
+    fn take_over(dossier: &mut Dossier, measure: Measure, item: usize, entries: &[(&str, &str)]) {
+        dossier.take_over(measure.views, &measure.questions(), item, &owned(entries));
+    }
+
+    #[test]
+    fn a_village_is_stated_once_for_all_its_pages() {
+        let [village, grant, application] =
+            ["village-eligibility", "factory-grant", "factory-application"].map(|id| measures::find(id).unwrap());
+        let mut dossier = Dossier::default();
+        take_over(&mut dossier, village, 0, &[("name", "甲"), ("collective_income", "3.8万")]);
+        take_over(&mut dossier, village, 1, &[("name", "乙")]);
+        assert_eq!(
+            shown(&dossier, grant, 0),
+            owned(&[("villages.0.name", "甲"), ("villages.0.collective_income", "3.8万"), ("villages.1.name", "乙")])
+        );
+        take_over(&mut dossier, grant, 0, &[("area_sqm", "1080"), ("villages.2.name", "乙"), ("villages.5.name", "丙")]);
+        assert_eq!(
+            shown(&dossier, application, 0),
+            owned(&[("grant.area_sqm", "1080"), ("grant.villages.0.name", "乙"), ("grant.villages.1.name", "丙")])
+        );
+        assert_eq!(shown(&dossier, village, 1), owned(&[("name", "丙")]));
+    }
+
+    #[test]
+    fn what_a_form_does_not_ask_for_stays_as_it_is() {
+        let [household, loan] = ["household-eligibility", "loan-interest-subsidy"].map(|id| measures::find(id).unwrap());
+        let mut dossier = Dossier::default();
+        take_over(&mut dossier, household, 0, &[("registered", "true"), ("members", "3")]);
+        take_over(&mut dossier, loan, 0, &[("registered_household", "false"), ("principal", "1万"), ("stranger", "1")]);
+        assert_eq!(shown(&dossier, household, 0), owned(&[("members", "3"), ("registered", "false")]));
+        assert!(!dossier.to_json().contains("stranger"));
+    }
+
+    #[test]
+    fn every_answer_of_every_form_finds_its_way_back() {
+        for measure in measures::all() {
+            let document = Document::parse(measure.example).unwrap();
+            let mut entries = Vec::new();
+            entries_of(&document, 0, "", &mut entries);
+            let item = usize::from(list_of(measure.views).is_some());
+            let mut dossier = Dossier::default();
+            dossier.take_over(measure.views, &measure.questions(), item, &entries);
+            let text = dossier.to_json();
+            let read = Dossier::of(&Document::parse(&text).unwrap(), 0);
+            let mut found = shown(&read, measure, item);
+            entries.sort();
+            found.sort();
+            assert_eq!(found, entries, "{}: {text}", measure.id);
+        }
+    }
+
+    #[test]
+    fn a_view_shows_answers_that_its_form_asks_for() {
+        for measure in measures::all() {
+            let questions = measure.questions();
+            for view in measure.views.iter().filter(|view| !view.form.is_empty()) {
+                let first = view.form.split('.').next();
+                assert!(questions.iter().any(|question| Some(question.field.name) == first), "{} {}", measure.id, view.form);
+            }
+        }
+    }
+}
