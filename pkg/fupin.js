@@ -149,6 +149,11 @@ export function restorePolicy() {
   wasm.restorePolicy();
 }
 
+/** A form of fupin's own site as a view of the dossier. */
+export function dossierOf(attached) {
+  return wasm.dossierView(attached.handle);
+}
+
 /** Brings the page of the policy to life. */
 export function attachPolicy(page, lang) {
   mustBeReady();

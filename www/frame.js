@@ -158,7 +158,6 @@ function complainOnce(code, to = portal) {
 function leadOut(event) {
   const link = event.target.closest("a[href]");
   if (!link || link.getAttribute("href").startsWith("#")) return;
-  link.removeAttribute("data-carry");
   if (link.href.startsWith(`${site}embed/`)) link.href = site + link.href.slice(`${site}embed/`.length);
   link.target = "_blank";
   link.rel = "noopener";

@@ -1,5 +1,6 @@
 // Starts the page: loads the module and brings what is on the page to life. Everything else is in the module.
-import { attach, attachPolicy, init, restorePolicy, sitePolicy } from "./code/fupin.js";
+import { attach, attachPolicy, dossierOf, init, restorePolicy, sitePolicy } from "./code/fupin.js";
+import { startDossier } from "./dossier.js";
 
 const root = document.documentElement;
 const lang = root.lang.startsWith("en") ? "en" : "zh";
@@ -9,7 +10,7 @@ init().then(start).catch(failed);
 function start() {
   const policy = sitePolicy(lang);
   const form = document.querySelector("form[data-measure]");
-  if (form) attach(form, { lang, policy });
+  if (form) startDossier(form, dossierOf(attach(form, { lang, policy })));
   const page = document.querySelector("[data-policy-page]");
   if (page) startPolicyPage(page, attachPolicy(page, lang));
   document.addEventListener("click", ({ target }) => {

@@ -6,7 +6,7 @@ use crate::form::canonical::push_string;
 use crate::form::dossier::{Dossier, list_of};
 use crate::form::entries;
 use crate::form::json::{Document, NodeKind};
-use crate::measures::{self, Measure};
+use crate::measures::{self, Measure, Taken};
 use crate::words::{Lang, Text, text};
 
 /// The answers that a measure's form shows of a dossier. An answer that is another measure's figure is computed where
@@ -27,8 +27,7 @@ pub fn shown(dossier: &Dossier, measure: Measure, item: usize, options: &Options
         if entries.iter().any(|(name, _)| name == taken.field) {
             continue;
         }
-        let figure = |id: &&'static str| figure_of(dossier, measures::find(id)?, taken.figure, options);
-        if let Some(value) = taken.of.iter().find_map(figure) {
+        if let Some(value) = taken_figure(dossier, taken, options) {
             entries.push((taken.field.to_owned(), value));
         }
     }
@@ -43,13 +42,25 @@ pub fn verdict(dossier: &Dossier, measure: Measure, options: &Options) -> Option
     (0..rows).filter_map(one).min_by_key(|verdict| *verdict as u8)
 }
 
-fn figure_of(dossier: &Dossier, measure: Measure, key: &str, options: &Options) -> Option<String> {
-    with_assessment(dossier, measure, 0, options, |assessment| {
-        let figure = assessment.findings.figures.iter().find(|figure| figure.of.is_none() && figure.key.key == key)?;
-        let mut value = String::new();
-        assessment.findings.push_value(&mut value, figure);
-        Some(value)
-    })?
+/// A figure of the first measure that holds. One that is still incomplete leaves the figure to the next; where one fails,
+/// nothing is taken.
+fn taken_figure(dossier: &Dossier, taken: &Taken, options: &Options) -> Option<String> {
+    for measure in taken.of.iter().filter_map(|id| measures::find(id)) {
+        let figure = |assessment: &Assessment<'_>| (assessment.verdict, figure_of(assessment, taken.figure));
+        match with_assessment(dossier, measure, 0, options, figure)? {
+            (Verdict::Eligible | Verdict::Review, value) => return value,
+            (Verdict::Incomplete, _) => {}
+            (Verdict::Ineligible | Verdict::Invalid, _) => return None,
+        }
+    }
+    None
+}
+
+fn figure_of(assessment: &Assessment<'_>, key: &str) -> Option<String> {
+    let figure = assessment.findings.figures.iter().find(|figure| figure.of.is_none() && figure.key.key == key)?;
+    let mut value = String::new();
+    assessment.findings.push_value(&mut value, figure);
+    Some(value)
 }
 
 /// Assesses what a dossier states for a measure; `None` where it states nothing.
@@ -178,6 +189,15 @@ mod tests {
         );
         let payment = measures::find("disbursement").unwrap();
         assert_eq!(shown(&stated, payment, 0, &Options::default()), [("approved_total".to_owned(), "7".to_owned())]);
+    }
+
+    #[test]
+    fn nothing_is_taken_from_what_fails() {
+        let stated = r#"{"attachments":["land-approval"],"grant":{"area_sqm":"1000","provincial_grant":"true","earmarked":"true"},"villages":[{"on_provincial_list":"true"}]}"#;
+        let payment = measures::find("disbursement").unwrap();
+        assert_eq!(shown(&dossier(stated), payment, 0, &Options::default()), []);
+        let incomplete = stated.replace(r#""attachments":["land-approval"],"#, "");
+        assert_eq!(shown(&dossier(&incomplete), payment, 0, &Options::default())[0].1, "600000.00");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::icons::{icon, sprite};
 use super::roles::{STEPS, role_of};
-use super::words;
+use super::{dossier, words};
 use crate::policy::Policy;
 use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
@@ -37,7 +37,7 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 meta name="description" content=(shell.lead);
                 link rel="apple-touch-icon" href={ (root) "icons/icon-192.png" };
                 link rel="manifest" href={ (root) "manifest.webmanifest" };
-                @if shell.live { (script(root, "start.js")) }
+                @if shell.live { (script(root, "start.js")) } @else { script type="module" src={ (root) "kept.js" } {} }
             }
             body {
                 a.skip href="#content" { (words::SKIP.in_lang(lang)) }
@@ -161,8 +161,7 @@ pub(super) fn steps(measure: &str, lang: Lang) -> Markup {
                 ol {
                     @for (step, label) in &STEPS {
                         li {
-                            a href={ "../" (step) "/" } data-carry=[(*step != measure).then_some(step)]
-                                aria-current=[(*step == measure).then_some("step")] { (label.in_lang(lang)) }
+                            a href={ "../" (step) "/" } data-step=(step) aria-current=[(*step == measure).then_some("step")] { (label.in_lang(lang)) }
                         }
                     }
                 }
@@ -177,6 +176,7 @@ fn footer(shell: &Shell<'_>) -> Markup {
         footer.site-footer {
             div.wrap {
                 p.privacy { (icon("lock")) span { (words::LOCAL.in_lang(lang)) } }
+                (dossier::kept(lang))
                 p { (words::ADVICE.in_lang(lang)) " " (words::CITED.in_lang(lang)) }
                 p {
                     (words::POLICY.in_lang(lang)) "：" (shell.policy.title.in_lang(lang)) " " b { (shell.policy.id) } " "

@@ -361,7 +361,7 @@ fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
                         @let title = measures::find(one.measure).map_or(one.measure, |entry| entry.title.in_lang(lang));
                         li data-next=(one.measure) {
                             @if place.linked {
-                                a href={ "../" (one.measure) "/" } data-carry=(one.measure) { span { (title) } (icon("next")) }
+                                a href={ "../" (one.measure) "/" } { span { (title) } (icon("next")) }
                             } @else {
                                 strong { (title) }
                             }

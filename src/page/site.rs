@@ -4,7 +4,7 @@ use super::embedded::{Around, form_and_result};
 use super::icons::icon;
 use super::layout::{self, Shell};
 use super::roles::{ROLES, Role};
-use super::{PREFIX, Place, form, policy, words};
+use super::{PREFIX, Place, dossier, form, policy, words};
 use crate::measures::{self, Measure, PreparedPolicy};
 use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
@@ -101,10 +101,13 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                     h1 { (title) }
                     p.lead { (lead) }
                     (layout::steps(entry.id, lang))
+                    (dossier::rows(measure, lang))
                     (form::toolbar(lang))
+                    (dossier::tools(lang))
                 }
                 (with_notices(prepared, measure, &Place::on_site(lang)))
             }
+            (dossier::undo_bar(lang))
         },
     )
 }

@@ -14,8 +14,8 @@ pub(super) const NAVIGATION: Text = text("主导航", "Main");
 pub(super) const STEPS: Text = text("厂房奖补的步骤", "Steps to the factory grant");
 pub(super) const BREADCRUMB: Text = text("当前位置", "You are here");
 pub(super) const LOCAL: Text = text(
-    "所填内容只在您的浏览器里计算，不上传、不保存。",
-    "What you enter is computed in your own browser; it is neither sent nor kept.",
+    "所填内容只在您的浏览器里计算，不上传；留在这个标签页里，关掉就没有了，除非您要求保留。",
+    "What you enter is computed in your own browser and never sent. It stays in this tab until you close it, unless you ask for more.",
 );
 pub(super) const HANDED_ON: Text = text(
     "所填内容只在您的浏览器里计算，并交给本表所在的网页。",
@@ -83,7 +83,10 @@ pub(super) const DATED: Text = text("　　年　　月　　日", "Date: ____ -
 pub(super) const PROMISES: [(Text, Text); 3] = [
     (
         text("不出本机", "It stays with you"),
-        text("全部在您的浏览器里计算，不上传、不保存。", "Your own browser computes it all: nothing is sent or kept."),
+        text(
+            "全部在您的浏览器里计算，不上传；关掉标签页就没有了，除非您要求保留。",
+            "Your own browser computes it all and sends nothing; closing the tab forgets it, unless you ask for more.",
+        ),
     ),
     (
         text("有据可查", "Every rule has its clause"),

@@ -2,10 +2,10 @@
 
 use super::bindings;
 use super::controls::FormSide;
+use super::element;
 use super::listener::{Listener, Phase};
 use super::live::{Block, Live, Press};
 use super::window::window;
-use super::{carry, element, rows};
 use crate::api::{CallError, Options};
 use crate::form::json::{Document, NodeKind};
 use crate::form::name_map::NameMap;
@@ -110,16 +110,6 @@ fn begin(live: Live) -> Attached {
         listeners.push(Listener::new(body, "mousedown", Phase::Capture, move |_| pressed.on_press()));
         listeners.push(on_release(&live, body));
     }
-    // Only fupin's own site hands on what was typed from page to page.
-    if live.root.get_attribute("data-fupin").as_deref() == Some("site") {
-        if let Some(entries) = carry::take_up(live.measure.id) {
-            rows::fill(&live.side, &entries);
-        }
-        if let Some(body) = &body {
-            let live = Rc::clone(&live);
-            listeners.push(Listener::new(body, "click", Phase::Bubble, move |event| live.on_link(&event)));
-        }
-    }
     live.assess();
     Attached { live, listeners: RefCell::new(listeners) }
 }
@@ -155,6 +145,13 @@ fn assess_later(live: &Rc<Live>) {
     if let Some(window) = window() {
         // A timer without a delay can always be set.
         let _ = window.set_timeout_with_callback(later.unchecked_ref());
+    }
+}
+
+impl Attached {
+    /// The form with its result.
+    pub(super) fn live(&self) -> Rc<Live> {
+        Rc::clone(&self.live)
     }
 }
 

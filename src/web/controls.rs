@@ -1,7 +1,6 @@
 //! The controls of a form: what was typed into them, and how they are filled in.
 
 use crate::form::entries::NONE_OF_THESE;
-use crate::form::json::{Document, NodeKind};
 use crate::form::name_map::{Counted, NameMap};
 use crate::form::{Kind, Question, Shape};
 use crate::page::Place;
@@ -266,32 +265,5 @@ impl Sender {
             Sender::Button(button) => button.report_validity(),
             Sender::Input(input) => input.report_validity(),
         };
-    }
-}
-
-/// Names with dots and values of a document, as they stand in a form.
-pub(super) fn entries_of(document: &Document<'_>, node: usize, name: &str, into: &mut Vec<(String, String)>) {
-    let inner = |step: &str| if name.is_empty() { step.to_owned() } else { format!("{name}.{step}") };
-    match document.kind(node) {
-        NodeKind::Object(_) => {
-            for (key, value) in document.members(node) {
-                entries_of(document, value, &inner(&document.string(key).unwrap_or_default()), into);
-            }
-        }
-        NodeKind::List(_) => {
-            for (row, element) in document.elements(node).enumerate() {
-                let plain = matches!(document.kind(element), NodeKind::String { .. });
-                // A list of choices is one name with several values.
-                entries_of(document, element, &if plain { name.to_owned() } else { inner(&row.to_string()) }, into);
-            }
-            if document.elements(node).next().is_none() {
-                into.push((name.to_owned(), NONE_OF_THESE.to_owned()));
-            }
-        }
-        NodeKind::Null => {}
-        _ => {
-            let text = document.string(node).map_or_else(|| document.source(node).to_owned(), |text| text.into_owned());
-            into.push((name.to_owned(), text));
-        }
     }
 }

@@ -1,12 +1,10 @@
 //! What a form does when people type, leave a field, press a button or send it.
 
-use super::carry;
 use super::controls::Control;
 use super::live::{Live, Press};
 use super::window::window;
 use super::{remedies, rows};
 use crate::form::json::Document;
-use crate::page::carry as carry_over;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -145,16 +143,6 @@ impl Live {
             event.prevent_default();
             control.scroll_into_view();
             rows::focus(control);
-        }
-    }
-
-    /// What is known goes along to the page of another language or measure.
-    pub(super) fn on_link(&self, event: &Event) {
-        let Some(link) = target(event).and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
-        let own = self.measure.id;
-        let to = if link.has_attribute("hreflang") { Some(own.to_owned()) } else { link.get_attribute("data-carry") };
-        if let Some(to) = to {
-            carry::put_down(&to, &carry_over::carried(own, &to, &self.entries(), &self.figures()));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A form that is assessed as it is filled in.
 
-use super::controls::{self, Control, FormSide, Sender};
+use super::controls::{Control, FormSide, Sender};
 use super::messages::Messages;
 use super::result_view::{self, ResultView};
 use super::rows;
 use crate::api::{Options, assess, push_assessment, push_receipt};
 use crate::finding::{Importance, Outcome, Verdict};
-use crate::form::entries;
 use crate::form::json::Document;
+use crate::form::{dossier, entries};
 use crate::measures::Measure;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
@@ -221,7 +221,7 @@ impl Live {
     /// Fills the form in with an input of the contract, and nothing else.
     pub(super) fn fill(&self, document: &Document<'_>) {
         let mut entries = Vec::new();
-        controls::entries_of(document, 0, "", &mut entries);
+        dossier::entries_of(document, 0, "", &mut entries);
         rows::clear(&self.side);
         rows::fill(&self.side, &entries);
         self.assess();
@@ -242,13 +242,9 @@ impl Live {
         self.last.borrow().receipt.clone()
     }
 
-    /// Keys and values of the figures, which the receipt holds.
-    pub(super) fn figures(&self) -> Vec<(String, String)> {
-        let last = self.last.borrow();
-        let Ok(receipt) = Document::parse(&last.receipt) else { return Vec::new() };
-        let Some(figures) = receipt.at("/figures") else { return Vec::new() };
-        let text = |node| receipt.string(node).map(|text| text.into_owned());
-        receipt.members(figures).filter_map(|(key, value)| Some((text(key)?, text(value)?))).collect()
+    /// How the form is assessed.
+    pub(super) fn options(&self) -> &Options {
+        &self.options
     }
 
     /// Names and values of what is typed.

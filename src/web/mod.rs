@@ -5,8 +5,8 @@
 pub mod attach;
 mod attributes;
 pub mod bindings;
-mod carry;
 mod controls;
+pub mod dossier;
 pub mod element;
 mod events;
 mod html;

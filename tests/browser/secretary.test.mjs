@@ -57,7 +57,7 @@ test("switching the language keeps what was typed", () =>
       assert.equal(await page.locator('[name="raised.aid_unit"]').inputValue(), "100000");
       assert.equal(await verdict(page), "ineligible");
       assert.match(await page.locator('[data-check="factory.funding"]').innerText(), /needed/);
-      assert.equal(await page.evaluate(() => sessionStorage.length), 0, "nothing stays stored");
+      assert.equal(await page.evaluate(() => localStorage.length), 0, "nothing stays on the computer");
     },
     { navigates: true },
   ));
