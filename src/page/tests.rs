@@ -21,8 +21,9 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next())
 }
 
+/// A control of a form; the file and the box of the dossier's tools answer no question.
 fn is_control(tag: &str) -> bool {
-    ["input", "select", "textarea"].contains(&tag.split(' ').next().unwrap_or_default())
+    !tag.contains(" data-dossier-") && ["input", "select", "textarea"].contains(&tag.split(' ').next().unwrap_or_default())
 }
 
 /// The pages that hold a measure's form.
