@@ -24,7 +24,7 @@ static POLICY: Text = text("政策", "Policy");
 ///
 /// ```
 /// use fupin::{api, measures, words::Lang};
-/// let (_, entry) = measures::find("village-eligibility").unwrap();
+/// let entry = measures::find("village-eligibility").unwrap();
 /// let page = api::explain(entry, measures::PreparedPolicy::built_in().policy(), None, Lang::En);
 /// assert!(page.starts_with("# Weak village"));
 /// ```

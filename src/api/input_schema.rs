@@ -17,8 +17,8 @@ static UNSAID: &str = "什么都可以不填：缺的和 null 一样。数用 JS
 /// The JSON Schema of a measure's input.
 ///
 /// ```
-/// let (_, entry) = fupin::measures::find("village-eligibility").unwrap();
-/// assert!(fupin::api::input_schema(entry).contains("\"collective_income\""));
+/// let entry = fupin::measures::find("village-eligibility").unwrap();
+/// assert!(fupin::api::input_schema(&entry).contains("\"collective_income\""));
 /// ```
 pub fn input_schema(entry: &MeasureInfo) -> String {
     let title = format!("{} ({})", both(entry.title), entry.id);

@@ -109,7 +109,7 @@ impl Vocabulary {
     ///
     /// ```
     /// use fupin::measures::{Vocabulary, find};
-    /// let answers = Vocabulary::of(find("cadre-allowance").unwrap());
+    /// let answers = Vocabulary::of(&find("cadre-allowance").unwrap());
     /// let keys: Vec<String> = answers.figures.iter().map(|figure| figure.key("*")).collect();
     /// assert_eq!(keys, ["living", "phone", "total", "staff/*/total"]);
     /// ```
