@@ -3,7 +3,7 @@
 use super::patterns::{DIGEST, POINTER, ROW};
 use super::schema_text::{Json, both, defined, exactly, head, list, object, one_of, only, with};
 use crate::finding::{Outcome, Verdict};
-use crate::form::{CODES, NOT_JSON, NumberKind};
+use crate::form::{CODES, DOUBTS, MOST_PROBLEMS, NOT_JSON, NumberKind};
 use crate::measures::{ALL, MeasureInfo, PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 use crate::policy::FAULTS;
 use crate::words::Unit;
@@ -17,8 +17,14 @@ pub fn assessment_schema() -> String {
     let ways: Vec<Json> = ALL.iter().map(|entry| defined(entry.id)).chain([defined("error-answer")]).collect();
     let mut definitions = shared();
     definitions.extend(
-        [("problem", problem()), ("check", check()), ("assessment", assessment()), ("error-answer", error_answer())]
-            .map(|(name, schema)| (name.to_owned(), schema)),
+        [
+            ("problem", problem()),
+            ("doubt", doubt()),
+            ("check", check()),
+            ("assessment", assessment()),
+            ("error-answer", error_answer()),
+        ]
+        .map(|(name, schema)| (name.to_owned(), schema)),
     );
     definitions.extend(ALL.iter().map(|entry| (entry.id.to_owned(), measure(entry))));
     head(
@@ -78,6 +84,17 @@ fn problem() -> Json {
     exactly(vec![("path", defined("pointer")), ("code", codes), ("message", defined("words"))])
 }
 
+fn doubt() -> Json {
+    let codes = one_of(DOUBTS.iter().map(|kind| kind.code));
+    let members = vec![
+        ("path", defined("pointer")),
+        ("code", codes),
+        ("message", defined("words")),
+        ("instead", text(r"^-?(0|[1-9][0-9]*)\.[0-9]{2}([0-9]{2})?$")),
+    ];
+    object(members).with("required", vec!["path", "code", "message"])
+}
+
 /// What every check has. A measure says which codes, and with them kind, clause and part.
 fn check() -> Json {
     let outcome = one_of([Outcome::Pass, Outcome::Fail, Outcome::Review, Outcome::Unknown].map(Outcome::id));
@@ -99,7 +116,9 @@ fn assessment() -> Json {
         ("measure", with("type", "string")),
         ("policy", defined("policy")),
         ("verdict", defined("verdict")),
-        ("problems", list(defined("problem"))),
+        ("problems", list(defined("problem")).with("maxItems", MOST_PROBLEMS)),
+        ("more_problems", with("type", "integer").with("minimum", 1usize)),
+        ("doubts", list(defined("doubt")).with("maxItems", MOST_PROBLEMS)),
         ("checks", list(defined("check"))),
         ("figures", list(with("type", "object"))),
         ("remedies", list(with("type", "object"))),
@@ -107,7 +126,9 @@ fn assessment() -> Json {
     ];
     let invalid = with("properties", with("verdict", only(Verdict::Invalid.id())));
     let none = || with("maxItems", 0usize);
-    exactly(members)
+    let always = vec!["measure", "policy", "verdict", "problems", "doubts", "checks", "figures", "remedies", "next"];
+    object(members)
+        .with("required", always)
         .with("if", invalid)
         .with("then", with("properties", with("problems", with("minItems", 1usize)).with("next", none())))
         .with("else", with("properties", with("problems", none())))

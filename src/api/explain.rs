@@ -9,6 +9,7 @@ use crate::words::{Lang, Text, say_clause, text};
 static RULES: Text = text("规则", "Rules");
 static FIGURES: Text = text("数字", "Figures");
 static PARAMETERS: Text = text("政策参数", "Parameters of the policy");
+static DOUBTS: Text = text("请再核对", "To be checked once more");
 static PROBLEMS: Text = text("填写错误", "Errors in the input");
 static REMEDIES: Text = text("怎么改", "What to change");
 static PARAMETER: Text = text("参数", "Parameter");
@@ -86,6 +87,14 @@ fn push_assessment(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
             let mut message = String::new();
             problem.kind.body.say(&mut message, lang, &problem.values, &findings.quotes);
             out.push_str(&format!("- `{}` {}\n", problem.path, plain(&message)));
+        }
+    }
+    if !findings.doubts.is_empty() {
+        heading(out, DOUBTS, lang);
+        for doubt in &findings.doubts {
+            let mut message = String::new();
+            doubt.kind.body.say(&mut message, lang, &doubt.values, &findings.quotes);
+            out.push_str(&format!("- `{}` {}\n", doubt.path, plain(&message)));
         }
     }
     heading(out, RULES, lang);
@@ -186,7 +195,7 @@ mod tests {
         let prepared = PreparedPolicy::built_in();
         for entry in measures::all() {
             let document = Document::parse(entry.example).unwrap();
-            let assessment = prepared.assess(entry, &document, Some(0), None);
+            let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
             for lang in Lang::ALL {
                 let page = explain(entry, prepared.policy(), Some(&assessment), lang);
                 assert!(entry.codes.rules.iter().all(|(rule, _)| page.contains(rule.code)), "{}", entry.id);
@@ -200,7 +209,7 @@ mod tests {
         let entry = measures::find("village-eligibility").unwrap();
         let document = Document::parse(r#"{"collective_income":"<b>`x`|y"}"#).unwrap();
         let prepared = PreparedPolicy::built_in();
-        let assessment = prepared.assess(entry, &document, Some(0), None);
+        let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
         let page = explain(entry, prepared.policy(), Some(&assessment), Lang::En);
         assert!(page.contains("&lt;b>\\`x\\`"), "{page}");
     }

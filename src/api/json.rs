@@ -1,9 +1,9 @@
 //! An assessment as the JSON of the public contract, written in one pass into one buffer.
 
 use crate::finding::{Assessment, Check, Figure, Findings, Part, RemedyFound};
-use crate::form::canonical;
+use crate::form::{Doubt, canonical};
 use crate::policy::Policy;
-use crate::words::{Gap, Lang, Sink};
+use crate::words::{Gap, Lang, Sink, push_integer};
 
 /// Appends an assessment.
 pub fn push_assessment(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
@@ -18,6 +18,13 @@ pub fn push_assessment(out: &mut String, assessment: &Assessment<'_>, lang: Lang
     out.push_str(assessment.verdict.id());
     out.push_str("\",\"problems\":[");
     push_problems(out, findings, lang);
+    out.push(']');
+    if findings.more_problems > 0 {
+        out.push_str(",\"more_problems\":");
+        push_integer(out, findings.more_problems as i128);
+    }
+    out.push_str(",\"doubts\":[");
+    list(out, &findings.doubts, |out, doubt| push_doubt(out, findings, doubt, lang));
     out.push_str("],\"checks\":[");
     list(out, &findings.checks, |out, check| push_check(out, findings, check, lang));
     out.push_str("],\"figures\":[");
@@ -69,6 +76,20 @@ fn push_problems(out: &mut String, findings: &Findings, lang: Lang) {
         problem.kind.body.say(&mut JsonString(out), lang, &problem.values, &findings.quotes);
         out.push_str("\"}");
     });
+}
+
+fn push_doubt(out: &mut String, findings: &Findings, doubt: &Doubt, lang: Lang) {
+    out.push_str("{\"path\":\"");
+    canonical::push_escaped(out, &doubt.path);
+    out.push_str("\",\"code\":\"");
+    out.push_str(doubt.kind.code);
+    out.push_str("\",\"message\":\"");
+    doubt.kind.body.say(&mut JsonString(out), lang, &doubt.values, &findings.quotes);
+    if doubt.instead.is_some() {
+        out.push_str("\",\"instead\":\"");
+        doubt.push_instead(out);
+    }
+    out.push_str("\"}");
 }
 
 fn push_check(out: &mut String, findings: &Findings, check: &Check, lang: Lang) {

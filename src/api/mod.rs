@@ -111,7 +111,7 @@ pub fn assess<'o>(
     root: Option<usize>,
     options: &'o Options,
 ) -> Assessment<'o> {
-    options.deciding_policy().assess(measure, document, root, options.on)
+    options.deciding_policy().assess(measure, document, root, options.basis(options.on))
 }
 
 /// Every fault of a policy file; none where it can be used.

@@ -1,6 +1,7 @@
 //! What a caller may choose, and the mistakes that only a caller can make.
 
-use crate::measures::{self, PreparedPolicy};
+use crate::form::ReadingOptions;
+use crate::measures::{self, Basis, PreparedPolicy};
 use crate::policy::PolicyFault;
 use crate::value::Day;
 use crate::words::{Lang, text};
@@ -16,12 +17,20 @@ pub struct Options {
     pub policy: Option<Arc<PreparedPolicy>>,
     /// The day whose rules apply where no answer names one; the newest where there is none.
     pub on: Option<Day>,
+    /// Whether a credit code whose last character alone does not fit is sound, with a doubt: some were issued before the
+    /// standard.
+    pub legacy_codes: bool,
 }
 
 impl Options {
     /// The policy that decides: the caller's, else the built-in one.
     pub fn deciding_policy(&self) -> &PreparedPolicy {
         self.policy.as_deref().unwrap_or_else(|| PreparedPolicy::built_in())
+    }
+
+    /// What an assessment rests on beside the policy; `on` is the day whose rules apply where no answer names one.
+    pub fn basis(&self, on: Option<Day>) -> Basis {
+        Basis { on, reading: ReadingOptions { legacy_codes: self.legacy_codes } }
     }
 
     /// With a policy of one's own, given as the text of a policy file.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 static NO_OBJECT: Text = text("选项应是花括号括起来的一组字段。", "The options must be an object in braces.");
 static NO_LANG: Text = text("选项 lang 应是 zh 或 en。", "The option `lang` must be zh or en.");
+static NO_FLAG: Text = text("选项 legacy_codes 应是 true 或 false。", "The option `legacy_codes` must be true or false.");
 static NO_POLICY: Text = text(
     "选项 policy 应是政策文件的内容，写成对象或一段文字。",
     "The option `policy` must be the content of a policy file, as an object or as a text.",
@@ -50,8 +51,9 @@ impl Options {
             _ => return Err(CallError::bad_option(NO_OBJECT.in_lang(lang).to_owned())),
         }
         let on = on(&document, lang)?;
+        let legacy_codes = legacy_codes(&document, lang)?;
         let policy = policy(&document, lang)?.map(|policy| load(&policy, lang)).transpose()?;
-        Ok(Options { lang, policy, on })
+        Ok(Options { lang, policy, on, legacy_codes })
     }
 
     /// The language that options ask for, as far as they can be read: in it is said what is wrong with them.
@@ -78,6 +80,14 @@ fn on(document: &Document<'_>, lang: Lang) -> Result<Option<Day>, CallError> {
     let Some(node) = given(document, "on") else { return Ok(None) };
     let day = document.string(node).and_then(|day| scalar::date(&day));
     day.map(Some).ok_or_else(|| CallError::no_day(lang))
+}
+
+fn legacy_codes(document: &Document<'_>, lang: Lang) -> Result<bool, CallError> {
+    match given(document, "legacy_codes").map(|node| document.kind(node)) {
+        None => Ok(false),
+        Some(NodeKind::Flag(flag)) => Ok(flag),
+        Some(_) => Err(CallError::bad_option(NO_FLAG.in_lang(lang))),
+    }
 }
 
 /// The text of the policy: of an object as it is written, of a text its content.

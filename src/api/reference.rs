@@ -2,7 +2,7 @@
 
 use super::DIFFERENCES;
 use crate::finding::{Change, RemedyKind, Rule};
-use crate::form::{CODES, Field, Kind, NOT_JSON, NumberKind, Question, Shape};
+use crate::form::{CODES, DOUBTS, Field, Kind, NOT_JSON, NumberKind, Question, Shape};
 use crate::measures::{ALL, MeasureInfo, PreparedPolicy};
 use crate::policy::{Declared, FAULTS, Record, SettingKind, unit_of};
 use crate::words::{Body, Choice, Gap, Lang, Text, say_clause, text};
@@ -38,6 +38,11 @@ fn problems() -> String {
     let mut out = page(text("填写错误", "Problems of an input"));
     let not_json = NOT_JSON.kind();
     let rows = CODES.iter().chain([&not_json]).map(|kind| {
+        vec![code(kind.code), both(kind.meaning), cell(kind.body.pattern(Lang::Zh)), cell(kind.body.pattern(Lang::En))]
+    });
+    table(&mut out, &["code", "含义 / meaning", "消息", "message"], rows);
+    out.push_str("\n## 请再核对的填写 / Doubts\n\n没有错但多半不是本意，不影响结论。Sound and probably not meant; they decide nothing.\n\n");
+    let rows = DOUBTS.iter().map(|kind| {
         vec![code(kind.code), both(kind.meaning), cell(kind.body.pattern(Lang::Zh)), cell(kind.body.pattern(Lang::En))]
     });
     table(&mut out, &["code", "含义 / meaning", "消息", "message"], rows);

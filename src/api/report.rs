@@ -8,9 +8,11 @@ use crate::form::Question;
 use crate::measures;
 use crate::policy::Record;
 use crate::value::Day;
-use crate::words::{Lang, Sink, Text, say_clause, text};
+use crate::words::{Fill, Gap, Lang, Note, Sink, Text, say_clause, text};
 
 static PROBLEMS: Text = text("填写有误", "Errors in the input");
+static MORE_PROBLEMS: Note<(Gap,)> = Note::new(&["count"], "另有{count}处错误没有列出。", "There are {count} more errors.");
+static DOUBTS: Text = text("请再核对", "To be checked once more");
 static REMEDIES: Text = text("怎样改正", "What to change");
 static FIGURES: Text = text("金额与数", "Figures");
 static CHECKS: Text = text("逐条核对", "Checks");
@@ -35,6 +37,7 @@ pub fn push_report(out: &mut String, assessment: &Assessment<'_>, on: Option<Day
     out.push_str(assessment.verdict.meaning().in_lang(lang));
     out.push('\n');
     report.problems(out);
+    report.doubts(out);
     report.section(out, REMEDIES, &findings.remedies, |out, remedy| report.remedy(out, remedy));
     report.figures(out);
     report.checks(out);
@@ -115,14 +118,34 @@ impl Report<'_, '_> {
         let findings = &self.assessment.findings;
         self.section(out, PROBLEMS, &findings.problems, |out, problem| {
             out.push_str("! ");
-            if problem.path.is_empty() {
-                out.push_str(WHOLE.in_lang(self.lang));
-            } else {
-                push_visible(out, &problem.path);
-            }
-            out.push_str(self.colon());
+            self.path(out, &problem.path);
             problem.kind.body.say(&mut Terminal(out), self.lang, &problem.values, &findings.quotes);
         });
+        if findings.more_problems > 0 {
+            let mut values = Vec::new();
+            (Gap::number(findings.more_problems as i128),).fill(&mut values);
+            out.push_str("  ! ");
+            MORE_PROBLEMS.body().say(&mut Terminal(out), self.lang, &values, "");
+            out.push('\n');
+        }
+    }
+
+    fn doubts(&self, out: &mut String) {
+        let findings = &self.assessment.findings;
+        self.section(out, DOUBTS, &findings.doubts, |out, doubt| {
+            out.push_str("? ");
+            self.path(out, &doubt.path);
+            doubt.kind.body.say(&mut Terminal(out), self.lang, &doubt.values, &findings.quotes);
+        });
+    }
+
+    fn path(&self, out: &mut String, path: &str) {
+        if path.is_empty() {
+            out.push_str(WHOLE.in_lang(self.lang));
+        } else {
+            push_visible(out, path);
+        }
+        out.push_str(self.colon());
     }
 
     fn remedy(&self, out: &mut String, remedy: &RemedyFound) {
@@ -268,7 +291,7 @@ mod tests {
     fn figures_stand_in_columns_in_either_language() {
         let measure = measures::find("factory-grant").unwrap();
         let document = Document::parse(measure.example).unwrap();
-        let assessment = PreparedPolicy::built_in().assess(measure, &document, Some(0), None);
+        let assessment = PreparedPolicy::built_in().assess(measure, &document, Some(0), crate::measures::Basis::default());
         for lang in Lang::ALL {
             let mut report = String::new();
             push_report(&mut report, &assessment, None, lang);

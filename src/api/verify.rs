@@ -235,7 +235,7 @@ fn string(document: &Document<'_>, pointer: &str) -> String {
 
 fn compare<'o>(stated: &Stated<'_>, options: &'o Options, into: &mut Vec<Difference>) -> Assessment<'o> {
     let on = on_the_day(stated, options, into);
-    let assessment = options.deciding_policy().assess(stated.measure, stated.document, Some(stated.input), on);
+    let assessment = options.deciding_policy().assess(stated.measure, stated.document, Some(stated.input), options.basis(on));
     let mut canonical = String::new();
     canonical_input::push(&mut canonical, stated.document, Some(stated.input), &stated.measure.questions());
     let mut hold = |kind, path: &str, says: String, is: &str| {

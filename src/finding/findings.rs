@@ -4,7 +4,7 @@ use super::calculation::{Amount, Calculation, Rounding, Token, Worked};
 use super::check::{Check, Importance, Message, Outcome, Rule};
 use super::figure::{Figure, FigureKey, Part};
 use super::remedy::{RemedyFound, RemedyNote};
-use crate::form::{Answer, EXCEEDS_TOTAL, Problem, TOO_LARGE};
+use crate::form::{Answer, Doubt, EXCEEDS_TOTAL, MOST_PROBLEMS, Problem, TOO_LARGE};
 use crate::policy::Param;
 use crate::value::{Measured, Quantity};
 use crate::words::{Fill, Gap, Note, Text, Unit, text};
@@ -22,6 +22,10 @@ pub struct Findings {
     pub next: Vec<Next>,
     /// What is wrong with the input.
     pub problems: Vec<Problem>,
+    /// How many problems there are beyond these.
+    pub more_problems: usize,
+    /// What is sound and probably not meant; it decides nothing.
+    pub doubts: Vec<Doubt>,
     /// Foreign text that messages quote.
     pub quotes: String,
     pub(crate) values: Vec<Gap>,
@@ -92,6 +96,10 @@ impl Findings {
     fn add_problem(&mut self, problem: Problem) {
         let before = self.problems.partition_point(|other| other.place < problem.place);
         self.problems.insert(before, problem);
+        if self.problems.len() > MOST_PROBLEMS {
+            self.problems.truncate(MOST_PROBLEMS);
+            self.more_problems += 1;
+        }
     }
 
     /// Keeps of what was found only which checks there are, each unknown, and says why nothing can be decided: the policy
@@ -186,7 +194,7 @@ impl Findings {
 
     fn figure_of(&mut self, key: &'static FigureKey, of: Option<Part>, worked: Worked) -> Option<Amount> {
         let Some(scaled) = worked.value else {
-            self.problems.push(Problem {
+            self.add_problem(Problem {
                 place: u32::MAX,
                 path: String::new(),
                 kind: TOO_LARGE.kind(),

@@ -16,6 +16,7 @@ impl Findings {
             }
             problem.path = rows.to_form(&problem.path);
         }
+        self.doubts.iter_mut().for_each(|doubt| doubt.path = rows.to_form(&doubt.path));
         let mut messages = Vec::new();
         messages.extend(self.checks.iter().map(|check| (check.said, check.at)));
         for (said, at) in messages {

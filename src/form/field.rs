@@ -1,5 +1,6 @@
 //! The declaration of one field: its name, its words and what may be written in it.
 
+use super::doubt::Usual;
 use crate::words::{Choice, Text, Unit, text};
 
 /// A question as a measure declares it.
@@ -15,11 +16,13 @@ pub struct Field {
     pub least: Option<i64>,
     /// The largest number allowed, scaled, where it differs from the unit's own.
     pub most: Option<i64>,
+    /// What it usually holds; other answers are doubted.
+    pub usual: Option<Usual>,
 }
 
 /// A field of a name with its label in both languages.
 pub const fn field(name: &'static str, zh: &'static str, en: &'static str) -> Field {
-    Field { name, label: text(zh, en), hint: Text::NONE, least: None, most: None }
+    Field { name, label: text(zh, en), hint: Text::NONE, least: None, most: None, usual: None }
 }
 
 impl Field {
@@ -38,6 +41,12 @@ impl Field {
     /// With another largest number, scaled to the decimals of its unit.
     pub const fn most(mut self, scaled: i64) -> Field {
         self.most = Some(scaled);
+        self
+    }
+
+    /// With what it usually holds; anything else is doubted, and decides as ever.
+    pub const fn usual(mut self, usual: Usual) -> Field {
+        self.usual = Some(usual);
         self
     }
 }

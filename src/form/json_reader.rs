@@ -1,6 +1,7 @@
 //! Vocabulary from a JSON document: every problem is noted with its path, and reading goes on.
 
 use super::answer::{Chosen, Raw, State};
+use super::doubt::{Doubt, Doubted};
 use super::field::{Field, Kind, NumberKind};
 use super::json::{Document, NodeKind};
 use super::problem::{self as problems, Problem, ProblemKind, ProblemNote};
@@ -20,15 +21,41 @@ const LONGEST_TEXT: usize = 200;
 /// How much of a wrong answer is quoted in its message.
 const LONGEST_QUOTE: usize = 30;
 
+/// The most problems that an assessment holds; further ones are counted.
+pub const MOST_PROBLEMS: usize = 1_000;
+
+/// How a form is read beside the contract's rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadingOptions {
+    /// Whether a credit code whose last character alone does not fit is sound: some were issued before the standard.
+    pub legacy_codes: bool,
+}
+
+/// What was found while a form was read, beside its answers.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// What is wrong, in the order of the form.
+    pub problems: Vec<Problem>,
+    /// How many problems there are beyond these.
+    pub more_problems: usize,
+    /// What is sound and probably not meant, in the order of the form.
+    pub doubts: Vec<Doubt>,
+    /// The foreign text that messages quote.
+    pub quotes: String,
+    /// Whether any field was given at all.
+    pub answered: bool,
+}
+
 /// Reads a form from a node of a document.
 pub struct JsonReader<'a> {
     document: &'a Document<'a>,
+    options: ReadingOptions,
     levels: Vec<Level>,
     place: u32,
     seen: Vec<bool>,
-    problems: Vec<Problem>,
-    quotes: String,
-    answered: bool,
+    reading: Reading,
+    /// A problem at this place or after it is one too many.
+    full_from: u32,
     /// The text of the last answer, where it is not a part of the document.
     text: String,
 }
@@ -63,15 +90,15 @@ enum Stand {
 
 impl<'a> JsonReader<'a> {
     /// A reader of the object at `root`. `null` reads as an object without members; anything else has a problem.
-    pub fn new(document: &'a Document<'a>, root: Option<usize>) -> JsonReader<'a> {
+    pub fn new(document: &'a Document<'a>, root: Option<usize>, options: ReadingOptions) -> JsonReader<'a> {
         let mut reader = JsonReader {
             document,
+            options,
             levels: Vec::with_capacity(4),
             place: 0,
             seen: vec![false; document.count()],
-            problems: Vec::new(),
-            quotes: String::new(),
-            answered: false,
+            reading: Reading::default(),
+            full_from: u32::MAX,
             text: String::new(),
         };
         let stand = match root.map(|node| (node, document.kind(node))) {
@@ -87,12 +114,53 @@ impl<'a> JsonReader<'a> {
         reader
     }
 
-    /// Ends the reading: what is wrong, in the order of the form; the quotations that the problems hold; and whether any
-    /// field was given at all.
-    pub fn finish(mut self) -> (Vec<Problem>, String, bool) {
+    /// Ends the reading.
+    pub fn finish(mut self) -> Reading {
         self.leave();
-        let problems = into_order(self.problems, &|a, b| a.place.cmp(&b.place));
-        (problems, self.quotes, self.answered)
+        self.keep_first(MOST_PROBLEMS);
+        // What clashes with another answer is no longer sound.
+        let problems = &self.reading.problems;
+        self.reading.doubts.retain(|doubt| {
+            let first = problems.partition_point(|problem| problem.place < doubt.place);
+            problems[first..].iter().take_while(|problem| problem.place == doubt.place).all(|problem| problem.path != doubt.path)
+        });
+        self.reading
+    }
+
+    /// Keeps so many problems, the first in the order of the form, and counts the others.
+    fn keep_first(&mut self, most: usize) {
+        let problems = into_order(std::mem::take(&mut self.reading.problems), &|a, b| a.place.cmp(&b.place));
+        self.reading.problems = problems;
+        if self.reading.problems.len() > most {
+            self.reading.more_problems += self.reading.problems.len() - most;
+            self.reading.problems.truncate(most);
+        }
+        if let Some(last) = self.reading.problems.get(MOST_PROBLEMS - 1) {
+            self.full_from = last.place;
+        }
+    }
+
+    /// Takes a problem, unless as many come before it as are kept.
+    fn add(&mut self, problem: Problem) {
+        self.reading.problems.push(problem);
+        if self.reading.problems.len() >= 2 * MOST_PROBLEMS {
+            self.keep_first(MOST_PROBLEMS);
+        }
+    }
+
+    /// Whether a problem at the place where the reader stands would be one too many; it is counted then.
+    fn is_full(&mut self) -> bool {
+        let full = self.place >= self.full_from;
+        self.reading.more_problems += usize::from(full);
+        full
+    }
+
+    fn doubt(&mut self, name: &str, doubted: Option<Doubted>) {
+        // Of what is full of problems nothing is doubted, too: nobody would read it.
+        if let Some(Doubted { kind, values, instead }) = doubted.filter(|_| self.reading.doubts.len() < MOST_PROBLEMS) {
+            let path = self.pointer(&[name]);
+            self.reading.doubts.push(Doubt { place: self.place, path, kind, values, instead });
+        }
     }
 
     fn open(&mut self, stand: Stand, step: Step, label: Text) {
@@ -127,21 +195,22 @@ impl<'a> JsonReader<'a> {
         if self.document.kind(key + 1) == NodeKind::Null {
             return Err(State::Missing);
         }
-        self.answered = true;
+        self.reading.answered = true;
         Ok(key + 1)
     }
 
     fn quote(&mut self, node: usize) -> Gap {
         let text = self.document.string(node).unwrap_or(Cow::Borrowed(self.document.source(node)));
-        let from = self.quotes.len();
+        let quotes = &mut self.reading.quotes;
+        let from = quotes.len();
         match text.char_indices().nth(LONGEST_QUOTE) {
             Some((end, _)) => {
-                self.quotes.push_str(&text[..end]);
-                self.quotes.push('…');
+                quotes.push_str(&text[..end]);
+                quotes.push('…');
             }
-            None => self.quotes.push_str(&text),
+            None => quotes.push_str(&text),
         }
-        Gap::Quote(from as u32, self.quotes.len() as u32)
+        Gap::Quote(from as u32, quotes.len() as u32)
     }
 
     fn pointer(&self, below: &[&str]) -> String {
@@ -160,10 +229,13 @@ impl<'a> JsonReader<'a> {
     fn push<A: Fill>(&mut self, place: u32, path: String, kind: ProblemKind, values: A) {
         let mut gaps = Vec::new();
         values.fill(&mut gaps);
-        self.problems.push(Problem { place, path, kind, values: gaps });
+        self.add(Problem { place, path, kind, values: gaps });
     }
 
     fn fault<T, A: Fill>(&mut self, below: &[&str], problem: &'static ProblemNote<A>, values: A) -> State<T> {
+        if self.is_full() {
+            return State::Unsound;
+        }
         let path = self.pointer(below);
         self.push(self.place, path, problem.kind(), values);
         State::Unsound
@@ -179,7 +251,10 @@ impl<'a> JsonReader<'a> {
             _ => Err(NumberFault::Type),
         };
         let fault = match read {
-            Ok(scaled) => return State::Known(Raw::Number(scaled)),
+            Ok(scaled) => {
+                self.doubt(field.name, field.usual.and_then(|usual| usual.doubt(scaled, kind, field.label)));
+                return State::Known(Raw::Number(scaled));
+            }
             Err(fault) => fault,
         };
         let (below, label, typed) = ([field.name], field.label, self.quote(node));
@@ -199,7 +274,10 @@ impl<'a> JsonReader<'a> {
     fn date(&mut self, field: &Field, node: usize) -> State<Raw<'_>> {
         let read = self.document.string(node).and_then(|text| scalar::date(&text));
         match read {
-            Some(day) if day.in_range() => State::Known(Raw::Date(day)),
+            Some(day) if day.in_range() => {
+                self.doubt(field.name, Doubted::of_day(day, field.label));
+                State::Known(Raw::Date(day))
+            }
             Some(_) => {
                 let typed = self.quote(node);
                 let [least, most] = [Day::FIRST, Day::LAST].map(|(year, month, day)| Gap::Date { year, month, day });
@@ -274,6 +352,10 @@ impl<'a> JsonReader<'a> {
                 self.fault(&below, &problems::USCC_LENGTH, (label, length))
             }
             Err(Fault::Characters) => self.fault(&below, &problems::USCC_CHARACTERS, (label,)),
+            Err(Fault::Checksum) if self.options.legacy_codes => {
+                self.doubt(field.name, Some(Doubted::legacy_code(label)));
+                CreditCode::parse_legacy(&self.text).map_or(State::Unsound, |code| State::Known(Raw::CreditCode(code)))
+            }
             Err(Fault::Checksum) => self.fault(&below, &problems::USCC_CHECKSUM, (label,)),
         }
     }
@@ -308,7 +390,7 @@ impl<'a> JsonReader<'a> {
     fn note_unknown_members(&mut self, object: usize) {
         let document = self.document;
         for (key, _) in document.members(object) {
-            if self.seen[key] {
+            if self.seen[key] || self.is_full() {
                 continue;
             }
             let name = document.string(key).unwrap_or_default();
@@ -433,8 +515,12 @@ impl Reader for JsonReader<'_> {
     }
 
     fn note(&mut self, place: u32, below: &[&str], problem: ProblemKind, values: &[Gap]) {
+        if place >= self.full_from {
+            self.reading.more_problems += 1;
+            return;
+        }
         let path = self.pointer(below);
-        self.problems.push(Problem { place, path, kind: problem, values: values.to_vec() });
+        self.add(Problem { place, path, kind: problem, values: values.to_vec() });
     }
 }
 

@@ -10,6 +10,7 @@ mod answer;
 pub mod canonical;
 pub mod canonical_input;
 pub mod dossier;
+mod doubt;
 pub mod entries;
 mod field;
 pub mod json;
@@ -23,8 +24,9 @@ pub mod scalar;
 pub mod typed_text;
 
 pub use answer::{Answer, Answerable, Choose, Chosen, CreditNumber, Name, Raw, State, Words};
+pub use doubt::{DOUBTS, Doubt, Usual};
 pub use field::{Field, Kind, NumberKind, field};
-pub use json_reader::{JsonReader, MOST_ROWS};
+pub use json_reader::{JsonReader, MOST_PROBLEMS, MOST_ROWS, Reading, ReadingOptions};
 pub use outline::{Outline, Question, Shape};
 pub use problem::{CODES, Problem, ProblemKind};
 pub use problem::{

@@ -44,7 +44,13 @@ pub struct ProblemNote<A: 'static> {
 }
 
 impl<A: Fill> ProblemNote<A> {
-    const fn new(code: &'static str, meaning: Text, gaps: &'static [&'static str], zh: &'static str, en: &'static str) -> Self {
+    pub(super) const fn new(
+        code: &'static str,
+        meaning: Text,
+        gaps: &'static [&'static str],
+        zh: &'static str,
+        en: &'static str,
+    ) -> Self {
         ProblemNote { code, meaning, note: Note::new(gaps, zh, en) }
     }
 }

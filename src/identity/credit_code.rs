@@ -62,15 +62,7 @@ pub fn fault(text: &str) -> Option<Fault> {
 impl CreditCode {
     /// Reads a code as it is printed on the licence: no spaces, half-width, capitals.
     pub fn parse(text: &str) -> Result<CreditCode, Fault> {
-        // One more than fits is enough to know that it is too long.
-        if text.chars().take(LENGTH + 1).count() != LENGTH {
-            return Err(Fault::Length);
-        }
-        // Fails for 18 characters of which one is not ASCII.
-        let code: [u8; LENGTH] = text.as_bytes().try_into().map_err(|_| Fault::Characters)?;
-        if !code.iter().all(|&character| value(character).is_some()) {
-            return Err(Fault::Characters);
-        }
+        let code = characters(text)?;
         let [body @ .., last] = code;
         if check_byte(&body) != Some(last) {
             return Err(Fault::Checksum);
@@ -78,11 +70,35 @@ impl CreditCode {
         Ok(CreditCode(code))
     }
 
+    /// Reads a code whose last character need not fit: some were issued before the standard.
+    ///
+    /// ```
+    /// use fupin::identity::CreditCode;
+    /// use fupin::identity::credit_code::Fault;
+    ///
+    /// assert_eq!(CreditCode::parse("91350200M000000510"), Err(Fault::Checksum));
+    /// assert!(CreditCode::parse_legacy("91350200M000000510").is_ok());
+    /// ```
+    pub fn parse_legacy(text: &str) -> Result<CreditCode, Fault> {
+        characters(text).map(CreditCode)
+    }
+
     /// The code as written.
     pub fn as_str(&self) -> &str {
         // The bytes are ASCII, so the other arm is never taken.
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
+}
+
+/// The 18 characters of a code.
+fn characters(text: &str) -> Result<[u8; LENGTH], Fault> {
+    // One more than fits is enough to know that it is too long.
+    if text.chars().take(LENGTH + 1).count() != LENGTH {
+        return Err(Fault::Length);
+    }
+    // Fails for 18 characters of which one is not ASCII.
+    let code: [u8; LENGTH] = text.as_bytes().try_into().map_err(|_| Fault::Characters)?;
+    if code.iter().all(|&character| value(character).is_some()) { Ok(code) } else { Err(Fault::Characters) }
 }
 
 impl fmt::Debug for CreditCode {

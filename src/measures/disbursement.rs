@@ -3,7 +3,7 @@
 use super::measure::{Codes, MeasureRules, Taken};
 use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::dossier::View;
-use crate::form::{Answer, Form, Reader, field};
+use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::PolicyReader;
 use crate::value::{Day, Money, Percent, compare_products};
 use crate::words::{Note, Text, Unit, text};
@@ -28,7 +28,7 @@ struct Payment {
 impl Form for Project {
     fn read(from: &mut dyn Reader) -> Project {
         Project {
-            approved_total: from.ask(field("approved_total", "批准总额", "Sum approved")),
+            approved_total: from.ask(field("approved_total", "批准总额", "Sum approved").usual(Usual::FUNDS)),
             paid: from.rows(
                 field("paid", "已拨付", "Payments made").hint("还没有拨付的不用填", "Leave out while there are none"),
                 Payment::read,

@@ -4,7 +4,7 @@ use super::measure::{Codes, MeasureRules};
 use super::village_eligibility::{INCOME_LINE, Village, is_weak};
 use crate::finding::{Amount, Change, FigureKey, Findings, Importance, RemedyNote, Rule};
 use crate::form::dossier::View;
-use crate::form::{Answer, Form, Reader, field};
+use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::{Param, Parameter, PolicyReader, VillageRange};
 use crate::value::{Area, Blocks, Money, Points, Quantity, Rent, Villages};
 use crate::words::{Note, Text, Unit, text};
@@ -64,6 +64,7 @@ impl Form for Factory {
             ),
             actual_cost: from.ask(
                 field("actual_cost", "实际造价", "Actual cost")
+                    .usual(Usual::FUNDS)
                     .hint("填了就能算出资金缺口", "With it the gap in the funding can be computed"),
             ),
             enthusiastic: from.ask(field("enthusiastic", "村干部群众积极性是否高", "Village cadres and people are keen")),
@@ -81,10 +82,10 @@ impl Form for Factory {
 impl Raised {
     fn read(from: &mut dyn Reader) -> Raised {
         Raised {
-            aid_unit: from.ask(field("aid_unit", "帮扶单位", "From the aid unit")),
-            north_south: from.ask(field("north_south", "南北挂钩", "From the north-south partnership")),
-            enterprise: from.ask(field("enterprise", "企业", "From enterprises")),
-            social: from.ask(field("social", "社会资金", "From society")),
+            aid_unit: from.ask(field("aid_unit", "帮扶单位", "From the aid unit").usual(Usual::FUNDS)),
+            north_south: from.ask(field("north_south", "南北挂钩", "From the north-south partnership").usual(Usual::FUNDS)),
+            enterprise: from.ask(field("enterprise", "企业", "From enterprises").usual(Usual::FUNDS)),
+            social: from.ask(field("social", "社会资金", "From society").usual(Usual::FUNDS)),
         }
     }
 

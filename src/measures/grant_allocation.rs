@@ -6,7 +6,7 @@
 use super::factory_grant::{CITY_PER_BLOCK, COUNTY_PER_BLOCK, PROVINCE_PER_BLOCK};
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use crate::finding::{FigureKey, Findings, Part, Rule, Worked};
-use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Words, field};
+use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Usual, Words, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Applications, Blocks, Money, Number, Points, Quantity, sorted_order};
 use crate::words::{Note, Text, Unit, text};
@@ -59,7 +59,8 @@ impl Application {
         Application {
             id,
             blocks: from.ask(field("blocks", "奖补单元数", "Blocks granted").least(1)),
-            collective_income: from.ask(field("collective_income", "村集体年收入", "Collective income of a year")),
+            collective_income: from
+                .ask(field("collective_income", "村集体年收入", "Collective income of a year").usual(Usual::VILLAGE_INCOME)),
             priority_score: from.ask(
                 field("priority_score", "优先得分", "Priority score")
                     .hint("五条优先条件，每条1分", "One point for each of five conditions")

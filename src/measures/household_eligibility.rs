@@ -3,7 +3,7 @@
 use super::measure::{Codes, Details, MeasureRules};
 use crate::finding::{FigureKey, Findings, RemedyNote, Rule, both};
 use crate::form::dossier::View;
-use crate::form::{Answer, Form, Reader, field};
+use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Money, People, compare_products};
 use crate::words::{Note, Text, Unit, text};
@@ -27,14 +27,15 @@ impl Form for Household {
     fn read(from: &mut dyn Reader) -> Household {
         let mut household = Household {
             registered: from.ask(field("registered", "是否已建档立卡", "Registered with a card")),
-            members: from.ask(field("members", "家庭人口", "Members of the household").least(1)),
+            members: from.ask(field("members", "家庭人口", "Members of the household").usual(Usual::HOUSEHOLD).least(1)),
             annual_net_income: from.ask(
                 field("annual_net_income", "全家年纯收入", "Net income of the household in a year")
                     .hint("全家合计，不是人均", "Of all members together, not per head"),
             ),
-            labourers: from.ask(field("labourers", "劳动力人数", "Members able to work")),
+            labourers: from.ask(field("labourers", "劳动力人数", "Members able to work").usual(Usual::HOUSEHOLD)),
             transferred_labourers: from.ask(
                 field("transferred_labourers", "已转移就业人数", "Members employed outside farming")
+                    .usual(Usual::HOUSEHOLD)
                     .hint("劳动力中已外出或就近务工的人数", "Of those able to work, how many have such employment"),
             ),
             lacks_transfer_conditions: from.ask(

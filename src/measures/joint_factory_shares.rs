@@ -6,7 +6,7 @@
 use super::factory_grant::JOINT_VILLAGES;
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use crate::finding::{Amount, FigureKey, Findings, Part, Rule};
-use crate::form::{Answer, Form, Name, Reader, field};
+use crate::form::{Answer, Form, Name, Reader, Usual, field};
 use crate::policy::{Param, PolicyReader, VillageRange};
 use crate::value::{Money, Percent, Villages, largest_remainder};
 use crate::words::{Note, Text, Unit, text};
@@ -38,6 +38,7 @@ impl Form for JointFactory {
             ),
             annual_costs: from.ask(
                 field("annual_costs", "年费用", "Costs of a year")
+                    .usual(Usual::FUNDS)
                     .hint("维修、管理等；没有的不用填，按0计", "Repairs, management and so on; left out, it counts as 0"),
             ),
         }
@@ -48,13 +49,17 @@ impl Partner {
     fn read(from: &mut dyn Reader) -> Partner {
         from.validate::<Name>(field("name", "村名", "Village"));
         Partner {
-            own_funds: from.ask(field("own_funds", "本村资金", "Own funds").hint("不填按0计", "Left out, it counts as 0")),
+            own_funds: from.ask(
+                field("own_funds", "本村资金", "Own funds").usual(Usual::FUNDS).hint("不填按0计", "Left out, it counts as 0"),
+            ),
             grant_funds: from.ask(
                 field("grant_funds", "奖补资金", "Grants")
+                    .usual(Usual::FUNDS)
                     .hint("记入该村股份；不填按0计", "They count as the stake of the village; left out, 0"),
             ),
             aid_funds: from.ask(
                 field("aid_funds", "帮扶资金", "Aid")
+                    .usual(Usual::FUNDS)
                     .hint("记入该村股份；不填按0计", "It counts as the stake of the village; left out, 0"),
             ),
         }

@@ -3,12 +3,13 @@
 //! Every repayment is a slice of the principal that is held from the day it was drawn to the day it was repaid; what is
 //! not repaid early is a slice repaid on the due day.
 
+use super::interest::{Held, Interest, Slice};
 use super::measure::{Codes, MeasureRules};
-use crate::finding::{Amount, FigureKey, Findings, Rule, Worked};
+use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::dossier::View;
-use crate::form::{Answer, Choose, DATE_ORDER, EXCEEDS_TOTAL, Form, Reader, field};
+use crate::form::{Answer, Choose, DATE_ORDER, EXCEEDS_TOTAL, Form, Reader, Usual, field};
 use crate::policy::{Param, Parameter, PolicyReader, RateTable};
-use crate::value::{Day, Days, Money, Percent};
+use crate::value::{Day, Money, Percent};
 use crate::words::{Choice, Gap, Note, Text, Unit, choice, text};
 use std::sync::Arc;
 
@@ -58,7 +59,7 @@ impl Form for Loan {
     fn read(from: &mut dyn Reader) -> Loan {
         let mut loan = Loan {
             registered_household: from.ask(field("registered_household", "是否建档立卡贫困户", "Registered poor household")),
-            principal: from.ask(field("principal", "贷款本金", "Principal").least(1)),
+            principal: from.ask(field("principal", "贷款本金", "Principal").usual(Usual::SMALL_LOAN).least(1)),
             drawn_on: from.ask(
                 field("drawn_on", "放款日", "Drawn on").hint("这一天的基准利率适用", "The benchmark rate of this day applies"),
             ),
@@ -72,6 +73,7 @@ impl Form for Loan {
             ),
             contract_rate: from.ask(
                 field("contract_rate_percent", "合同年利率", "Contract rate a year")
+                    .usual(Usual::YEARLY_RATE)
                     .hint("不填按基准利率计", "If left out, the benchmark rate counts"),
             ),
             purpose: from.choose(field("purpose", "贷款用途", "Purpose")),
@@ -134,12 +136,12 @@ impl Choose for DayCount {
 
 impl DayCount {
     /// Days of a year, over which interest is spread.
-    const YEAR: i64 = 360;
+    pub(super) const YEAR: i64 = 360;
     /// Days of a whole month: a twelfth of the year.
     const MONTH: i64 = DayCount::YEAR / 12;
 
     /// Days that bear interest: the first counts, the last does not.
-    fn days(self, from: Day, to: Day) -> i64 {
+    pub(super) fn days(self, from: Day, to: Day) -> i64 {
         match self {
             DayCount::Actual360 => from.days_until(to),
             DayCount::WholeMonths => {
@@ -251,19 +253,7 @@ static FROM_TABLE: Text =
     text("查利率表：放款日当日的一行、贷款期限的一档：", "from the table, by the day of drawing and the term: ");
 static CONTRACT_RATE: Text = text("合同年利率", "contract rate");
 static LOWER_RATE: Text = text("合同与基准中较低的年利率", "the lower of contract and benchmark rate");
-static YEAR_DAYS: Text = text("一年的天数", "days of a year");
-static INTEREST_PRODUCTS: Text = text("计息积数（各笔本金 × 天数之和）", "interest products (the sum of principal × days)");
 static NOTHING_OVERDUE: Text = text("没有逾期的本金", "nothing is overdue");
-
-/// The most slices whose own terms are written out; of more their sum is written.
-const MOST_WRITTEN: usize = 8;
-
-/// A part of the principal and the day it was repaid.
-#[derive(Clone, Copy)]
-struct Slice {
-    principal: Money,
-    on: Day,
-}
 
 impl MeasureRules for LoanInterestSubsidy {
     const ID: &'static str = "loan-interest-subsidy";
@@ -369,12 +359,13 @@ fn check_repaid(loan: &Loan, found: &mut Findings) {
     }
 }
 
-/// The slices of the principal; none where an answer is missing.
+/// The slices of the principal; none where an answer is missing. Of a loan that is repaid in full no slice waits for the due
+/// day, so that day is not needed.
 fn slices(loan: &Loan) -> Option<Vec<Slice>> {
     if loan.repayments.is_unsound() {
         return None;
     }
-    let (principal, due) = (loan.principal.known()?, loan.due_on.known()?);
+    let principal = loan.principal.known()?;
     let rows = loan.repayments.rows();
     let mut slices = Vec::with_capacity(rows.len() + 1);
     let mut left = principal.scaled();
@@ -386,7 +377,7 @@ fn slices(loan: &Loan) -> Option<Vec<Slice>> {
         }
     }
     if left > 0 {
-        slices.push(Slice { principal: Money::from_scaled(left), on: due });
+        slices.push(Slice { principal: Money::from_scaled(left), on: loan.due_on.known()? });
     }
     Some(slices)
 }
@@ -396,19 +387,18 @@ fn publish(loan: &Loan, rules: &Rules, benchmark: Option<Percent>, found: &mut F
         publish_benchmark(rate, found);
     }
     let slices = slices(loan);
-    let dates = loan.drawn_on.known().zip(loan.due_on.known());
-    let interest =
-        slices.as_deref().zip(dates).map(|(slices, (drawn, due))| Interest { slices, drawn, due, count: rules.day_count });
+    let held = slices.as_deref().zip(loan.drawn_on.known()).map(|(slices, drawn)| Held { slices, drawn, count: rules.day_count });
+    let interest = held.as_ref().zip(loan.due_on.known()).map(|(held, due)| Interest { held, due });
     let contract = contract_rate(loan, benchmark);
     let failed = found.any_failed();
-    let contract_interest = interest.as_ref().zip(contract).and_then(|(interest, rate)| {
-        let worked = interest.worked(found, (CONTRACT_RATE, rate), |slice| interest.days(slice.on), None);
+    let contract_interest = held.as_ref().zip(contract).and_then(|(held, rate)| {
+        let worked = held.worked(found, (CONTRACT_RATE, rate), |slice| held.days(slice.on), None);
         found.figure(&CONTRACT_INTEREST, worked)
     });
     let lower = contract.zip(benchmark).map(|(contract, benchmark)| contract.min(benchmark));
     let subsidised = interest.as_ref().zip(lower).map(|(interest, rate)| (interest, (LOWER_RATE, rate)));
     if let Some((interest, rate)) = subsidised {
-        let worked = interest.worked(found, rate, |slice| interest.days(slice.on.min(interest.due)), None);
+        let worked = interest.held.worked(found, rate, |slice| interest.subsidised_days(slice), None);
         found.figure(&SUBSIDISED_INTEREST, worked);
     }
     let subsidy = if failed {
@@ -416,8 +406,7 @@ fn publish(loan: &Loan, rules: &Rules, benchmark: Option<Percent>, found: &mut F
         Some(Amount { scaled: 0, decimals: 2, unit: Unit::Yuan, label: SUBSIDY.label })
     } else {
         subsidised.and_then(|(interest, rate)| {
-            let worked =
-                interest.worked(found, rate, |slice| interest.days(slice.on.min(interest.due)), Some(rules.subsidy_share));
+            let worked = interest.held.worked(found, rate, |slice| interest.subsidised_days(slice), Some(rules.subsidy_share));
             found.figure(&SUBSIDY, worked)
         })
     };
@@ -437,57 +426,13 @@ fn publish_benchmark(rate: Percent, found: &mut Findings) {
 }
 
 fn publish_overdue(interest: &Interest<'_>, rate: Percent, found: &mut Findings) {
-    let days = |slice: &Slice| interest.days(slice.on) - interest.days(slice.on.min(interest.due));
-    let worked = if interest.slices.iter().any(|slice| slice.on > interest.due) {
-        interest.worked(found, (CONTRACT_RATE, rate), days, None)
+    let days = |slice: &Slice| interest.held.days(slice.on) - interest.subsidised_days(slice);
+    let worked = if interest.held.slices.iter().any(|slice| slice.on > interest.due) {
+        interest.held.worked(found, (CONTRACT_RATE, rate), days, None)
     } else {
         found.calculate().remark(NOTHING_OVERDUE).half_up_to_fen()
     };
     found.figure(&OVERDUE_INTEREST, worked);
-}
-
-/// The slices of a loan and how their days are counted.
-struct Interest<'l> {
-    slices: &'l [Slice],
-    drawn: Day,
-    due: Day,
-    count: Param<DayCount>,
-}
-
-impl Interest<'_> {
-    /// Days of interest from drawing to a day.
-    fn days(&self, to: Day) -> i64 {
-        self.count.value.days(self.drawn, to)
-    }
-
-    /// `(principal × days + …) × rate ÷ 360`, over the slices that bear interest on at least a day, and perhaps a share of it.
-    fn worked(
-        &self,
-        found: &mut Findings,
-        rate: (Text, Percent),
-        days: impl Fn(&Slice) -> i64,
-        share: Option<Param<Percent>>,
-    ) -> Worked {
-        let bearing = || self.slices.iter().map(|slice| (slice.principal, days(slice))).filter(|(_, days)| *days > 0);
-        let count = bearing().count();
-        let mut work = found.calculate();
-        if count > MOST_WRITTEN {
-            let products = bearing().map(|(principal, days)| principal.wide() * i128::from(days)).sum();
-            work = work.of(Amount { scaled: products, decimals: 2, unit: Unit::One, label: INTEREST_PRODUCTS });
-        } else {
-            for (principal, days) in bearing() {
-                work = work.plus(principal).times(Days::from_scaled(days));
-            }
-            if count > 1 {
-                work = work.bracketed();
-            }
-        }
-        work = work.times(rate).over((YEAR_DAYS, Days::from_scaled(DayCount::YEAR)));
-        if let Some(share) = share {
-            work = work.times(share);
-        }
-        work.half_up_to_fen()
-    }
 }
 
 /// The day count reads as one of its two ways in policy tables.

@@ -3,7 +3,10 @@
 use crate::finding::{FigureKey, Findings, RemedyKind, Rule};
 use crate::form::dossier::View;
 use crate::form::json::Document;
-use crate::form::{Answer, Form, JsonReader, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, Outline, Problem, Question};
+use crate::form::{
+    Answer, Form, JsonReader, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, Outline, Problem, Question, Reading,
+    ReadingOptions,
+};
 use crate::policy::{Declared, PolicyReader};
 use crate::value::Day;
 use crate::words::{Body, Choice, Text};
@@ -122,7 +125,7 @@ pub struct MeasureInfo {
 }
 
 /// Reads an input and assesses it; the flag tells whether any field was given.
-pub(super) type Assess = fn(&Document<'_>, Option<usize>, &dyn RulesFor) -> (Findings, bool);
+pub(super) type Assess = fn(&Document<'_>, Option<usize>, ReadingOptions, &dyn RulesFor) -> (Findings, bool);
 
 /// Hands out the rules of a measure on a day.
 pub(super) trait RulesFor {
@@ -184,13 +187,20 @@ impl MeasureInfo {
     }
 }
 
-fn assess<M: MeasureRules>(document: &Document<'_>, root: Option<usize>, rules: &dyn RulesFor) -> (Findings, bool) {
-    let mut reader = JsonReader::new(document, root);
+fn assess<M: MeasureRules>(
+    document: &Document<'_>,
+    root: Option<usize>,
+    options: ReadingOptions,
+    rules: &dyn RulesFor,
+) -> (Findings, bool) {
+    let mut reader = JsonReader::new(document, root, options);
     let input = M::Input::read(&mut reader);
-    let (problems, quotes, answered) = reader.finish();
+    let Reading { problems, more_problems, doubts, quotes, answered } = reader.finish();
     let dated = M::decided_on(&input).filter(|answer| answer.known().is_some());
     let mut found = Findings::new();
     found.problems = problems.clone();
+    found.more_problems = more_problems;
+    found.doubts = doubts;
     found.quotes = quotes;
     let uncovered = rules.on(dated.and_then(Answer::known), &mut |rules| {
         if let Some(rules) = rules.downcast_ref::<M::Rules>() {

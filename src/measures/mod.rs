@@ -19,6 +19,7 @@ mod factory_grant;
 mod grant_allocation;
 mod household_eligibility;
 mod household_pairing;
+mod interest;
 mod joint_factory_shares;
 mod loan_interest_subsidy;
 mod programme_targets;
@@ -29,7 +30,7 @@ mod village_eligibility;
 mod village_income;
 
 pub use measure::{Codes, Details, MeasureInfo, MeasureRules, PartCodes, Taken};
-pub use prepared_policy::{PreparedPolicy, declared};
+pub use prepared_policy::{Basis, PreparedPolicy, declared};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 
 use measure::info;

@@ -3,11 +3,21 @@
 use super::measure::{RulesFor, Uncovered};
 use super::{ALL, Measure, MeasureInfo};
 use crate::finding::Assessment;
+use crate::form::ReadingOptions;
 use crate::form::json::Document;
 use crate::policy::{BUILT_IN, Declared, Policy, PolicyFault, PolicyReader};
 use crate::value::Day;
 use std::any::Any;
 use std::sync::OnceLock;
+
+/// What an assessment rests on beside policy and input.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Basis {
+    /// The day whose rules apply where no answer names one; the newest where there is none.
+    pub on: Option<Day>,
+    /// How the input is read.
+    pub reading: ReadingOptions,
+}
 
 /// A policy with the rules of every measure.
 pub struct PreparedPolicy {
@@ -44,9 +54,9 @@ impl PreparedPolicy {
     }
 
     /// Assesses the input at a node of a document. `None` stands for an absent input.
-    pub fn assess(&self, measure: Measure, document: &Document<'_>, root: Option<usize>, on: Option<Day>) -> Assessment<'_> {
-        let rules = Rules { prepared: self, measure, on };
-        let (findings, answered) = (measure.assess)(document, root, &rules);
+    pub fn assess(&self, measure: Measure, document: &Document<'_>, root: Option<usize>, basis: Basis) -> Assessment<'_> {
+        let rules = Rules { prepared: self, measure, on: basis.on };
+        let (findings, answered) = (measure.assess)(document, root, basis.reading, &rules);
         Assessment::new(measure.id, &self.policy, findings, answered)
     }
 }

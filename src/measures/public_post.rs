@@ -3,7 +3,7 @@
 use super::measure::{Codes, MeasureRules};
 use crate::finding::{Findings, Rule};
 use crate::form::dossier::View;
-use crate::form::{Answer, Form, Reader, field};
+use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::PolicyReader;
 use crate::value::People;
 use crate::words::{Note, Text, text};
@@ -23,9 +23,10 @@ impl Form for Household {
     fn read(from: &mut dyn Reader) -> Household {
         let mut household = Household {
             registered_household: from.ask(field("registered_household", "是否建档立卡贫困户", "Registered poor household")),
-            labourers: from.ask(field("labourers", "劳动力人数", "Members able to work")),
+            labourers: from.ask(field("labourers", "劳动力人数", "Members able to work").usual(Usual::HOUSEHOLD)),
             transferred_labourers: from.ask(
                 field("transferred_labourers", "已转移就业人数", "Members employed outside farming")
+                    .usual(Usual::HOUSEHOLD)
                     .hint("劳动力中已外出或就近务工的人数", "Of those able to work, how many have such employment"),
             ),
             special_difficulty: from.ask(field("special_difficulty", "是否特别困难", "In special difficulty")),

@@ -3,7 +3,7 @@
 use super::measure::{Codes, MeasureRules};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::dossier::View;
-use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Words, field};
+use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Usual, Words, field};
 use crate::identity::ResidentId;
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Day, Months, People, Percent, Quotient, Years, compare_products};
@@ -37,8 +37,8 @@ impl Form for Tenant {
                 .hint("营业执照上的18位代码", "The 18 characters on the business licence"),
         );
         let mut tenant = Tenant {
-            total_workers: from.ask(field("total_workers", "用工总数", "Workers in all")),
-            poor_workers: from.ask(field("poor_workers", "其中贫困户人数", "Of them from poor households")),
+            total_workers: from.ask(field("total_workers", "用工总数", "Workers in all").usual(Usual::WORKERS)),
+            poor_workers: from.ask(field("poor_workers", "其中贫困户人数", "Of them from poor households").usual(Usual::WORKERS)),
             term_start: from.ask(field("term_start", "用工开始日", "First day of employment")),
             term_end: from.ask(
                 field("term_end", "用工结束日", "Last day of employment")

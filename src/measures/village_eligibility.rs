@@ -3,7 +3,7 @@
 use super::measure::{Codes, Details, MeasureRules};
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::dossier::View;
-use crate::form::{Answer, Form, Name, Reader, field};
+use crate::form::{Answer, Form, Name, Reader, Usual, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::Money;
 use crate::words::{Note, Text, Unit, text};
@@ -29,6 +29,7 @@ impl Form for Village {
             ),
             collective_income: from.ask(
                 field("collective_income", "村集体年收入", "Collective income of a year")
+                    .usual(Usual::VILLAGE_INCOME)
                     .hint("上一年度村集体的全部收入", "All that the village collective took in last year"),
             ),
         }

@@ -34,7 +34,7 @@ pub fn embedded(measure: Measure, prefix: &str, lang: Lang) -> Markup {
 pub(super) fn form_and_result(prepared: &PreparedPolicy, measure: Measure, place: &Place, around: Around) -> Markup {
     let lang = place.lang;
     let nothing = Document::parse("{}").ok();
-    let empty = nothing.as_ref().map(|nothing| prepared.assess(measure, nothing, Some(0), None));
+    let empty = nothing.as_ref().map(|nothing| prepared.assess(measure, nothing, Some(0), crate::measures::Basis::default()));
     let bar = empty.as_ref().map_or_else(Markup::default, |empty| result::bar(empty, place));
     // No question is called so, and no id of a control ends in this way.
     let (application, result) = (place.id(&["application--title"]), place.id(&["result--title"]));

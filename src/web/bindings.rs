@@ -110,7 +110,7 @@ pub(super) fn options(english: bool, policy: u32, on: Option<String>) -> Result<
         Some(Some(day)) => Some(day),
         Some(None) => return Err(thrown(&CallError::no_day(lang), lang)),
     };
-    Ok(Options { lang, policy: prepared(policy), on })
+    Ok(Options { lang, policy: prepared(policy), on, legacy_codes: false })
 }
 
 /// A caller's mistake as an `Error` with a `code` and, for a policy, its `faults`.

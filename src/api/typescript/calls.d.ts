@@ -105,6 +105,10 @@ export interface AssessmentOf<M extends Measure> {
   verdict: Verdict;
   /** 输入本身的错误 / What is wrong with the input itself. */
   problems: Problem[];
+  /** 另有多少处错误没有列出；没有时不写 / How many problems there are beyond those; absent where there are none. */
+  more_problems?: number;
+  /** 没有错但多半不是本意；不影响结论 / What is sound and probably not meant; it decides nothing. */
+  doubts: Doubt[];
   /** 每条规则一项，符合的也在内 / One for each rule, passed ones too. */
   checks: Findings[M]["check"][];
   figures: Findings[M]["figure"][];
@@ -133,6 +137,15 @@ export interface Problem {
   path: string;
   code: ProblemCode;
   message: string;
+}
+
+export interface Doubt {
+  /** JSON pointer, such as `/villages/0/collective_income`. */
+  path: string;
+  code: DoubtCode;
+  message: string;
+  /** 多半想填的值 / What is probably meant. */
+  instead?: string;
 }
 
 /** 每项检查都有的 / What every check has. */

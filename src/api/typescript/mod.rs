@@ -6,7 +6,7 @@ mod inputs;
 mod policy;
 
 use crate::finding::{Importance, Outcome, Verdict};
-use crate::form::{CODES, NOT_JSON};
+use crate::form::{CODES, DOUBTS, NOT_JSON};
 use crate::measures::{ALL, MeasureInfo};
 use crate::policy::FAULTS;
 use crate::words::{Choice, Text, Unit};
@@ -44,7 +44,7 @@ fn unions(out: &mut String) {
     let verdicts = [Verdict::Invalid, Verdict::Ineligible, Verdict::Incomplete, Verdict::Review, Verdict::Eligible];
     let outcomes = [Outcome::Pass, Outcome::Fail, Outcome::Review, Outcome::Unknown];
     let kinds = [Importance::Requirement, Importance::Goal, Importance::Priority];
-    let all: [(&str, &str, Vec<&str>); 7] = [
+    let all: [(&str, &str, Vec<&str>); 8] = [
         ("Verdict", "结论 / What follows from the checks.", verdicts.map(Verdict::id).into()),
         ("Outcome", "一条规则的结果 / What became of a check.", outcomes.map(Outcome::id).into()),
         (
@@ -54,6 +54,7 @@ fn unions(out: &mut String) {
         ),
         ("Unit", "数字的单位 / What a figure measures.", figure_units.map(|unit| unit.id()).collect()),
         ("ProblemCode", "输入本身的错误 / What is wrong with an input.", CODES.iter().map(|kind| kind.code).collect()),
+        ("DoubtCode", "多半不是本意的填写 / What is probably not meant.", DOUBTS.iter().map(|kind| kind.code).collect()),
         ("FaultCode", "政策文件的错误 / What is wrong with a policy file.", FAULTS.iter().map(|fault| fault.code).collect()),
         (
             "DifferenceCode",

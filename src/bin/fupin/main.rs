@@ -153,7 +153,7 @@ impl Application {
 /// The options that the arguments name.
 fn options(arguments: &Arguments) -> Result<Options, Fault> {
     let lang = arguments.lang;
-    let options = Options { lang, policy: None, on: arguments.on };
+    let options = Options { lang, policy: None, on: arguments.on, legacy_codes: false };
     match &arguments.policy {
         Some(file) => options.with_policy(&read_text(file, lang)?).map_err(|error| Fault::of(&error, lang)),
         None => Ok(options),

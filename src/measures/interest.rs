@@ -1,0 +1,76 @@
+//! Interest of a loan: slices of its principal, each held for its own days.
+
+use super::loan_interest_subsidy::DayCount;
+use crate::finding::{Amount, Findings, Worked};
+use crate::policy::Param;
+use crate::value::{Day, Days, Money, Percent};
+use crate::words::{Text, Unit, text};
+
+static YEAR_DAYS: Text = text("一年的天数", "days of a year");
+static INTEREST_PRODUCTS: Text = text("计息积数（各笔本金 × 天数之和）", "interest products (the sum of principal × days)");
+
+/// The most slices whose own terms are written out; of more their sum is written.
+const MOST_WRITTEN: usize = 8;
+
+/// A part of the principal and the day it was repaid.
+#[derive(Clone, Copy)]
+pub(super) struct Slice {
+    pub(super) principal: Money,
+    pub(super) on: Day,
+}
+
+/// The slices of a loan up to the day when each is due.
+pub(super) struct Interest<'l> {
+    pub(super) held: &'l Held<'l>,
+    pub(super) due: Day,
+}
+
+impl Interest<'_> {
+    /// Days on which a slice bears interest that can be subsidised.
+    pub(super) fn subsidised_days(&self, slice: &Slice) -> i64 {
+        self.held.days(slice.on.min(self.due))
+    }
+}
+
+/// The slices of a loan, held from the day of drawing, and how their days are counted.
+pub(super) struct Held<'l> {
+    pub(super) slices: &'l [Slice],
+    pub(super) drawn: Day,
+    pub(super) count: Param<DayCount>,
+}
+
+impl Held<'_> {
+    /// Days of interest from drawing to a day.
+    pub(super) fn days(&self, to: Day) -> i64 {
+        self.count.value.days(self.drawn, to)
+    }
+
+    /// `(principal × days + …) × rate ÷ 360`, over the slices that bear interest on at least a day, and perhaps a share of it.
+    pub(super) fn worked(
+        &self,
+        found: &mut Findings,
+        rate: (Text, Percent),
+        days: impl Fn(&Slice) -> i64,
+        share: Option<Param<Percent>>,
+    ) -> Worked {
+        let bearing = || self.slices.iter().map(|slice| (slice.principal, days(slice))).filter(|(_, days)| *days > 0);
+        let count = bearing().count();
+        let mut work = found.calculate();
+        if count > MOST_WRITTEN {
+            let products = bearing().map(|(principal, days)| principal.wide() * i128::from(days)).sum();
+            work = work.of(Amount { scaled: products, decimals: 2, unit: Unit::One, label: INTEREST_PRODUCTS });
+        } else {
+            for (principal, days) in bearing() {
+                work = work.plus(principal).times(Days::from_scaled(days));
+            }
+            if count > 1 {
+                work = work.bracketed();
+            }
+        }
+        work = work.times(rate).over((YEAR_DAYS, Days::from_scaled(DayCount::YEAR)));
+        if let Some(share) = share {
+            work = work.times(share);
+        }
+        work.half_up_to_fen()
+    }
+}
