@@ -2,10 +2,6 @@
 import * as wasm from "./fupin_glue.js";
 import { isReady, loadOnce, mistake } from "./load.js";
 
-/** Texts of policies whose handles are kept; the oldest goes first. */
-const KEPT_POLICIES = 8;
-
-const policies = new Map();
 const alive = new WeakMap();
 
 /**
@@ -24,14 +20,13 @@ const beside = () => new URL("./fupin.wasm", import.meta.url);
  * Numbers are read as the shortest decimal that names them; strings are exact.
  */
 export function assess(measure, input, options) {
-  const { english, policy, on } = read(options);
-  return JSON.parse(wasm.assessValue(String(measure), toJson(input, english), english, policy, on));
+  const given = read(options);
+  return JSON.parse(wasm.assessValue(named(measure), toJson(input, isEnglish(given)), given));
 }
 
 /** Assesses an input given as JSON text and answers with JSON text. */
 export function assessJson(measure, text, options) {
-  const { english, policy, on } = read(options);
-  return wasm.assessText(String(measure), String(text), english, policy, on);
+  return wasm.assessText(named(measure), asText(text), read(options));
 }
 
 /**
@@ -39,20 +34,20 @@ export function assessJson(measure, text, options) {
  * A server that computes it again (`verify`) need not believe the browser.
  */
 export function receipt(measure, input, options) {
-  const { english, policy, on } = read(options);
-  return JSON.parse(wasm.receiptText(String(measure), toJson(input, english), english, policy, on));
+  const given = read(options);
+  return JSON.parse(wasm.receiptText(named(measure), toJson(input, isEnglish(given)), given));
 }
 
 /** Computes a receipt (an object or its text) again: `{holds, differences, assessment}`. */
 export function verify(receipt, options) {
-  const { english, policy, on } = read(options);
-  const text = typeof receipt === "string" ? receipt : toJson(receipt, english);
-  return JSON.parse(wasm.verifyText(text, english, policy, on));
+  const given = read(options);
+  const text = typeof receipt === "string" ? receipt : toJson(receipt, isEnglish(given));
+  return JSON.parse(wasm.verifyText(text, given));
 }
 
 /** The measures: `[{id, title, lead, clauses}]`. */
 export function measures(options) {
-  return JSON.parse(wasm.measuresText(read(options).english));
+  return wasm.measures(read(options));
 }
 
 /** The built-in policy, which the option `policy` takes, changed or not. */
@@ -73,12 +68,11 @@ export function policyText() {
  * name for each name of the contract, `*` for a row's number) and `block` ("invalid", "ineligible" or "never").
  */
 export function attach(form, options) {
-  const { measure, map, block, ...rest } = options || {};
   mustBeReady();
   if (!form || form.tagName !== "FORM") throw mistake("bad-option", "fupin: attach takes a <form>");
-  const { english, policy, on } = read({ ...rest, lang: rest.lang || languageOf(form) });
-  const name = measure || form.dataset.measure;
-  const attachment = new wasm.Attachment(String(name), english, policy, on, toJson(map || {}, english), String(block || "invalid"));
+  const { measure, ...given } = read(options) ?? {};
+  if (given.lang === undefined) given.lang = languageOf(form);
+  const attachment = new wasm.Attachment(named(measure ?? form.dataset.measure), given);
   const earlier = alive.get(form);
   if (earlier) earlier.detach();
   const attached = new Attached(form, attachment.to(form));
@@ -164,35 +158,51 @@ function mustBeReady() {
   if (!isReady()) throw mistake("not-ready", "fupin: await init() first");
 }
 
-const PLAIN = Object.freeze({ english: false, policy: 0, on: undefined });
-
+/**
+ * The options as plain data, which the module reads by its own rules; whatever is no option at all is passed on, to be told
+ * as such. Nothing of a caller's runs inside the module.
+ */
 function read(options) {
   mustBeReady();
-  if (options === undefined || options === null) return PLAIN;
-  const { lang, policy, on } = options;
-  if (lang !== undefined && lang !== null && lang !== "zh" && lang !== "en") {
-    throw mistake("bad-option", `fupin: the option lang is "zh" or "en", not ${JSON.stringify(String(lang))}`);
+  if (options === undefined || options === null) return undefined;
+  try {
+    if (Object.prototype.toString.call(options) !== "[object Object]") return 0;
+    return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, plain(name, value)]));
+  } catch (error) {
+    throw mistake("bad-option", `fupin: the options cannot be read (${reasonOf(error)})`);
   }
-  const english = lang === "en";
-  return { english, policy: handle(policy, english), on: on ?? undefined };
 }
 
-/** The handle of a policy, loaded once for as long as its text is among the last few. */
-function handle(policy, english) {
-  if (policy === undefined || policy === null) return 0;
-  if (typeof policy === "number") return policy;
-  const text = typeof policy === "string" ? policy : toJson(policy, english);
-  let known = policies.get(text);
-  if (known === undefined) {
-    known = wasm.loadPolicy(text, english);
-    policies.set(text, known);
-    if (policies.size > KEPT_POLICIES) {
-      const [oldest, dropped] = policies.entries().next().value;
-      policies.delete(oldest);
-      wasm.dropPolicy(dropped);
-    }
+function plain(name, value) {
+  if (value === undefined || value === null) return undefined;
+  if (["string", "boolean", "number"].includes(typeof value)) return value;
+  if (typeof value !== "object" || Array.isArray(value) || value instanceof Date) return 0;
+  // A policy stays text: its numbers stand in quotation marks, and its digest is that of its canonical form.
+  const text = JSON.stringify(value);
+  return name === "policy" ? text : JSON.parse(text);
+}
+
+const isEnglish = (given) => given !== undefined && given.lang === "en";
+
+/** The name of a measure; what is no text names none. */
+const named = (measure) => (typeof measure === "string" ? measure : asText(measure));
+
+/** Any value as text, without an exception of its own. */
+function asText(value) {
+  if (typeof value === "string") return value;
+  try {
+    return String(value);
+  } catch {
+    return "";
   }
-  return known;
+}
+
+function reasonOf(error) {
+  try {
+    return String(error?.message ?? error);
+  } catch {
+    return "?";
+  }
 }
 
 /** A value as JSON in which NaN stands for a number that JSON lacks. */
@@ -203,7 +213,7 @@ function toJson(value, english) {
     // JSON writes what is not finite as null; only then is it worth looking again.
     if (text !== undefined && text.includes("null")) text = withNaN(value, text);
   } catch (error) {
-    throw mistake("not-json", (english ? "The input cannot be written as JSON: " : "输入无法写成 JSON：") + String(error?.message ?? error));
+    throw mistake("not-json", (english ? "The input cannot be written as JSON: " : "输入无法写成 JSON：") + reasonOf(error));
   }
   return text ?? "null";
 }

@@ -1,5 +1,5 @@
 // Loads the module once, from wherever it comes, and says so when it does not.
-import load from "./fupin_glue.js";
+import load, { BUILD, buildIdentity } from "./fupin_glue.js";
 
 let loading;
 let ready = false;
@@ -26,6 +26,8 @@ async function start(find) {
   try {
     source = await find();
     await load({ module_or_path: isFile(source) ? readFile(source) : source });
+    const build = buildIdentity();
+    if (build !== BUILD) throw new Error(`the module is of build ${build}, the scripts are of build ${BUILD}`);
   } catch (cause) {
     throw notLoaded(source, cause);
   }

@@ -341,7 +341,7 @@ fn memory_does_not_grow_with_the_stream() {
 }
 
 #[test]
-fn a_reader_that_leaves_is_no_failure() {
+fn a_reader_that_leaves_is_told_as_a_closed_pipe() {
     let mut child = start(&["lines"]);
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().unwrap();
@@ -349,7 +349,7 @@ fn a_reader_that_leaves_is_no_failure() {
     let _ = stdin.write_all(many.as_bytes());
     drop(stdin);
     let output = child.wait_with_output().unwrap();
-    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    assert_eq!((code(&output), err(&output).as_str()), (141, ""));
 }
 
 #[test]
@@ -391,4 +391,55 @@ fn every_fault_of_a_policy_file_is_told_on_a_line() {
         assert_eq!(code(&run(wrong, "")), 2, "{wrong:?}");
     }
     assert_eq!(code(&run(&["policy", "check", "-"], b"\xff".as_slice())), 2);
+}
+
+/// Runs the program with nobody to read its answer, and tells its exit code.
+fn into_a_closed_pipe(arguments: &[&str], input: &str) -> i32 {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_fupin"))
+        .args(arguments)
+        .stdin(std::process::Stdio::piped())
+        .stdout(writer)
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+    child.wait().unwrap().code().unwrap()
+}
+
+#[test]
+fn the_code_is_the_answer_also_where_nobody_reads_it() {
+    for (arguments, input, code) in [
+        (&["verify", "-"][..], "{}", 1),
+        (&["verify", "-", "--json"][..], "{}", 1),
+        (&["assess", "village-eligibility", "-"][..], r#"{"on_provincial_list":false,"collective_income":"60000"}"#, 1),
+        (&["assess", "village-eligibility", "-", "--json"][..], "[", 2),
+        (&["policy", "check", "-"][..], "{}", 1),
+        (&["assess", "village-eligibility", "-"][..], r#"{"on_provincial_list":true}"#, 141),
+    ] {
+        assert_eq!(into_a_closed_pipe(arguments, input), code, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_line_has_no_other_members() {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_fupin"))
+        .args(["lines", "--lang", "en"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let line = r#"{"measure":"village-eligibility","inputs":{"collective_income":"38500"}}"#;
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), line.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("unknown-member") && told.contains("Did you mean “input”?"), "{told}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn help_on_an_unknown_command_is_no_success() {
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_fupin")).args(["asses", "--help"]).output().unwrap().status;
+    assert_eq!(status.code(), Some(2));
 }

@@ -128,8 +128,11 @@ fn only_the_border_to_hosts_is_unsafe() {
 
 #[test]
 fn no_value_is_a_float() {
+    // What is handed a float drops it unread.
+    let drops = |line: &&str| !line.contains("fn visit_f64<E>(self, _: f64)");
     for source in sources() {
-        let code: String = source.text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n");
+        let code: String =
+            source.text.lines().filter(drops).map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n");
         for float in ["f32", "f64"] {
             let words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
             assert!(!words.into_iter().any(|word| word == float), "{} names {float}", source.name);

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it cannot use")]
 
-use fupin::api::{check_policy, push_faults};
+use fupin::api::{check_policy, fault_reports};
 use fupin::policy::{BUILT_IN, FAULTS, PolicyFault};
 use fupin::words::Lang;
 
@@ -125,9 +125,7 @@ fn faults_are_told_in_both_languages_and_as_json() {
     let line = |lang| faults.iter().find(|fault| fault.code == "not-quoted").unwrap().tell(lang);
     assert!(line(Lang::Zh).contains("数2500没有加引号"), "{}", line(Lang::Zh));
     assert!(line(Lang::En).contains("The number 2500 is not in quotation marks."), "{}", line(Lang::En));
-    let mut json = String::new();
-    push_faults(&mut json, &faults, Lang::En);
-    let list: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let list = serde_json::to_value(fault_reports(&faults, Lang::En)).unwrap();
     assert_eq!(list.as_array().unwrap().len(), faults.len());
     assert_eq!(list[0]["code"], faults[0].code);
     assert_eq!(list[0]["line"], faults[0].line);

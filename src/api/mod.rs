@@ -1,33 +1,39 @@
 //! The façade: text in, text out. All that the browser, Node and the command line call.
 
 mod assessment_schema;
+mod call_error;
 pub mod docs;
 pub mod dossier;
 mod explain;
 mod input_schema;
 mod json;
+mod nearest;
 mod options;
-mod options_json;
 mod patterns;
+mod policy_cache;
 mod policy_schema;
 mod receipt;
 mod receipt_schema;
 mod reference;
 mod report;
 mod schema_text;
+mod stated_options;
 mod typescript;
 mod verify;
 
 pub use assessment_schema::assessment_schema;
+pub use call_error::{CallError, ErrorReport, FaultReport, Mistake, fault_reports};
 pub use explain::explain;
 pub use input_schema::input_schema;
 pub use json::push_assessment;
-pub use options::{CallError, Options};
-pub use options_json::LoadPolicy;
+pub use nearest::nearest;
+pub use options::Options;
+pub use policy_cache::PolicyCache;
 pub use policy_schema::policy_schema;
 pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
 pub use receipt_schema::{receipt_schema, verification_schema};
 pub use report::{push_report, push_visible};
+pub use stated_options::{COMMON, LoadPolicy, Stated};
 pub use typescript::typescript;
 pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};
 
@@ -37,6 +43,7 @@ use crate::form::{NOT_JSON, canonical};
 use crate::measures::{self, PreparedPolicy};
 use crate::policy::PolicyFault;
 use crate::words::{Fill, Gap, Lang};
+use serde::Serialize;
 use std::sync::Arc;
 
 /// Assesses an application given as JSON text and answers with JSON text: an assessment, or `{"error": …}` for text that
@@ -65,7 +72,7 @@ pub fn assess_value(measure: &str, text: &str, options: &Options) -> Result<Stri
 
 /// Reads an input that a program holds.
 fn parse_value<'t>(text: &'t str, options: &Options) -> Result<Document<'t>, CallError> {
-    Document::parse_with(text, true).map_err(|broken| CallError::not_json(broken_message(&broken, options.lang)))
+    Document::parse_with(text, true).map_err(|broken| CallError::new(options.lang, Mistake::NotJson(broken)))
 }
 
 fn answer(measure: &str, options: &Options, document: Result<Document<'_>, Broken>) -> Result<String, CallError> {
@@ -127,26 +134,9 @@ pub fn check_policy(text: &str) -> Vec<PolicyFault> {
 /// Reads a policy file for `Options::policy`.
 ///
 /// # Errors
-/// `broken-policy`, with every fault of the file, told in the language.
-pub fn load_policy(text: &str, lang: Lang) -> Result<Arc<PreparedPolicy>, CallError> {
-    PreparedPolicy::load(text).map(Arc::new).map_err(|faults| CallError::broken_policy(faults, lang))
-}
-
-/// Appends faults as JSON: `[{code, path, line, message}]`.
-pub fn push_faults(out: &mut String, faults: &[PolicyFault], lang: Lang) {
-    out.push('[');
-    for (i, fault) in faults.iter().enumerate() {
-        out.push_str(if i > 0 { ",{\"code\":" } else { "{\"code\":" });
-        canonical::push_string(out, fault.code);
-        out.push_str(",\"path\":");
-        canonical::push_string(out, &fault.path);
-        out.push_str(",\"line\":");
-        out.push_str(&fault.line.to_string());
-        out.push_str(",\"message\":");
-        canonical::push_string(out, &fault.message(lang));
-        out.push('}');
-    }
-    out.push(']');
+/// `broken-policy`, with every fault of the file.
+pub fn load_policy(text: &str) -> Result<Arc<PreparedPolicy>, CallError> {
+    PreparedPolicy::load(text).map(Arc::new).map_err(|faults| CallError::new(Lang::default(), Mistake::BrokenPolicy(faults)))
 }
 
 /// Finds a measure by its name.
@@ -154,39 +144,21 @@ pub fn push_faults(out: &mut String, faults: &[PolicyFault], lang: Lang) {
 /// # Errors
 /// `unknown-measure`, with the names that there are.
 pub fn find_measure(id: &str, lang: Lang) -> Result<measures::Measure, CallError> {
-    measures::find(id).ok_or_else(|| CallError::unknown_measure(id, lang))
+    measures::find(id).ok_or_else(|| CallError::new(lang, Mistake::UnknownMeasure(id.to_owned())))
 }
 
 /// The answer to text that is no JSON object.
 fn not_json(broken: &Broken, lang: Lang) -> String {
-    let mut out = String::from("{");
-    push_error(&mut out, "not-json", &broken_message(broken, lang));
-    out.push('}');
-    out
+    error_answer("not-json", &broken_message(broken, lang))
 }
 
-/// Appends the member `"error"` that stands for an assessment where there is none.
-pub fn push_error(out: &mut String, code: &str, message: &str) {
-    out.push_str("\"error\":{\"code\":");
-    canonical::push_string(out, code);
+/// `{"error": {code, message}}`, which stands for an assessment where there is none.
+pub fn error_answer(code: &str, message: &str) -> String {
+    let mut out = String::from("{\"error\":{\"code\":");
+    canonical::push_string(&mut out, code);
     out.push_str(",\"message\":");
-    canonical::push_string(out, message);
-    out.push('}');
-}
-
-/// A caller's mistake as an answer, for callers to whom nothing can be thrown:
-/// `{"error": {code, message, faults?}}`, with the faults of a policy.
-pub fn call_error_json(error: &CallError, lang: Lang) -> String {
-    let mut out = String::from("{");
-    push_error(&mut out, error.code(), &error.to_string());
-    if !error.faults().is_empty() {
-        // The faults go inside the member that was just closed.
-        out.pop();
-        out.push_str(",\"faults\":");
-        push_faults(&mut out, error.faults(), lang);
-        out.push('}');
-    }
-    out.push('}');
+    canonical::push_string(&mut out, message);
+    out.push_str("}}");
     out
 }
 
@@ -199,30 +171,26 @@ pub fn broken_message(broken: &Broken, lang: Lang) -> String {
     out
 }
 
-/// The measures as JSON: `[{id, title, lead, clauses}]`.
-pub fn measures_json(lang: Lang) -> String {
-    let mut out = String::from("[");
-    for (i, entry) in measures::ALL.iter().enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        let facts = [
-            ("id", entry.id),
-            ("title", entry.title.in_lang(lang)),
-            ("lead", entry.lead.in_lang(lang)),
-            ("clauses", entry.clauses),
-        ];
-        out.push('{');
-        for (n, (name, text)) in facts.into_iter().enumerate() {
-            if n > 0 {
-                out.push(',');
-            }
-            canonical::push_string(&mut out, name);
-            out.push(':');
-            canonical::push_string(&mut out, text);
-        }
-        out.push('}');
-    }
-    out.push(']');
-    out
+/// What people choose a measure by.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct MeasureFacts {
+    /// The name in the contract.
+    pub id: &'static str,
+    /// The title.
+    pub title: &'static str,
+    /// For whom it is and what it answers.
+    pub lead: &'static str,
+    /// The clauses that it comes from.
+    pub clauses: &'static str,
+}
+
+/// The measures, told in a language.
+pub fn measure_facts(lang: Lang) -> Vec<MeasureFacts> {
+    let facts = |entry: &measures::MeasureInfo| MeasureFacts {
+        id: entry.id,
+        title: entry.title.in_lang(lang),
+        lead: entry.lead.in_lang(lang),
+        clauses: entry.clauses,
+    };
+    measures::ALL.iter().map(facts).collect()
 }

@@ -8,8 +8,9 @@ use crate::form::canonical_input;
 use crate::form::json::{Document, NodeKind};
 use crate::measures::{self, Measure};
 use crate::policy::sha256_hex;
-use crate::value::Day;
+use crate::value::{Day, into_order};
 use crate::words::{Lang, Text, text};
+use std::borrow::Cow;
 
 /// How a receipt can differ from what is computed again.
 #[derive(Clone, Copy, Debug)]
@@ -216,6 +217,12 @@ impl<'d> Stated<'d> {
                 into.push(Difference::at(&UNKNOWN_MEMBER, &pointer("", &name)));
             }
         }
+        for (key, _) in document.members(document.member(0, "policy")?) {
+            let name = document.string(key).unwrap_or_default();
+            if !["id", "digest"].contains(&&*name) {
+                into.push(Difference::at(&UNKNOWN_MEMBER, &pointer("/policy", &name)));
+            }
+        }
         let name = string(document, "/measure");
         let Some(measure) = measures::find(&name) else {
             into.push(Difference { stated: Some(name), ..Difference::at(&UNKNOWN_MEASURE, "/measure") });
@@ -275,15 +282,17 @@ fn same_values(stated: &Stated<'_>, canonical: &str) -> bool {
 
 fn compare_figures(stated: &Stated<'_>, assessment: &Assessment<'_>, into: &mut Vec<Difference>) {
     let document = stated.document;
-    let mut left: Vec<(String, Option<String>)> = document
-        .members(stated.figures)
-        .map(|(key, value)| {
-            (document.string(key).unwrap_or_default().into_owned(), document.string(value).map(|text| text.into_owned()))
-        })
-        .collect();
+    let members = document.members(stated.figures).map(|(key, value)| Claimed {
+        key: document.string(key).unwrap_or_default(),
+        value: document.string(value),
+        is_computed: false,
+    });
+    let mut claimed = into_order(members.collect(), &|left: &Claimed<'_>, right| left.key.cmp(&right.key));
     for (key, value) in figures(assessment) {
-        let place = left.iter().position(|(known, _)| *known == key);
-        let says = place.and_then(|index| left.swap_remove(index).1);
+        let says = claimed.binary_search_by(|one| (*one.key).cmp(&key)).ok().and_then(|at| {
+            claimed[at].is_computed = true;
+            claimed[at].value.as_deref().map(str::to_owned)
+        });
         if says.as_deref() != Some(&value) {
             into.push(Difference {
                 stated: says,
@@ -292,9 +301,18 @@ fn compare_figures(stated: &Stated<'_>, assessment: &Assessment<'_>, into: &mut 
             });
         }
     }
-    for (key, says) in left {
-        into.push(Difference { stated: says, ..Difference::at(&FIGURE_DIFFERS, &pointer("/figures", &key)) });
+    for Claimed { key, value, .. } in claimed.into_iter().filter(|one| !one.is_computed) {
+        let stated = value.map(|text| text.into_owned());
+        into.push(Difference { stated, ..Difference::at(&FIGURE_DIFFERS, &pointer("/figures", &key)) });
     }
+}
+
+/// A figure as a receipt states it.
+struct Claimed<'d> {
+    key: Cow<'d, str>,
+    value: Option<Cow<'d, str>>,
+    /// Whether it is among the figures that are computed.
+    is_computed: bool,
 }
 
 /// A pointer one step further; a key may hold the signs that a pointer uses.
@@ -379,6 +397,7 @@ mod tests {
         differs("village-eligibility", "village", &[("unknown-measure", "/measure")]);
         differs(r#"{"fupin""#, r#"{"extra":1,"fupin""#, &[("unknown-member", "/extra")]);
         differs(r#""verdict":"eligible""#, r#""verdict":true"#, &[("not-a-receipt", "/verdict")]);
+        differs(r#""policy":{"#, r#""policy":{"title":"x","#, &[("unknown-member", "/policy/title")]);
         differs(r#""id":"huaian-2008","#, "", &[("not-a-receipt", "/policy/id")]);
     }
 

@@ -1,4 +1,4 @@
-//! Vocabulary: known, missing or unsound, and the types that can be asked for.
+//! Answers: known, missing or unsound, and the types that can be asked for.
 
 use super::field::{Field, Kind, NumberKind};
 use super::problem::{Problem, ProblemNote};

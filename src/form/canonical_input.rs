@@ -16,8 +16,8 @@ const DECIMALS_OF_A_PERCENTAGE: u8 = 2;
 
 /// Appends the canonical form of the input at a node; an absent or null input is an empty object.
 ///
-/// What is unsound stays as it was written, a number as the string of its digits, and so stays unsound where a number is
-/// asked for.
+/// What is unsound stays unsound: a number that is no answer to its question is the string of its digits where a number is
+/// asked for, and a list of that string elsewhere.
 ///
 /// ```
 /// use fupin::form::{canonical_input, json::Document};
@@ -64,25 +64,38 @@ fn push_object(out: &mut String, document: &Document<'_>, node: usize, questions
 fn push_answer(out: &mut String, document: &Document<'_>, node: usize, shape: &Shape) {
     match (shape, document.kind(node)) {
         (Shape::Group(questions), NodeKind::Object(_)) => push_object(out, document, node, questions),
-        (Shape::Rows(questions), NodeKind::List(_)) => push_list(out, document, node, |out, row| match document.kind(row) {
-            NodeKind::Object(_) => push_object(out, document, row, questions),
-            _ => push_foreign(out, document, row),
-        }),
+        (Shape::Rows(questions), NodeKind::List(_)) => {
+            push_list(out, document, node, |out, document, row| match document.kind(row) {
+                NodeKind::Object(_) => push_object(out, document, row, questions),
+                _ => push_foreign(out, document, row),
+            })
+        }
         (Shape::Single(Kind::Number(kind)), _) => match number(document, node, kind) {
             Some(scaled) => push_number(out, scaled, kind),
             None => push_foreign(out, document, node),
         },
+        (Shape::Single(Kind::Choices(_)), NodeKind::List(_)) => push_list(out, document, node, push_unsound),
+        (Shape::Single(Kind::Flag), _) => push_foreign(out, document, node),
+        (Shape::Single(_), _) => push_unsound(out, document, node),
         _ => push_foreign(out, document, node),
     }
 }
 
-fn push_list(out: &mut String, document: &Document<'_>, list: usize, mut push: impl FnMut(&mut String, usize)) {
+/// A number where none is asked for: as a list of its digits, since as a text it would become sound.
+fn push_unsound(out: &mut String, document: &Document<'_>, node: usize) {
+    let is_number = matches!(document.kind(node), NodeKind::Number | NodeKind::NotFinite);
+    out.push_str(if is_number { "[" } else { "" });
+    push_foreign(out, document, node);
+    out.push_str(if is_number { "]" } else { "" });
+}
+
+fn push_list(out: &mut String, document: &Document<'_>, list: usize, mut push: impl FnMut(&mut String, &Document<'_>, usize)) {
     out.push('[');
     for (i, element) in document.elements(list).enumerate() {
         if i > 0 {
             out.push(',');
         }
-        push(out, element);
+        push(out, document, element);
     }
     out.push(']');
 }
@@ -108,7 +121,7 @@ fn push_foreign(out: &mut String, document: &Document<'_>, node: usize) {
         NodeKind::Null | NodeKind::Flag(_) => out.push_str(document.source(node)),
         NodeKind::Number | NodeKind::NotFinite => push_string(out, document.source(node)),
         NodeKind::String { .. } => push_string(out, &document.string(node).unwrap_or_default()),
-        NodeKind::List(_) => push_list(out, document, node, |out, element| push_foreign(out, document, element)),
+        NodeKind::List(_) => push_list(out, document, node, push_foreign),
         NodeKind::Object(_) => push_object(out, document, node, &[]),
     }
 }
@@ -150,6 +163,19 @@ mod tests {
             assert_eq!(canonical("village-eligibility", &text), format!("{{\"collective_income\":{expected}}}"));
         }
         assert_eq!(canonical("village-eligibility", r#"{"b":null,"a":{"c":1}}"#), r#"{"a":{"c":"1"},"b":null}"#);
+    }
+
+    #[test]
+    fn a_number_does_not_become_a_text() {
+        assert_eq!(canonical("village-eligibility", r#"{"name":5}"#), r#"{"name":["5"]}"#);
+        assert_eq!(
+            canonical("tenant-hiring", r#"{"roster":[{"id_number":1}],"term_start":2}"#),
+            r#"{"roster":[{"id_number":["1"]}],"term_start":["2"]}"#
+        );
+        assert_eq!(
+            canonical("factory-application", r#"{"attachments":["land-approval",7]}"#),
+            r#"{"attachments":["land-approval",["7"]]}"#
+        );
     }
 
     #[test]

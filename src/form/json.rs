@@ -5,6 +5,7 @@
 
 use crate::words::{Text, text};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 mod parser;
 
@@ -18,6 +19,8 @@ pub const DEEPEST: usize = 64;
 pub struct Document<'a> {
     text: &'a str,
     nodes: Vec<Node>,
+    /// Where each line ends, once somebody asks for a line.
+    line_ends: OnceCell<Vec<u32>>,
 }
 
 /// What a node is.
@@ -84,6 +87,8 @@ impl<'a> Document<'a> {
 
     /// Reads a text in which `NaN` may stand for a number that JSON cannot hold.
     pub fn parse_with(text: &'a str, not_finite: bool) -> Result<Document<'a>, Broken> {
+        // Files that were saved on Windows begin with a byte order mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut parser = Parser {
             text,
             bytes: text.as_bytes(),
@@ -93,7 +98,7 @@ impl<'a> Document<'a> {
             not_finite,
         };
         match parser.document() {
-            Ok(()) => Ok(Document { text, nodes: parser.nodes }),
+            Ok(()) => Ok(Document { text, nodes: parser.nodes, line_ends: OnceCell::new() }),
             Err((reason, at)) => Err(Broken { reason, line: line_of(text, at) }),
         }
     }
@@ -115,7 +120,14 @@ impl<'a> Document<'a> {
 
     /// The line on which a node stands, from 1.
     pub fn line(&self, node: usize) -> usize {
-        line_of(self.text, self.nodes[node].from as usize)
+        {
+            let from = self.nodes[node].from;
+            let ends = self.line_ends.get_or_init(|| {
+                let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+                ends.map(|(at, _)| at as u32).collect()
+            });
+            1 + ends.partition_point(|end| *end < from)
+        }
     }
 
     /// The text of a node as it stands: digits of a number, the inside of a string with its escapes, a whole list.
@@ -279,14 +291,14 @@ mod tests {
             "[1 2]",
             "{} {}",
             "NaN",
-            "\u{feff}{}",
+            "\u{feff}\u{feff}{}",
             "\"\\",
             "\u{a0}1",
         ] {
             assert_eq!(reason(text), UNEXPECTED, "{text:?}");
         }
         assert_eq!(reason("\"a\nb\""), CONTROL);
-        for text in ["0", "-0.0e-0", "\"\"", "\"\\ud83d\\ude00\"", " [ ] ", "{\"a\":{},\"b\":[null,true,false]}"] {
+        for text in ["0", "\u{feff}{}", "-0.0e-0", "\"\"", "\"\\ud83d\\ude00\"", " [ ] ", "{\"a\":{},\"b\":[null,true,false]}"] {
             assert!(Document::parse(text).is_ok(), "{text:?}");
         }
     }

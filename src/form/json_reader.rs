@@ -1,4 +1,4 @@
-//! Vocabulary from a JSON document: every problem is noted with its path, and reading goes on.
+//! Answers from a JSON document: every problem is noted with its path, and reading goes on.
 
 use super::answer::{Chosen, Raw, State};
 use super::doubt::{Doubt, Doubted};

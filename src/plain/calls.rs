@@ -1,18 +1,10 @@
 //! What a host calls, as bytes in and text out. It never fails: a caller's mistake is an answer too.
 
-use crate::api::{self, CallError, Options};
-use crate::measures::PreparedPolicy;
+use crate::api::{self, CallError, ErrorReport, Mistake, Options, PolicyCache};
 use crate::policy::BUILT_IN;
 use crate::words::{Lang, Text, text};
-use std::collections::VecDeque;
-use std::sync::Arc;
+use serde::Serialize;
 
-/// How many policies are kept ready; the one that was longest not asked for goes first.
-const KEPT_POLICIES: usize = 8;
-
-static OPTIONS_NOT_UTF_8: Text = text("选项不是 UTF-8 编码的文字。", "The options are no text in UTF-8.");
-static INPUT_NOT_UTF_8: Text =
-    text("申报内容不是 UTF-8 编码的文字。请先转成 UTF-8。", "The input is no text in UTF-8. Encode it as UTF-8 first.");
 static BAD_BUFFER: Text = text(
     "地址或长度不对：请用 fupin_alloc 取得地址，长度不要超过取得的字节数，并且不要提前归还。",
     "An address or a length is wrong: ask fupin_alloc for the buffer, name no more bytes than were asked for, and free it afterwards.",
@@ -21,7 +13,7 @@ static BAD_BUFFER: Text = text(
 /// What a call needs beside its arguments.
 #[derive(Default)]
 pub(super) struct Calls {
-    policies: VecDeque<(String, Arc<PreparedPolicy>)>,
+    policies: PolicyCache,
 }
 
 impl Calls {
@@ -42,35 +34,30 @@ impl Calls {
 
     /// The measures.
     pub(super) fn measures(&mut self, options: &[u8]) -> String {
-        self.with(options, |options| Ok(api::measures_json(options.lang)))
+        self.with(options, |options| Ok(serde_json::to_string(&api::measure_facts(options.lang)).unwrap_or_default()))
     }
 
     /// Reads the options and answers with them.
     fn with(&mut self, options: &[u8], answer: impl FnOnce(&Options) -> Result<String, CallError>) -> String {
         let Ok(text) = str::from_utf8(options) else {
-            let error = CallError::bad_option(OPTIONS_NOT_UTF_8.in_lang(Lang::default()).to_owned());
-            return api::call_error_json(&error, Lang::default());
+            return refused(&CallError::new(Lang::default(), Mistake::OptionsNotUtf8));
         };
-        let answered = match Options::from_json_with(text, &mut |policy, lang| self.prepared(policy, lang)) {
-            Ok(options) => answer(&options),
-            Err(error) => Err(error),
+        let read = Options::from_json_with(text, &mut |policy| self.policies.load(policy));
+        let answered = match read {
+            Ok(options) => answer(&options).map_err(|error| error.in_lang(options.lang)),
+            Err(error) => Err(error.in_lang(Options::lang_in_json(text))),
         };
-        answered.unwrap_or_else(|error| api::call_error_json(&error, Options::lang_in_json(text)))
+        answered.unwrap_or_else(|error| refused(&error))
     }
+}
 
-    /// The policy of a text, from among the last few or read anew.
-    fn prepared(&mut self, text: &str, lang: Lang) -> Result<Arc<PreparedPolicy>, CallError> {
-        let known = self.policies.iter().position(|(known, _)| known == text).and_then(|at| self.policies.remove(at));
-        let (text, prepared) = match known {
-            Some(known) => known,
-            None => (text.to_owned(), api::load_policy(text, lang)?),
-        };
-        self.policies.push_back((text, Arc::clone(&prepared)));
-        if self.policies.len() > KEPT_POLICIES {
-            self.policies.pop_front();
-        }
-        Ok(prepared)
+/// A caller's mistake as an answer: `{"error": {code, message, faults?}}`.
+fn refused(error: &CallError) -> String {
+    #[derive(Serialize)]
+    struct Refused {
+        error: ErrorReport,
     }
+    serde_json::to_string(&Refused { error: error.report() }).unwrap_or_default()
 }
 
 /// The built-in policy file.
@@ -80,10 +67,7 @@ pub(super) fn policy() -> String {
 
 /// The answer to an address that was not handed out, or to a length beyond its buffer.
 pub(super) fn bad_buffer() -> String {
-    let mut out = String::from("{");
-    api::push_error(&mut out, "bad-buffer", BAD_BUFFER.in_lang(Lang::En));
-    out.push('}');
-    out
+    api::error_answer("bad-buffer", BAD_BUFFER.in_lang(Lang::En))
 }
 
 /// The name of a measure; bytes that are no text name none.
@@ -92,7 +76,7 @@ fn name(measure: &[u8]) -> std::borrow::Cow<'_, str> {
 }
 
 fn utf_8(bytes: &[u8], lang: Lang) -> Result<&str, CallError> {
-    str::from_utf8(bytes).map_err(|_| CallError::not_json(INPUT_NOT_UTF_8.in_lang(lang).to_owned()))
+    str::from_utf8(bytes).map_err(|_| CallError::new(lang, Mistake::NotUtf8))
 }
 
 #[cfg(test)]
@@ -111,7 +95,7 @@ mod tests {
         let mut calls = Calls::default();
         let expected = api::assess_json("village-eligibility", r#"{"collective_income": "38500"}"#, &Options::default()).unwrap();
         assert_eq!(calls.assess(VILLAGE, INPUT, b""), expected);
-        assert_eq!(calls.measures(br#"{"lang":"en"}"#), api::measures_json(Lang::En));
+        assert_eq!(calls.measures(br#"{"lang":"en"}"#), serde_json::to_string(&api::measure_facts(Lang::En)).unwrap());
         assert_eq!(policy(), BUILT_IN);
         let receipt = calls.receipt(VILLAGE, INPUT, b"");
         assert!(receipt.starts_with("{\"fupin\":"), "{receipt}");
@@ -137,16 +121,5 @@ mod tests {
         let answer = Calls::default().assess(VILLAGE, INPUT, br#"{"lang":"en","policy":{"id":1}}"#);
         assert_eq!(code(&answer), "broken-policy");
         assert!(answer.contains("is missing. Add it.\"}") && answer.ends_with("}]}}"), "{answer}");
-    }
-
-    #[test]
-    fn only_the_last_policies_are_kept() {
-        let mut calls = Calls::default();
-        for round in 0..3 * KEPT_POLICIES {
-            let options = format!("{{\"policy\":{}{}}}", BUILT_IN.trim().strip_suffix('}').unwrap(), " ".repeat(round) + "}");
-            assert_eq!(code(&calls.assess(VILLAGE, INPUT, options.as_bytes())), "none");
-            assert!(calls.policies.len() <= KEPT_POLICIES);
-        }
-        assert_eq!(calls.policies.len(), KEPT_POLICIES);
     }
 }

@@ -64,9 +64,9 @@ impl Loader<'_> {
         let document = self.document;
         document
             .members(node)
-            .filter_map(|(key, _)| {
+            .filter_map(|(key, value)| {
                 let name = document.string(key)?.into_owned();
-                let wording = self.wording_at(node, "/sources", &name)?;
+                let wording = self.wording(value, format!("/sources/{}", escaped(&name)))?;
                 Some((name, wording))
             })
             .collect()
@@ -187,7 +187,10 @@ impl Loader<'_> {
 
     fn wording_at(&mut self, object: usize, path: &str, name: &str) -> Option<Wording> {
         let node = self.document.member(object, name)?;
-        let path = format!("{path}/{}", escaped(name));
+        self.wording(node, format!("{path}/{}", escaped(name)))
+    }
+
+    fn wording(&mut self, node: usize, path: String) -> Option<Wording> {
         self.object(node, &path, &["zh", "en"], &[])?;
         let (zh, en) = (self.text_at(node, &path, "zh"), self.text_at(node, &path, "en"));
         Some(Wording { zh: zh?, en: en? })

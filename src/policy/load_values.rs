@@ -24,11 +24,12 @@ impl Loader<'_> {
         let elements = self.elements(list, &path)?;
         let mut versions: Vec<Version> = Vec::new();
         let mut ends = 0;
+        let mut before = None;
         for (i, element) in elements.iter().enumerate() {
             let path = format!("{path}/{i}");
             self.object(*element, &path, &["value"], &["from"]);
-            let before = versions.iter().rev().find_map(|version| version.from);
             let from = self.version_start(*element, &path, i, before);
+            before = from.or(before);
             let value = match self.document.member(*element, "value") {
                 Some(value) if self.document.kind(value) == NodeKind::Null => {
                     ends += 1;

@@ -6,8 +6,7 @@ use super::element;
 use super::listener::{Listener, Phase};
 use super::live::{Block, Live, Press};
 use super::window::window;
-use crate::api::{CallError, Options};
-use crate::form::json::{Document, NodeKind};
+use crate::api::{CallError, Mistake, Options, Stated};
 use crate::form::name_map::NameMap;
 use crate::measures::Measure;
 use crate::words::{Lang, Text, text};
@@ -34,29 +33,27 @@ pub struct Attachment {
 
 #[wasm_bindgen]
 impl Attachment {
-    /// For a form whose inputs are named as in the contract, with dots, or as `map` says: the JSON of an object that has the
+    /// For a form whose inputs are named as in the contract, with dots, or as the option `map` says: an object that has the
     /// form's name for each name of the contract.
     ///
     /// # Errors
-    /// An `Error` of code `unknown-measure` or `bad-option`.
+    /// An `Error` of code `unknown-measure`, `bad-option` or `broken-policy`.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        measure: &str,
-        english: bool,
-        policy: u32,
-        on: Option<String>,
-        map: &str,
-        block: &str,
-    ) -> Result<Attachment, JsValue> {
-        let options = bindings::options(english, policy, on)?;
+    pub fn new(measure: &str, given: JsValue) -> Result<Attachment, JsValue> {
+        let (options, own) = bindings::options_and(given, &OWN_OPTIONS)?;
         let lang = options.lang;
-        let refused = |words: Text| bindings::thrown(&CallError::bad_option(words.in_lang(lang)), lang);
-        Ok(Attachment {
-            measure: bindings::measure(measure, lang)?,
-            names: names(map).ok_or_else(|| refused(WRONG_MAP))?,
-            block: Block::named(block).ok_or_else(|| refused(WRONG_BLOCK))?,
-            options,
-        })
+        let refused = |words: Text| bindings::thrown(&CallError::new(lang, Mistake::Attachment(words)));
+        let mut attachment =
+            Attachment { measure: bindings::measure(measure, lang)?, names: NameMap::default(), block: Block::Invalid, options };
+        for (name, value) in own {
+            match (name.as_str(), value) {
+                (_, Stated::Nothing) => {}
+                ("map", value) => attachment.names = names(value).ok_or_else(|| refused(WRONG_MAP))?,
+                (_, Stated::Text(block)) => attachment.block = Block::named(&block).ok_or_else(|| refused(WRONG_BLOCK))?,
+                _ => return Err(refused(WRONG_BLOCK)),
+            }
+        }
+        Ok(attachment)
     }
 
     /// Brings a form to life.
@@ -78,12 +75,17 @@ const WRONG_MAP: Text = text(
 const WRONG_BLOCK: Text =
     text("选项 block 应是 invalid、ineligible 或 never。", "The option block must be invalid, ineligible or never.");
 
-/// The names that a JSON object maps; nothing where it is none of texts.
-fn names(json: &str) -> Option<NameMap> {
-    let document = Document::parse(json).ok()?;
-    let NodeKind::Object(_) = document.kind(0) else { return None };
-    let text = |node| document.string(node).map(|text| text.into_owned());
-    document.members(0).map(|(key, value)| Some((text(key)?, text(value)?))).collect::<Option<Vec<_>>>().map(NameMap::new)
+/// The options of a form beside those of every call.
+const OWN_OPTIONS: [&str; 2] = ["map", "block"];
+
+/// The names that an object maps; nothing where it is none of texts.
+fn names(value: Stated) -> Option<NameMap> {
+    let Stated::Object(members) = value else { return None };
+    let text = |(name, value)| match value {
+        Stated::Text(text) => Some((name, text)),
+        _ => None,
+    };
+    members.into_iter().map(text).collect::<Option<Vec<_>>>().map(NameMap::new)
 }
 
 fn begin(live: Live) -> Attached {
@@ -183,8 +185,8 @@ impl Attached {
     /// An `Error` of code `not-json`.
     pub fn fill(&self, json: &str) -> Result<(), JsValue> {
         let lang: Lang = self.live.side.place.lang;
-        let document = crate::api::parse_object(json)
-            .map_err(|broken| bindings::thrown(&CallError::not_json(crate::api::broken_message(&broken, lang)), lang))?;
+        let document =
+            crate::api::parse_object(json).map_err(|broken| bindings::thrown(&CallError::new(lang, Mistake::NotJson(broken))))?;
         self.live.fill(&document);
         Ok(())
     }

@@ -1,18 +1,16 @@
-//! What JavaScript calls. Texts cross the border as JSON: it is faster than building objects property by property, and exact.
+//! What JavaScript calls. Applications and assessments cross the border as JSON text, which is faster than building objects
+//! property by property, and exact; what is small and rare crosses as values, described by serde.
 
-use crate::api::{self, CallError, Options};
-use crate::form::scalar;
-use crate::measures::{self, PreparedPolicy};
+use crate::api::{self, CallError, Mistake, Options, PolicyCache, Stated};
+use crate::measures;
 use crate::policy::BUILT_IN;
 use crate::words::Lang;
-use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
 use std::cell::RefCell;
-use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 thread_local! {
-    /// Policies that a caller has loaded; their handle is the position, from 1. Nought is the built-in one.
-    static POLICIES: RefCell<Vec<Option<Arc<PreparedPolicy>>>> = const { RefCell::new(Vec::new()) };
+    static POLICIES: RefCell<PolicyCache> = const { RefCell::new(PolicyCache::new()) };
 }
 
 /// Assesses an application given as JSON text.
@@ -20,9 +18,8 @@ thread_local! {
 /// # Errors
 /// An `Error` with a `code`.
 #[wasm_bindgen(js_name = assessText)]
-pub fn assess_text(measure: &str, text: &str, english: bool, policy: u32, on: Option<String>) -> Result<String, JsValue> {
-    let options = options(english, policy, on)?;
-    api::assess_json(measure, text, &options).map_err(|error| thrown(&error, options.lang))
+pub fn assess_text(measure: &str, text: &str, given: JsValue) -> Result<String, JsValue> {
+    with(given, |options| api::assess_json(measure, text, options))
 }
 
 /// Assesses the value of a program, written as JSON in which `NaN` may stand for a number that JSON lacks.
@@ -30,9 +27,8 @@ pub fn assess_text(measure: &str, text: &str, english: bool, policy: u32, on: Op
 /// # Errors
 /// An `Error` with a `code`.
 #[wasm_bindgen(js_name = assessValue)]
-pub fn assess_value(measure: &str, text: &str, english: bool, policy: u32, on: Option<String>) -> Result<String, JsValue> {
-    let options = options(english, policy, on)?;
-    api::assess_value(measure, text, &options).map_err(|error| thrown(&error, options.lang))
+pub fn assess_value(measure: &str, text: &str, given: JsValue) -> Result<String, JsValue> {
+    with(given, |options| api::assess_value(measure, text, options))
 }
 
 /// The receipt of a program's value, as JSON.
@@ -40,24 +36,32 @@ pub fn assess_value(measure: &str, text: &str, english: bool, policy: u32, on: O
 /// # Errors
 /// An `Error` with a `code`.
 #[wasm_bindgen(js_name = receiptText)]
-pub fn receipt(measure: &str, text: &str, english: bool, policy: u32, on: Option<String>) -> Result<String, JsValue> {
-    let options = options(english, policy, on)?;
-    api::receipt_of_value(measure, text, &options).map_err(|error| thrown(&error, options.lang))
+pub fn receipt(measure: &str, text: &str, given: JsValue) -> Result<String, JsValue> {
+    with(given, |options| api::receipt_of_value(measure, text, options))
 }
 
 /// What differs when a receipt is computed again, as JSON.
 ///
 /// # Errors
-/// An `Error` of code `bad-option`.
+/// An `Error` of code `bad-option` or `broken-policy`.
 #[wasm_bindgen(js_name = verifyText)]
-pub fn verify(text: &str, english: bool, policy: u32, on: Option<String>) -> Result<String, JsValue> {
-    Ok(api::verify(text, &options(english, policy, on)?))
+pub fn verify(text: &str, given: JsValue) -> Result<String, JsValue> {
+    with(given, |options| Ok(api::verify(text, options)))
 }
 
-/// The measures, as JSON.
-#[wasm_bindgen(js_name = measuresText)]
-pub fn measures(english: bool) -> String {
-    api::measures_json(lang(english))
+/// The measures: `[{id, title, lead, clauses}]`.
+///
+/// # Errors
+/// An `Error` of code `bad-option` or `broken-policy`.
+#[wasm_bindgen]
+pub fn measures(given: JsValue) -> Result<JsValue, JsValue> {
+    Ok(value(&api::measure_facts(options(given)?.lang)))
+}
+
+/// Which build this is: the version and a digest of the sources. The scripts of another build are refused by it.
+#[wasm_bindgen(js_name = buildIdentity)]
+pub fn build_identity() -> String {
+    concat!(env!("CARGO_PKG_VERSION"), "+").to_owned() + option_env!("FUPIN_BUILD").unwrap_or("dev")
 }
 
 /// The built-in policy file.
@@ -66,89 +70,51 @@ pub fn policy() -> String {
     BUILT_IN.to_owned()
 }
 
-/// Loads a policy file and answers with its handle.
-///
-/// # Errors
-/// An `Error` of code `broken-policy`, whose `faults` holds every fault.
-#[wasm_bindgen(js_name = loadPolicy)]
-pub fn load_policy(text: &str, english: bool) -> Result<u32, JsValue> {
-    let lang = lang(english);
-    let options = Options { lang, ..Options::default() }.with_policy(text).map_err(|error| thrown(&error, lang))?;
-    Ok(POLICIES.with_borrow_mut(|policies| {
-        let free = policies.iter().position(Option::is_none).unwrap_or(policies.len());
-        if free == policies.len() {
-            policies.push(None);
-        }
-        policies[free] = options.policy;
-        free as u32 + 1
-    }))
+fn with(given: JsValue, answer: impl FnOnce(&Options) -> Result<String, CallError>) -> Result<String, JsValue> {
+    let options = options(given)?;
+    answer(&options).map_err(|error| thrown(&error.in_lang(options.lang)))
 }
 
-/// Forgets a policy that was loaded.
-#[wasm_bindgen(js_name = dropPolicy)]
-pub fn drop_policy(handle: u32) {
-    POLICIES.with_borrow_mut(|policies| {
-        if let Some(prepared) = (handle as usize).checked_sub(1).and_then(|index| policies.get_mut(index)) {
-            *prepared = None;
-        }
-    });
-}
-
+/// The language that a caller asked for.
 pub(super) fn lang(english: bool) -> Lang {
     if english { Lang::En } else { Lang::Zh }
 }
 
-pub(super) fn prepared(handle: u32) -> Option<Arc<PreparedPolicy>> {
-    let index = (handle as usize).checked_sub(1)?;
-    POLICIES.with_borrow(|policies| policies.get(index).cloned().flatten())
+/// The options that a caller gave.
+pub(super) fn options(given: JsValue) -> Result<Options, JsValue> {
+    if given.is_undefined() {
+        return Ok(Options::default());
+    }
+    options_and(given, &[]).map(|(options, _)| options)
 }
 
-pub(super) fn options(english: bool, policy: u32, on: Option<String>) -> Result<Options, JsValue> {
-    let lang = lang(english);
-    let on = match on.as_deref().map(scalar::date) {
-        None => None,
-        Some(Some(day)) => Some(day),
-        Some(None) => return Err(thrown(&CallError::no_day(lang), lang)),
+/// The options that a caller gave, and those that have rules of their own.
+pub(super) fn options_and(given: JsValue, others: &[&str]) -> Result<(Options, Vec<(String, Stated)>), JsValue> {
+    let stated = match serde_wasm_bindgen::from_value(given) {
+        Ok(Stated::Object(stated)) => stated,
+        _ => return Err(thrown(&CallError::new(Lang::default(), Mistake::NoObject))),
     };
-    Ok(Options { lang, policy: prepared(policy), on, legacy_codes: false })
+    let read = POLICIES.with_borrow_mut(|policies| Options::stated(stated, others, &mut |text| policies.load(text)));
+    read.map_err(|error| thrown(&error))
 }
 
 /// A caller's mistake as an `Error` with a `code` and, for a policy, its `faults`.
-pub(super) fn thrown(mistake: &CallError, lang: Lang) -> JsValue {
-    let thrown = error(mistake.code(), &mistake.to_string());
-    if !mistake.faults().is_empty() {
-        let faults = Array::new();
-        for fault in mistake.faults() {
-            let entry = Object::new();
-            let facts = [
-                ("code", JsValue::from(fault.code)),
-                ("path", JsValue::from(fault.path.as_str())),
-                ("line", JsValue::from(fault.line as u32)),
-                ("message", JsValue::from(fault.message(lang))),
-            ];
-            for (name, value) in facts {
-                set(&entry, name, &value);
-            }
-            faults.push(&entry);
-        }
-        set(&thrown, "faults", &faults);
-    }
-    thrown
-}
-
-fn error(code: &str, message: &str) -> JsValue {
-    let error = js_sys::Error::new(message);
+pub(super) fn thrown(mistake: &CallError) -> JsValue {
+    let report = mistake.report();
+    let error = js_sys::Error::new(&report.message);
     error.set_name("FupinError");
-    set(&error, "code", &JsValue::from(code));
+    // Giving a fresh error its properties cannot fail.
+    let _ = js_sys::Object::assign(&error, value(&report).unchecked_ref());
     error.into()
 }
 
-fn set(target: &JsValue, name: &str, value: &JsValue) {
-    // Setting a property of a fresh object cannot fail.
-    let _ = Reflect::set(target, &JsValue::from(name), value);
+/// A value of ours for JavaScript, as plain objects.
+fn value(of: &impl Serialize) -> JsValue {
+    // Our own values have nothing that JavaScript lacks.
+    of.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The measure of a name, or the `Error` to throw.
 pub(super) fn measure(id: &str, lang: Lang) -> Result<measures::Measure, JsValue> {
-    measures::find(id).ok_or_else(|| thrown(&CallError::unknown_measure(id, lang), lang))
+    api::find_measure(id, lang).map_err(|error| thrown(&error))
 }

@@ -31,18 +31,19 @@ fn keep(text: &str) {
     let _ = if text == BUILT_IN { storage.remove_item(KEY) } else { storage.set_item(KEY, text) };
 }
 
-/// Loads the policy that this tab uses, and says on the page that it is a modified one. Nought is the built-in policy.
+/// The policy that this tab uses, as its text, for the option `policy`; nothing for the built-in one. The page says that it
+/// is a modified one.
 #[wasm_bindgen(js_name = sitePolicy)]
-pub fn site_policy(english: bool) -> u32 {
-    let Some(text) = stored() else { return 0 };
-    let Ok(handle) = bindings::load_policy(&text, english) else {
+pub fn site_policy(english: bool) -> Option<String> {
+    let text = stored()?;
+    let Ok(prepared) = PreparedPolicy::load(&text) else {
         keep(BUILT_IN);
-        return 0;
+        return None;
     };
-    if let (Some(prepared), Some(document)) = (bindings::prepared(handle), window().and_then(|page| page.document())) {
+    if let Some(document) = window().and_then(|page| page.document()) {
         show_banner(&document, Some(prepared.policy()), bindings::lang(english));
     }
-    handle
+    Some(text)
 }
 
 /// Forgets the modified policy of this tab.

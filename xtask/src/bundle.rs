@@ -53,7 +53,7 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     let toolchain = step("toolchain", || Toolchain::ensure(root, panic))?;
     let module = step("WebAssembly", || compile(root, &toolchain, profile))?;
     let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
-    step("glue", || bind(&module, &code, profile))?;
+    step("glue", || bind(root, &module, &code, profile))?;
     if profile == Profile::Release {
         step("node packages", || node::ensure(root))?;
         step("optimise", || optimised(root, &code.join(MODULE), &OPTIMISE))?;
@@ -73,12 +73,12 @@ fn compile(root: &Path, toolchain: &Toolchain, profile: Profile) -> Result<PathB
     };
     // With both crate types cargo would silently leave out link-time optimisation.
     let arguments = ["rustc", "-q", "-p", "fupin", "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name];
-    run(toolchain.cargo(root).args(arguments))?;
+    run(toolchain.cargo(root).env("FUPIN_BUILD", digest_of_sources(root)?).args(arguments))?;
     Ok(target_dir(root).join(TARGET).join(folder).join("fupin.wasm"))
 }
 
 /// Writes the module that JavaScript can load, and its glue, into a folder.
-fn bind(module: &Path, code: &Path, profile: Profile) -> Result<()> {
+fn bind(root: &Path, module: &Path, code: &Path, profile: Profile) -> Result<()> {
     let release = profile == Profile::Release;
     let bytes = fs::read(module).with_context(|| module.display().to_string())?;
     wasm_bindgen_cli_support::Bindgen::new()
@@ -99,7 +99,29 @@ fn bind(module: &Path, code: &Path, profile: Profile) -> Result<()> {
         fs::write(code.join(MODULE), module)?;
         fs::write(code.join(GLUE), glue)?;
     }
+    // The scripts know by it that a module is their own.
+    let mut glue = fs::read_to_string(code.join(GLUE))?;
+    glue.push_str(&format!("\nexport const BUILD = \"{}+{}\";\n", env!("CARGO_PKG_VERSION"), digest_of_sources(root)?));
+    fs::write(code.join(GLUE), glue)?;
     Ok(())
+}
+
+/// Tells builds apart: the same sources give the same digits.
+fn digest_of_sources(root: &Path) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    let mut folders = vec![root.join("src"), root.join("policies")];
+    let mut files = vec![root.join("Cargo.lock"), root.join("Cargo.toml")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())?.flatten() {
+            let path = entry.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    for file in files {
+        (file.strip_prefix(root)?, fs::read(&file)?).hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
 }
 
 /// Fills `pkg/`: the small glue, the module, and what is made of both.

@@ -109,7 +109,11 @@ impl Given {
     /// The command, if the options fit it.
     fn command(self) -> Result<Arguments, String> {
         let command = match self {
-            Given { help: true, .. } => Command::Help(self.words.first().and_then(|word| Topic::named(word.to_str()?))),
+            Given { help: true, .. } => match self.words.first().map(|word| word.to_string_lossy()) {
+                None => Command::Help(None),
+                Some(name) if name == "help" => Command::Help(None),
+                Some(name) => Command::Help(Some(Topic::named(&name).ok_or_else(|| no_command(&name, self.lang))?)),
+            },
             Given { version: true, .. } => Command::Version,
             _ => self.named_command()?,
         };
@@ -180,10 +184,15 @@ impl Given {
             ([name @ ("lines" | "measures" | "policy"), more, ..], _) => {
                 Err(in_lang(format!("{name} 后面不能有“{more}”。"), format!("{name} takes no “{more}”.")))
             }
-            (["help", name, ..] | [name, ..], _) => {
-                Err(in_lang(format!("没有名为“{name}”的命令。"), format!("There is no command “{name}”.")))
-            }
+            (["help", name, ..] | [name, ..], _) => Err(no_command(name, self.lang)),
         }
+    }
+}
+
+fn no_command(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("没有名为“{name}”的命令。"),
+        Lang::En => format!("There is no command “{name}”."),
     }
 }
 

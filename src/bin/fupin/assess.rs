@@ -10,11 +10,11 @@ use std::io;
 pub(crate) fn assess(arguments: &Arguments, measure: &str, file: &OsStr) -> io::Result<End> {
     match answer(arguments, measure, file) {
         Ok((text, verdict)) => {
-            print(&text)?;
-            Ok(match verdict {
+            let end = match verdict {
                 Verdict::Eligible | Verdict::Review => End::Well,
                 Verdict::Invalid | Verdict::Ineligible | Verdict::Incomplete => End::No,
-            })
+            };
+            super::answer(&text, end)
         }
         Err(fault) => fault.tell(arguments.json),
     }

@@ -1,6 +1,6 @@
 //! `fupin policy check`: every fault of a policy file at once.
 
-use super::{End, arguments::Arguments, print, read_text};
+use super::{End, answer, arguments::Arguments, read_text};
 use fupin::api::{self, push_visible};
 use fupin::words::Lang;
 use std::ffi::OsStr;
@@ -16,7 +16,7 @@ pub(crate) fn check_policy(arguments: &Arguments, file: &OsStr) -> io::Result<En
     let faults = api::check_policy(&text);
     let mut out = String::new();
     if arguments.json {
-        api::push_faults(&mut out, &faults, lang);
+        out.push_str(&serde_json::to_string(&api::fault_reports(&faults, lang)).unwrap_or_default());
         out.push('\n');
     } else {
         for fault in &faults {
@@ -30,6 +30,5 @@ pub(crate) fn check_policy(arguments: &Arguments, file: &OsStr) -> io::Result<En
             });
         }
     }
-    print(&out)?;
-    Ok(if faults.is_empty() { End::Well } else { End::No })
+    answer(&out, if faults.is_empty() { End::Well } else { End::No })
 }

@@ -1,12 +1,13 @@
 //! `fupin lines`: one application a line, one answer a line, in the same order and in constant memory.
 //!
-//! Vocabulary are handed on as soon as no further complete line is waiting, so that a program can ask and read in turn.
+//! Answers are handed on as soon as no further complete line is waiting, so that a program can ask and read in turn.
 
 use super::arguments::Arguments;
 use super::{End, options};
 use fupin::api::{self, CallError, Options};
 use fupin::form::json::{Broken, Document, NodeKind};
 use fupin::words::{Lang, Text, text};
+use serde::Serialize;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 /// The longest line that is read, without its end.
@@ -30,7 +31,7 @@ static NO_MEASURE: Text = text(
     "This line names no measure as text. Add it, such as village-eligibility.",
 );
 
-/// Vocabulary every line of standard input on standard output.
+/// Answers every line of standard input on standard output.
 pub(crate) fn lines(arguments: &Arguments) -> io::Result<End> {
     let default = match options(arguments) {
         Ok(options) => options,
@@ -38,12 +39,12 @@ pub(crate) fn lines(arguments: &Arguments) -> io::Result<End> {
     };
     let input = BufReader::with_capacity(BUFFER, io::stdin().lock());
     let out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    let all_read = answer_all(input, out, Answerer { default, own: None })?;
+    let all_read = answer_all(input, out, LineReader { default, own: None })?;
     Ok(if all_read { End::Well } else { End::No })
 }
 
-/// Vocabulary line by line; tells whether every line could be read.
-fn answer_all<R: Read>(mut input: BufReader<R>, mut out: impl Write, mut answerer: Answerer) -> io::Result<bool> {
+/// Answers line by line; tells whether every line could be read.
+fn answer_all<R: Read>(mut input: BufReader<R>, mut out: impl Write, mut reader: LineReader) -> io::Result<bool> {
     let (mut line, mut answer) = (Vec::new(), String::new());
     let mut all_read = true;
     for number in 1u64.. {
@@ -52,13 +53,13 @@ fn answer_all<R: Read>(mut input: BufReader<R>, mut out: impl Write, mut answere
         }
         let told = match next_line(&mut input, &mut line)? {
             Line::None => break,
-            Line::TooLong => Err(Refusal::of("not-json", LINE_TOO_LONG, answerer.default.lang)),
+            Line::TooLong => Err(Refusal::of("not-json", LINE_TOO_LONG, reader.default.lang)),
             Line::Whole => {
                 let bytes = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line) } else { &line };
                 if bytes.trim_ascii().is_empty() {
                     continue;
                 }
-                answerer.answer(bytes, number, &mut answer)
+                reader.answer(bytes, number, &mut answer)
             }
         };
         if let Err(refusal) = told {
@@ -105,8 +106,22 @@ fn next_line<R: BufRead>(input: &mut R, line: &mut Vec<u8>) -> io::Result<Line> 
     Ok(Line::TooLong)
 }
 
+/// What a line may have.
+const MEMBERS: [&str; 3] = ["measure", "input", "policy"];
+
+fn unknown_member(name: &str, lang: Lang) -> String {
+    let shown: String = name.chars().take(60).collect();
+    let near = api::nearest(name, MEMBERS);
+    match (lang, near) {
+        (Lang::Zh, None) => format!("这一行不应有“{shown}”，只写 measure、input 和 policy。"),
+        (Lang::Zh, Some(near)) => format!("这一行不应有“{shown}”，是不是“{near}”？"),
+        (Lang::En, None) => format!("A line has no “{shown}”: write measure, input and policy only."),
+        (Lang::En, Some(near)) => format!("A line has no “{shown}”. Did you mean “{near}”?"),
+    }
+}
+
 /// Why a line has no answer.
-#[derive(Clone)]
+#[derive(Clone, Serialize)]
 struct Refusal {
     code: &'static str,
     message: String,
@@ -118,11 +133,12 @@ impl Refusal {
     }
 
     fn push(&self, out: &mut String, number: u64) {
-        out.push_str("{\"line\":");
-        out.push_str(&number.to_string());
-        out.push(',');
-        api::push_error(out, self.code, &self.message);
-        out.push('}');
+        #[derive(Serialize)]
+        struct Refused<'r> {
+            line: u64,
+            error: &'r Refusal,
+        }
+        out.push_str(&serde_json::to_string(&Refused { line: number, error: self }).unwrap_or_default());
     }
 }
 
@@ -132,13 +148,13 @@ impl From<CallError> for Refusal {
     }
 }
 
-/// Vocabulary a line, and keeps the policy of the last line that brought one: usually the next brings the same.
-struct Answerer {
+/// Answers a line, and keeps the policy of the last line that brought one: usually the next brings the same.
+struct LineReader {
     default: Options,
     own: Option<(String, Result<Options, Refusal>)>,
 }
 
-impl Answerer {
+impl LineReader {
     fn answer(&mut self, line: &[u8], number: u64, out: &mut String) -> Result<(), Refusal> {
         let lang = self.default.lang;
         let text = str::from_utf8(line).map_err(|_| Refusal::of("not-json", NOT_UTF_8, lang))?;
@@ -148,6 +164,12 @@ impl Answerer {
         })?;
         if !matches!(document.kind(0), NodeKind::Object(_)) {
             return Err(Refusal::of("not-an-object", NO_OBJECT, lang));
+        }
+        for (key, _) in document.members(0) {
+            let name = document.string(key).unwrap_or_default();
+            if !MEMBERS.contains(&&*name) {
+                return Err(Refusal { code: "unknown-member", message: unknown_member(&name, lang) });
+            }
         }
         let id = document.member(0, "measure").and_then(|node| document.string(node));
         let id = id.ok_or_else(|| Refusal::of("unknown-measure", NO_MEASURE, lang))?;

@@ -18,6 +18,9 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::{env, fs};
 
+/// What a shell makes of a program that was ended by a closed pipe.
+const CLOSED_PIPE: u8 = 141;
+
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
@@ -42,8 +45,8 @@ fn main() -> ExitCode {
         Ok(End::Well) => ExitCode::SUCCESS,
         Ok(End::No) => ExitCode::from(1),
         Ok(End::Unusable) => ExitCode::from(2),
-        // Whoever read the answers has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        // Whoever read the lines has seen enough; scripts see the code of a program that a closed pipe ended.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLOSED_PIPE),
         Err(error) => {
             complain(&format!("fupin: {error}"));
             ExitCode::from(2)
@@ -68,7 +71,7 @@ fn run(arguments: &Arguments) -> io::Result<End> {
 
 fn measures_told(arguments: &Arguments) -> String {
     if arguments.json {
-        return api::measures_json(arguments.lang) + "\n";
+        return serde_json::to_string(&api::measure_facts(arguments.lang)).unwrap_or_default() + "\n";
     }
     let lang = arguments.lang;
     let told = |entry: &measures::MeasureInfo| {
@@ -77,12 +80,18 @@ fn measures_told(arguments: &Arguments) -> String {
     measures::ALL.iter().map(told).collect()
 }
 
-/// Writes an answer.
+/// Writes what was asked for.
 fn print(text: &str) -> io::Result<End> {
+    answer(text, End::Well)
+}
+
+/// Writes an answer. What it says ends the program, also where nobody reads it to its end.
+fn answer(text: &str, end: End) -> io::Result<End> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(End::Well)
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe && end != End::Well => Ok(end),
+        written => written.map(|()| end),
+    }
 }
 
 /// Says on one line what is wrong. That nobody listens is no reason to fail.
@@ -118,10 +127,8 @@ impl Fault {
             complain(line);
         }
         if json {
-            let mut out = String::from("{");
-            api::push_error(&mut out, self.code, &self.lines.join("\n"));
-            out.push_str("}\n");
-            print(&out)?;
+            let out = api::error_answer(self.code, &self.lines.join("\n"));
+            return answer(&(out + "\n"), End::Unusable);
         }
         Ok(End::Unusable)
     }

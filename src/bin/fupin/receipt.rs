@@ -1,6 +1,6 @@
 //! `fupin receipt` and `fupin verify`: what was stated and found, and the same computed again.
 
-use super::{Application, End, Fault, arguments::Arguments, options, print, read_text};
+use super::{Application, End, Fault, answer, arguments::Arguments, options, print, read_text};
 use fupin::api::{self, push_visible};
 use fupin::words::Lang;
 use std::ffi::OsStr;
@@ -40,8 +40,7 @@ pub(crate) fn verify(arguments: &Arguments, file: &OsStr) -> io::Result<End> {
         told(&mut out, &found, arguments.lang);
     }
     out.push('\n');
-    print(&out)?;
-    Ok(if found.holds() { End::Well } else { End::No })
+    answer(&out, if found.holds() { End::Well } else { End::No })
 }
 
 /// One line for the whole, and one for each difference.
