@@ -1,8 +1,7 @@
 // fupin for JavaScript: thin glue over the WebAssembly module. It computes nothing.
 import * as wasm from "./fupin_glue.js";
+import { Attached, hold } from "./attached.js";
 import { isReady, loadOnce, mistake } from "./load.js";
-
-const alive = new WeakMap();
 
 /**
  * Loads the module. Without an argument it is found beside this file, in a browser, in a bundle and in Node; otherwise
@@ -64,72 +63,26 @@ export function policyText() {
 /**
  * Brings a form to life: what is typed is assessed, and the answer is put in place.
  *
- * Options: `measure` (else the form's `data-measure`), `lang` (else that of the page), `policy`, `on`, `map` (the form's
- * name for each name of the contract, `*` for a row's number) and `block` ("invalid", "ineligible" or "never").
+ * Options beside those of `assess`: `measure` (else the form's `data-measure`), `map` (the form's name for each name of the
+ * contract, `*` for a row's number), `values` (for each field, what each value of the form stands for), `block` ("invalid",
+ * "ineligible", "incomplete" or "never") and `stop` ("all": a form that is stopped is stopped for the page's own listeners,
+ * too; "default": for the browser alone).
  */
 export function attach(form, options) {
   mustBeReady();
-  if (!form || form.tagName !== "FORM") throw mistake("bad-option", "fupin: attach takes a <form>");
+  if (typeof HTMLFormElement !== "function" || !(form instanceof HTMLFormElement)) {
+    throw mistake("bad-option", "fupin: attach takes a <form> of this window");
+  }
   const { measure, ...given } = read(options) ?? {};
-  if (given.lang === undefined) given.lang = languageOf(form);
-  const attachment = new wasm.Attachment(named(measure ?? form.dataset.measure), given);
-  const earlier = alive.get(form);
-  if (earlier) earlier.detach();
-  const attached = new Attached(form, attachment.to(form));
-  // A handle that nobody holds would be collected, and its listeners with it: it lives as long as its form.
-  alive.set(form, attached);
-  return attached;
+  const lang = given.lang ?? languageOf(form);
+  const name = named(measure ?? Element.prototype.getAttribute.call(form, "data-measure"));
+  const begin = () => new wasm.Attachment(name, { ...given, lang }).to(form);
+  return hold(new Attached(form, begin, (input) => toJson(input, lang === "en")));
 }
 
 function languageOf(element) {
-  const holder = element.closest("[lang]");
-  return holder && holder.lang.startsWith("en") ? "en" : "zh";
-}
-
-/** A form that is attached. */
-class Attached {
-  constructor(form, handle) {
-    this.form = form;
-    // Not to be seen by `JSON.stringify` or a framework that copies properties.
-    Object.defineProperty(this, "handle", { value: handle, writable: true, enumerable: false });
-  }
-
-  /** What is typed, as an input of the contract. */
-  get value() {
-    return this.read("input");
-  }
-
-  /** The last assessment. */
-  get assessment() {
-    return this.read("assessment");
-  }
-
-  /** The receipt of the last assessment. */
-  get receipt() {
-    return this.read("receipt");
-  }
-
-  /** Empties the form and fills it in with an input of the contract. */
-  setValue(input) {
-    if (this.handle) this.handle.fill(toJson(input, languageOf(this.form) === "en"));
-  }
-
-  /** Assesses what the form holds now, for a program that filled it in without events or changed the page around it. */
-  refresh() {
-    if (this.handle) this.handle.refresh();
-  }
-
-  /** Takes every listener away, and leaves the form as it was but for what was typed. */
-  detach() {
-    if (!this.handle) return;
-    this.handle.detach();
-    this.handle = undefined;
-    if (alive.get(this.form) === this) alive.delete(this.form);
-  }
-
-  read(what) {
-    return this.handle ? JSON.parse(this.handle[what]()) : null;
-  }
+  const holder = Element.prototype.closest.call(element, "[lang]");
+  return holder && Element.prototype.getAttribute.call(holder, "lang").startsWith("en") ? "en" : "zh";
 }
 
 /** The policy that this tab uses on fupin's own site: a handle for the option `policy`. */
@@ -145,7 +98,7 @@ export function restorePolicy() {
 
 /** A form of fupin's own site as a view of the dossier. */
 export function dossierOf(attached) {
-  return wasm.dossierView(attached.handle);
+  return wasm.dossierView(attached.awake());
 }
 
 /** Brings the page of the policy to life. */

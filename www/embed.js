@@ -62,7 +62,7 @@
     const must = (holds, zh, en) => {
       if (!holds) throw mistake("bad-option", `fupin: ${english ? en : zh}`);
     };
-    must(/^[a-z][a-z0-9-]{0,63}$/.test(measure), "请给出 measure，如 factory-grant。", "give a measure, such as factory-grant.");
+    must(typeof measure === "string" && /^[a-z][a-z0-9-]{0,63}$/.test(measure), "请给出 measure，如 factory-grant。", "give a measure, such as factory-grant.");
     must(!lang || lang === "zh" || lang === "en", "lang 只能是 zh 或 en。", "lang is zh or en.");
     must(!theme || theme === "light" || theme === "dark", "theme 只能是 light 或 dark。", "theme is light or dark.");
     const base = address(site);

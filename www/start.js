@@ -1,6 +1,7 @@
 // Starts the page: loads the module and brings what is on the page to life. Everything else is in the module.
 import { attach, attachPolicy, dossierOf, init, restorePolicy, sitePolicy } from "./code/fupin.js";
 import { startDossier } from "./dossier.js";
+import { startPrint } from "./print.js";
 
 const root = document.documentElement;
 const lang = root.lang.startsWith("en") ? "en" : "zh";
@@ -8,6 +9,7 @@ const lang = root.lang.startsWith("en") ? "en" : "zh";
 init().then(start).catch(failed);
 
 function start() {
+  startPrint();
   const policy = sitePolicy(lang);
   const form = document.querySelector("form[data-measure]");
   if (form) startDossier(form, dossierOf(attach(form, { lang, policy })));

@@ -29,6 +29,17 @@ for (const [entry, name] of [["classic.js", "fupin.classic.js"], ["inline.js", "
   const logOverride = { "empty-import-meta": "silent" };
   await build({ ...COMMON, bundle: true, format: "iife", globalName: "fupin", entryPoints: [join(PKG, entry)], outfile, logOverride });
 }
+// For hosts that know no modules, such as jest in its usual setting: the bytes are inside.
+await build({
+  ...COMMON,
+  bundle: true,
+  format: "cjs",
+  platform: "node",
+  entryPoints: [join(PKG, "inline.js")],
+  outfile: join(PKG, "fupin.cjs"),
+  logOverride: { "empty-import-meta": "silent" },
+});
+await copyFile(join(PKG, "fupin.d.ts"), join(PKG, "fupin.d.cts"));
 // Other people's pages load it from the site's root, or from a copy of the package.
 await build({ ...COMMON, entryPoints: [join(ROOT, "www", "embed.js")], outfile: join(PKG, "embed.js") });
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) await copyFile(join(ROOT, licence), join(PKG, licence));

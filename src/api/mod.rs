@@ -21,6 +21,7 @@ mod stated_options;
 mod typescript;
 mod verify;
 
+pub use crate::words::push_visible;
 pub use assessment_schema::assessment_schema;
 pub use call_error::{CallError, ErrorReport, FaultReport, Mistake, fault_reports};
 pub use explain::explain;
@@ -32,7 +33,7 @@ pub use policy_cache::PolicyCache;
 pub use policy_schema::policy_schema;
 pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
 pub use receipt_schema::{receipt_schema, verification_schema};
-pub use report::{push_report, push_visible};
+pub use report::push_report;
 pub use stated_options::{COMMON, LoadPolicy, Stated};
 pub use typescript::typescript;
 pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};

@@ -8,7 +8,7 @@ use crate::form::Question;
 use crate::measures;
 use crate::policy::Record;
 use crate::value::Day;
-use crate::words::{Fill, Gap, Lang, Note, Sink, Text, say_clause, text};
+use crate::words::{Fill, Gap, Lang, Note, Text, Visible, push_visible, say_clause, text};
 
 static PROBLEMS: Text = text("填写有误", "Errors in the input");
 static MORE_PROBLEMS: Note<(Gap,)> = Note::new(&["count"], "另有{count}处错误没有列出。", "There are {count} more errors.");
@@ -55,29 +55,6 @@ pub fn push_report(out: &mut String, assessment: &Assessment<'_>, on: Option<Day
     out.push_str(")\n");
 }
 
-/// Appends foreign text on one line: what would steer a terminal or reorder the line is written as `\u{1b}`.
-///
-/// ```
-/// let mut out = String::new();
-/// fupin::api::push_visible(&mut out, "村\u{1b}[2J\n");
-/// assert_eq!(out, "村\\u{1b}[2J\\u{a}");
-/// ```
-pub fn push_visible(out: &mut String, text: &str) {
-    for character in text.chars() {
-        if steers(character) {
-            out.extend(character.escape_unicode());
-        } else {
-            out.push(character);
-        }
-    }
-}
-
-/// Controls (C0, DEL, C1), line and paragraph separators, and what changes the direction of writing.
-fn steers(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// How many columns of a terminal one of our own labels or values takes.
 ///
 /// Nothing else stands in columns, so the blocks of Chinese characters, their punctuation and full-width forms are enough.
@@ -119,13 +96,13 @@ impl Report<'_, '_> {
         self.section(out, PROBLEMS, &findings.problems, |out, problem| {
             out.push_str("! ");
             self.path(out, &problem.path);
-            problem.kind.body.say(&mut Terminal(out), self.lang, &problem.values, &findings.quotes);
+            problem.kind.body.say(&mut Visible(out), self.lang, &problem.values, &findings.quotes);
         });
         if findings.more_problems > 0 {
             let mut values = Vec::new();
             (Gap::number(findings.more_problems as i128),).fill(&mut values);
             out.push_str("  ! ");
-            MORE_PROBLEMS.body().say(&mut Terminal(out), self.lang, &values, "");
+            MORE_PROBLEMS.body().say(&mut Visible(out), self.lang, &values, "");
             out.push('\n');
         }
     }
@@ -135,7 +112,7 @@ impl Report<'_, '_> {
         self.section(out, DOUBTS, &findings.doubts, |out, doubt| {
             out.push_str("? ");
             self.path(out, &doubt.path);
-            doubt.kind.body.say(&mut Terminal(out), self.lang, &doubt.values, &findings.quotes);
+            doubt.kind.body.say(&mut Visible(out), self.lang, &doubt.values, &findings.quotes);
         });
     }
 
@@ -151,7 +128,7 @@ impl Report<'_, '_> {
     fn remedy(&self, out: &mut String, remedy: &RemedyFound) {
         out.push_str("→ ");
         self.part(out, remedy.at);
-        self.assessment.findings.say(&mut Terminal(out), remedy.said, self.lang);
+        self.assessment.findings.say(&mut Visible(out), remedy.said, self.lang);
     }
 
     fn figures(&self, out: &mut String) {
@@ -164,7 +141,7 @@ impl Report<'_, '_> {
             push_spaces(out, labels - columns(label) + 2 + values - columns(value));
             out.push_str(value);
             out.push_str("\n      ");
-            self.assessment.findings.push_how(&mut Terminal(out), figure, self.assessment.policy, self.lang);
+            self.assessment.findings.push_how(&mut Visible(out), figure, self.assessment.policy, self.lang);
         });
     }
 
@@ -173,7 +150,7 @@ impl Report<'_, '_> {
         let (mut label, mut value) = (String::new(), String::new());
         self.part(&mut label, figure.of);
         label.push_str(figure.key.label.in_lang(self.lang));
-        self.assessment.findings.push_shown(&mut Terminal(&mut value), figure, self.lang);
+        self.assessment.findings.push_shown(&mut Visible(&mut value), figure, self.lang);
         (figure, label, value)
     }
 
@@ -209,7 +186,7 @@ impl Report<'_, '_> {
             out.push_str(check.rule.sentence.in_lang(self.lang));
             out.push_str("\n      ");
         }
-        self.assessment.findings.say(&mut Terminal(out), check.said, self.lang);
+        self.assessment.findings.say(&mut Visible(out), check.said, self.lang);
     }
 
     /// What people call the part that something belongs to, such as `村 1：`.
@@ -263,21 +240,6 @@ impl Report<'_, '_> {
             Lang::Zh => "：",
             Lang::En => ": ",
         }
-    }
-}
-
-/// Writes what people typed so that a terminal only shows it.
-struct Terminal<'o>(&'o mut String);
-
-impl Sink for Terminal<'_> {
-    fn plain(&mut self, text: &str) {
-        self.0.push_str(text);
-    }
-    fn foreign(&mut self, text: &str) {
-        push_visible(self.0, text);
-    }
-    fn buffer(&mut self) -> &mut String {
-        self.0
     }
 }
 

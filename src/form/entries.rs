@@ -6,7 +6,7 @@
 use super::canonical::push_string;
 use super::field::Kind;
 use super::outline::{Question, Shape};
-use super::typed_text;
+use super::{typed_text, yes_or_no};
 use crate::value::{sorted_numbers, sorted_order};
 
 /// The value of the box that says that none of a list of choices applies.
@@ -139,8 +139,8 @@ impl<'a> Writer<'a> {
         if text.is_empty() {
             return None;
         }
-        if matches!(kind, Kind::Flag) && (text == "true" || text == "false") {
-            return Some(text.into_owned());
+        if let (Kind::Flag, Some(flag)) = (kind, yes_or_no::said_by(&text)) {
+            return Some(flag.to_string());
         }
         let mut out = String::new();
         push_string(&mut out, &text);
@@ -203,12 +203,12 @@ mod tests {
             ("area_sqm", "１，０００㎡"),
             ("provincial_grant", "true"),
             ("raised.social", "４０万"),
-            ("accepted", "yes"),
+            ("accepted", "maybe"),
             ("stranger", "1"),
         ];
         assert_eq!(
             json("factory-grant", &entries).0,
-            r#"{"area_sqm":"1000","accepted":"yes","provincial_grant":true,"raised":{"social":"400000"}}"#
+            r#"{"area_sqm":"1000","accepted":"maybe","provincial_grant":true,"raised":{"social":"400000"}}"#
         );
     }
 }

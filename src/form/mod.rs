@@ -7,6 +7,7 @@
 //! inputs are sound can still be decided.
 
 mod answer;
+pub mod blank_rows;
 pub mod canonical;
 pub mod canonical_input;
 pub mod dossier;
@@ -22,6 +23,8 @@ mod problem;
 mod reader;
 pub mod scalar;
 pub mod typed_text;
+pub mod value_map;
+pub mod yes_or_no;
 
 pub use answer::{Answer, Answerable, Choose, Chosen, CreditNumber, Name, Raw, State, Words};
 pub use doubt::{DOUBTS, Doubt, Usual};

@@ -17,6 +17,16 @@ impl NameMap {
         NameMap(pairs)
     }
 
+    /// Whether a name is one of a pattern.
+    pub fn fits(pattern: &str, name: &str) -> bool {
+        rows_of(pattern, name).is_some()
+    }
+
+    /// The pairs of patterns: the contract's, and the form's.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// The contract's name of a form's control; `None` where that name is said to be another control's.
     ///
     /// ```

@@ -12,6 +12,7 @@
 //! - Text of the contract stays itself, and a second pass changes nothing.
 //! - The time taken grows with the length of the text and no faster.
 
+mod chinese;
 mod date;
 mod number;
 mod scan;
@@ -21,7 +22,7 @@ use std::borrow::Cow;
 pub use date::date;
 pub use number::number;
 
-use scan::{half_width, is_blank};
+use scan::{half_width, is_blank, is_ignorable};
 
 /// A name or another free text: blanks at both ends are dropped, nothing else changes.
 ///
@@ -61,6 +62,15 @@ fn identity_character(typed: char) -> char {
     match half_width(typed) {
         'Ⅹ' | 'ⅹ' => 'X',
         letter => letter.to_ascii_uppercase(),
+    }
+}
+
+/// The text without the marks that have no width.
+fn visible(text: &str) -> Cow<'_, str> {
+    if text.contains(is_ignorable) {
+        Cow::Owned(text.chars().filter(|character| !is_ignorable(*character)).collect())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -143,6 +143,7 @@ impl MeasureRules for CadreAllowance {
         }],
         ..Details::NONE
     };
+    const ROW_FIGURES: &'static [&'static str] = &["staff"];
     type Input = Team;
     type Rules = Rules;
 

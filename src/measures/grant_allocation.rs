@@ -147,6 +147,7 @@ impl MeasureRules for GrantAllocation {
         }],
         ..Details::NONE
     };
+    const ROW_FIGURES: &'static [&'static str] = &["applications"];
     type Input = Year;
     type Rules = Rules;
 

@@ -134,6 +134,7 @@ impl MeasureRules for JointFactoryShares {
         }],
         ..Details::NONE
     };
+    const ROW_FIGURES: &'static [&'static str] = &["villages"];
     type Input = JointFactory;
     type Rules = Rules;
 

@@ -32,6 +32,8 @@ pub trait MeasureRules: 'static {
     const DETAILS: Details = Details::NONE;
     /// Where its answers live in the dossier; those of most measures in a part of their own.
     const VIEWS: &'static [View] = &[View::of("", Self::ID)];
+    /// The lists whose rows have figures of their own.
+    const ROW_FIGURES: &'static [&'static str] = &[];
     /// Answers that are figures of other measures until somebody states another.
     const TAKES: &'static [Taken] = &[];
     /// The answers.
@@ -116,6 +118,8 @@ pub struct MeasureInfo {
     pub codes: Codes,
     /// Where its answers live in the dossier.
     pub views: &'static [View],
+    /// The lists whose rows have figures of their own.
+    pub row_figures: &'static [&'static str],
     /// Answers that are figures of other measures.
     pub takes: &'static [Taken],
     questions: fn() -> Vec<Question>,
@@ -163,6 +167,7 @@ pub(super) const fn info<M: MeasureRules>() -> MeasureInfo {
         example: M::EXAMPLE,
         codes: M::CODES,
         views: M::VIEWS,
+        row_figures: M::ROW_FIGURES,
         takes: M::TAKES,
         questions: Outline::of::<M::Input>,
         parameters: || {

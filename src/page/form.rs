@@ -143,7 +143,7 @@ fn single(question: &Question, name: &str, kind: &Kind, place: &Place) -> Markup
                     },
                     Kind::Number(number) => input id=(id) name=(name) type="text" inputmode=(input_mode(number)) spellcheck="false"
                         aria-describedby=[hint_id];
-                    Kind::Date => input id=(id) name=(name) type="text" inputmode="numeric" placeholder="2009-03-01" spellcheck="false"
+                    Kind::Date => input id=(id) name=(name) type="text" inputmode="text" placeholder="2009-03-01" spellcheck="false"
                         aria-describedby=[hint_id];
                     Kind::ResidentId | Kind::CreditCode => input id=(id) name=(name) type="text" spellcheck="false"
                         autocapitalize="characters" aria-describedby=[hint_id];
@@ -158,7 +158,12 @@ fn single(question: &Question, name: &str, kind: &Kind, place: &Place) -> Markup
 }
 
 fn input_mode(number: &NumberKind) -> &'static str {
-    if number.decimals == 0 { "numeric" } else { "decimal" }
+    match (number.least < 0, number.decimals) {
+        // The keys of digits have no minus on some phones.
+        (true, _) => "text",
+        (false, 0) => "numeric",
+        (false, _) => "decimal",
+    }
 }
 
 /// The hint stands inside the legend, so that it belongs to the question and not to one of its answers.

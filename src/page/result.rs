@@ -5,7 +5,7 @@ use super::icons::icon;
 use super::{Place, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Token, Verdict};
 use crate::measures;
-use crate::words::{Gap, Lang, Text, clauses, say_clause};
+use crate::words::{Gap, Lang, Text, Visible, clauses, say_clause};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a result, which are updated one by one (`data-part`).
@@ -141,7 +141,7 @@ fn remedies(assessment: &Assessment<'_>, lang: Lang) -> Markup {
 
 fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, lang: Lang) -> Markup {
     let findings = &assessment.findings;
-    let message = told(|out| findings.say(out, remedy.said, lang));
+    let message = told(|out| findings.say(&mut Visible(out), remedy.said, lang));
     let values = remedy.kind.body.gaps.iter().zip(findings.values_of(remedy.said));
     let attributes = told(|out| {
         for (name, value) in values.filter(|(_, value)| !matches!(value, Gap::Choices(..))) {
@@ -201,7 +201,7 @@ fn figure(assessment: &Assessment<'_>, figure: &Figure, main: bool, lang: Lang) 
     let key = told(|out| figure.push_key(out));
     let bare = told(|out| findings.push_value(out, figure));
     let shown = told(|out| findings.push_shown(out, figure, lang));
-    let how = told(|out| findings.push_how(out, figure, assessment.policy, lang));
+    let how = told(|out| findings.push_how(&mut Visible(out), figure, assessment.policy, lang));
     html! {
         li.figure.figure-main[main] data-figure=(key) data-value=(bare) {
             p.figure-row {
@@ -293,7 +293,7 @@ fn kind_heading(importance: Importance) -> Text {
 
 fn check(assessment: &Assessment<'_>, check: &Check, tells_kind: bool, lang: Lang) -> Markup {
     let rule = check.rule;
-    let message = told(|out| assessment.findings.say(out, check.said, lang));
+    let message = told(|out| assessment.findings.say(&mut Visible(out), check.said, lang));
     let at = check.at.map(|place| place.pointer());
     html! {
         li.check data-check=(rule.code) data-kind=(rule.importance.id()) data-outcome=(check.outcome.id()) data-at=[at] {

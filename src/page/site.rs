@@ -133,11 +133,22 @@ fn framed(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
 /// The form and its result with what a page of ours has around them.
 fn with_notices(prepared: &PreparedPolicy, measure: Measure, place: &Place) -> Markup {
     let lang = place.lang;
-    let around = Around { before: html! { div.loading { (notice(words::NOT_STARTED.in_lang(lang))) } }, after: signatures(lang) };
+    let around = Around { before: loading(lang), after: signatures(lang) };
     html! {
         noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
         div data-failed hidden { (notice(words::FAILED.in_lang(lang))) }
         (form_and_result(prepared, measure, place, around))
+    }
+}
+
+/// What is said until the page is alive; after some seconds it says that this did not happen, also where no script runs that
+/// could say so.
+fn loading(lang: Lang) -> Markup {
+    html! {
+        div.loading {
+            div.loading-soon { (notice(words::NOT_STARTED.in_lang(lang))) }
+            div.loading-late { (notice(words::FAILED.in_lang(lang))) }
+        }
     }
 }
 

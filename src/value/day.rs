@@ -58,6 +58,11 @@ impl Day {
         self.0.pred_opt().map(Day)
     }
 
+    /// The day of the week, from 0 for Monday.
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().num_days_from_monday()
+    }
+
     /// Days from this day to `end`: the first counts, the last does not. Negative when `end` is earlier.
     pub fn days_until(self, end: Day) -> i64 {
         i64::from(end.0.num_days_from_ce()) - i64::from(self.0.num_days_from_ce())

@@ -1,16 +1,19 @@
 //! A form brought to life: every entry is assessed as it is typed, and the answer is put in place.
 
 use super::bindings;
+use super::block::{Block, Stop};
 use super::controls::FormSide;
-use super::element;
 use super::listener::{Listener, Phase};
-use super::live::{Block, Live, Press};
+use super::live::{Live, Press};
 use super::window::window;
-use crate::api::{CallError, Mistake, Options, Stated};
+use super::{element, interface};
+use crate::api::{CallError, Mistake, Options, Stated, nearest};
 use crate::form::name_map::NameMap;
+use crate::form::value_map::ValueMap;
+use crate::form::{Question, Shape};
 use crate::measures::Measure;
 use crate::words::{Lang, Text, text};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlFormElement};
@@ -28,13 +31,15 @@ pub struct Attachment {
     measure: Measure,
     options: Options,
     names: NameMap,
+    values: ValueMap,
     block: Block,
+    stop: Stop,
 }
 
 #[wasm_bindgen]
 impl Attachment {
     /// For a form whose inputs are named as in the contract, with dots, or as the option `map` says: an object that has the
-    /// form's name for each name of the contract.
+    /// form's name for each name of the contract. The option `values` says in the same way what its values stand for.
     ///
     /// # Errors
     /// An `Error` of code `unknown-measure`, `bad-option` or `broken-policy`.
@@ -42,29 +47,33 @@ impl Attachment {
     pub fn new(measure: &str, given: JsValue) -> Result<Attachment, JsValue> {
         let (options, own) = bindings::options_and(given, &OWN_OPTIONS)?;
         let lang = options.lang;
-        let refused = |words: Text| bindings::thrown(&CallError::new(lang, Mistake::Attachment(words)));
-        let mut attachment =
-            Attachment { measure: bindings::measure(measure, lang)?, names: NameMap::default(), block: Block::Invalid, options };
+        let mut attachment = Attachment {
+            measure: bindings::measure(measure, lang)?,
+            names: NameMap::default(),
+            values: ValueMap::default(),
+            block: Block::Invalid,
+            stop: Stop::All,
+            options,
+        };
         for (name, value) in own {
-            match (name.as_str(), value) {
-                (_, Stated::Nothing) => {}
-                ("map", value) => attachment.names = names(value).ok_or_else(|| refused(WRONG_MAP))?,
-                (_, Stated::Text(block)) => attachment.block = Block::named(&block).ok_or_else(|| refused(WRONG_BLOCK))?,
-                _ => return Err(refused(WRONG_BLOCK)),
-            }
+            attachment.take(&name, value).map_err(|mistake| bindings::thrown(&CallError::new(lang, mistake)))?;
         }
         Ok(attachment)
     }
 
     /// Brings a form to life.
-    pub fn to(self, form: HtmlFormElement) -> Attached {
-        let root = match form.closest("[data-fupin]") {
-            Ok(Some(root)) => root,
-            _ => form.clone().into(),
-        };
-        let place = element::place_of(&root, self.options.lang);
-        let side = FormSide { questions: self.measure.questions(), form, names: self.names, place };
-        begin(Live::new(side, root, self.measure, self.options, self.block))
+    ///
+    /// # Errors
+    /// An `Error` of code `bad-option` where `map` names a control that the form lacks; nothing is touched then.
+    pub fn to(self, form: HtmlFormElement) -> Result<Attached, JsValue> {
+        let lang = self.options.lang;
+        self.check_form_names(&form).map_err(|mistake| bindings::thrown(&CallError::new(lang, mistake)))?;
+        let root = interface::closest(&form, "[data-fupin]").unwrap_or_else(|| form.clone().into());
+        let place = element::place_of(&root, lang);
+        let questions = self.measure.questions();
+        let (names, values) = (self.names, self.values);
+        let side = FormSide { questions, form, names, values, place, touched: Cell::new(false) };
+        Ok(begin(Live::new(side, root, self.measure, self.options, self.block, self.stop)))
     }
 }
 
@@ -72,20 +81,104 @@ const WRONG_MAP: Text = text(
     "选项 map 应是对象：项目里的名称对应表单里的名称。",
     "The option map must be an object: the form's name for each name of the contract.",
 );
-const WRONG_BLOCK: Text =
-    text("选项 block 应是 invalid、ineligible 或 never。", "The option block must be invalid, ineligible or never.");
+const WRONG_VALUES: Text = text(
+    "选项 values 应是对象：每个字段写出表单里的值各代表什么。",
+    "The option values must be an object: for each field, what each value of the form stands for.",
+);
+const WRONG_BLOCK: Text = text(
+    "选项 block 应是 invalid、ineligible、incomplete 或 never。",
+    "The option block must be invalid, ineligible, incomplete or never.",
+);
+const WRONG_STOP: Text = text("选项 stop 应是 all 或 default。", "The option stop must be all or default.");
 
 /// The options of a form beside those of every call.
-const OWN_OPTIONS: [&str; 2] = ["map", "block"];
+const OWN_OPTIONS: [&str; 4] = ["map", "values", "block", "stop"];
 
-/// The names that an object maps; nothing where it is none of texts.
-fn names(value: Stated) -> Option<NameMap> {
+impl Attachment {
+    fn take(&mut self, name: &str, value: Stated) -> Result<(), Mistake> {
+        match (name, value) {
+            (_, Stated::Nothing) => {}
+            ("map", value) => {
+                let pairs = pairs(value, |name| name.to_owned()).ok_or(Mistake::Attachment(WRONG_MAP))?;
+                pairs.iter().try_for_each(|(contract, _)| self.check_name("map", contract))?;
+                self.names = NameMap::new(pairs);
+            }
+            ("values", Stated::Object(fields)) => {
+                let mut values = Vec::new();
+                for (field, meanings) in fields {
+                    self.check_name("values", &field)?;
+                    let told = pairs(meanings, str::to_owned).ok_or(Mistake::Attachment(WRONG_VALUES))?;
+                    values.push((field, told));
+                }
+                self.values = ValueMap::new(values);
+            }
+            ("values", _) => return Err(Mistake::Attachment(WRONG_VALUES)),
+            ("block", Stated::Text(block)) => self.block = Block::named(&block).ok_or(Mistake::Attachment(WRONG_BLOCK))?,
+            ("block", _) => return Err(Mistake::Attachment(WRONG_BLOCK)),
+            (_, Stated::Text(stop)) => self.stop = Stop::named(&stop).ok_or(Mistake::Attachment(WRONG_STOP))?,
+            _ => return Err(Mistake::Attachment(WRONG_STOP)),
+        }
+        Ok(())
+    }
+
+    /// A name of the contract: a field of the measure, a figure, or the verdict.
+    fn check_name(&self, option: &'static str, name: &str) -> Result<(), Mistake> {
+        let mut known = vec!["verdict".to_owned()];
+        names_of(&self.measure.questions(), "", &mut known);
+        known.extend(figures_of(self.measure));
+        let pattern = name.split('.').map(|step| if step.parse::<usize>().is_ok() { "*" } else { step });
+        let pattern = pattern.collect::<Vec<_>>().join(".");
+        if known.contains(&pattern) {
+            return Ok(());
+        }
+        let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+        Err(Mistake::UnknownName { option, name: name.to_owned(), near })
+    }
+
+    /// The names of the form that `map` gives must be there; rows may come later.
+    fn check_form_names(&self, form: &HtmlFormElement) -> Result<(), Mistake> {
+        let there: Vec<String> =
+            interface::elements_of(form).iter().filter_map(|element| element.get_attribute("name")).collect();
+        for (_, name) in self.names.pairs() {
+            if !name.contains('*') && !name.ends_with("[]") && !there.contains(name) {
+                let near = nearest(name, there.iter().map(String::as_str)).map(str::to_owned);
+                return Err(Mistake::UnknownName { option: "map", name: name.clone(), near });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The names of fields, with stars for the numbers of rows.
+fn names_of(questions: &[Question], above: &str, into: &mut Vec<String>) {
+    for question in questions {
+        let name = format!("{above}{}", question.field.name);
+        match &question.shape {
+            Shape::Single(_) => into.push(name),
+            Shape::Group(inner) => names_of(inner, &format!("{name}."), into),
+            Shape::Rows(inner) => names_of(inner, &format!("{name}.*."), into),
+        }
+    }
+}
+
+/// The keys of a measure's figures with dots, with stars for the numbers of rows.
+fn figures_of(measure: Measure) -> impl Iterator<Item = String> {
+    let rows = measure.row_figures;
+    let of_whole = measure.codes.figures.iter().map(|figure| figure.key.to_owned());
+    of_whole.chain(
+        rows.iter().flat_map(move |list| measure.codes.figures.iter().map(move |figure| format!("{list}.*.{}", figure.key))),
+    )
+}
+
+/// The members of an object of texts, or of flags in their place.
+fn pairs(value: Stated, name: impl Fn(&str) -> String) -> Option<Vec<(String, String)>> {
     let Stated::Object(members) = value else { return None };
-    let text = |(name, value)| match value {
-        Stated::Text(text) => Some((name, text)),
+    let text = |(key, value): (String, Stated)| match value {
+        Stated::Text(text) => Some((name(&key), text)),
+        Stated::Flag(flag) => Some((name(&key), flag.to_string())),
         _ => None,
     };
-    members.into_iter().map(text).collect::<Option<Vec<_>>>().map(NameMap::new)
+    members.into_iter().map(text).collect()
 }
 
 fn begin(live: Live) -> Attached {
@@ -95,8 +188,12 @@ fn begin(live: Live) -> Attached {
     for (target, event, phase, act) in [
         (&form, "input", Phase::Bubble, Live::on_input as fn(&Live, &Event)),
         (&form, "change", Phase::Bubble, Live::on_input),
+        (&form, "focusin", Phase::Bubble, |live: &Live, _: &Event| live.notice()),
         (&form, "focusout", Phase::Bubble, Live::on_leave),
-        (&form, "submit", Phase::Bubble, Live::on_submit),
+        (&form, "keydown", Phase::Capture, Live::on_key),
+        // Before any listener of the page, whenever that was added.
+        (&form, "submit", Phase::Capture, Live::on_submit),
+        (&form, "formdata", Phase::Capture, Live::on_form_data),
         // The event of a control that is not valid does not bubble.
         (&form, "invalid", Phase::Capture, Live::on_invalid),
         (&live.root, "click", Phase::Bubble, Live::on_click),
@@ -105,12 +202,19 @@ fn begin(live: Live) -> Attached {
         listeners.push(Listener::new(target, event, phase, move |event| act(&live, &event)));
     }
     listeners.push(on_reset(&live, &form));
-    let body = form.owner_document().and_then(|document| document.body());
+    let body: Option<Element> = interface::document_of(&form).and_then(|document| document.body()).map(Into::into);
     if let Some(body) = &body {
         // Anywhere on the page, and before the focus moves.
         let pressed = Rc::clone(&live);
         listeners.push(Listener::new(body, "mousedown", Phase::Capture, move |_| pressed.on_press()));
         listeners.push(on_release(&live, body));
+        let clicked = Rc::clone(&live);
+        listeners.push(Listener::new(body, "click", Phase::Capture, move |event| clicked.on_click_before(&event)));
+        // Controls may belong to the form and stand outside of it.
+        for event in ["input", "change"] {
+            let outside = Rc::clone(&live);
+            listeners.push(Listener::new(body, event, Phase::Bubble, move |event| outside.on_input_outside(&event)));
+        }
     }
     live.assess();
     Attached { live, listeners: RefCell::new(listeners) }
@@ -162,6 +266,11 @@ impl Attached {
     /// Assesses what the form holds now, for a program that filled it in without events or changed the page around it.
     pub fn refresh(&self) {
         self.live.refresh();
+    }
+
+    /// Shows every problem, and tells whether the form may be sent.
+    pub fn check(&self) -> bool {
+        self.live.check()
     }
 
     /// What is typed, as JSON of the contract.

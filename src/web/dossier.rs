@@ -5,7 +5,6 @@
 
 use super::attach::Attached;
 use super::live::Live;
-use super::rows;
 use crate::api::dossier;
 use crate::finding::Verdict;
 use crate::form::canonical::push_string;
@@ -41,9 +40,7 @@ impl DossierView {
     /// Fills the form in with what a dossier states for it, and with nothing else.
     pub fn show(&self, json: &str, item: usize) {
         let entries = dossier::shown(&read(json), self.live.measure, item, self.live.options());
-        rows::clear(&self.live.side);
-        rows::fill(&self.live.side, &entries);
-        self.live.refresh();
+        self.live.fill_entries(&entries);
     }
 
     /// The dossier with what the form holds now.

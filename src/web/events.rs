@@ -1,33 +1,71 @@
 //! What a form does when people type, leave a field, press a button or send it.
 
+use super::block::Stop;
 use super::controls::Control;
 use super::live::{Live, Press};
+use super::result_view::RECEIPT_FIELD;
+use super::sender::Sender;
 use super::window::window;
-use super::{remedies, rows};
+use super::{interface, remedies, rows};
 use crate::form::json::Document;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, FormData, KeyboardEvent};
 
+/// Where an event happened; an element of another window is of another class.
 fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
+    let target: Element = event.target()?.unchecked_into();
+    target.has_type_of_element().then_some(target)
+}
+
+/// Whether something that events happen at is an element.
+trait MayBeElement {
+    fn has_type_of_element(&self) -> bool;
+}
+
+impl MayBeElement for Element {
+    fn has_type_of_element(&self) -> bool {
+        self.node_type() == web_sys::Node::ELEMENT_NODE
+    }
 }
 
 impl Live {
+    /// A value was typed or chosen, by a person or by the page.
     pub(super) fn on_input(&self, event: &Event) {
+        self.side.touched.set(true);
         self.untick(event);
-        self.assess();
+        self.notice();
+    }
+
+    /// The same at a control that belongs to the form and stands outside of it.
+    pub(super) fn on_input_outside(&self, event: &Event) {
+        let is_outside = |element: &Element| !interface::contains(&self.side.form, element);
+        if target(event).filter(is_outside).and_then(|element| self.side.control_of(&element)).is_some() {
+            self.on_input(event);
+        }
+    }
+
+    /// What is sent is read: the receipt that goes along is that of what the form holds now.
+    pub(super) fn on_form_data(&self, event: &Event) {
+        self.notice();
+        if let Ok(data) = Reflect::get(event, &JsValue::from("formData")) {
+            let data: FormData = data.unchecked_into();
+            if data.has(RECEIPT_FIELD) {
+                // A name and a text can always be set.
+                let _ = data.set_with_str(RECEIPT_FIELD, &self.receipt());
+            }
+        }
     }
 
     /// "None of these" and the choices of its list exclude each other.
     fn untick(&self, event: &Event) {
-        let Some(changed) = target(event).and_then(|element| self.side.control_of(&element)) else { return };
-        if !changed.is_box() || changed.value().is_none() {
-            return;
-        }
-        let of_its_name: Vec<Control> = self.side.controls().into_iter().filter(|control| control.name == changed.name).collect();
-        if of_its_name.iter().any(Control::is_none_box) {
+        let Some(element) = target(event).filter(is_box) else { return };
+        let Some(changed) = self.side.control_of(&element).filter(Control::is_ticked) else { return };
+        let controls = self.side.controls();
+        let of_its_name: Vec<&Control> = controls.named(&changed.name).collect();
+        if of_its_name.iter().any(|control| control.is_none_box()) {
             let others = of_its_name.iter().filter(|control| control.is_none_box() != changed.is_none_box());
-            others.for_each(Control::clear);
+            self.change(|| others.for_each(|control| control.clear()));
         }
     }
 
@@ -35,7 +73,7 @@ impl Live {
         if let Some(control) = target(event).and_then(|element| self.side.control_of(&element)) {
             self.messages.leave(control.name);
             match self.press.get() {
-                Press::None => self.assess(),
+                Press::None => self.show_again(),
                 Press::Down | Press::Left => self.press.set(Press::Left),
             }
         }
@@ -46,20 +84,41 @@ impl Live {
         let stays = self.stays();
         self.sent_by(event);
         self.messages.asked.set(true);
+        self.side.touched.set(true);
         self.assess();
         if stays || self.is_blocked() {
             event.prevent_default();
+            if !stays && self.stop == Stop::All {
+                event.stop_immediate_propagation();
+            }
             self.lead();
+        }
+    }
+
+    /// The browser is about to read the form: what a script has set without an event is seen first.
+    pub(super) fn on_key(&self, event: &Event) {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter") {
+            self.notice();
+        }
+    }
+
+    /// The same for a click on a button that sends the form.
+    pub(super) fn on_click_before(&self, event: &Event) {
+        let button = target(event).and_then(|target| interface::closest(&target, "button, input"));
+        if button.and_then(Sender::of).is_some_and(|sender| sender.sends(&self.side.form)) {
+            self.notice();
         }
     }
 
     /// The browser stops the form by itself and says so at the first control; where the page has a place for a summary, that
     /// is told instead.
     pub(super) fn on_invalid(&self, event: &Event) {
-        if !self.messages.asked.replace(true) {
+        if self.messages.asked.replace(true) {
+            self.notice();
+        } else {
             self.assess();
         }
-        if let Ok(Some(summary)) = self.root.query_selector(".error-summary") {
+        if let Some(summary) = interface::first(&self.root, ".error-summary") {
             event.prevent_default();
             rows::focus(summary);
         }
@@ -70,13 +129,15 @@ impl Live {
         if self.stays() {
             event.prevent_default();
             self.clear();
+        } else {
+            self.side.touched.set(false);
         }
     }
 
     /// Whether the form is sent nowhere.
     pub(super) fn stays(&self) -> bool {
         // The attribute, as browsers that do not know this method yet answer with another.
-        self.side.form.get_attribute("method").is_some_and(|method| method.eq_ignore_ascii_case("dialog"))
+        interface::attribute(&self.side.form, "method").is_some_and(|method| method.eq_ignore_ascii_case("dialog"))
     }
 
     /// A message that appears while the pointer is pressed would move what it points at from under it, and the click would
@@ -87,33 +148,36 @@ impl Live {
 
     pub(super) fn on_click(&self, event: &Event) {
         let Some(target) = target(event) else { return };
-        let named = |attribute: &str| {
-            let element = target.closest(&format!("[{attribute}]")).ok()??;
-            Some((element.get_attribute(attribute)?, element))
+        let named = |name: &str| {
+            let element = interface::closest(&target, &format!("[{name}]"))?;
+            Some((interface::attribute(&element, name)?, element))
         };
         if let Some((list, _)) = named("data-add") {
-            if let Some(row) = rows::add(&self.side, &list) {
+            let mut added = None;
+            self.change(|| added = rows::add(&self.side, &list));
+            if let Some(row) = added {
                 rows::focus_first(&row);
             }
-            self.assess();
         } else if let Some((row, _)) = named("data-remove") {
-            rows::remove(&self.side, &row);
-            self.assess();
+            self.change(|| {
+                rows::remove(&self.side, &row);
+            });
         } else if named("data-apply").is_some() {
             if let Some((_, remedy)) = named("data-remedy") {
                 self.apply(&remedy);
             }
         } else if let Some((action, _)) = named("data-action") {
             self.act(&action);
-        } else if let Ok(Some(link)) = target.closest("[data-summary] a, a[data-verdict-bar]") {
+        } else if let Some(link) = interface::closest(&target, "[data-summary] a, a[data-verdict-bar]") {
             self.follow(&link, event);
         }
     }
 
     fn apply(&self, remedy: &Element) {
-        remedies::apply(&self.side, remedy);
-        self.assess();
-        if let Ok(Some(verdict)) = self.root.query_selector("[data-part=\"verdict\"]") {
+        self.change(|| {
+            remedies::apply(&self.side, remedy);
+        });
+        if let Some(verdict) = interface::first(&self.root, "[data-part=\"verdict\"]") {
             rows::focus(verdict);
         }
     }
@@ -136,13 +200,22 @@ impl Live {
         }
     }
 
-    /// A link inside the page moves the focus to its control.
+    /// A link inside the page moves the focus to its control, which may stand in a shadow tree or outside the form.
     fn follow(&self, link: &Element, event: &Event) {
         let Some(id) = link.get_attribute("href").and_then(|href| href.strip_prefix('#').map(str::to_owned)) else { return };
-        if let Some(control) = self.side.form.owner_document().and_then(|document| document.get_element_by_id(&id)) {
+        let controls = self.side.controls();
+        let control = controls.iter().map(Control::element).find(|element| element.id() == id).cloned();
+        let elsewhere = || interface::all(&self.root, "[id]").into_iter().find(|element| element.id() == id);
+        let on_page = || interface::document_of(&self.side.form)?.get_element_by_id(&id);
+        if let Some(element) = control.or_else(elsewhere).or_else(on_page) {
             event.prevent_default();
-            control.scroll_into_view();
-            rows::focus(control);
+            element.scroll_into_view();
+            rows::focus(element);
         }
     }
+}
+
+/// Whether an element is a box to be ticked.
+fn is_box(element: &Element) -> bool {
+    element.get_attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"))
 }

@@ -1,5 +1,6 @@
 //! HTML that the templates made, put into the page. Every string passes the one Trusted Types policy here.
 
+use super::built;
 use super::window::window;
 use js_sys::{Function, Object, Reflect};
 use std::cell::OnceCell;
@@ -25,17 +26,27 @@ pub(super) fn set_inside(element: &Element, html: &str) {
         Some(trust) => trust.create.call1(&trust.policy, &JsValue::from(html)).unwrap_or_else(|_| JsValue::from(html)),
         None => JsValue::from(html),
     });
-    // A page that forbids the policy refuses the assignment, and keeps what it showed before.
-    let _ = Reflect::set(element, &JsValue::from("innerHTML"), &value);
+    if Reflect::set(element, &JsValue::from("innerHTML"), &value).is_err() {
+        // The page allows the policy once, and another copy of the library has it: the nodes are made one by one.
+        built::replace(element, html);
+    }
 }
 
 /// The first element of some HTML.
 pub(super) fn element(document: &Document, html: &str) -> Option<Element> {
-    let holder = document.create_element("div").ok()?;
+    elements(document, html).into_iter().next()
+}
+
+/// The elements of some HTML.
+pub(super) fn elements(document: &Document, html: &str) -> Vec<Element> {
+    let Ok(holder) = document.create_element("div") else { return Vec::new() };
     set_inside(&holder, html);
-    let element = holder.first_element_child()?;
-    element.remove();
-    Some(element)
+    let mut found = Vec::new();
+    while let Some(element) = holder.first_element_child() {
+        element.remove();
+        found.push(element);
+    }
+    found
 }
 
 fn trust_of_page() -> Option<Trust> {

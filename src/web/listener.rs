@@ -1,7 +1,7 @@
 //! A listener that is taken away when it is dropped: nothing is forgotten on a page.
 
+use super::interface;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
 /// On its way to the element where it happened an event is captured, and then it bubbles up.
@@ -18,27 +18,21 @@ pub(super) struct Listener {
     target: Element,
     event: &'static str,
     phase: Phase,
-    closure: Closure<dyn FnMut(Event)>,
+    // It may be called while it runs: a page may send an event from a listener of its own.
+    closure: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
     /// Calls `act` at every event.
-    pub(super) fn new(target: &Element, event: &'static str, phase: Phase, act: impl FnMut(Event) + 'static) -> Listener {
-        let closure = Closure::<dyn FnMut(Event)>::new(act);
-        // Adding a listener to an element of the page cannot fail.
-        let _: Result<(), JsValue> =
-            target.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), phase == Phase::Capture);
+    pub(super) fn new(target: &Element, event: &'static str, phase: Phase, act: impl Fn(Event) + 'static) -> Listener {
+        let closure = Closure::<dyn Fn(Event)>::new(act);
+        interface::listen(target, event, closure.as_ref(), phase == Phase::Capture);
         Listener { target: target.clone(), event, phase, closure }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        // Taking away a listener that is gone already changes nothing.
-        let _: Result<(), JsValue> = self.target.remove_event_listener_with_callback_and_bool(
-            self.event,
-            self.closure.as_ref().unchecked_ref(),
-            self.phase == Phase::Capture,
-        );
+        interface::unlisten(&self.target, self.event, self.closure.as_ref(), self.phase == Phase::Capture);
     }
 }

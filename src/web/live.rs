@@ -1,48 +1,21 @@
 //! A form that is assessed as it is filled in.
 
-use super::controls::{Control, FormSide, Sender};
+use super::block::{Block, Stop};
+use super::controls::{Control, Controls, FormSide};
 use super::messages::Messages;
 use super::result_view::{self, ResultView};
-use super::rows;
+use super::sender::Sender;
+use super::{interface, rows};
 use crate::api::{Options, assess, push_assessment, push_receipt};
-use crate::finding::{Importance, Outcome, Verdict};
+use crate::finding::{Assessment, Importance, Outcome, Verdict};
 use crate::form::json::Document;
 use crate::form::{dossier, entries};
 use crate::measures::Measure;
+use crate::words::{Lang, Visible};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, SubmitEvent};
-
-/// Which verdicts keep a form from being sent.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Block {
-    /// An input with problems.
-    Invalid,
-    /// That, and an application that fails a requirement.
-    Ineligible,
-    /// None: fupin only tells.
-    Never,
-}
-
-impl Block {
-    /// The choice of a name.
-    pub(super) fn named(name: &str) -> Option<Block> {
-        match name {
-            "invalid" => Some(Block::Invalid),
-            "ineligible" => Some(Block::Ineligible),
-            "never" => Some(Block::Never),
-            _ => None,
-        }
-    }
-
-    fn stops(self, verdict: Verdict) -> bool {
-        match self {
-            Block::Invalid => verdict == Verdict::Invalid,
-            Block::Ineligible => matches!(verdict, Verdict::Invalid | Verdict::Ineligible),
-            Block::Never => false,
-        }
-    }
-}
 
 /// The form, its result, and what was found last.
 pub(super) struct Live {
@@ -54,16 +27,20 @@ pub(super) struct Live {
     pub measure: Measure,
     /// What is wrong, where it is to be mended.
     pub messages: Messages,
-    options: Options,
-    block: Block,
-    outcome: RefCell<ResultView>,
-    last: RefCell<Last>,
+    /// How a form that must not be sent is stopped.
+    pub stop: Stop,
     /// The pointer, as far as it concerns what is shown.
     pub press: Cell<Press>,
+    options: Options,
+    block: Block,
+    view: RefCell<Rc<ResultView>>,
+    last: RefCell<Rc<Last>>,
     /// The button that sent the form last.
     sender: RefCell<Option<Sender>>,
     /// Whether that button was told why it must not.
     stopped: Cell<bool>,
+    /// Whether fupin itself is filling the form in: it is assessed once that is done.
+    filling: Cell<bool>,
     /// Whether the form was left as it was, and is assessed no more.
     gone: Cell<bool>,
 }
@@ -82,6 +59,8 @@ pub(super) enum Press {
 /// What was found last, as JSON text.
 struct Last {
     verdict: Verdict,
+    /// What the form held.
+    entries: Vec<(String, String)>,
     input: String,
     assessment: String,
     receipt: String,
@@ -89,101 +68,163 @@ struct Last {
     failure: String,
 }
 
-impl Live {
-    /// The form of a measure with its result below `root`.
-    pub(super) fn new(side: FormSide, root: Element, measure: Measure, options: Options, block: Block) -> Live {
-        let outcome = RefCell::new(ResultView::of(&side, &root));
-        let messages = Messages::new(block != Block::Never);
-        let last = RefCell::new(Last {
+impl Last {
+    fn nothing() -> Last {
+        Last {
             verdict: Verdict::Incomplete,
+            entries: Vec::new(),
             input: "{}".to_owned(),
             assessment: "null".to_owned(),
             receipt: "null".to_owned(),
             failure: String::new(),
-        });
+        }
+    }
+}
+
+impl Live {
+    /// The form of a measure with its result below `root`.
+    pub(super) fn new(side: FormSide, root: Element, measure: Measure, options: Options, block: Block, stop: Stop) -> Live {
         Live {
+            view: RefCell::new(Rc::new(ResultView::of(&side, &root))),
             side,
             root,
             measure,
-            messages,
+            messages: Messages::new(block != Block::Never),
+            stop,
+            press: Cell::new(Press::None),
             options,
             block,
-            outcome,
-            last,
-            press: Cell::new(Press::None),
+            last: RefCell::new(Rc::new(Last::nothing())),
             sender: RefCell::default(),
             stopped: Cell::new(false),
+            filling: Cell::new(false),
             gone: Cell::new(false),
         }
     }
 
     /// Assesses what the form holds, and shows it.
     pub(super) fn assess(&self) {
-        if self.gone.get() {
+        if !self.is_busy() {
+            let controls = self.side.controls();
+            let entries = self.side.entries(&controls);
+            self.assess_entries(&controls, entries);
+        }
+    }
+
+    /// Assesses what the form holds if that is not what was assessed last: values are also set without an event.
+    pub(super) fn notice(&self) {
+        if self.is_busy() {
             return;
         }
         let controls = self.side.controls();
-        let typed = self.side.entries(&controls);
-        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let (json, rows) = entries::to_json(&self.side.questions, &typed);
+        let entries = self.side.entries(&controls);
+        if entries != self.last().entries {
+            self.assess_entries(&controls, entries);
+        }
+    }
+
+    /// Shows what is known already, where only what is shown has changed: a field was left.
+    pub(super) fn show_again(&self) {
+        if self.is_busy() {
+            return;
+        }
+        let controls = self.side.controls();
+        let entries = self.side.entries(&controls);
+        let last = self.last();
+        if entries != last.entries {
+            return self.assess_entries(&controls, entries);
+        }
+        if last.verdict != Verdict::Invalid {
+            return;
+        }
+        let (json, rows) = self.written(&entries);
+        let Ok(document) = Document::parse(&json) else { return };
+        let mut assessment = assess(self.measure, &document, Some(0), &self.options);
+        assessment.findings.renumber(&rows);
+        self.messages.show(&self.side, &self.root, &controls, &assessment);
+    }
+
+    fn is_busy(&self) -> bool {
+        self.gone.get() || self.filling.get()
+    }
+
+    fn last(&self) -> Rc<Last> {
+        Rc::clone(&self.last.borrow())
+    }
+
+    fn view(&self) -> Rc<ResultView> {
+        Rc::clone(&self.view.borrow())
+    }
+
+    fn written(&self, entries: &[(String, String)]) -> (String, entries::RowMap) {
+        let typed: Vec<(&str, &str)> = entries.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        entries::to_json(&self.side.questions, &typed)
+    }
+
+    fn assess_entries(&self, controls: &Controls, entries: Vec<(String, String)>) {
+        let lang = self.side.place.lang;
+        let (json, rows) = self.written(&entries);
         // What the form writes is JSON.
         let Ok(document) = Document::parse(&json) else { return };
         let mut assessment = assess(self.measure, &document, Some(0), &self.options);
         let (mut written, mut receipt) = (String::with_capacity(4096), String::with_capacity(1024));
-        push_assessment(&mut written, &assessment, self.side.place.lang);
+        push_assessment(&mut written, &assessment, lang);
         push_receipt(&mut receipt, &assessment, &document, Some(0), &self.side.questions, &self.options);
-        drop(document);
-        let findings = &assessment.findings;
-        let mut failure = String::new();
-        if let Some(problem) = findings.problems.first() {
-            problem.kind.body.say(&mut failure, self.side.place.lang, &problem.values, &findings.quotes);
-        } else if let Some(check) = findings
-            .checks
-            .iter()
-            .find(|check| check.rule.importance == Importance::Requirement && check.outcome == Outcome::Fail)
-        {
-            findings.say(&mut failure, check.said, self.side.place.lang);
-        }
+        let failure = failure_of(&assessment, lang);
         assessment.findings.renumber(&rows);
-        self.messages.show(&self.side, &self.root, &controls, &assessment);
-        {
-            let outcome = self.outcome.borrow();
-            outcome.show(&self.side, &assessment);
-            outcome.hand_in(&receipt);
-        }
-        // A listener of the page may call back, so nothing is borrowed while it is told.
         let told = written.clone();
-        self.last.replace(Last { verdict: assessment.verdict, input: json, assessment: written, receipt, failure });
+        let verdict = assessment.verdict;
+        drop(document);
+        let last = Last { verdict, entries, input: json.clone(), assessment: written, receipt, failure };
+        // A page may call back from whatever follows, so what was found is kept first, and nothing is borrowed meanwhile.
+        let last = Rc::new(last);
+        self.last.replace(Rc::clone(&last));
+        self.messages.show(&self.side, &self.root, controls, &assessment);
+        let view = self.view();
+        view.show(&self.side, &assessment);
+        view.hand_in(&last.receipt);
         self.say_why_not("");
         result_view::tell(&self.side, &told);
     }
 
     /// Looks the places of the page up again, and assesses.
     pub(super) fn refresh(&self) {
-        let after = ResultView::of(&self.side, &self.root).instead_of(&self.outcome.borrow());
-        self.outcome.replace(after);
+        let after = ResultView::of(&self.side, &self.root).instead_of(&self.view());
+        self.view.replace(Rc::new(after));
         self.messages.forget();
         self.assess();
     }
 
     /// Whether the form must not be sent as it is.
     pub(super) fn is_blocked(&self) -> bool {
-        self.block.stops(self.last.borrow().verdict)
+        self.block.stops(self.last().verdict)
+    }
+
+    /// Shows every problem, and tells whether the form may be sent.
+    pub(super) fn check(&self) -> bool {
+        self.messages.asked.set(true);
+        self.side.touched.set(true);
+        self.messages.forget();
+        self.assess();
+        let ok = !self.is_blocked();
+        if !ok {
+            self.lead();
+        }
+        ok
     }
 
     /// Shows every problem and leads to the summary, to the first control to mend, or to the verdict.
     pub(super) fn lead(&self) {
-        let found = |selector: &str| self.root.query_selector(selector).ok().flatten();
-        if let Some(summary) = found(".error-summary") {
+        if let Some(summary) = interface::first(&self.root, ".error-summary") {
             return rows::focus(summary);
         }
         // Moving the focus leaves a field, which assesses anew: nothing is borrowed meanwhile.
-        let (verdict, failure) = (self.last.borrow().verdict, self.last.borrow().failure.clone());
-        let marked = self.side.controls().into_iter().find(Control::is_marked).filter(|_| verdict == Verdict::Invalid);
-        let holder = self.outcome.borrow().verdict().cloned();
-        match marked.map(|control| control.element().clone()).or(holder) {
+        let last = self.last();
+        let controls = self.side.controls();
+        let marked = controls.iter().find(|control| control.is_marked()).filter(|_| last.verdict == Verdict::Invalid);
+        match marked.map(|control| control.element().clone()).or(self.view().verdict().cloned()) {
             Some(element) => rows::focus(element),
-            None => self.say_why_not(&failure),
+            None => self.say_why_not(&last.failure),
         }
     }
 
@@ -210,36 +251,54 @@ impl Live {
         self.sender.replace(submitter.and_then(|element| Sender::of(element.into())));
     }
 
+    /// Changes the form as a whole: the page hears of every change, and what it holds in the end is assessed once.
+    pub(super) fn change(&self, act: impl FnOnce()) {
+        let outer = self.filling.replace(true);
+        act();
+        self.filling.set(outer);
+        if !outer {
+            self.assess();
+        }
+    }
+
     /// Empties the form.
     pub(super) fn clear(&self) {
-        rows::clear(&self.side);
         self.messages.left.borrow_mut().clear();
         self.messages.asked.set(false);
-        self.assess();
+        self.side.touched.set(false);
+        self.messages.forget();
+        self.change(|| rows::clear(&self.side));
     }
 
     /// Fills the form in with an input of the contract, and nothing else.
     pub(super) fn fill(&self, document: &Document<'_>) {
         let mut entries = Vec::new();
         dossier::entries_of(document, 0, "", &mut entries);
-        rows::clear(&self.side);
-        rows::fill(&self.side, &entries);
-        self.assess();
+        self.fill_entries(&entries);
+    }
+
+    /// Fills the form in with names and values, and nothing else.
+    pub(super) fn fill_entries(&self, entries: &[(String, String)]) {
+        self.side.touched.set(!entries.is_empty());
+        self.change(|| {
+            rows::clear(&self.side);
+            rows::fill(&self.side, entries);
+        });
     }
 
     /// What is typed, as the contract has it.
     pub(super) fn input(&self) -> String {
-        self.last.borrow().input.clone()
+        self.last().input.clone()
     }
 
     /// The last assessment.
     pub(super) fn assessment(&self) -> String {
-        self.last.borrow().assessment.clone()
+        self.last().assessment.clone()
     }
 
     /// The receipt of the last assessment.
     pub(super) fn receipt(&self) -> String {
-        self.last.borrow().receipt.clone()
+        self.last().receipt.clone()
     }
 
     /// How the form is assessed.
@@ -257,8 +316,26 @@ impl Live {
         self.gone.set(true);
         self.say_why_not("");
         self.messages.restore();
-        self.outcome.borrow().restore();
+        self.view().restore();
     }
+}
+
+/// The first thing that is wrong, or why the first requirement that fails does so.
+fn failure_of(assessment: &Assessment<'_>, lang: Lang) -> String {
+    let findings = &assessment.findings;
+    let mut failure = String::new();
+    let fails = |check: &&crate::finding::Check| {
+        check.rule.importance == Importance::Requirement && matches!(check.outcome, Outcome::Fail | Outcome::Unknown)
+    };
+    if let Some(problem) = findings.problems.first() {
+        problem.kind.body.say(&mut Visible(&mut failure), lang, &problem.values, &findings.quotes);
+    } else {
+        let failed = findings.checks.iter().filter(fails).min_by_key(|check| check.outcome != Outcome::Fail);
+        if let Some(check) = failed {
+            findings.say(&mut Visible(&mut failure), check.said, lang);
+        }
+    }
+    failure
 }
 
 impl Control {

@@ -1,13 +1,14 @@
-//! What is wrong, told where it is to be mended: to the browser, to screen readers and under the control.
+//! What is wrong, told where it is to be mended: to the browser, to screen readers and under the control. What the page says
+//! there itself stays: fupin adds and takes away only its own.
 
 use super::attributes::{set_or_remove, toggle};
-use super::controls::{Control, FormSide};
-use super::html;
+use super::controls::{Control, Controls, FormSide};
+use super::{html, interface};
 use crate::finding::Assessment;
 use crate::page::result::{self, ShownProblem};
-use crate::words::Lang;
+use crate::value::sorted_order;
+use crate::words::{Lang, Visible};
 use std::cell::{Cell, RefCell};
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The messages of a form.
@@ -21,21 +22,25 @@ pub(super) struct Messages {
     tells_browser: bool,
     /// What was shown last; the page is only touched when that changes.
     shown: RefCell<String>,
-    /// The controls as the page had them.
-    before: RefCell<Vec<Before>>,
-    /// The holders that were put into the page.
-    made: RefCell<Vec<Element>>,
-    /// Holders of the page, with what they held and whether they were hidden.
+    /// The controls at which something is said, with what is fupin's own of it.
+    marked: RefCell<Vec<Marked>>,
+    /// The holders that were put into the page, by the name of what they say.
+    made: RefCell<Vec<(String, Element)>>,
+    /// Holders of the page that were filled, with what they held and whether they were hidden.
     filled: RefCell<Vec<(Element, String, bool)>>,
 }
 
-/// A control as the page had it.
-struct Before {
+/// What fupin has said at a control.
+struct Marked {
     control: Control,
-    id: Option<String>,
-    invalid: Option<String>,
-    described: Option<String>,
+    /// The message to the browser.
     validity: String,
+    /// What `aria-invalid` was before fupin set it; nothing where fupin did not.
+    invalid_before: Option<Option<String>>,
+    /// The id that was added to `aria-describedby`.
+    described_by: Option<String>,
+    /// Whether the id of the control is fupin's.
+    has_own_id: bool,
 }
 
 /// A problem with the control that it belongs to.
@@ -55,35 +60,35 @@ impl Messages {
     }
 
     /// Shows what is wrong; `root` holds the form and its result.
-    pub(super) fn show(&self, side: &FormSide, root: &Element, controls: &[Control], assessment: &Assessment<'_>) {
-        let placed = self.placed(controls, assessment, side.place.lang);
+    pub(super) fn show(&self, side: &FormSide, root: &Element, controls: &Controls, assessment: &Assessment<'_>) {
+        let mut placed = self.placed(controls, assessment, side.place.lang);
         if !self.is_new(controls, &placed) {
             return;
         }
-        controls.iter().enumerate().for_each(|(index, control)| self.remember(index, control));
-        let placed = named(placed, controls);
-        self.fill_slots(root, controls, &placed);
-        self.mark(controls, &placed);
+        // Of several problems under one name the first is told.
+        let order = sorted_order(placed.len(), &|i, j| placed[i].name.cmp(&placed[j].name));
+        self.mark(controls, &mut placed, &order);
+        self.fill_slots(root, controls, &placed, &order);
         self.fill_summary(root, &placed, side.place.lang);
     }
 
     /// Notes that a control was left.
     pub(super) fn leave(&self, name: String) {
-        // A list: a set of the standard library would weigh more than all that it could save in time.
         let mut left = self.left.borrow_mut();
-        if !left.contains(&name) {
-            left.push(name);
+        if let Err(at) = left.binary_search(&name) {
+            left.insert(at, name);
         }
     }
 
-    fn placed(&self, controls: &[Control], assessment: &Assessment<'_>, lang: Lang) -> Vec<Placed> {
+    fn placed(&self, controls: &Controls, assessment: &Assessment<'_>, lang: Lang) -> Vec<Placed> {
         let findings = &assessment.findings;
+        let left = self.left.borrow();
         let place = |problem: &crate::form::Problem| {
             let mut message = String::new();
-            problem.kind.body.say(&mut message, lang, &problem.values, &findings.quotes);
+            problem.kind.body.say(&mut Visible(&mut message), lang, &problem.values, &findings.quotes);
             let path = problem.path.trim_start_matches('/').replace('/', ".");
             let (name, control) = home(&path, controls);
-            let visible = self.asked.get() || self.left.borrow().contains(&name);
+            let visible = self.asked.get() || left.binary_search(&name).is_ok();
             let pointer = problem.path.clone();
             let problem = ShownProblem { pointer, code: problem.kind.code, message, input_id: String::new() };
             Placed { problem, name, control, visible }
@@ -91,9 +96,9 @@ impl Messages {
         findings.problems.iter().map(place).collect()
     }
 
-    fn is_new(&self, controls: &[Control], placed: &[Placed]) -> bool {
+    fn is_new(&self, controls: &Controls, placed: &[Placed]) -> bool {
         let mut now = String::from(if self.asked.get() { "!" } else { "" });
-        for control in controls {
+        for control in controls.iter() {
             now.push_str(&control.name);
             now.push('\n');
         }
@@ -105,39 +110,68 @@ impl Messages {
         self.shown.replace(now.clone()) != now
     }
 
-    /// Where a control is among those that are remembered; mostly at its own position.
-    fn remembered(&self, index: usize, element: &Element) -> Option<usize> {
-        let before = self.before.borrow();
-        let is_it = |known: &Before| known.control.element() == element;
-        if before.get(index).is_some_and(is_it) { Some(index) } else { before.iter().position(is_it) }
-    }
-
-    fn remember(&self, index: usize, control: &Control) {
-        let element = control.element();
-        if self.remembered(index, element).is_some() {
-            return;
+    /// Tells browser and screen readers at each control that has a problem, and takes back what was told at the others.
+    fn mark(&self, controls: &Controls, placed: &mut [Placed], order: &[usize]) {
+        let mut of_control: Vec<(usize, usize)> = Vec::new();
+        for index in order {
+            let name = placed[*index].name.clone();
+            let own = controls.named(&name).next().is_some();
+            match placed[*index].control {
+                Some(first) if !own => of_control.push((first, *index)),
+                _ => of_control.extend(controls.positions_of(&name).map(|control| (control, *index))),
+            }
         }
-        let had = |attribute| element.get_attribute(attribute);
-        self.before.borrow_mut().push(Before {
-            control: control.clone(),
-            id: had("id"),
-            invalid: had("aria-invalid"),
-            described: had("aria-describedby"),
-            validity: control.own_validity(),
-        });
+        let before = self.marked.take();
+        let mut after: Vec<Marked> = Vec::with_capacity(of_control.len());
+        let mut kept = vec![false; before.len()];
+        let by_element = Remembered::new(&before);
+        let mut last = None;
+        for at in sorted_order(of_control.len(), &|i, j| of_control[i].cmp(&of_control[j])) {
+            let (position, problem) = of_control[at];
+            let Some(control) = controls.at(position).filter(|_| last != Some(position)) else { continue };
+            last = Some(position);
+            let known = by_element.find(&before, position, control);
+            let mut marked = match known {
+                Some(index) => {
+                    kept[index] = true;
+                    before[index].again(control)
+                }
+                None => Marked::new(control),
+            };
+            marked.name_control(&mut placed[problem]);
+            marked.say(&placed[problem], self.tells_browser);
+            after.push(marked);
+        }
+        for (marked, kept) in before.iter().zip(kept) {
+            if !kept {
+                marked.take_back();
+            }
+        }
+        self.marked.replace(after);
     }
 
     /// Puts each message into the holder that the page has for it, or into one behind its control.
-    fn fill_slots(&self, root: &Element, controls: &[Control], placed: &[Placed]) {
-        let slots = elements(root, "[data-problem-slot]");
-        let name_of = |slot: &Element| slot.get_attribute("data-problem-slot").unwrap_or_default();
-        for slot in &slots {
-            let name = name_of(slot);
-            let own = placed.iter().find(|one| one.name == name);
-            self.fill_slot(slot, own);
+    fn fill_slots(&self, root: &Element, controls: &Controls, placed: &[Placed], order: &[usize]) {
+        let find = |name: &str| {
+            let at = order.partition_point(|index| placed[*index].name.as_str() < name);
+            order.get(at).map(|index| &placed[*index]).filter(|one| one.name == name)
+        };
+        let slots: Vec<(String, Element)> = interface::all(root, "[data-problem-slot]")
+            .into_iter()
+            .map(|slot| (slot.get_attribute("data-problem-slot").unwrap_or_default(), slot))
+            .collect();
+        for (name, slot) in &slots {
+            self.fill_slot(slot, find(name));
         }
-        for one in placed.iter().filter(|one| slots.iter().all(|slot| name_of(slot) != one.name)) {
-            let control = one.control.and_then(|index| controls.get(index));
+        let known = sorted_order(slots.len(), &|i, j| slots[i].0.cmp(&slots[j].0));
+        let mut told = "";
+        for one in order.iter().map(|index| &placed[*index]) {
+            let has_slot = known.binary_search_by(|index| slots[*index].0.as_str().cmp(&one.name)).is_ok();
+            if has_slot || (told == one.name && !told.is_empty()) {
+                continue;
+            }
+            told = &one.name;
+            let control = one.control.and_then(|index| controls.at(index));
             if let Some(slot) = control.and_then(|control| self.behind(control.element(), &one.name)) {
                 self.fill_slot(&slot, Some(one));
             }
@@ -146,57 +180,48 @@ impl Messages {
 
     /// A message is there for programs at once, and for people once they left the field.
     fn fill_slot(&self, slot: &Element, own: Option<&Placed>) {
-        self.keep(slot);
         let html = own.map_or_else(String::new, |one| result::problem(&one.problem).into_string());
-        if slot.inner_html() != html {
-            html::set_inside(slot, &html);
+        let held = slot.inner_html();
+        if held == html && (own.is_none() || slot.has_attribute("hidden") != own.is_some_and(|one| one.visible)) {
+            return;
         }
+        self.keep(slot, held);
+        html::set_inside(slot, &html);
         toggle(slot, "hidden", !own.is_some_and(|one| one.visible));
     }
 
     /// Notes what a holder of the page holds before it is filled.
-    fn keep(&self, holder: &Element) {
-        let mut filled = self.filled.borrow_mut();
-        if filled.iter().all(|(known, ..)| known != holder) {
-            filled.push((holder.clone(), holder.inner_html(), holder.has_attribute("hidden")));
+    fn keep(&self, holder: &Element, held: String) {
+        let mark = "data-fupin-filled";
+        if !holder.has_attribute(mark) {
+            // An attribute of this name can always be set.
+            let _ = holder.set_attribute(mark, "");
+            self.filled.borrow_mut().push((holder.clone(), held, holder.has_attribute("hidden")));
         }
     }
 
-    /// A new holder behind a control, or behind the label around it.
+    /// A new holder behind a control, or behind the label or the input group around it.
     fn behind(&self, control: &Element, name: &str) -> Option<Element> {
-        let anchor = control.closest("label").ok()?.unwrap_or_else(|| control.clone());
-        let slot = control.owner_document()?.create_element("div").ok()?;
+        let around = interface::closest(control, ".input-group, label").map(|inner| {
+            // A label in a group, or a group in a label: behind the outer one.
+            inner.parent_element().and_then(|outer| interface::closest(&outer, ".input-group, label")).unwrap_or(inner)
+        });
+        let anchor = around.unwrap_or_else(|| control.clone());
+        let slot = interface::document_of(control)?.create_element("div").ok()?;
         slot.set_attribute("data-problem-slot", name).ok()?;
         anchor.insert_adjacent_element("afterend", &slot).ok()?;
-        self.made.borrow_mut().push(slot.clone());
+        self.made.borrow_mut().push((name.to_owned(), slot.clone()));
         Some(slot)
     }
 
-    fn mark(&self, controls: &[Control], placed: &[Placed]) {
-        for (index, control) in controls.iter().enumerate() {
-            let named = placed.iter().find(|one| one.name == control.name);
-            let own = named.or_else(|| placed.iter().find(|one| one.control == Some(index)));
-            if self.tells_browser {
-                control.set_validity(own.map_or("", |one| &one.problem.message));
-            }
-            let shown = own.filter(|one| one.visible);
-            let element = control.element();
-            let Some(at) = self.remembered(index, element) else { continue };
-            let before = &self.before.borrow()[at];
-            set_or_remove(element, "aria-invalid", shown.map(|_| "true").or(before.invalid.as_deref()));
-            let own_id = shown.map(|one| format!("{}-problem", one.problem.input_id));
-            let described: Vec<&str> = before.described.as_deref().into_iter().chain(own_id.as_deref()).collect();
-            set_or_remove(element, "aria-describedby", (!described.is_empty()).then(|| described.join(" ")).as_deref());
-        }
-    }
-
     fn fill_summary(&self, root: &Element, placed: &[Placed], lang: Lang) {
-        let Ok(Some(holder)) = root.query_selector("[data-summary]") else { return };
-        self.keep(&holder);
+        let Some(holder) = interface::first(root, "[data-summary]") else { return };
         let told: Vec<ShownProblem> = placed.iter().map(|one| one.problem.clone()).collect();
         let shown = self.asked.get() && !told.is_empty();
         let html = if shown { result::summary(&told, lang).into_string() } else { String::new() };
-        if holder.inner_html() != html {
+        let held = holder.inner_html();
+        if held != html {
+            self.keep(&holder, held);
             html::set_inside(&holder, &html);
         }
     }
@@ -208,62 +233,143 @@ impl Messages {
 
     /// Leaves every control and holder as the page had it.
     pub(super) fn restore(&self) {
-        for before in self.before.take() {
-            let element = before.control.element();
-            set_or_remove(element, "id", before.id.as_deref());
-            set_or_remove(element, "aria-invalid", before.invalid.as_deref());
-            set_or_remove(element, "aria-describedby", before.described.as_deref());
-            if self.tells_browser {
-                before.control.set_validity(&before.validity);
-            }
-        }
-        for made in self.made.take() {
+        self.marked.take().iter().for_each(Marked::take_back);
+        for (_, made) in self.made.take() {
             made.remove();
         }
         for (holder, held, hidden) in self.filled.take() {
             html::set_inside(&holder, &held);
             toggle(&holder, "hidden", hidden);
+            toggle(&holder, "data-fupin-filled", false);
+        }
+    }
+}
+
+/// Finds what was said at a control before: mostly the controls stand where they stood.
+struct Remembered {
+    by_name: Vec<usize>,
+}
+
+impl Remembered {
+    fn new(before: &[Marked]) -> Remembered {
+        Remembered { by_name: sorted_order(before.len(), &|i, j| before[i].control.name.cmp(&before[j].control.name)) }
+    }
+
+    fn find(&self, before: &[Marked], _: usize, control: &Control) -> Option<usize> {
+        let name = &control.name;
+        let from = self.by_name.partition_point(|index| before[*index].control.name < *name);
+        let same = self.by_name[from..].iter().take_while(|index| before[**index].control.name == *name);
+        same.copied().find(|index| before[*index].control.element() == control.element())
+    }
+}
+
+impl Marked {
+    fn new(control: &Control) -> Marked {
+        let control = control.clone();
+        Marked { control, validity: String::new(), invalid_before: None, described_by: None, has_own_id: false }
+    }
+
+    fn again(&self, control: &Control) -> Marked {
+        Marked {
+            control: control.clone(),
+            validity: self.validity.clone(),
+            invalid_before: self.invalid_before.clone(),
+            described_by: self.described_by.clone(),
+            has_own_id: self.has_own_id,
+        }
+    }
+
+    /// Sees to it that the control has an id, so that its message can be told to belong to it.
+    fn name_control(&mut self, placed: &mut Placed) {
+        thread_local! {
+            static NEXT: Cell<u32> = const { Cell::new(1) };
+        }
+        let element = self.control.element();
+        if element.id().is_empty() {
+            let number = NEXT.replace(NEXT.get().wrapping_add(1));
+            element.set_id(&format!("fupin-control-{number}"));
+            self.has_own_id = true;
+        }
+        if placed.problem.input_id.is_empty() {
+            placed.problem.input_id = element.id();
+        }
+    }
+
+    fn say(&mut self, placed: &Placed, tells_browser: bool) {
+        if tells_browser {
+            self.set_validity(&placed.problem.message);
+        }
+        if placed.visible {
+            self.set_invalid();
+            self.describe(Some(format!("{}-problem", placed.problem.input_id)));
+        } else {
+            self.unset_invalid();
+            self.describe(None);
+        }
+    }
+
+    /// What the page itself has said to the browser stays before anything of fupin's.
+    fn set_validity(&mut self, message: &str) {
+        let said = self.control.validity();
+        if said.is_empty() || said == self.validity {
+            if said != message {
+                self.control.set_validity(message);
+            }
+            message.clone_into(&mut self.validity);
+        } else {
+            self.validity.clear();
+        }
+    }
+
+    fn set_invalid(&mut self) {
+        let element = self.control.element();
+        let said = element.get_attribute("aria-invalid");
+        if said.as_deref() != Some("true") {
+            set_or_remove(element, "aria-invalid", Some("true"));
+            self.invalid_before = Some(said);
+        }
+    }
+
+    fn unset_invalid(&mut self) {
+        if let Some(before) = self.invalid_before.take() {
+            set_or_remove(self.control.element(), "aria-invalid", before.as_deref());
+        }
+    }
+
+    fn describe(&mut self, by: Option<String>) {
+        let element = self.control.element();
+        let said = element.get_attribute("aria-describedby").unwrap_or_default();
+        let own = self.described_by.as_deref();
+        let others = said.split_ascii_whitespace().filter(|id| Some(*id) != own && Some(*id) != by.as_deref());
+        let ids: Vec<&str> = others.chain(by.as_deref()).collect();
+        set_or_remove(element, "aria-describedby", (!ids.is_empty()).then(|| ids.join(" ")).as_deref());
+        self.described_by = by;
+    }
+
+    fn take_back(&self) {
+        let mut own = self.again(&self.control);
+        if !own.validity.is_empty() && own.control.validity() == own.validity {
+            own.control.set_validity("");
+        }
+        own.unset_invalid();
+        own.describe(None);
+        if own.has_own_id {
+            set_or_remove(own.control.element(), "id", None);
         }
     }
 }
 
 /// The name under which a message stands, and the control to mend: that of the name itself, that of a list of choices for
 /// one of them, or the first one of a list or a group.
-fn home(path: &str, controls: &[Control]) -> (String, Option<usize>) {
-    let position = |fits: &dyn Fn(&Control) -> bool| controls.iter().position(fits);
-    if let Some(index) = position(&|control| control.name == path) {
+fn home(path: &str, controls: &Controls) -> (String, Option<usize>) {
+    if let Some(index) = controls.first(path) {
         return (path.to_owned(), Some(index));
     }
     if let Some((list, row)) = path.rsplit_once('.')
         && row.parse::<usize>().is_ok()
-        && let Some(index) = position(&|control| control.name == list)
+        && let Some(index) = controls.first(list)
     {
         return (list.to_owned(), Some(index));
     }
-    let prefix = format!("{path}.");
-    (path.to_owned(), position(&|control| control.name.starts_with(&prefix)))
-}
-
-/// Problems whose controls have ids, so that messages can be told to belong to them.
-fn named(placed: Vec<Placed>, controls: &[Control]) -> Vec<Placed> {
-    thread_local! {
-        static NEXT: Cell<u32> = const { Cell::new(1) };
-    }
-    let name = |mut one: Placed| {
-        if let Some(element) = one.control.and_then(|index| controls.get(index)).map(Control::element) {
-            if element.id().is_empty() {
-                let number = NEXT.replace(NEXT.get().wrapping_add(1));
-                element.set_id(&format!("fupin-control-{number}"));
-            }
-            one.problem.input_id = element.id();
-        }
-        one
-    };
-    placed.into_iter().map(name).collect()
-}
-
-/// The elements below one that fit a selector.
-pub(super) fn elements(root: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+    (path.to_owned(), controls.first_below(&format!("{path}.")))
 }

@@ -44,14 +44,15 @@ fn kind_of(code: &str) -> Option<RemedyKind> {
 /// Adds to the number that a control holds, exactly; an empty one counts as 0.
 fn add(side: &FormSide, name: &str, value: &str) -> Option<()> {
     let Some(Kind::Number(kind)) = side.kind_of(name) else { return None };
-    let control = side.controls().into_iter().find(|control| control.name == name)?;
+    let controls = side.controls();
+    let control = controls.named(name).next()?;
     let wide = NumberKind { least: i64::MIN, most: i64::MAX, ..kind };
-    let typed = control.value().unwrap_or_default();
-    let typed = typed_text::number(&typed, kind.unit.typed_suffixes());
+    let written = control.written();
+    let typed = typed_text::number(&written, kind.unit.typed_suffixes());
     let before = if typed.is_empty() { 0 } else { scalar::number_in_text(&typed, &wide).ok()? };
     let sum = before.checked_add(scalar::number_in_text(value, &wide).ok()?)?;
     let mut text = String::new();
     push_decimal(&mut text, sum.into(), kind.decimals, 0, false);
-    control.set(&text);
+    side.set_among(&controls, name, &text);
     Some(())
 }

@@ -2,8 +2,7 @@
 
 use super::attributes::set_or_remove;
 use super::controls::FormSide;
-use super::messages::elements;
-use super::{html, shown_part};
+use super::{html, interface, shown_part};
 use crate::finding::Assessment;
 use crate::form::name_map::Counted;
 use crate::page::result;
@@ -12,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlInputElement, HtmlOutputElement};
 
 /// The name of the hidden field that holds the receipt.
-const RECEIPT_FIELD: &str = "fupin-receipt";
+pub(super) const RECEIPT_FIELD: &str = "fupin-receipt";
 
 /// The event that carries the assessment.
 const ASSESSED: &str = "fupin:assess";
@@ -52,7 +51,7 @@ struct Receipt {
 impl ResultView {
     /// Looks the places up, and adds the receipt's field where the form has none.
     pub(super) fn of(side: &FormSide, root: &Element) -> ResultView {
-        let first = |selector: &str| root.query_selector(selector).ok().flatten();
+        let first = |selector: &str| interface::first(root, selector);
         let part = |name: &&'static str| {
             let holder = first(&format!("[data-part=\"{name}\"]"))?;
             Some(Part { name, before: holder.inner_html(), holder, shown: RefCell::default() })
@@ -162,16 +161,15 @@ pub(super) fn tell(side: &FormSide, assessment: &str) {
     // What the core writes is JSON.
     init.set_detail(&js_sys::JSON::parse(assessment).unwrap_or(JsValue::NULL));
     if let Ok(event) = CustomEvent::new_with_event_init_dict(ASSESSED, &init) {
-        // A listener of the page that throws is the page's own affair.
-        let _ = side.form.dispatch_event(&event);
+        interface::dispatch(&side.form, &event);
     }
 }
 
 /// The outputs of the form, by the figures that their names stand for.
 fn outputs(side: &FormSide) -> Vec<Output> {
-    let all = side.form.elements();
     let mut counted = Counted::default();
-    let elements = (0..all.length()).filter_map(|index| all.item(index)?.dyn_into::<HtmlOutputElement>().ok());
+    let is_output = |element: &Element| element.tag_name().eq_ignore_ascii_case("output");
+    let elements = interface::elements_of(&side.form).into_iter().filter(is_output).map(JsCast::unchecked_into);
     let read = |element: HtmlOutputElement| {
         let figure = side.names.to_contract(&element.name(), &mut counted)?.replace('/', ".");
         let before = element.value();
@@ -181,14 +179,14 @@ fn outputs(side: &FormSide) -> Vec<Output> {
 }
 
 fn receipt_of(side: &FormSide) -> Option<Receipt> {
-    let own = elements(&side.form, &format!("input[name=\"{RECEIPT_FIELD}\"]")).into_iter().next();
-    if let Some(field) = own.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+    let own = interface::first(&side.form, &format!("input[name=\"{RECEIPT_FIELD}\"]"));
+    if let Some(field) = own.map(|element| element.unchecked_into::<HtmlInputElement>()) {
         let before = Some(field.value());
         return Some(Receipt { field, before });
     }
-    let field: HtmlInputElement = side.form.owner_document()?.create_element("input").ok()?.dyn_into().ok()?;
+    let field: HtmlInputElement = interface::document_of(&side.form)?.create_element("input").ok()?.unchecked_into();
     field.set_type("hidden");
     field.set_name(RECEIPT_FIELD);
-    side.form.append_child(&field).ok()?;
+    interface::append(&side.form, &field);
     Some(Receipt { field, before: None })
 }

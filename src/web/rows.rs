@@ -1,45 +1,47 @@
 //! Rows that are added to a form and removed from it.
 
 use super::controls::{Control, FormSide};
-use super::html;
+use super::{html, interface};
 use crate::form::{Question, Shape};
 use crate::page;
-use crate::value::sorted_numbers;
+use crate::value::{sorted_numbers, sorted_order};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
+
+/// How many rows are put into the page at a time.
+const AT_A_TIME: usize = 200;
 
 /// Adds a row to a list (`villages`, `tenants.0.roster`), with the next number, and hands its element back.
 pub(super) fn add(side: &FormSide, list: &str) -> Option<Element> {
     let next = numbers(side, list).last().map_or(0, |last| last + 1);
-    add_numbered(side, list, next)
+    add_numbered(side, list, &[next]);
+    interface::first(&side.form, &format!("[data-row=\"{list}.{next}\"]"))
 }
 
-/// Adds rows until the list has one of a number.
-fn ensure(side: &FormSide, list: &str, row: usize) -> Option<()> {
-    if side.form.query_selector(&format!("[data-row=\"{list}.{row}\"]")).ok()?.is_none() {
-        add_numbered(side, list, row)?;
+/// Adds rows of these numbers to a list that fupin draws.
+fn add_numbered(side: &FormSide, list: &str, rows: &[usize]) -> Option<()> {
+    let question = find(&side.questions, list)?;
+    let holder = interface::first(&side.form, &format!("[data-list=\"{list}\"]"))?;
+    let button = interface::first(&holder, &format!("[data-add=\"{list}\"]"));
+    for some in rows.chunks(AT_A_TIME) {
+        let cards: String = some.iter().map(|row| page::form::row(question, list, *row, &side.place).into_string()).collect();
+        for card in html::elements(&interface::document_of(&side.form)?, &cards) {
+            // The holder stands in the page, so a node can always be put into it.
+            let _ = match &button {
+                Some(button) => button.parent_node()?.insert_before(&card, Some(button)),
+                None => holder.append_child(&card),
+            };
+        }
     }
     Some(())
 }
 
-fn add_numbered(side: &FormSide, list: &str, row: usize) -> Option<Element> {
-    let question = find(&side.questions, list)?;
-    let holder = side.form.query_selector(&format!("[data-list=\"{list}\"]")).ok()??;
-    let card = html::element(&side.form.owner_document()?, &page::form::row(question, list, row, &side.place).into_string())?;
-    let before = holder.query_selector(&format!("[data-add=\"{list}\"]")).ok()?;
-    match before {
-        Some(button) => button.parent_node()?.insert_before(&card, Some(&button)).ok()?,
-        None => holder.append_child(&card).ok()?,
-    };
-    Some(card)
-}
-
 /// Removes a row, and moves the focus to where the row was.
 pub(super) fn remove(side: &FormSide, row: &str) -> Option<()> {
-    let card = side.form.query_selector(&format!("[data-row=\"{row}\"]")).ok()??;
+    let card = interface::first(&side.form, &format!("[data-row=\"{row}\"]"))?;
     let list = row.rsplit_once('.').map(|(list, _)| list)?;
     card.remove();
-    focus(side.form.query_selector(&format!("[data-add=\"{list}\"]")).ok()??);
+    focus(interface::first(&side.form, &format!("[data-add=\"{list}\"]"))?);
     Some(())
 }
 
@@ -61,12 +63,17 @@ pub(super) fn focus(element: Element) {
 /// Empties the form and leaves the rows that it has at first: one of each list that is not inside a row.
 pub(super) fn clear(side: &FormSide) {
     for list in top_lists(&side.questions, "") {
-        for row in numbers(side, &list) {
-            if let Ok(Some(card)) = side.form.query_selector(&format!("[data-row=\"{list}.{row}\"]")) {
+        let Some(holder) = interface::first(&side.form, &format!("[data-list=\"{list}\"]")) else { continue };
+        let prefix = format!("{list}.");
+        for card in interface::all(&holder, "[data-row]") {
+            let is_own = card
+                .get_attribute("data-row")
+                .is_some_and(|row| row.strip_prefix(&prefix).is_some_and(|row| row.parse::<usize>().is_ok()));
+            if is_own {
                 card.remove();
             }
         }
-        add(side, &list);
+        add_numbered(side, &list, &[0]);
     }
     // What is asked for is emptied; what else the form holds is the page's own.
     side.controls().iter().filter(|control| side.kind_of(&control.name).is_some()).for_each(Control::clear);
@@ -74,31 +81,56 @@ pub(super) fn clear(side: &FormSide) {
 
 /// Fills the form in, adding the rows that are needed.
 pub(super) fn fill(side: &FormSide, entries: &[(String, String)]) {
-    for (name, _) in entries {
-        let steps: Vec<&str> = name.split('.').collect();
-        for (at, step) in steps.iter().enumerate() {
-            if let Ok(row) = step.parse() {
-                ensure(side, &steps[..at].join("."), row);
-            }
-        }
-    }
+    add_missing(side, entries);
     let controls = side.controls();
     entries.iter().for_each(|(name, value)| side.set_among(&controls, name, value));
 }
 
-/// The numbers of a list's rows, in order; where the page has rows of its own, those that its controls name.
-pub(super) fn numbers(side: &FormSide, list: &str) -> Vec<usize> {
-    let prefix = format!("{list}.");
-    let own = side.form.query_selector(&format!("[data-list=\"{list}\"]")).ok().flatten().is_some();
-    let names = if own { marked_rows(side) } else { side.controls().into_iter().map(|control| control.name).collect() };
-    let row = |name: &String| name.strip_prefix(&prefix)?.split('.').next()?.parse().ok();
-    sorted_numbers(&names.iter().filter_map(row).collect::<Vec<usize>>())
+/// Adds the rows that entries name and the form lacks; the outer ones first, since inner lists stand in them.
+fn add_missing(side: &FormSide, entries: &[(String, String)]) {
+    let mut needed: Vec<(usize, String, usize)> = Vec::new();
+    for (name, _) in entries {
+        let mut from = 0;
+        for (depth, (at, _)) in name.match_indices('.').enumerate() {
+            if let (Ok(row), Some(list)) = (name[from..at].parse(), name.get(..from.saturating_sub(1))) {
+                let one = (depth, list.to_owned(), row);
+                if needed.last() != Some(&one) {
+                    needed.push(one);
+                }
+            }
+            from = at + 1;
+        }
+    }
+    let order = sorted_order(needed.len(), &|i, j| needed[i].cmp(&needed[j]));
+    let mut rest = order.as_slice();
+    while let Some(first) = rest.first() {
+        let (depth, list, _) = &needed[*first];
+        let own = rest.partition_point(|index| needed[*index].0 == *depth && needed[*index].1 == *list);
+        let there = marked_rows(side, list);
+        let mut missing: Vec<usize> = rest[..own].iter().map(|index| needed[*index].2).collect();
+        missing.dedup();
+        missing.retain(|row| there.binary_search(row).is_err());
+        add_numbered(side, list, &missing);
+        rest = &rest[own..];
+    }
 }
 
-fn marked_rows(side: &FormSide) -> Vec<String> {
-    let Ok(cards) = side.form.query_selector_all("[data-row]") else { return Vec::new() };
-    let row = |index| cards.item(index)?.dyn_into::<Element>().ok()?.get_attribute("data-row");
-    (0..cards.length()).filter_map(row).collect()
+/// The numbers of a list's rows, in order; where the page has rows of its own, those that its controls name.
+pub(super) fn numbers(side: &FormSide, list: &str) -> Vec<usize> {
+    if interface::first(&side.form, &format!("[data-list=\"{list}\"]")).is_some() {
+        return marked_rows(side, list);
+    }
+    let prefix = format!("{list}.");
+    let row = |control: &Control| control.name.strip_prefix(&prefix)?.split('.').next()?.parse().ok();
+    sorted_numbers(&side.controls().iter().filter_map(row).collect::<Vec<usize>>())
+}
+
+/// The numbers of the rows that fupin drew, in order.
+fn marked_rows(side: &FormSide, list: &str) -> Vec<usize> {
+    let prefix = format!("{list}.");
+    let row = |card: &Element| card.get_attribute("data-row")?.strip_prefix(&prefix)?.split('.').next()?.parse().ok();
+    let Some(holder) = interface::first(&side.form, &format!("[data-list=\"{list}\"]")) else { return Vec::new() };
+    sorted_numbers(&interface::all(&holder, "[data-row]").iter().filter_map(row).collect::<Vec<usize>>())
 }
 
 /// The question of a list by its name, whose row numbers do not matter.

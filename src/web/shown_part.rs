@@ -1,14 +1,13 @@
 //! A part of the result replaced under the reader's eyes: what was unfolded stays so, and the focus stays where it was.
 
 use super::attributes::toggle;
-use super::html;
-use super::messages::elements;
 use super::rows::focus;
+use super::{html, interface};
 use web_sys::Element;
 
 /// Puts HTML into the holder of a part.
 pub(super) fn replace(holder: &Element, html: &str) {
-    let open: Vec<String> = elements(holder, "details[open]").iter().filter_map(key).collect();
+    let open: Vec<String> = interface::all(holder, "details[open]").iter().filter_map(key).collect();
     let active =
         holder.owner_document().and_then(|document| document.active_element()).filter(|active| holder.contains(Some(active)));
     let focused = active.and_then(|active| Some((key(&active)?, active.tag_name().to_ascii_lowercase())));

@@ -2,7 +2,7 @@
 
 use super::listener::{Listener, Phase};
 use super::window::window;
-use super::{bindings, html};
+use super::{bindings, html, interface};
 use crate::form::typed_text;
 use crate::measures::PreparedPolicy;
 use crate::page::policy as view;
@@ -150,7 +150,7 @@ impl Live {
         // The browser's tables of small letters serve; Rust's own would weigh 4 kB compressed.
         let small = |text: &str| JsString::from(text).to_lower_case();
         let wanted = String::from(small(wanted.trim()));
-        for row in elements(&self.root, "tr[data-parameter]") {
+        for row in interface::all(&self.root, "tr[data-parameter]") {
             let found = small(&row.text_content().unwrap_or_default()).includes(&wanted, 0);
             let _ = if found { row.remove_attribute("hidden") } else { row.set_attribute("hidden", "") };
         }
@@ -158,7 +158,7 @@ impl Live {
 
     fn change(&self) {
         let changed: Vec<(String, String)> =
-            elements(&self.root, "[data-default]").iter().filter_map(|input| self.changed(input)).collect();
+            interface::all(&self.root, "[data-default]").iter().filter_map(|input| self.changed(input)).collect();
         let changes: Vec<(&str, &str)> = changed.iter().map(|(pointer, value)| (pointer.as_str(), value.as_str())).collect();
         let Some(text) = edited(&self.base.borrow(), &changes) else { return };
         match PreparedPolicy::load(&text) {
@@ -198,7 +198,7 @@ impl Live {
     /// Puts each fault beside its value, and those without a value of their own above the table.
     fn show_faults(&self, faults: &[PolicyFault], in_place: bool) {
         let mut placed = Vec::new();
-        for slot in elements(&self.root, "[data-fault-slot]") {
+        for slot in interface::all(&self.root, "[data-fault-slot]") {
             let pointer = slot.get_attribute("data-fault-slot").unwrap_or_default();
             let own = faults.iter().enumerate().find(|(_, fault)| in_place && fault.path == pointer);
             placed.extend(own.map(|(index, _)| index));
@@ -213,9 +213,4 @@ impl Live {
             );
         }
     }
-}
-
-fn elements(root: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }

@@ -6,11 +6,13 @@ mod clause;
 mod note;
 mod number;
 mod unit;
+mod visible;
 
 pub use clause::{clauses, say_clause};
 pub use note::{Body, Choice, Fill, Gap, Note, Sink, Template, choice};
 pub use number::{push_decimal, push_integer};
 pub use unit::Unit;
+pub use visible::{Visible, push_visible};
 
 /// A language that fupin speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -251,7 +251,7 @@ impl Gap {
     /// The value as people write it.
     pub fn told(&self, lang: Lang, quotes: &str) -> String {
         let mut out = String::new();
-        self.say(&mut out, lang, quotes);
+        self.say(&mut super::Visible(&mut out), lang, quotes);
         out
     }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::scan::Scan;
-use super::trim;
+use super::{chinese, trim, visible};
+use crate::form::scalar;
 
 /// A calendar day, turned into `YYYY-MM-DD`.
 ///
@@ -30,7 +31,15 @@ use super::trim;
 /// ```
 ///
 /// Left as typed, because it can be read in two ways or is no day: a year of two digits, the day or the month first,
-/// a month alone, a time of day behind the date.
+/// a month alone, a time of day behind the date (but midnight, which spreadsheets write), a day of the week that is another.
+///
+/// ```
+/// # use fupin::form::typed_text::date;
+/// for typed in ["2009/3/1 0:00:00", "2009-03-01T00:00", "2009年3月1日 星期日", "二〇〇九年三月一日", "2009–3–1"] {
+///     assert_eq!(date(typed), "2009-03-01");
+/// }
+/// assert_eq!(date("2009年3月1日 星期一"), "2009年3月1日 星期一");
+/// ```
 ///
 /// ```
 /// # use fupin::form::typed_text::date;
@@ -42,7 +51,8 @@ use super::trim;
 /// Eight digits are never mistaken for a day written the other way round: in `01032009` the month would be 20.
 pub fn date(text: &str) -> Cow<'_, str> {
     let trimmed = trim(text);
-    match read(trimmed) {
+    let shown = visible(trimmed);
+    match read(trim(&shown)) {
         Some(read) if read == trimmed => Cow::Borrowed(trimmed),
         Some(read) => Cow::Owned(read),
         None if trimmed.is_empty() => Cow::Borrowed(trimmed),
@@ -52,6 +62,54 @@ pub fn date(text: &str) -> Cow<'_, str> {
 
 /// The day in the form of the contract, if the text is a date.
 fn read(text: &str) -> Option<String> {
+    let (text, weekday) = without_weekday(without_midnight(text));
+    let day = in_characters(text).or_else(|| in_digits(text))?;
+    match weekday {
+        Some(weekday) if scalar::date(&day).is_none_or(|day| day.weekday() != weekday) => None,
+        _ => Some(day),
+    }
+}
+
+/// The text without the midnight that a spreadsheet writes behind a day.
+fn without_midnight(text: &str) -> &str {
+    for midnight in ["0:00:00", "00:00:00", "0:00", "00:00"] {
+        if let Some(before) = text.strip_suffix(midnight)
+            && let Some(day) = before.strip_suffix(['T', ' '])
+        {
+            return trim(day);
+        }
+    }
+    text
+}
+
+/// The text without the day of the week behind it, and that day, Monday being 0.
+fn without_weekday(text: &str) -> (&str, Option<u32>) {
+    let bare = text.strip_suffix([')', '）']).unwrap_or(text);
+    for word in ["星期", "礼拜", "周"] {
+        let Some((before, name)) = bare.rsplit_once(word) else { continue };
+        let mut characters = name.chars();
+        let weekday = characters.next().and_then(|day| "一二三四五六日天".chars().position(|known| known == day));
+        if let (Some(weekday), None) = (weekday, characters.next()) {
+            return (trim(before).trim_end_matches(['(', '（']).trim_end(), Some((weekday as u32).min(6)));
+        }
+    }
+    (text, None)
+}
+
+/// A day in characters: `二〇〇九年三月一日`.
+fn in_characters(text: &str) -> Option<String> {
+    let (year, rest) = text.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let day = rest.strip_suffix(['日', '号']).unwrap_or(rest);
+    let year: String =
+        year.chars().map(|digit| chinese::digit(digit).map(|digit| char::from(b'0' + digit))).collect::<Option<_>>()?;
+    let [month, day] = [month, day].map(|part| chinese::whole(part).filter(|part| (1..=99).contains(part)));
+    (year.len() == 4).then_some(())?;
+    Some(format!("{year}-{:02}-{:02}", month?, day?))
+}
+
+/// A day in digits.
+fn in_digits(text: &str) -> Option<String> {
     let mut scan = Scan::new(text);
     let first = short_number(&mut scan)?;
     let (year, month, day) = if first.len() == 8 {
@@ -115,6 +173,16 @@ mod tests {
             "　2009年3月1日\n",
             "20090301",
             "２００９０３０１",
+            "2009/3/1 0:00:00",
+            "2009-03-01 00:00:00",
+            "2009-03-01T00:00",
+            "2009年3月1日 星期日",
+            "2009年3月1日（星期天）",
+            "2009-3-1 周日",
+            "二〇〇九年三月一日",
+            "二○○九年三月一号",
+            "2009\u{2013}3\u{2013}1",
+            "20\u{200d}09-3-1",
         ] {
             assert_eq!(date(typed), "2009-03-01", "{typed}");
         }
@@ -152,14 +220,15 @@ mod tests {
             "2009-003-1",
             "2009-3-001",
             "2009年3月1日上午",
-            "2009-03-01T00:00",
             "2009 3 1",
             "2009--3-1",
             "-2009-3-1",
             "200931",
             "2009030",
             "200903011",
-            "二〇〇九年三月一日",
+            "二〇〇九年三月三十一日上午",
+            "2009-03-01T08:00",
+            "2009年3月1日星期一",
             "2009年3月1日日",
             " 09-3-1 ",
         ] {

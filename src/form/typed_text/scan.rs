@@ -37,6 +37,16 @@ impl<'a> Scan<'a> {
         self.take_if(|next| next == wanted).is_some()
     }
 
+    /// Reads a word, whatever its case and width; says whether it was there.
+    pub(super) fn take_word(&mut self, word: &str) -> bool {
+        let mut ahead = *self;
+        let all = word.chars().all(|wanted| ahead.take_if(|next| next.eq_ignore_ascii_case(&wanted)).is_some());
+        if all {
+            *self = ahead;
+        }
+        all
+    }
+
     /// Reads as many digits as there are, adds them to `digits`, and says how many they were.
     pub(super) fn digits(&mut self, digits: &mut String) -> usize {
         let before = digits.len();
@@ -52,14 +62,38 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Whether a character leaves no mark on paper: white space, or a mark without width that copied text brings along
-/// (zero-width space, word joiner, byte order mark, and the marks of writing direction).
+/// Whether a character leaves no mark on paper: white space, or a mark without width that copied text brings along.
 pub(super) fn is_blank(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
+    character.is_whitespace() || is_ignorable(character) || turns(character)
+}
+
+/// Whether a mark without width may be dropped wherever it stands: Unicode's Default_Ignorable_Code_Point, but for the marks
+/// that turn the direction of writing, which make `15` look like `51`.
+pub(super) fn is_ignorable(character: char) -> bool {
+    !turns(character)
+        && matches!(
             character,
-            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fff8}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
+}
+
+fn turns(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A character as it is on a Western keyboard: full-width forms become ASCII, and so do the mathematical minus sign
@@ -69,7 +103,8 @@ pub(super) fn half_width(character: char) -> char {
         // The two blocks hold the same characters in the same order.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xff01 + 0x21).unwrap_or(character),
         '\u{3000}' => ' ',
-        '\u{2212}' => '-',
+        // The mathematical minus sign, and the dashes that people take for it.
+        '\u{2212}' | '\u{2010}'..='\u{2015}' => '-',
         '\u{ffe5}' => '¥',
         other => other,
     }
