@@ -14,9 +14,9 @@ const NO: [&str; 6] = ["false", "0", "否", "n", "no", "off"];
 pub fn said_by(word: &str) -> Option<bool> {
     let word = word.trim();
     let is = |known: &&str| word.eq_ignore_ascii_case(known);
-    if YES.iter().any(|known| is(known)) {
+    if YES.iter().any(is) {
         Some(true)
-    } else if NO.iter().any(|known| is(known)) {
+    } else if NO.iter().any(is) {
         Some(false)
     } else {
         None

@@ -1,6 +1,6 @@
 //! What the custom element needs: a measure's form and result put inside it, and the place where a form stands.
 
-use super::{bindings, html};
+use super::{bindings, html, interface};
 use crate::page::{self, PREFIX, Place};
 use crate::words::Lang;
 use wasm_bindgen::prelude::*;
@@ -41,8 +41,8 @@ pub(super) fn draw_icons(element: &Element) {
 /// those of the other measures.
 pub(super) fn place_of(root: &Element, lang: Lang) -> Place {
     Place {
-        prefix: root.get_attribute("data-prefix").unwrap_or_else(|| PREFIX.to_owned()),
+        prefix: interface::attribute(root, "data-prefix").unwrap_or_else(|| PREFIX.to_owned()),
         lang,
-        linked: root.get_attribute("data-fupin").as_deref() == Some("site"),
+        linked: interface::attribute(root, "data-fupin").as_deref() == Some("site"),
     }
 }

@@ -39,8 +39,9 @@ impl Live {
 
     /// The same at a control that belongs to the form and stands outside of it.
     pub(super) fn on_input_outside(&self, event: &Event) {
-        let is_outside = |element: &Element| !interface::contains(&self.side.form, element);
-        if target(event).filter(is_outside).and_then(|element| self.side.control_of(&element)).is_some() {
+        let is_outside =
+            |element: &Element| interface::belongs_to(element, &self.side.form) && !interface::contains(&self.side.form, element);
+        if target(event).is_some_and(|element| is_outside(&element)) {
             self.on_input(event);
         }
     }

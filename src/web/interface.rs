@@ -3,7 +3,10 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlCollection, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Node, NodeList};
+use web_sys::{
+    Document, Element, Event, HtmlCollection, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node,
+    NodeList,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -127,4 +130,15 @@ pub(super) fn tick(input: &HtmlInputElement, on: bool) {
 /// Whether an element stands inside another.
 pub(super) fn contains(element: &Element, other: &Element) -> bool {
     element.unchecked_ref::<NodeInterface>().contains(other)
+}
+
+/// Whether an element is a control of a form, also where it stands outside of it.
+pub(super) fn belongs_to(element: &Element, form: &HtmlFormElement) -> bool {
+    let own = match element.tag_name().to_ascii_uppercase().as_str() {
+        "INPUT" => element.unchecked_ref::<HtmlInputElement>().form(),
+        "SELECT" => element.unchecked_ref::<HtmlSelectElement>().form(),
+        "TEXTAREA" => element.unchecked_ref::<HtmlTextAreaElement>().form(),
+        _ => None,
+    };
+    own.as_ref() == Some(form)
 }

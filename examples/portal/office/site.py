@@ -2,19 +2,23 @@
 
 import hmac
 import json
+import os
 import secrets
 from pathlib import Path
 
 import flask
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
 
 from . import posted
 from .decision import decide, phone
+from .likeness import likeness, seen
 from .rules import Rules, TooMuch
 from .store import Store
 from .words import say
 
 HERE = Path(__file__).parent
+LENGTH_OF_SECRET = 32
 MEASURES = json.loads((HERE / "fields.json").read_text("utf-8"))
 LISTS = {"factory-grant": "villages", "loan-interest-subsidy": "repayments"}
 
@@ -45,15 +49,28 @@ def create_site(package: Path, data: Path) -> flask.Flask:
     site.register_blueprint(pages)
     site.register_error_handler(404, lambda _: _notice("not-found", 404))
     site.register_error_handler(413, lambda _: _notice("too-big", 413))
+    site.register_error_handler(405, lambda _: _notice("not-found", 405))
+    site.register_error_handler(Exception, _failed)
     return site
 
 
 def _secret(file: Path) -> bytes:
     """What signs the sessions; made at the first start, and nobody else may read it."""
-    if not file.exists():
-        file.touch(mode=0o600)
-        file.write_bytes(secrets.token_bytes(32))
-    return file.read_bytes()
+    try:
+        secret = file.read_bytes()
+    except FileNotFoundError:
+        secret = b""
+    if len(secret) == LENGTH_OF_SECRET:
+        return secret
+    # Written beside it and moved into place whole, so that a stop in between leaves no half of it.
+    secret = secrets.token_bytes(LENGTH_OF_SECRET)
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        out.write(secret)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(new, file)
+    return secret
 
 
 def _choose_language() -> None:
@@ -87,6 +104,19 @@ def _is_own_form() -> bool:
 def _notice(key: str, status: int, lead: str | None = None):
     lead = lead or say(f"{key}-lead", flask.g.lang)
     return flask.render_template("notice.html", title=say(key, flask.g.lang), lead=lead), status
+
+
+def _failed(error: Exception):
+    """Nothing typed is lost where something fails: an application comes back as it was sent."""
+    if isinstance(error, HTTPException):
+        return error
+    flask.current_app.logger.exception("a request failed")
+    measure = (flask.request.view_args or {}).get("measure")
+    if flask.request.endpoint == "pages.apply" and measure in MEASURES and _is_own_form():
+        sent = flask.request.form
+        rows = posted.row_numbers(sent, MEASURES[measure]["fields"], LISTS[measure]) or [0]
+        return _form(measure, sent, rows, status=503, notice="failed")
+    return _notice("failed", 503)
 
 
 @pages.get("/")
@@ -139,7 +169,8 @@ def apply(measure: str):
 def _store(measure: str, sent, decision):
     number, is_new = flask.current_app.extensions["store"].add(
         measure=measure,
-        applicant=sent["shenqingren"].strip(),
+        likeness=likeness(json.dumps(json.loads(decision.receipt)["input"], ensure_ascii=False, sort_keys=True)),
+        applicant=seen(sent["shenqingren"]),
         phone=phone(sent),
         amount=decision.amount,
         policy_digest=decision.policy_digest,

@@ -16,9 +16,13 @@ CREATE TABLE IF NOT EXISTS applications (
   policy_digest TEXT NOT NULL CHECK (length(policy_digest) = 64),
   input_sha256  TEXT NOT NULL CHECK (length(input_sha256) = 64),
   receipt       TEXT NOT NULL CHECK (json_valid(receipt)),
-  -- The same answers twice are one application, unless somebody else gives them: two loans may well be alike.
-  UNIQUE (measure, input_sha256, applicant, phone)
+  likeness      TEXT NOT NULL DEFAULT ''
 )
+"""
+
+# The same answers twice are one application, unless somebody else gives them: two loans may well be alike.
+_ONCE = """
+CREATE UNIQUE INDEX IF NOT EXISTS applications_once ON applications (measure, likeness, applicant, phone) WHERE likeness <> ''
 """
 
 
@@ -30,6 +34,9 @@ class Store:
         with closing(self._open()) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(_SCHEMA)
+            if "likeness" not in {column["name"] for column in connection.execute("PRAGMA table_info(applications)")}:
+                connection.execute("ALTER TABLE applications ADD COLUMN likeness TEXT NOT NULL DEFAULT ''")
+            connection.execute(_ONCE)
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._file, timeout=10, isolation_level=None)
@@ -45,7 +52,7 @@ class Store:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 known = connection.execute(
-                    "SELECT id FROM applications WHERE measure = :measure AND input_sha256 = :input_sha256"
+                    "SELECT id FROM applications WHERE measure = :measure AND likeness = :likeness"
                     " AND applicant = :applicant AND phone = :phone",
                     values,
                 ).fetchone()
@@ -66,6 +73,8 @@ class Store:
             return connection.execute("SELECT * FROM applications ORDER BY id DESC LIMIT ?", (most,)).fetchall()
 
     def one(self, number: int) -> sqlite3.Row | None:
-        """An application by its number."""
+        """An application by its number; SQLite has none beyond 64 bits."""
+        if number > 2**63 - 1:
+            return None
         with closing(self._open()) as connection:
             return connection.execute("SELECT * FROM applications WHERE id = ?", (number,)).fetchone()

@@ -62,6 +62,8 @@ _WORDS = {
     "too-big-lead": ("提交的内容超过上限，未予受理。", "What was sent is over the limit and was not taken."),
     "not-found": ("没有这个页面", "There is no such page"),
     "not-found-lead": ("请从首页重新进入。", "Start again from the home page."),
+    "failed": ("暂时无法受理", "It cannot be taken just now"),
+    "failed-lead": ("本办服务器出了问题，申请没有受理，所填内容均已保留。请稍后再提交；仍不行请联系本办。", "Something failed on our server. The application was not taken, and nothing that you typed was lost. Send it again later, or ask the office."),
     "double": ("申请已经受理过", "This application was taken already"),
     "double-lead": ("同一申请人以同样内容提交过，登记号 {number}，没有重复登记。", "The same applicant sent the same answers before, as number {number}. It was not stored again."),
     "stored": ("申请已受理", "The application was taken"),

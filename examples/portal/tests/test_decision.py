@@ -75,7 +75,7 @@ class Deciding(unittest.TestCase):
             (("verdict", "review"), ["other-verdict", "verdict"]),
             (("policy", "digest", "0" * 64), ["policy"]),
             (("policy", "id", "mine"), ["policy"]),
-            (("policy", "extra", "1"), ["policy"]),
+            (("policy", "extra", "1"), ["policy", "unknown-member"]),
             (("on", "2009-03-01"), ["day"]),
             (("extra", "1"), ["unknown-member"]),
             (("input", "area_sqm", "5000.00"), ["field", "input-sha256"]),

@@ -63,9 +63,7 @@ fn section(text: &str, follows: bool) -> Option<u64> {
     // The place above which nothing may come, and whether a zero stands before the next digit.
     let (mut below, mut zero) = (4, false);
     let mut characters = text.chars().peekable();
-    if characters.peek().is_none() {
-        return None;
-    }
+    characters.peek()?;
     while let Some(character) = characters.next() {
         let (value, power) = match (digit(character), place(character)) {
             (Some(0), _) => {
