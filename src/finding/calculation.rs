@@ -4,7 +4,7 @@
 //! Leaving it demands a named rounding.
 
 use crate::policy::Param;
-use crate::value::{Measured, Quantity, Quotient};
+use crate::value::{Measured, Money, Percent, Quantity, Quotient};
 use crate::words::{Gap, Text, Unit, text};
 
 /// One part of a written sum.
@@ -30,7 +30,7 @@ pub trait Operand {
 
 impl<U: Measured> Operand for Quantity<U> {
     fn quotient(&self) -> Quotient {
-        exact(self.wide(), U::DECIMALS, U::UNIT)
+        self.exact()
     }
     fn token(&self) -> Token {
         Token::Value((*self).into())
@@ -211,6 +211,21 @@ impl<'f> Calculation<'f> {
         self
     }
 
+    /// Begins with the sum of many products, which is written as one number with what it is.
+    pub fn of_many<A: Measured, B: Measured>(
+        mut self,
+        label: Text,
+        decimals: u8,
+        mut products: impl Iterator<Item = (Quantity<A>, Quantity<B>)>,
+    ) -> Self {
+        let sum = products.try_fold(Quotient::ZERO, |sum, (a, b)| sum.plus(a.exact().times(b.exact())?));
+        let scaled = sum.and_then(|sum| sum.truncated(decimals)).unwrap_or(0);
+        let token = Amount { scaled, decimals, unit: Unit::One, label }.token();
+        self.begin(sum.unwrap_or(Quotient::ZERO), token);
+        self.term = sum;
+        self
+    }
+
     /// Adds an operand, which begins a new term.
     pub fn plus(mut self, other: impl Operand) -> Self {
         self.close_term();
@@ -317,14 +332,14 @@ impl<'f> Calculation<'f> {
     }
 
     /// One part of a sum of money that was shared out by [`largest_remainder`](crate::value::largest_remainder), in fen.
-    pub fn shared_to_fen(self, part: i128) -> Worked {
-        self.leave_shared(part, 2, 2)
+    pub fn shared_to_fen(self, part: Money) -> Worked {
+        self.leave_shared(part.wide(), 2, 2)
     }
 
     /// One part of the whole that was shared out by [`largest_remainder`](crate::value::largest_remainder), as a
     /// percentage of four decimals.
-    pub fn shared_percent_of_four(self, part: i128) -> Worked {
-        self.leave_shared(part, 4, 6)
+    pub fn shared_percent_of_four(self, part: Percent) -> Worked {
+        self.leave_shared(part.wide(), 4, 6)
     }
 
     /// A number whose value is whole already; a fraction is cut off.
@@ -401,7 +416,7 @@ mod tests {
 
     #[test]
     fn a_shared_part_must_stand_next_to_its_exact_value() {
-        let third = |part| Calculation::new(&mut Vec::new()).of(100i64).over(3i64).shared_to_fen(part).value;
+        let third = |part| Calculation::new(&mut Vec::new()).of(100i64).over(3i64).shared_to_fen(Money::from_scaled(part)).value;
         assert_eq!([3332, 3333, 3334, 3335].map(third), [None, Some(3333), Some(3334), None]);
     }
 }

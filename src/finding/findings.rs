@@ -83,7 +83,7 @@ impl Findings {
     /// Holds an answer against a whole that the policy sets, and hands it back: one that is larger has a problem
     /// (`exceeds-total`) and is unsound.
     pub fn at_most<U: Measured>(&mut self, part: &Answer<Quantity<U>>, whole: Param<Quantity<U>>) -> Answer<Quantity<U>> {
-        let Some(stated) = part.known().filter(|stated| stated.scaled() > whole.value.scaled()) else { return part.clone() };
+        let Some(stated) = part.known().filter(|stated| *stated > whole.value) else { return part.clone() };
         let form = self.at.map_or(String::new(), |part| part.pointer());
         let (unsound, problem) =
             part.refused(form, &EXCEEDS_TOTAL, (part.label(), stated.into(), whole.label, whole.value.into()));

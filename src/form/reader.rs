@@ -129,7 +129,7 @@ impl dyn Reader + '_ {
     /// Holds a part against its whole: a larger part is unsound (`exceeds-total`).
     pub fn at_most<U: Measured>(&mut self, part: &mut Answer<Quantity<U>>, whole: &Answer<Quantity<U>>) {
         if let (Some(stated), Some(most)) = (part.known(), whole.known())
-            && stated.scaled() > most.scaled()
+            && stated > most
         {
             let labels = (part.label, whole.label);
             self.clash(part, &EXCEEDS_TOTAL, (labels.0, stated.into(), labels.1, most.into()));

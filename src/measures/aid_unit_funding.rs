@@ -4,7 +4,7 @@ use super::measure::{Codes, MeasureRules};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
-use crate::value::{Money, Percent, Quotient, compare_products};
+use crate::value::{Money, Percent};
 use crate::words::{Note, Text, Unit, text};
 
 /// Training money of an aid unit.
@@ -123,8 +123,7 @@ enum Distance {
 
 /// Compares by cross-multiplication: `training ÷ total` with the share less and plus the tolerance.
 fn distance(training: Money, total: Money, share: Percent, tolerance: Percent) -> Distance {
-    let (whole, share, tolerance) = (Percent::WHOLE.wide(), share.wide(), tolerance.wide());
-    let order = |bound: i128| compare_products((training.wide(), whole), (bound, total.wide()));
+    let order = |bound: Percent| bound.compare_share(training, total);
     if order(share - tolerance).is_some_and(|order| order.is_lt()) {
         Distance::Below
     } else if order(share + tolerance).is_some_and(|order| order.is_gt()) {
@@ -156,8 +155,8 @@ fn check_share(funding: &Funding, rules: &Rules, found: &mut Findings) {
 
 /// What training lacks to the share itself, not only to the edge of the tolerance, rounded half up to the fen.
 fn missing(training: Money, total: Money, share: Percent) -> Option<Money> {
-    let target = Quotient::new(total.wide() * share.wide(), Percent::WHOLE.wide())?.half_up(0)?;
-    i64::try_from(target - training.wide()).ok().map(Money::from_scaled)
+    let target: Money = total.exact().times(share.exact())?.to_half_up()?;
+    Some(target - training)
 }
 
 #[cfg(test)]
@@ -180,7 +179,7 @@ mod tests {
     #[test]
     fn what_is_missing_leads_to_the_share_itself() {
         let missing = |training, total| {
-            missing(Money::from_scaled(training), Money::from_scaled(total), Percent::whole(20)).map(|amount| amount.scaled())
+            missing(Money::from_scaled(training), Money::from_scaled(total), Percent::whole(20)).map(|amount| amount.wide())
         };
         assert_eq!(missing(17_999, 100_000), Some(2_001));
         // A fifth of one fen is no fen.

@@ -160,7 +160,7 @@ impl MeasureRules for CadreAllowance {
         let staff = team.staff.rows();
         match staff.iter().filter(|cadre| cadre.service().is_some()).count() {
             0 => found.unknown(&STAFF),
-            count => found.pass(&STAFF, &STAFF_KNOWN, (People::from_scaled(count as i64),)),
+            count => found.pass(&STAFF, &STAFF_KNOWN, (People::from(count),)),
         }
         for (row, cadre) in staff.iter().enumerate() {
             if let (Some(village), Some(working)) = (cadre.village_days.known(), cadre.working_days.known()) {
@@ -193,22 +193,22 @@ fn publish_rows(staff: &[Cadre], rules: &Rules, found: &mut Findings) {
 /// Sums over the rows whose role and months are known; none where there is no such row.
 fn publish_sums(staff: &[Cadre], rules: &Rules, found: &mut Findings) {
     // Ten thousand rows of ten million months at most, so the sums fit.
-    let (mut leaders, mut others, mut rows) = (0i64, 0i64, 0usize);
+    let (mut leaders, mut others, mut rows) = (Months::ZERO, Months::ZERO, 0);
     for (role, months) in staff.iter().filter_map(Cadre::service) {
         rows += 1;
         match role {
-            Role::Leader => leaders += months.scaled(),
-            Role::Member | Role::Liaison => others += months.scaled(),
+            Role::Leader => leaders = leaders + months,
+            Role::Member | Role::Liaison => others = others + months,
         }
     }
     if rows == 0 {
         return;
     }
-    let all = (ALL_MONTHS, Months::from_scaled(leaders + others));
+    let all = (ALL_MONTHS, leaders + others);
     let worked = found.calculate().of(all).times(rules.living).half_up_to_fen();
     let living = found.figure(&LIVING, worked);
-    let leaders = (LEADERS_MONTHS, Months::from_scaled(leaders));
-    let others = (MEMBERS_MONTHS, Months::from_scaled(others));
+    let leaders = (LEADERS_MONTHS, leaders);
+    let others = (MEMBERS_MONTHS, others);
     let worked = found.calculate().of(leaders).times(rules.leader_phone).plus(others).times(rules.member_phone).half_up_to_fen();
     let phone = found.figure(&PHONE, worked);
     if let (Some(living), Some(phone)) = (living, phone) {

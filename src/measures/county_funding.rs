@@ -166,9 +166,8 @@ impl MeasureRules for CountyFunding {
 /// Publishes the sum of what counts, unless the list is missing or a row may or may not count.
 fn publish_counted(budget: &Budget, found: &mut Findings) -> Option<Amount> {
     let rows = budget.allocations.as_known()?;
-    let sum = rows.iter().try_fold(0i128, |sum, row| Some(sum + row.counted()?.wide()))?;
-    let all = Amount { scaled: sum, decimals: 2, unit: Unit::Yuan, label: ALL_THAT_COUNTS };
-    let worked = found.calculate().of(all).half_up_to_fen();
+    let sum: Money = rows.iter().map(Allocation::counted).sum::<Option<_>>()?;
+    let worked = found.calculate().of((ALL_THAT_COUNTS, sum)).half_up_to_fen();
     found.figure(&COUNTED, worked)
 }
 

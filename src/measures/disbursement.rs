@@ -1,12 +1,13 @@
 //! How much of an approved sum may be paid out now (资金拨付): for finance offices. Clauses 3.8 and 4.5.
 
 use super::measure::{Codes, MeasureRules, Taken};
-use crate::finding::{Amount, FigureKey, Findings, Rule};
+use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::PolicyReader;
-use crate::value::{Day, Money, Percent, compare_products};
+use crate::value::{Day, Money, Percent};
 use crate::words::{Note, Text, Unit, text};
+use std::cmp::Ordering;
 
 /// Payment by progress.
 pub(super) struct Disbursement;
@@ -69,12 +70,12 @@ static NOT_OVERPAID: Rule = Rule::requirement("disbursement.not-overpaid", "4.5"
         "请填写批准总额、工程进度和每笔拨付金额。",
         "State the sum approved, the progress of the works and the amount of each payment.",
     );
-static WITHIN: Note<(Amount, Money, Percent)> = Note::new(
+static WITHIN: Note<(Money, Money, Percent)> = Note::new(
     &["paid", "approved", "progress"],
     "已拨付{paid}，不超过{approved}的{progress}。",
     "{paid} have been paid, which is not more than {progress} of {approved}.",
 );
-static OVERPAID: Note<(Amount, Money, Percent)> = Note::new(
+static OVERPAID: Note<(Money, Money, Percent)> = Note::new(
     &["paid", "approved", "progress"],
     "已拨付{paid}，超过了{approved}的{progress}。请暂停拨付，并核对进度和已拨付金额。",
     "{paid} have been paid, which is more than {progress} of {approved}. Stop paying, and check the progress and the payments.",
@@ -147,20 +148,19 @@ impl MeasureRules for Disbursement {
 }
 
 /// What was paid so far; unknown where an amount is.
-fn paid(project: &Project) -> Option<Amount> {
+fn paid(project: &Project) -> Option<Money> {
     if project.paid.is_unsound() {
         return None;
     }
-    let sum = project.paid.rows().iter().try_fold(0i128, |sum, payment| Some(sum + payment.amount.known()?.wide()))?;
-    Some(Amount { scaled: sum, decimals: 2, unit: Unit::Yuan, label: PAYMENTS })
+    project.paid.rows().iter().map(|payment| payment.amount.known()).sum()
 }
 
-fn check_paid(project: &Project, paid: Option<Amount>, found: &mut Findings) {
+fn check_paid(project: &Project, paid: Option<Money>, found: &mut Findings) {
     let (Some(paid), Some(approved), Some(progress)) = (paid, project.approved_total.known(), project.progress.known()) else {
         return found.unknown(&NOT_OVERPAID);
     };
     let values = (paid, approved, progress);
-    if compare_products((paid.scaled, FINISHED.wide()), (approved.wide(), progress.wide())).is_some_and(|order| order.is_le()) {
+    if progress.compare_share(paid, approved).is_some_and(Ordering::is_le) {
         found.pass(&NOT_OVERPAID, &WITHIN, values);
     } else {
         found.fail(&NOT_OVERPAID, &OVERPAID, values).no_remedy();
@@ -176,14 +176,14 @@ fn check_accepted(project: &Project, found: &mut Findings) {
     }
 }
 
-fn publish(project: &Project, paid: Option<Amount>, found: &mut Findings) {
+fn publish(project: &Project, paid: Option<Money>, found: &mut Findings) {
     let earned = project.approved_total.known().zip(project.progress.known()).and_then(|(approved, progress)| {
         let approved = (project.approved_total.label(), approved);
         let worked = found.calculate().of(approved).times((project.progress.label(), progress)).down_to_fen();
         found.figure(&EARNED, worked)
     });
     let paid = paid.and_then(|paid| {
-        let worked = found.calculate().of(paid).half_up_to_fen();
+        let worked = found.calculate().of((PAYMENTS, paid)).half_up_to_fen();
         found.figure(&PAID, worked)
     });
     if found.any_failed() {

@@ -152,7 +152,7 @@ impl MeasureRules for EightHaves {
         found.decide(&SAFEGUARDS, haves.safeguards.known(), &IN_PLACE, &LACKS_SAFEGUARDS);
         found.decide(&APPEARANCE, haves.appearance.known(), &IN_PLACE, &LACKS_APPEARANCE);
         found.decide(&CIVILITY, haves.civility.known(), &IN_PLACE, &LACKS_CIVILITY);
-        let met = Points::from_scaled(found.passed(Importance::Requirement) as i64);
+        let met = Points::from(found.passed(Importance::Requirement));
         let worked = found.calculate().of((COUNTED, met)).counted();
         found.figure(&MET, worked);
     }

@@ -6,7 +6,7 @@ use crate::finding::{Amount, Change, FigureKey, Findings, Importance, RemedyNote
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::{Param, Parameter, PolicyReader, VillageRange};
-use crate::value::{Area, Blocks, Money, Points, Quantity, Rent, Villages};
+use crate::value::{Area, Blocks, Money, Points, Rent, Villages};
 use crate::words::{Note, Text, Unit, text};
 
 /// Standard-factory grant.
@@ -92,8 +92,7 @@ impl Raised {
     /// What all four come to; unknown where one is unsound.
     fn total(&self) -> Option<Money> {
         let parts = [&self.aid_unit, &self.north_south, &self.enterprise, &self.social];
-        let total = parts.into_iter().try_fold(0i64, |sum, part| sum.checked_add(part.or(Money::ZERO)?.scaled()))?;
-        Some(Money::from_scaled(total))
+        parts.into_iter().map(|part| part.or(Money::ZERO)).sum()
     }
 }
 
@@ -345,7 +344,7 @@ fn check_area(factory: &Factory, rules: &Rules, found: &mut Findings) {
         None => found.unknown(&AREA),
         Some(area) if area >= rules.block_area.value => found.pass(&AREA, &AREA_ENOUGH, (area, rules.block_area)),
         Some(area) => {
-            let short = Area::from_scaled(rules.block_area.value.scaled() - area.scaled());
+            let short = rules.block_area.value - area;
             found.fail(&AREA, &AREA_SHORT, (area, rules.block_area)).remedy(&BUILD_MORE, (short,));
         }
     }
@@ -354,7 +353,7 @@ fn check_area(factory: &Factory, rules: &Rules, found: &mut Findings) {
 fn check_villages(factory: &Factory, rules: &Rules, found: &mut Findings) {
     let villages = factory.villages.rows();
     let (count, joint) = (villages.len(), rules.joint_villages.value);
-    let counts = (counted(count), joint.least, joint.most);
+    let counts = (Villages::from(count), joint.least, joint.most);
     match count {
         0 => found.unknown(&VILLAGE_COUNT),
         1 => found.pass(&VILLAGE_COUNT, &ONE_VILLAGE, ()),
@@ -364,7 +363,7 @@ fn check_villages(factory: &Factory, rules: &Rules, found: &mut Findings) {
     let weak = weak_villages(factory, rules);
     let all_strong = count > 0 && villages.iter().all(|village| is_weak(village, &rules.income_line) == Some(false));
     if weak > 0 {
-        found.pass(&WEAK_VILLAGES, &SOME_WEAK, (counted(weak),));
+        found.pass(&WEAK_VILLAGES, &SOME_WEAK, (Villages::from(weak),));
     } else if all_strong {
         found.fail(&WEAK_VILLAGES, &NONE_WEAK, (rules.income_line,)).no_remedy();
     } else {
@@ -377,18 +376,13 @@ fn weak_villages(factory: &Factory, rules: &Rules) -> usize {
     factory.villages.rows().iter().filter(|village| is_weak(village, &rules.income_line) == Some(true)).count()
 }
 
-/// A number of rows, which is at most ten thousand.
-fn counted(count: usize) -> Villages {
-    Villages::from_scaled(count as i64)
-}
-
 fn check_funding(factory: &Factory, rules: &Rules, found: &mut Findings) {
     let needed = rules.self_raised_per_block;
     match (factory.provincial_grant.known(), factory.raised.total()) {
         (Some(true), _) => found.pass(&FUNDING, &PROVINCE_PAYS, ()),
         (Some(false), Some(raised)) if raised >= needed.value => found.pass(&FUNDING, &RAISED_ENOUGH, (raised, needed)),
         (Some(false), Some(raised)) => {
-            let short = Money::from_scaled(needed.value.scaled() - raised.scaled());
+            let short = needed.value - raised;
             found.fail(&FUNDING, &RAISED_SHORT, (raised, needed)).remedy(&RAISE_MORE, (short,));
         }
         _ => found.unknown(&FUNDING),
@@ -426,7 +420,7 @@ pub(super) fn publish(factory: &Factory, rules: &Rules, decided: bool, found: &m
         let gap = found.calculate().of(cost).minus(total).minus((RAISED_TOTAL.label, raised)).not_below_zero().half_up_to_fen();
         found.figure(&FUNDING_GAP, gap);
     }
-    let passed = Points::from_scaled(found.passed(Importance::Priority) as i64);
+    let passed = Points::from(found.passed(Importance::Priority));
     let score = found.calculate().of((PASSED, passed)).counted();
     found.figure(&PRIORITY_SCORE, score);
 }
@@ -467,7 +461,7 @@ fn publish_grant(factory: &Factory, rules: &Rules, decided: bool, found: &mut Fi
 
 fn publish_blocks(factory: &Factory, rules: &Rules, found: &mut Findings) -> Option<Amount> {
     let area = (factory.area.label(), factory.area.known()?);
-    let weak = (WEAK_LABEL, Quantity::<crate::value::VillagesUnit>::from_scaled(weak_villages(factory, rules) as i64));
+    let weak = (WEAK_LABEL, Villages::from(weak_villages(factory, rules)));
     let raised = factory.raised.total();
     let mut blocks =
         found.calculate().of(area).over(rules.block_area).whole_part().or_if_less(weak).times(rules.blocks_per_village);

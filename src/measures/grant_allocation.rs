@@ -8,7 +8,7 @@ use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use crate::finding::{FigureKey, Findings, Part, Rule, Worked};
 use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Usual, Words, field};
 use crate::policy::{Param, Parameter, PolicyReader};
-use crate::value::{Applications, Blocks, Money, Number, Points, Quantity, sorted_order};
+use crate::value::{Applications, Blocks, Money, Number, Points, YuanUnit, sorted_order};
 use crate::words::{Note, Text, Unit, text};
 use std::cmp::Reverse;
 
@@ -203,8 +203,8 @@ struct Allocation {
 impl Allocation {
     /// How many are paid, and how many wait.
     fn counts(&self) -> (Applications, Applications) {
-        let funded = self.funded().count() as i64;
-        (Quantity::from_scaled(funded), Quantity::from_scaled(self.decisions.len() as i64 - funded))
+        let funded = self.funded().count();
+        (Applications::from(funded), Applications::from(self.decisions.len() - funded))
     }
 
     fn funded(&self) -> impl Iterator<Item = &Decision> {
@@ -214,8 +214,8 @@ impl Allocation {
 
 /// Decides about each application in turn; none where something that is needed is not known.
 fn allocate(year: &Year, order: &[usize], rules: &Rules) -> Option<Allocation> {
-    let mut city = year.city_pool.or(rules.city_pool.value)?.wide();
-    let mut county = year.county_pool.or(rules.county_pool.value)?.wide();
+    let mut city = year.city_pool.or(rules.city_pool.value)?;
+    let mut county = year.county_pool.or(rules.county_pool.value)?;
     let mut decisions = Vec::with_capacity(order.len());
     for application in year.applications.rows() {
         let (blocks, with_province) = (application.blocks.known()?, application.provincial_grant.known()?);
@@ -223,11 +223,10 @@ fn allocate(year: &Year, order: &[usize], rules: &Rules) -> Option<Allocation> {
     }
     for row in order {
         let decision = decisions.get_mut(*row)?;
-        let blocks = decision.blocks.wide();
-        let (of_city, of_county) = (blocks * rules.city_per_block.value.wide(), blocks * rules.county_per_block.value.wide());
+        let of = |share: Param<Money>| decision.blocks.exact().times(share.value.exact())?.to_half_up::<YuanUnit>();
+        let (of_city, of_county) = (of(rules.city_per_block)?, of(rules.county_per_block)?);
         if of_city <= city && of_county <= county {
-            city -= of_city;
-            county -= of_county;
+            (city, county) = (city - of_city, county - of_county);
             decision.is_funded = true;
         }
     }
@@ -238,14 +237,12 @@ fn publish_sums(year: &Year, allocation: &Allocation, rules: &Rules, found: &mut
     let (funded, waitlisted) = allocation.counts();
     let worked = found.calculate().of((FUNDED_APPLICATIONS, funded)).counted();
     found.figure(&FUNDED, worked);
-    let all = Applications::from_scaled(funded.scaled() + waitlisted.scaled());
+    let all = funded + waitlisted;
     let worked = found.calculate().of((ALL_APPLICATIONS, all)).minus((FUNDED.label, funded)).counted();
     found.figure(&WAITLISTED, worked);
 
     // Ten thousand rows of ten million blocks at most, so the sums fit.
-    let blocks = |decisions: &mut dyn Iterator<Item = &Decision>| {
-        Blocks::from_scaled(decisions.map(|decision| decision.blocks.scaled()).sum())
-    };
+    let blocks = |decisions: &mut dyn Iterator<Item = &Decision>| decisions.map(|decision| decision.blocks).sum::<Blocks>();
     let paid = (FUNDED_BLOCKS, blocks(&mut allocation.funded()));
     let with_province = blocks(&mut allocation.funded().filter(|decision| decision.with_province));
     let worked = found.calculate().of(paid).times(rules.city_per_block).half_up_to_fen();
@@ -269,13 +266,13 @@ fn publish_sums(year: &Year, allocation: &Allocation, rules: &Rules, found: &mut
 }
 
 fn publish_rows(order: &[usize], allocation: Option<&Allocation>, rules: &Rules, found: &mut Findings) {
-    let mut ahead = vec![0i64; order.len()];
+    let mut ahead = vec![0; order.len()];
     for (position, row) in order.iter().enumerate() {
-        ahead[*row] = position as i64;
+        ahead[*row] = position;
     }
     for (row, ahead) in ahead.into_iter().enumerate() {
         let place = Part::row("applications", row);
-        let worked = found.calculate().of((AHEAD, Number::from_scaled(ahead))).plus(1i64).counted();
+        let worked = found.calculate().of((AHEAD, Number::from(ahead))).plus(1i64).counted();
         found.row_figure(place, &RANK, worked);
         if let Some(decision) = allocation.and_then(|allocation| allocation.decisions.get(row)) {
             let worked = granted(decision, rules, found);

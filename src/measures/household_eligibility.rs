@@ -5,7 +5,7 @@ use crate::finding::{FigureKey, Findings, RemedyNote, Rule, both};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::{Param, Parameter, PolicyReader};
-use crate::value::{Money, People, compare_products};
+use crate::value::{Money, People};
 use crate::words::{Note, Text, Unit, text};
 use std::cmp::Ordering;
 
@@ -176,7 +176,8 @@ fn check_income(household: &Household, rules: &Rules, found: &mut Findings) {
         return found.unknown(&INCOME_BELOW_LINE);
     };
     let values = (income, members, rules.poverty_line);
-    match compare_products((income.wide(), 1), (rules.poverty_line.value.wide(), members.wide())) {
+    let line = rules.poverty_line.value.exact().times(members.exact());
+    match line.and_then(|line| income.exact().compare(line)) {
         Some(Ordering::Less) => found.pass(&INCOME_BELOW_LINE, &BELOW, values),
         Some(Ordering::Equal) => found.review(&INCOME_BELOW_LINE, &AT_LINE, values),
         _ => found.fail(&INCOME_BELOW_LINE, &ABOVE, values).no_remedy(),
@@ -186,7 +187,7 @@ fn check_income(household: &Household, rules: &Rules, found: &mut Findings) {
 fn check_labour(household: &Household, found: &mut Findings) {
     let (labourers, transferred) = (household.labourers.known(), household.transferred_labourers.known());
     match (labourers, transferred) {
-        (Some(People::ZERO), _) => found.pass(&LABOUR_TRANSFERRED, &NO_LABOUR, ()),
+        (Some(none), _) if none == People::ZERO => found.pass(&LABOUR_TRANSFERRED, &NO_LABOUR, ()),
         (_, Some(count)) if count > People::ZERO => found.pass(&LABOUR_TRANSFERRED, &SOMEBODY_TRANSFERRED, (count,)),
         (Some(count), Some(_)) => found.fail(&LABOUR_TRANSFERRED, &NOBODY_TRANSFERRED, (count,)).no_remedy(),
         _ => found.unknown(&LABOUR_TRANSFERRED),

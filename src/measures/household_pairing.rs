@@ -5,7 +5,7 @@ use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, either};
 use crate::form::dossier::View;
 use crate::form::{Answer, Choose, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
-use crate::value::{Measured, Money, YuanUnit};
+use crate::value::Money;
 use crate::words::{Choice, Note, Text, Unit, choice, text};
 
 /// Pairing with a household.
@@ -197,11 +197,10 @@ fn check_increase(pairing: &Pairing, rules: &Rules, found: &mut Findings) {
     };
     let values = (before, after, rules.income_increase);
     match missing(before, after, rules.income_increase.value) {
-        Money::ZERO => found.pass(&INCREASE_REACHED, &GREW_ENOUGH, values),
+        none if none == Money::ZERO => found.pass(&INCREASE_REACHED, &GREW_ENOUGH, values),
         amount => {
             // An income beyond what the form takes is no advice.
-            let possible = after.scaled() + amount.scaled() <= YuanUnit::MOST;
-            let remedy = possible.then_some((amount,));
+            let remedy = (after + amount).in_range().then_some((amount,));
             found.fail(&INCREASE_REACHED, &GREW_TOO_LITTLE, values).remedy_if(&RAISE_INCOME, remedy);
         }
     }
@@ -209,7 +208,7 @@ fn check_increase(pairing: &Pairing, rules: &Rules, found: &mut Findings) {
 
 /// What the increase lacks; all three are at most 1e12 yuan, so sums of them fit.
 fn missing(before: Money, after: Money, increase: Money) -> Money {
-    Money::from_scaled((increase.scaled() - (after.scaled() - before.scaled())).max(0))
+    (increase - (after - before)).max(Money::ZERO)
 }
 
 #[cfg(test)]
@@ -218,7 +217,7 @@ mod tests {
 
     #[test]
     fn the_increase_is_held_against_the_line_exactly() {
-        let missing = |before, after| missing(Money::from_scaled(before), Money::from_scaled(after), Money::whole(1000)).scaled();
+        let missing = |before, after| missing(Money::from_scaled(before), Money::from_scaled(after), Money::whole(1000)).wide();
         assert_eq!(missing(200_000, 299_999), 1);
         assert_eq!(missing(200_000, 300_000), 0);
         assert_eq!(missing(200_000, 300_001), 0);

@@ -1,10 +1,10 @@
 //! Interest of a loan: slices of its principal, each held for its own days.
 
 use super::loan_interest_subsidy::DayCount;
-use crate::finding::{Amount, Findings, Worked};
+use crate::finding::{Findings, Worked};
 use crate::policy::Param;
 use crate::value::{Day, Days, Money, Percent};
-use crate::words::{Text, Unit, text};
+use crate::words::{Text, text};
 
 static YEAR_DAYS: Text = text("一年的天数", "days of a year");
 static INTEREST_PRODUCTS: Text = text("计息积数（各笔本金 × 天数之和）", "interest products (the sum of principal × days)");
@@ -57,17 +57,16 @@ impl Held<'_> {
         let count = bearing().count();
         let mut work = found.calculate();
         if count > MOST_WRITTEN {
-            let products = bearing().map(|(principal, days)| principal.wide() * i128::from(days)).sum();
-            work = work.of(Amount { scaled: products, decimals: 2, unit: Unit::One, label: INTEREST_PRODUCTS });
+            work = work.of_many(INTEREST_PRODUCTS, 2, bearing().map(|(principal, days)| (principal, Days::from(days))));
         } else {
             for (principal, days) in bearing() {
-                work = work.plus(principal).times(Days::from_scaled(days));
+                work = work.plus(principal).times(Days::from(days));
             }
             if count > 1 {
                 work = work.bracketed();
             }
         }
-        work = work.times(rate).over((YEAR_DAYS, Days::from_scaled(DayCount::YEAR)));
+        work = work.times(rate).over((YEAR_DAYS, Days::from(DayCount::YEAR)));
         if let Some(share) = share {
             work = work.times(share);
         }

@@ -8,7 +8,7 @@ use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use crate::finding::{Amount, FigureKey, Findings, Part, Rule};
 use crate::form::{Answer, Form, Name, Reader, Usual, field};
 use crate::policy::{Param, PolicyReader, VillageRange};
-use crate::value::{Money, Percent, Villages, largest_remainder};
+use crate::value::{Measured, Money, Percent, Quantity, Villages, YuanUnit};
 use crate::words::{Note, Text, Unit, text};
 
 /// Shares in a factory that villages build together.
@@ -68,8 +68,7 @@ impl Partner {
     /// What the village put in, in fen; unknown where a part is unsound.
     fn stake(&self) -> Option<Money> {
         let parts = [&self.own_funds, &self.grant_funds, &self.aid_funds];
-        let sum = parts.into_iter().try_fold(0i64, |sum, part| sum.checked_add(part.or(Money::ZERO)?.scaled()))?;
-        Some(Money::from_scaled(sum))
+        parts.into_iter().map(|part| part.or(Money::ZERO)).sum()
     }
 }
 
@@ -95,7 +94,7 @@ static COUNT_NOT_ALLOWED: Note<(Villages, Villages, Villages)> = Note::new(
 static FUNDED: Rule = Rule::requirement("shares.funded", "3.1")
     .sentence("各村投入的资金合计大于0。", "What the villages put in comes to more than 0.")
     .needs("请填写各合建村的资金，并改正有误的数额。", "State what each village puts in, and correct amounts with errors.");
-static SOMETHING_PUT_IN: Note<(Amount,)> = Note::new(&["total"], "各村共投入{total}。", "The villages put in {total} together.");
+static SOMETHING_PUT_IN: Note<(Money,)> = Note::new(&["total"], "各村共投入{total}。", "The villages put in {total} together.");
 static NOTHING_PUT_IN: Note<()> = Note::new(
     &[],
     "各村的投入合计是0，无法分股。请填写本村资金、奖补资金或帮扶资金。",
@@ -146,7 +145,7 @@ impl MeasureRules for JointFactoryShares {
         check_count(factory, rules, found);
         let total = total_stake(factory);
         match total {
-            Some(total) if total.scaled > 0 => found.pass(&FUNDED, &SOMETHING_PUT_IN, (total,)),
+            Some(total) if total > Money::ZERO => found.pass(&FUNDED, &SOMETHING_PUT_IN, (total,)),
             Some(_) => found.fail(&FUNDED, &NOTHING_PUT_IN, ()).no_remedy(),
             None => found.unknown(&FUNDED),
         }
@@ -157,7 +156,7 @@ impl MeasureRules for JointFactoryShares {
 
 fn check_count(factory: &JointFactory, rules: &Rules, found: &mut Findings) {
     let (count, joint) = (factory.villages.rows().len(), rules.joint_villages.value);
-    let values = (Villages::from_scaled(count as i64), joint.least, joint.most);
+    let values = (Villages::from(count), joint.least, joint.most);
     match count {
         0 => found.unknown(&VILLAGE_COUNT),
         _ if joint.holds(count) => found.pass(&VILLAGE_COUNT, &COUNT_ALLOWED, values),
@@ -166,10 +165,10 @@ fn check_count(factory: &JointFactory, rules: &Rules, found: &mut Findings) {
 }
 
 /// What all villages put in; unknown without a village, or where one of the stakes is unknown.
-fn total_stake(factory: &JointFactory) -> Option<Amount> {
+fn total_stake(factory: &JointFactory) -> Option<Money> {
     let villages = factory.villages.rows();
-    let total = villages.iter().try_fold(0i128, |sum, village| Some(sum + village.stake()?.wide()))?;
-    (!villages.is_empty()).then_some(Amount { scaled: total, decimals: 2, unit: Unit::Yuan, label: TOTAL_STAKE })
+    let total = villages.iter().map(Partner::stake).sum::<Option<_>>()?;
+    (!villages.is_empty()).then_some(total)
 }
 
 fn publish_distributable(factory: &JointFactory, found: &mut Findings) -> Option<Amount> {
@@ -179,19 +178,19 @@ fn publish_distributable(factory: &JointFactory, found: &mut Findings) -> Option
     found.figure(&DISTRIBUTABLE, worked)
 }
 
-/// What each row has of the whole, as [`largest_remainder`] shares it out; none where no stakes are known or all are zero.
-fn shared_out(factory: &JointFactory, whole: i128) -> Option<Vec<i128>> {
-    let stakes: Option<Vec<i128>> = factory.villages.rows().iter().map(|village| Some(village.stake()?.wide())).collect();
-    largest_remainder(whole, &stakes?)
+/// What each row has of the whole, shared out to the largest remainders; none where no stakes are known or all are zero.
+fn shared_out<U: Measured>(factory: &JointFactory, whole: Quantity<U>) -> Option<Vec<Quantity<U>>> {
+    let stakes: Option<Vec<Money>> = factory.villages.rows().iter().map(Partner::stake).collect();
+    whole.shared_out(&stakes?)
 }
 
-fn publish_rows(factory: &JointFactory, total: Option<Amount>, distributable: Option<Amount>, found: &mut Findings) {
-    let shares = total.and_then(|_| shared_out(factory, Percent::WHOLE.wide()));
-    let dividends = distributable.and_then(|whole| shared_out(factory, whole.scaled));
+fn publish_rows(factory: &JointFactory, total: Option<Money>, distributable: Option<Amount>, found: &mut Findings) {
+    let shares = total.and_then(|_| shared_out(factory, Percent::WHOLE));
+    let dividends = distributable.and_then(|whole| shared_out(factory, whole.quantity::<YuanUnit>()?));
     for (row, village) in factory.villages.rows().iter().enumerate() {
         let place = Part::row("villages", row);
         let Some(stake) = publish_stake(village, place, found) else { continue };
-        let Some(total) = total else { continue };
+        let Some(total) = total.map(|total| (TOTAL_STAKE, total)) else { continue };
         if let Some(part) = shares.as_ref().and_then(|parts| parts.get(row)) {
             let worked = found.calculate().of(stake).over(total).times(Percent::WHOLE).shared_percent_of_four(*part);
             found.row_figure(place, &SHARE, worked);
@@ -240,7 +239,8 @@ mod tests {
         let villages = Answer::new(&field("villages", "村", "Villages"), 0, State::Known(vec![one(), one(), one()]));
         let money = |name| Answer::new(&field(name, "钱", "Money"), 0, State::Missing);
         let factory = JointFactory { villages, annual_rent: money("annual_rent"), annual_costs: money("annual_costs") };
-        assert_eq!(shared_out(&factory, 1_000_000), Some(vec![333_334, 333_333, 333_333]));
-        assert_eq!(shared_out(&factory, 2), Some(vec![1, 1, 0]));
+        let thirds = [333_334, 333_333, 333_333].map(Percent::from_scaled);
+        assert_eq!(shared_out(&factory, Percent::WHOLE), Some(thirds.to_vec()));
+        assert_eq!(shared_out(&factory, Money::from_scaled(2)), Some([1, 1, 0].map(Money::from_scaled).to_vec()));
     }
 }

@@ -107,13 +107,12 @@ fn check_repayments(loan: &mut Loan, from: &mut dyn Reader) {
             }
         }
     }
-    let repaid = loan.repayments.rows().iter().try_fold(0i128, |sum, row| Some(sum + row.principal.known()?.wide()));
+    let repaid: Option<Money> = loan.repayments.rows().iter().map(|row| row.principal.known()).sum();
     if let (Some(repaid), Some(principal)) = (repaid, loan.principal.known())
-        && repaid > principal.wide()
+        && repaid > principal
     {
         let (label, whole) = (loan.repayments.label(), loan.principal.label());
-        let sum = Gap::Amount { scaled: repaid, decimals: 2, unit: Unit::Yuan };
-        from.clash(&mut loan.repayments, &EXCEEDS_TOTAL, (label, sum, whole, principal.into()));
+        from.clash(&mut loan.repayments, &EXCEEDS_TOTAL, (label, repaid.into(), whole, principal.into()));
     }
 }
 
@@ -368,16 +367,16 @@ fn slices(loan: &Loan) -> Option<Vec<Slice>> {
     let principal = loan.principal.known()?;
     let rows = loan.repayments.rows();
     let mut slices = Vec::with_capacity(rows.len() + 1);
-    let mut left = principal.scaled();
+    let mut left = principal;
     for row in rows {
         let repaid = row.principal.known()?;
         if repaid > Money::ZERO {
-            left -= repaid.scaled();
+            left = left - repaid;
             slices.push(Slice { principal: repaid, on: row.on.known()? });
         }
     }
-    if left > 0 {
-        slices.push(Slice { principal: Money::from_scaled(left), on: loan.due_on.known()? });
+    if left > Money::ZERO {
+        slices.push(Slice { principal: left, on: loan.due_on.known()? });
     }
     Some(slices)
 }

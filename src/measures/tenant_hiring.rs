@@ -6,7 +6,7 @@ use crate::form::dossier::View;
 use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Usual, Words, field};
 use crate::identity::ResidentId;
 use crate::policy::{Param, Parameter, PolicyReader};
-use crate::value::{Day, Months, People, Percent, Quotient, Years, compare_products};
+use crate::value::{Day, Months, People, Percent, Quotient, Years};
 use crate::words::{Gap, Note, Text, Unit, text};
 
 /// Hiring commitment of a tenant.
@@ -192,7 +192,10 @@ static EARLIEST_END: FigureKey = FigureKey::new("earliest_end", Unit::Date, "最
 static SHARE_HOLDS: Text = text("比例已达到", "the share is reached");
 static WHOLE_MONTHS: Text = text("从开始日到结束日次日的整月数：", "whole months from the first day to the day after the last: ");
 static START_PLUS_TERM: Text = text("开始日加最短用工期，再减1天：", "the first day plus the shortest term, less one day: ");
-static LESS_THE_SHARE: Text = text("减去比例", "less the share");
+static ONE_LESS_THE_SHARE: Text = text("（1－最低比例）", "(1 − the least share)");
+
+/// One person.
+const ONE: People = People::whole(1);
 
 impl MeasureRules for TenantHiring {
     const ID: &'static str = "tenant-hiring";
@@ -250,28 +253,25 @@ struct Shortfall {
 
 /// Solves `(poor + k) ÷ (total + k) ≥ share` and `(poor + k) ÷ total ≥ share` for the least whole `k`.
 fn shortfall(poor: People, total: People, share: Percent) -> Shortfall {
-    let (one, share) = (Percent::one() * 100, share.wide());
     if total == People::ZERO {
         return Shortfall { hires: Some(People::whole(1)), replacements: None };
     }
-    let missing = share * total.wide() - one * poor.wide();
-    let least = |divisor: i128| {
-        let people = Quotient::new(missing.max(0), divisor)?.rounded_up(0)?;
-        i64::try_from(people).ok().map(People::from_scaled)
+    let missing = share.exact().times(total.exact()).and_then(|needed| needed.minus(poor.exact()));
+    let least = |of_each: Quotient| match missing {
+        Some(missing) if !missing.is_positive() => Some(People::ZERO),
+        missing => missing?.over(of_each)?.to_rounded_up(),
     };
-    let hires = if missing > 0 { least(one - share) } else { Some(People::ZERO) };
-    Shortfall { hires, replacements: least(one) }
+    Shortfall { hires: least((Percent::WHOLE - share).exact()), replacements: least(Quotient::ONE) }
 }
 
 fn reaches_share(poor: People, total: People, share: Percent) -> bool {
-    let order = compare_products((poor.wide(), Percent::one() * 100), (share.wide(), total.wide()));
-    total > People::ZERO && order.is_some_and(|order| order.is_ge())
+    total > People::ZERO && share.is_reached(poor, total)
 }
 
 fn check_share(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
     let (total, poor) = (tenant.total_workers.known(), tenant.poor_workers.known());
     match (total, poor) {
-        (Some(People::ZERO), poor) => {
+        (Some(none), poor) if none == People::ZERO => {
             let hire = poor.map(|_| (People::whole(1),));
             found.fail(&POOR_SHARE, &NOBODY, ()).remedy_if(&HIRE, hire);
         }
@@ -280,8 +280,7 @@ fn check_share(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
         }
         (Some(total), Some(poor)) => {
             let short = shortfall(poor, total, rules.poor_share.value);
-            let most = <crate::value::PeopleUnit as crate::value::Measured>::MOST;
-            let hires = short.hires.filter(|hires| hires.scaled() <= most - total.scaled());
+            let hires = short.hires.filter(|hires| (total + *hires).in_range());
             found
                 .fail(&POOR_SHARE, &SHARE_MISSED, (poor, total, rules.poor_share))
                 .remedy_if(&HIRE, hires.map(|people| (people,)))
@@ -293,7 +292,7 @@ fn check_share(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
 
 /// The last day that a term from `start` needs.
 fn earliest_end(start: Day, term: Months) -> Option<Day> {
-    start.plus_months(term.scaled())?.previous()
+    start.plus(term)?.previous()
 }
 
 fn is_long_enough(start: Day, end: Day, term: Months) -> bool {
@@ -315,7 +314,7 @@ fn check_age(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
     let mut all_known = true;
     for (row, worker) in tenant.roster.rows().iter().enumerate() {
         let start = worker.start.or_answer(&tenant.term_start);
-        let old_enough_on = worker.id_number.known().and_then(|id| Day::from(id.born_on()).plus_months(age.value.scaled() * 12));
+        let old_enough_on = worker.id_number.known().and_then(|id| Day::from(id.born_on()).plus_years(age.value));
         match old_enough_on.zip(start) {
             Some((day, start)) if start < day => {
                 let values = (Gap::row("roster", row), day, age);
@@ -326,7 +325,7 @@ fn check_age(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
         }
     }
     if all_known {
-        let count = People::from_scaled(tenant.roster.rows().len() as i64);
+        let count = People::from(tenant.roster.rows().len());
         found.pass(&WORKING_AGE, &ALL_OLD_ENOUGH, (count, age));
     } else {
         found.unknown(&WORKING_AGE);
@@ -346,18 +345,18 @@ fn counts(worker: &Worker, tenant: &Tenant, rules: &Rules) -> Option<bool> {
 
 fn check_roster(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
     let Some(poor) = tenant.poor_workers.known() else { return found.unknown(&ROSTER) };
-    let (mut certain, mut possible) = (0i64, 0i64);
+    let (mut certain, mut possible) = (People::ZERO, People::ZERO);
     for worker in tenant.roster.rows() {
         match counts(worker, tenant, rules) {
-            Some(true) => certain += 1,
-            None => possible += 1,
+            Some(true) => certain = certain + ONE,
+            None => possible = possible + ONE,
             Some(false) => {}
         }
     }
-    if certain >= poor.scaled() {
-        found.pass(&ROSTER, &ROSTER_COVERS, (People::from_scaled(certain), poor));
-    } else if certain + possible < poor.scaled() {
-        found.fail(&ROSTER, &ROSTER_SHORT, (People::from_scaled(certain + possible), poor)).no_remedy();
+    if certain >= poor {
+        found.pass(&ROSTER, &ROSTER_COVERS, (certain, poor));
+    } else if certain + possible < poor {
+        found.fail(&ROSTER, &ROSTER_SHORT, (certain + possible, poor)).no_remedy();
     } else {
         found.unknown(&ROSTER);
     }
@@ -395,31 +394,17 @@ fn publish_shortfall(poor: (Text, People), total: (Text, People), share: Param<P
         found.figure(&HIRES_NEEDED, worked);
     } else if short.hires.is_some() {
         let missing = found.calculate().of(share).times(total).minus(poor).bracketed();
-        let worked = missing.over(Remainder(share.value)).rounded_up().counted();
+        let worked = missing.over((ONE_LESS_THE_SHARE, Percent::WHOLE - share.value)).rounded_up().counted();
         found.figure(&HIRES_NEEDED, worked);
     }
     let worked = found.calculate().of(share).times(total).rounded_up().minus(poor).counted();
     found.figure(&REPLACEMENTS_NEEDED, worked);
 }
 
-/// One less a share.
-struct Remainder(Percent);
-
-impl crate::finding::Operand for Remainder {
-    fn quotient(&self) -> Quotient {
-        let whole = Percent::one() * 100;
-        Quotient::new(whole - self.0.wide(), whole).unwrap_or(Quotient::ZERO)
-    }
-    fn token(&self) -> crate::finding::Token {
-        let rest = Percent::one() * 100 - self.0.wide();
-        crate::finding::Token::Labelled(LESS_THE_SHARE, Gap::Amount { scaled: rest, decimals: 4, unit: Unit::Percent })
-    }
-}
-
 fn publish_term(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
     let Some(start) = tenant.term_start.known() else { return };
     if let Some(after) = tenant.term_end.known().and_then(Day::next) {
-        let months = Months::from_scaled(start.span_until(after).months);
+        let months = Months::from(start.span_until(after).months);
         let worked = found.calculate().remark(WHOLE_MONTHS).of(months).counted();
         found.figure(&TERM_MONTHS, worked);
     }

@@ -4,7 +4,7 @@ use super::measure::{Codes, MeasureRules};
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
-use crate::value::{Money, People, Percent, Quotient};
+use crate::value::{Money, People, Percent};
 use crate::words::{Note, Text, Unit, text};
 
 /// Training subsidy.
@@ -118,7 +118,7 @@ impl MeasureRules for TrainingSubsidy {
 
     fn assess(training: &Training, rules: &Rules, found: &mut Findings) {
         match training.registered_trainees.known() {
-            Some(People::ZERO) => found.fail(&REGISTERED, &NONE_REGISTERED, (People::ZERO,)).no_remedy(),
+            Some(none) if none == People::ZERO => found.fail(&REGISTERED, &NONE_REGISTERED, (People::ZERO,)).no_remedy(),
             Some(count) => found.pass(&REGISTERED, &SOME_REGISTERED, (count,)),
             None => found.unknown(&REGISTERED),
         }
@@ -147,8 +147,8 @@ fn check_employment(training: &Training, rules: &Rules, found: &mut Findings) {
 
 /// How many more must find work: the share of the trainees, rounded up, less those employed.
 fn missing(trainees: People, employed: People, rate: Percent) -> Option<People> {
-    let needed = Quotient::new(trainees.wide() * rate.wide(), Percent::WHOLE.wide())?.rounded_up(0)?;
-    i64::try_from(needed - employed.wide()).ok().map(People::from_scaled)
+    let needed: People = trainees.exact().times(rate.exact())?.to_rounded_up()?;
+    Some(needed - employed)
 }
 
 fn publish_subsidy(training: &Training, rules: &Rules, found: &mut Findings) {

@@ -7,7 +7,7 @@ use super::village_eligibility::INCOME_LINE;
 use crate::finding::{Amount, Change, FigureKey, Findings, Operand, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, PolicyReader};
-use crate::value::{Area, Measured, Money, Months, PerSqmUnit, Percent, Quotient, Rent};
+use crate::value::{Area, Money, Months, Percent, Quotient, Rent};
 use crate::words::{Note, Text, Unit, text};
 
 /// Income of a village.
@@ -203,7 +203,7 @@ impl MeasureRules for VillageIncome {
 
 /// Publishes the rent and hands it on before rounding.
 fn publish_rent(lets: &[Let], found: &mut Findings) -> Option<Amount> {
-    let months = Months::from_scaled(YEAR);
+    let months = Months::from(YEAR);
     let mut work = found.calculate();
     if lets.is_empty() {
         work = work.of(Money::ZERO).remark(NOTHING_LET);
@@ -250,9 +250,9 @@ fn publish_income(income: &Income, rent: Amount, tax: Amount, found: &mut Findin
 fn least_raise(lets: &[Let], gap: Quotient) -> Option<Rent> {
     let area = lets.iter().try_fold(Quotient::ZERO, |sum, part| sum.plus(part.effective_area()?))?;
     let months = Quotient::new(i128::from(YEAR), 1)?;
-    let raise = i64::try_from(gap.over(area.times(months)?)?.rounded_up(PerSqmUnit::DECIMALS)?).ok()?;
-    let highest = lets.iter().map(|part| part.monthly_rent.scaled()).max()?;
-    (raise <= PerSqmUnit::MOST - highest).then_some(Rent::from_scaled(raise))
+    let raise: Rent = gap.over(area.times(months)?)?.to_rounded_up()?;
+    let highest = lets.iter().map(|part| part.monthly_rent).max()?;
+    (highest + raise).in_range().then_some(raise)
 }
 
 #[cfg(test)]
@@ -269,7 +269,7 @@ mod tests {
     }
 
     fn raise(lets: &[Let], gap_in_fen: i128) -> Option<i64> {
-        least_raise(lets, Quotient::new(gap_in_fen, 100)?).map(|raise| raise.scaled())
+        least_raise(lets, Quotient::new(gap_in_fen, 100)?).and_then(|raise| i64::try_from(raise.wide()).ok())
     }
 
     #[test]

@@ -148,7 +148,7 @@ pub struct VillageRange {
 impl VillageRange {
     /// Whether a number lies within, both ends included.
     pub fn holds(&self, count: usize) -> bool {
-        i64::try_from(count).is_ok_and(|count| (self.least.scaled()..=self.most.scaled()).contains(&count))
+        (self.least..=self.most).contains(&Villages::from(count))
     }
 }
 

@@ -42,6 +42,16 @@ impl Day {
         (Day::FIRST..=Day::LAST).contains(&date)
     }
 
+    /// The same day so many months later, or the last day of a shorter month. `None` beyond the calendar.
+    pub fn plus(self, months: super::Months) -> Option<Day> {
+        self.plus_months(i64::try_from(months.wide()).ok()?)
+    }
+
+    /// The same day so many years later; 29 February becomes the 28th of a common year. `None` beyond the calendar.
+    pub fn plus_years(self, years: super::Years) -> Option<Day> {
+        self.plus_months(i64::try_from(years.wide()).ok()?.checked_mul(12)?)
+    }
+
     /// The same day `months` later, or the last day of a shorter month. `None` beyond the calendar.
     pub fn plus_months(self, months: i64) -> Option<Day> {
         let months = u32::try_from(months).ok()?;

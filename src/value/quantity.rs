@@ -1,10 +1,15 @@
 //! Quantities: a number of fixed decimals whose unit is part of its type.
 
+use super::quotient::{Quotient, compare_products, largest_remainder};
 use crate::words::{Gap, Unit};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use std::iter::Sum;
 use std::marker::PhantomData;
+use std::ops::{Add, Sub};
 
 /// What a quantity measures, how many decimals it has and which amounts an application may state.
-pub trait Measured: Copy + 'static {
+pub trait Measured: Copy + Ord + 'static {
     /// The unit in figures and sentences.
     const UNIT: Unit;
     /// Decimals that are kept.
@@ -15,29 +20,38 @@ pub trait Measured: Copy + 'static {
     const MOST: i64;
 }
 
-/// An exact amount of `U`: an integer that counts `10^-DECIMALS` of the unit.
+/// An exact amount of `U`: a [`Decimal`] that always has the decimals of its unit.
 ///
-/// It deliberately lacks arithmetic: sums and products belong to [`Quotient`](super::Quotient) and to a figure's working,
-/// which carry their own explanation and cannot overflow unseen.
+/// Amounts of one unit are compared, added and taken from each other. Multiplication, division and rounding are deliberately
+/// left out: they belong to [`Quotient`] and to a figure's working, since a `Decimal` rounds silently after 28 digits.
 ///
 /// ```
 /// use fupin::value::Money;
+/// use rust_decimal::Decimal;
 /// let needed = Money::whole(400_000);
-/// assert_eq!(needed.scaled(), 40_000_000);
+/// let raised = Money::try_from(Decimal::new(150_000_50, 2)).unwrap();
+/// assert_eq!(Decimal::from(needed - raised).to_string(), "249999.50");
+/// assert!(Money::try_from(Decimal::new(1, 3)).is_err(), "a tenth of a fen is no money");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantity<U> {
-    scaled: i64,
+    value: Decimal,
     unit: PhantomData<U>,
 }
+
+/// A decimal number that is no amount of a unit: it has more decimals, or does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoAmount;
 
 impl<U: Measured> Quantity<U> {
     /// Nothing.
     pub const ZERO: Self = Self::from_scaled(0);
 
     /// The amount of `scaled ÷ 10^DECIMALS`.
-    pub const fn from_scaled(scaled: i64) -> Self {
-        Quantity { scaled, unit: PhantomData }
+    pub(crate) const fn from_scaled(scaled: i64) -> Self {
+        let magnitude = scaled.unsigned_abs();
+        let value = Decimal::from_parts(magnitude as u32, (magnitude >> 32) as u32, 0, scaled < 0, U::DECIMALS as u32);
+        Quantity { value, unit: PhantomData }
     }
 
     /// A whole amount, as far as it fits.
@@ -46,18 +60,100 @@ impl<U: Measured> Quantity<U> {
     }
 
     /// The amount times `10^DECIMALS`.
-    pub const fn scaled(self) -> i64 {
-        self.scaled
+    pub(crate) const fn wide(self) -> i128 {
+        self.value.mantissa()
     }
 
-    /// The same as a wide integer, so that sums and products have room.
-    pub const fn wide(self) -> i128 {
-        self.scaled as i128
+    /// The amount as an exact fraction; a percentage is a fraction of one.
+    pub fn exact(self) -> Quotient {
+        let one = 10i128.pow(u32::from(U::DECIMALS)) * if U::UNIT == Unit::Percent { 100 } else { 1 };
+        Quotient::new(self.wide(), one).unwrap_or(Quotient::ZERO)
     }
 
-    /// How many scaled units make one: `10^DECIMALS`.
-    pub const fn one() -> i128 {
-        10i128.pow(U::DECIMALS as u32)
+    /// Whether an input may state it.
+    pub fn in_range(self) -> bool {
+        (i128::from(U::LEAST)..=i128::from(U::MOST)).contains(&self.wide())
+    }
+
+    /// Shares the amount out in proportion to `weights`, so that the parts add up to exactly the whole: what is left over goes
+    /// one by one to the largest remainders, the earlier row first among equals. `None` where the weights add up to zero.
+    pub fn shared_out<W: Measured>(self, weights: &[Quantity<W>]) -> Option<Vec<Self>> {
+        let weights: Vec<i128> = weights.iter().map(|weight| weight.wide()).collect();
+        largest_remainder(self.wide(), &weights)?.into_iter().map(Self::of_wide).collect()
+    }
+
+    fn of_wide(scaled: i128) -> Option<Self> {
+        let value = Decimal::try_from_i128_with_scale(scaled, u32::from(U::DECIMALS)).ok()?;
+        Some(Quantity { value, unit: PhantomData })
+    }
+}
+
+impl Quotient {
+    /// Rounded half up to the decimals of a unit.
+    pub fn to_half_up<U: Measured>(self) -> Option<Quantity<U>> {
+        Quantity::of_wide(self.half_up(U::DECIMALS)?)
+    }
+
+    /// Rounded up to the decimals of a unit.
+    pub fn to_rounded_up<U: Measured>(self) -> Option<Quantity<U>> {
+        Quantity::of_wide(self.rounded_up(U::DECIMALS)?)
+    }
+}
+
+impl<U: Measured> TryFrom<Decimal> for Quantity<U> {
+    type Error = NoAmount;
+
+    fn try_from(value: Decimal) -> Result<Self, NoAmount> {
+        let decimals = u32::from(U::DECIMALS);
+        let mut value = value.normalize();
+        if value.scale() > decimals {
+            return Err(NoAmount);
+        }
+        value.rescale(decimals);
+        if value.scale() == decimals { Ok(Quantity { value, unit: PhantomData }) } else { Err(NoAmount) }
+    }
+}
+
+impl<U> From<Quantity<U>> for Decimal {
+    fn from(amount: Quantity<U>) -> Decimal {
+        amount.value
+    }
+}
+
+/// The amounts of an input are at most 1e12 and their rows at most 1e8, so no sum of them comes near the bound of a `Decimal`
+/// (7.9e28 smallest steps), at which it would stop.
+impl<U: Measured> Add for Quantity<U> {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Quantity { value: self.value.saturating_add(other.value), unit: PhantomData }
+    }
+}
+
+impl<U: Measured> Sub for Quantity<U> {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Quantity { value: self.value.saturating_sub(other.value), unit: PhantomData }
+    }
+}
+
+impl<U: Measured> Sum for Quantity<U> {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+/// A unit that is counted, one by one.
+pub trait Counted: Measured {}
+
+impl<U: Counted> From<usize> for Quantity<U> {
+    fn from(count: usize) -> Self {
+        Self::from_scaled(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+impl<U: Counted> From<i64> for Quantity<U> {
+    fn from(count: i64) -> Self {
+        Self::from_scaled(count)
     }
 }
 
@@ -71,8 +167,13 @@ impl Percent {
     /// use fupin::value::{People, Percent};
     /// assert!(Percent::whole(90).is_reached(People::whole(9), People::whole(10)));
     /// ```
-    pub const fn is_reached<U: Measured>(self, part: Quantity<U>, whole: Quantity<U>) -> bool {
-        part.wide() * Percent::WHOLE.wide() >= self.wide() * whole.wide()
+    pub fn is_reached<U: Measured>(self, part: Quantity<U>, whole: Quantity<U>) -> bool {
+        self.compare_share(part, whole).is_some_and(Ordering::is_ge)
+    }
+
+    /// How a part of the whole compares with this share, by cross-multiplication.
+    pub fn compare_share<U: Measured>(self, part: Quantity<U>, whole: Quantity<U>) -> Option<Ordering> {
+        compare_products((part.wide(), Percent::WHOLE.wide()), (self.wide(), whole.wide()))
     }
 }
 
@@ -145,46 +246,55 @@ impl Measured for PercentUnit {
     const DECIMALS: u8 = 4;
     const MOST: i64 = 1_000_000;
 }
+impl Counted for PeopleUnit {}
 impl Measured for PeopleUnit {
     const UNIT: Unit = Unit::People;
     const DECIMALS: u8 = 0;
     const MOST: i64 = MOST_COUNTED;
 }
+impl Counted for MonthsUnit {}
 impl Measured for MonthsUnit {
     const UNIT: Unit = Unit::Months;
     const DECIMALS: u8 = 0;
     const MOST: i64 = MOST_COUNTED;
 }
+impl Counted for YearsUnit {}
 impl Measured for YearsUnit {
     const UNIT: Unit = Unit::Years;
     const DECIMALS: u8 = 0;
     const MOST: i64 = MOST_COUNTED;
 }
+impl Counted for DaysUnit {}
 impl Measured for DaysUnit {
     const UNIT: Unit = Unit::Days;
     const DECIMALS: u8 = 0;
     const MOST: i64 = MOST_COUNTED;
 }
+impl Counted for BlocksUnit {}
 impl Measured for BlocksUnit {
     const UNIT: Unit = Unit::Blocks;
     const DECIMALS: u8 = 0;
     const MOST: i64 = MOST_COUNTED;
 }
+impl Counted for PointsUnit {}
 impl Measured for PointsUnit {
     const UNIT: Unit = Unit::Points;
     const DECIMALS: u8 = 0;
     const MOST: i64 = MOST_COUNTED;
 }
+impl Counted for VillagesUnit {}
 impl Measured for VillagesUnit {
     const UNIT: Unit = Unit::Villages;
     const DECIMALS: u8 = 0;
     const MOST: i64 = MOST_COUNTED;
 }
+impl Counted for ApplicationsUnit {}
 impl Measured for ApplicationsUnit {
     const UNIT: Unit = Unit::Applications;
     const DECIMALS: u8 = 0;
     const MOST: i64 = MOST_COUNTED;
 }
+impl Counted for NumberUnit {}
 impl Measured for NumberUnit {
     const UNIT: Unit = Unit::One;
     const DECIMALS: u8 = 0;
