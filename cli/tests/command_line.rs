@@ -376,11 +376,11 @@ fn every_vector_holds_line_by_line() {
 
 #[test]
 fn every_fault_of_a_policy_file_is_told_on_a_line() {
-    let sound = file("sound-policy.json", include_str!("../policies/luming-example.json"));
+    let sound = file("sound-policy.json", include_str!("../../policies/luming-example.json"));
     let told = run(&["policy", "check", &sound, "--lang", "en"], "");
     assert_eq!((code(&told), out(&told)), (0, "The policy file has no fault.\n".to_owned()));
     assert_eq!(out(&run(&["policy", "check", &sound, "--json"], "")), "[]\n");
-    let faulty = include_str!("faults/many.json");
+    let faulty = include_str!("../../tests/faults/many.json");
     for lang in ["zh", "en"] {
         let told = run(&["policy", "check", "-", "--lang", lang], faulty);
         assert_eq!((code(&told), out(&told).lines().count(), err(&told)), (1, 31, String::new()), "{}", out(&told));
