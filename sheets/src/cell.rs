@@ -71,6 +71,12 @@ impl Value {
         }
     }
 
+    /// A number that the sheet shows as a percentage, as it is shown.
+    pub(crate) fn percent(number: f64) -> Option<Value> {
+        let hundredfold: f64 = format!("{number}e2").parse().ok()?;
+        Some(Value::Text(format!("{}%", digits(hundredfold))))
+    }
+
     /// The value as a person would type it into a field of a kind.
     pub(crate) fn typed(&self, kind: &Kind, from_1904: bool) -> Cow<'_, str> {
         match (self, kind) {
@@ -137,6 +143,12 @@ mod tests {
         assert_eq!(digits(1234.56), "1234.56");
         assert_eq!(digits(-40000.0), "-40000");
         assert_eq!(digits(110105194912310000.0), "110105194912310000");
+    }
+
+    #[test]
+    fn a_percentage_is_read_as_it_is_shown() {
+        assert_eq!(Value::percent(0.0531), Some(Value::Text("5.31%".into())));
+        assert_eq!(Value::percent(1.0), Some(Value::Text("100%".into())));
     }
 
     #[test]

@@ -5,13 +5,12 @@
 
 pub mod cell;
 pub mod check;
-
 pub mod csv_text;
 pub mod fault;
 pub mod headings;
 pub mod joined;
-
+pub mod results;
 mod serial_day;
 mod synonyms;
-
+pub mod template;
 pub mod xlsx;

@@ -6,7 +6,7 @@ mod parts;
 use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
 use crate::serial_day;
-use parts::{Part, attribute, column_and_row, push_text};
+use parts::{Part, Style, attribute, column_and_row, push_text};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
@@ -28,7 +28,7 @@ pub struct Workbook<R> {
     zip: ZipArchive<R>,
     sheets: Vec<(String, String)>,
     texts: Texts,
-    date_styles: Vec<bool>,
+    styles: Vec<Style>,
     /// Whether days are counted from 1904.
     pub from_1904: bool,
     most: u64,
@@ -66,7 +66,7 @@ impl<R: Read + Seek> Workbook<R> {
             ));
         }
         let mut book =
-            Workbook { zip, sheets: Vec::new(), texts: Texts::default(), date_styles: Vec::new(), from_1904: false, most };
+            Workbook { zip, sheets: Vec::new(), texts: Texts::default(), styles: Vec::new(), from_1904: false, most };
         book.read_sheets()?;
         book.read_texts()?;
         book.read_styles()?;
@@ -110,18 +110,17 @@ impl<R: Read + Seek> Workbook<R> {
         self.each_start("xl/styles.xml", |start| match start.local_name().as_ref() {
             "numFmt" => {
                 let code = attribute(start, "formatCode").unwrap_or_default();
-                own.insert(attribute(start, "numFmtId").unwrap_or_default(), parts::is_date_format(&code));
+                own.insert(attribute(start, "numFmtId").unwrap_or_default(), Style::of(&code));
             }
             "cellXfs" => in_cells = true,
             "cellStyles" | "dxfs" => in_cells = false,
             "xf" if in_cells => {
                 let id = attribute(start, "numFmtId").unwrap_or_default();
-                let built_in = matches!(id.parse::<u32>(), Ok(14..=17 | 22 | 27..=36 | 50..=58));
-                styles.push(own.get(&id).copied().unwrap_or(built_in));
+                styles.push(own.get(&id).copied().unwrap_or_else(|| Style::built_in(&id)));
             }
             _ => {}
         })?;
-        self.date_styles = styles;
+        self.styles = styles;
         Ok(())
     }
 
@@ -206,8 +205,8 @@ impl<R: Read + Seek> Workbook<R> {
         let Some((_, path)) = self.sheets.get(sheet).cloned() else { return Ok(()) };
         let mut merged = self.merged(&path)?;
         let texts = std::mem::take(&mut self.texts);
-        let styles = std::mem::take(&mut self.date_styles);
-        let known = Known { texts: &texts, date_styles: &styles, from_1904: self.from_1904 };
+        let styles = std::mem::take(&mut self.styles);
+        let known = Known { texts: &texts, styles: &styles, from_1904: self.from_1904 };
         let most = self.most;
         let read = match self.part(&path) {
             Ok(Some(xml)) => SheetReader::new(xml, &known, most).each_row(&mut |mut row| {
@@ -217,7 +216,7 @@ impl<R: Read + Seek> Workbook<R> {
             Ok(None) => Err(SheetFault::damaged(&path)),
             Err(fault) => Err(fault),
         };
-        (self.texts, self.date_styles) = (texts, styles);
+        (self.texts, self.styles) = (texts, styles);
         read
     }
 }
@@ -262,7 +261,7 @@ impl<T> ExtendAt<T> for Vec<T> {
 /// What cells refer to.
 struct Known<'k> {
     texts: &'k Texts,
-    date_styles: &'k [bool],
+    styles: &'k [Style],
     from_1904: bool,
 }
 
@@ -389,8 +388,11 @@ impl<'k, 'z, R: Read> SheetReader<'k, 'z, R> {
     }
 
     fn number(&self, number: f64, style: usize) -> Value {
-        let is_date = self.known.date_styles.get(style).copied().unwrap_or(false);
-        let day = is_date.then(|| serial_day::day(number, self.known.from_1904)).flatten();
-        day.map_or(Value::Number(number), Value::Day)
+        let as_shown = match self.known.styles.get(style) {
+            Some(Style::Day) => serial_day::day(number, self.known.from_1904).map(Value::Day),
+            Some(Style::Percent) => Value::percent(number),
+            _ => None,
+        };
+        as_shown.unwrap_or(Value::Number(number))
     }
 }

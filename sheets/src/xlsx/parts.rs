@@ -87,27 +87,41 @@ pub(super) fn column_and_row(reference: &str) -> Option<(u32, u32)> {
     Some((column - 1, reference[letters..].parse().ok()?))
 }
 
-/// Whether a number format shows a day: outside quotes and brackets it names a year or a day.
-pub(super) fn is_date_format(code: &str) -> bool {
-    let mut closing = None;
-    code.chars().any(|character| match (closing, character) {
-        (Some(end), _) => {
-            if character == end {
-                closing = None;
+/// What the format of a cell makes of its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Day,
+    /// 0.0531 is shown as 5.31%.
+    Percent,
+}
+
+impl Style {
+    /// By the format's code: outside quotes and brackets a day's names a year or a day.
+    pub(super) fn of(code: &str) -> Style {
+        let mut closing = None;
+        for character in code.chars() {
+            match (closing, character) {
+                (Some(end), _) if character == end => closing = None,
+                (Some(_), _) => {}
+                (None, '"') => closing = Some('"'),
+                (None, '[') => closing = Some(']'),
+                (None, 'y' | 'Y' | 'd' | 'D') => return Style::Day,
+                (None, '%') => return Style::Percent,
+                (None, _) => {}
             }
-            false
         }
-        (None, '"') => {
-            closing = Some('"');
-            false
+        Style::Plain
+    }
+
+    /// By the number of a format that every workbook has.
+    pub(super) fn built_in(id: &str) -> Style {
+        match id.parse::<u32>() {
+            Ok(14..=17 | 22 | 27..=36 | 50..=58) => Style::Day,
+            Ok(9 | 10) => Style::Percent,
+            _ => Style::Plain,
         }
-        (None, '[') => {
-            closing = Some(']');
-            false
-        }
-        (None, 'y' | 'Y' | 'd' | 'D') => true,
-        (None, _) => false,
-    })
+    }
 }
 
 #[cfg(test)]
@@ -117,11 +131,12 @@ mod tests {
     #[test]
     fn formats_of_days_are_told_from_others() {
         for code in ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]d/m/yy"] {
-            assert!(is_date_format(code), "{code}");
+            assert_eq!(Style::of(code), Style::Day, "{code}");
         }
         for code in ["0.00", "#,##0\"yd\"", "[Red]0", "h:mm", "General"] {
-            assert!(!is_date_format(code), "{code}");
+            assert_eq!(Style::of(code), Style::Plain, "{code}");
         }
+        assert_eq!((Style::of("0.00%"), Style::built_in("10")), (Style::Percent, Style::Percent));
     }
 
     #[test]
