@@ -202,8 +202,12 @@ impl Given {
             Command::Template { .. } => self.of_sheets.filter(|name| *name != "--out"),
             _ => self.of_sheets.or(self.xlsx.then_some("--xlsx")),
         };
-        let given =
-            [(of_sheets.unwrap_or_default(), of_sheets.is_some()), ("--json", self.json && !json), ("--policy", self.policy.is_some() && !policy), ("--on", self.on.is_some() && !on)];
+        let given = [
+            (of_sheets.unwrap_or_default(), of_sheets.is_some()),
+            ("--json", self.json && !json),
+            ("--policy", self.policy.is_some() && !policy),
+            ("--on", self.on.is_some() && !on),
+        ];
         if let Some((name, _)) = given.iter().find(|(_, wrong)| *wrong) {
             return Err(match self.lang {
                 Lang::Zh => format!("这个命令没有 {name} 选项。"),
@@ -229,14 +233,10 @@ impl Given {
             (["receipt", measure, _], [_, _, file]) => {
                 Ok(Command::Receipt { measure: (*measure).to_owned(), file: file.clone() })
             }
-            (["check", measure, _, ..], [_, _, files @ ..]) => Ok(Command::Check {
-                measure: (*measure).to_owned(),
-                files: files.to_vec(),
-                sheets: self.sheets.clone(),
-            }),
-            (["template", measure], _) => {
-                Ok(Command::Template { measure: (*measure).to_owned(), out: self.sheets.out.clone() })
+            (["check", measure, _, ..], [_, _, files @ ..]) => {
+                Ok(Command::Check { measure: (*measure).to_owned(), files: files.to_vec(), sheets: self.sheets.clone() })
             }
+            (["template", measure], _) => Ok(Command::Template { measure: (*measure).to_owned(), out: self.sheets.out.clone() }),
             (["verify", _], [_, file]) => Ok(Command::Verify { file: file.clone() }),
             (["lines"], _) => Ok(Command::Lines),
             (["measures"], _) => Ok(Command::Measures),

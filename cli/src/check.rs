@@ -96,7 +96,8 @@ fn all_files(named: &[OsString]) -> Result<Vec<PathBuf>, SheetFault> {
 }
 
 fn is_sheet(path: &Path) -> bool {
-    let ending = path.extension().is_some_and(|ending| ["xlsx", "xlsm", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    let ending =
+        path.extension().is_some_and(|ending| ["xlsx", "xlsm", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
     let own = path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(RESULTS));
     // Programs that have a file open leave another one beside it.
     let of_a_program = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
@@ -245,9 +246,8 @@ impl Run<'_> {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let mut summary = Summary::default();
         let shows_progress = io::stderr().is_terminal();
-        let produce = |hand: &mut dyn FnMut(Row) -> bool| {
-            source.each_row(&mut |row| Ok(row.number <= plan.headings.number || hand(row)))
-        };
+        let produce =
+            |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= plan.headings.number || hand(row)));
         let work = |row: &Row| self.checker.check(plan, row);
         let (read, written) = each_in_order(self.sheets.jobs.unwrap_or(cores), produce, work, |row, checked| {
             summary.add(&row, &checked);
@@ -285,7 +285,8 @@ impl Run<'_> {
     fn tell(&self, path: &Path, plan: &Plan, summary: &Summary) {
         let lang = self.checker.lang();
         let lines = summary.lines(self.checker);
-        let counts: Vec<String> = lines.iter().filter(|(_, value)| value != "0").map(|(label, value)| format!("{label} {value}")).collect();
+        let counts: Vec<String> =
+            lines.iter().filter(|(_, value)| value != "0").map(|(label, value)| format!("{label} {value}")).collect();
         complain(&format!("{}: {}", path.display(), counts.join("; ")));
         let headings = |list: &[(u32, String)]| list.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", ");
         if !plan.columns.strangers.is_empty() {
@@ -299,7 +300,9 @@ impl Run<'_> {
             let list = headings(&plan.columns.doubled);
             complain(&match lang {
                 Lang::Zh => format!("这些列与前面的列是同一个字段，没有采用：{list}。请删去一列或改表头。"),
-                Lang::En => format!("These columns are fields that stand before already and were not used: {list}. Remove one or rename it."),
+                Lang::En => format!(
+                    "These columns are fields that stand before already and were not used: {list}. Remove one or rename it."
+                ),
             });
         }
         for joined in &plan.joined {
@@ -308,7 +311,9 @@ impl Run<'_> {
                 let (sheet, count) = (&joined.sheet, unused.len());
                 complain(&match lang {
                     Lang::Zh => format!("工作表“{sheet}”有{count}行在主表里没有对应的行，第一处是第{first}行。请核对对应的列。"),
-                    Lang::En => format!("{count} rows of the sheet “{sheet}” belong to no row of the main sheet, the first is row {first}. Check the column in common."),
+                    Lang::En => format!(
+                        "{count} rows of the sheet “{sheet}” belong to no row of the main sheet, the first is row {first}. Check the column in common."
+                    ),
                 });
             }
         }

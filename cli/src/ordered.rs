@@ -46,10 +46,13 @@ where
             let (from_producer, to_consumer, work) = (&from_producer, to_consumer.clone(), &work);
             scope.spawn(move || {
                 while let Some((number, batch)) = next(from_producer) {
-                    let done: Vec<(T, U)> = batch.into_iter().map(|item| {
-                        let result = work(&item);
-                        (item, result)
-                    }).collect();
+                    let done: Vec<(T, U)> = batch
+                        .into_iter()
+                        .map(|item| {
+                            let result = work(&item);
+                            (item, result)
+                        })
+                        .collect();
                     if to_consumer.send((number, done)).is_err() {
                         break;
                     }
@@ -100,10 +103,15 @@ mod tests {
                 assert!((0..10_000).all(hand));
                 Ok::<(), ()>(())
             };
-            let ended = each_in_order(jobs, produce, |item| item * 2, |item, double| {
-                got.push((item, double));
-                Ok::<(), ()>(())
-            });
+            let ended = each_in_order(
+                jobs,
+                produce,
+                |item| item * 2,
+                |item, double| {
+                    got.push((item, double));
+                    Ok::<(), ()>(())
+                },
+            );
             assert_eq!(ended, (Ok(()), Ok(())));
             assert_eq!(got, (0..10_000).map(|item| (item, item * 2)).collect::<Vec<_>>());
         }

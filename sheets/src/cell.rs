@@ -38,10 +38,8 @@ pub static ROUNDED_IDENTITY: Text = text(
     "表格软件把证件号码当成了数，后面几位已经丢失。请把这一列设为文本格式，再重新输入号码。",
     "The spreadsheet program took this identity number for a number, and its last digits are lost. Format the column as text and enter the number again.",
 );
-static ERROR: Text = text(
-    "这个单元格是公式错误。请先改正公式。",
-    "The formula in this cell has failed. Correct the formula first.",
-);
+static ERROR: Text =
+    text("这个单元格是公式错误。请先改正公式。", "The formula in this cell has failed. Correct the formula first.");
 static UNVALUED: Text = text(
     "这个单元格是公式，但文件里没有算好的值。请用表格软件打开、保存一次。",
     "This cell holds a formula, and the file holds no value of it. Open the file in a spreadsheet program and save it once.",
@@ -80,9 +78,7 @@ impl Value {
     /// The value as a person would type it into a field of a kind.
     pub(crate) fn typed(&self, kind: &Kind, from_1904: bool) -> Cow<'_, str> {
         match (self, kind) {
-            (Value::Number(number), Kind::Date) => {
-                serial_day::day(*number, from_1904).map_or_else(|| self.shown(), Cow::Owned)
-            }
+            (Value::Number(number), Kind::Date) => serial_day::day(*number, from_1904).map_or_else(|| self.shown(), Cow::Owned),
             _ => self.shown(),
         }
     }

@@ -235,7 +235,9 @@ fn push_typed<'a>(typed: &mut Vec<(&'a str, Cow<'a, str>)>, answer: &'a Answered
 
 fn chosen<'a>(choices: &'static [fupin::words::Choice], text: Cow<'a, str>) -> Cow<'a, str> {
     let word = text.trim();
-    let is = |choice: &&fupin::words::Choice| [choice.id, choice.label.zh, choice.label.en].iter().any(|known| known.eq_ignore_ascii_case(word));
+    let is = |choice: &&fupin::words::Choice| {
+        [choice.id, choice.label.zh, choice.label.en].iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
     choices.iter().find(is).map_or(text, |choice| Cow::Borrowed(choice.id))
 }
 
@@ -275,7 +277,8 @@ mod tests {
             vec![Value::Flag(true), number(1.0), number(39873.0), Value::Day("2010-03-01".into()), number(5.31), t("livestock")],
             vec![t("是"), t("10000元"), t("2009-03-01"), t("2010-03-01"), t("5.31"), t("livestock")],
         ] {
-            let cells: Vec<Value> = cells.into_iter().map(|value| if value == t("养殖业") { t("livestock") } else { value }).collect();
+            let cells: Vec<Value> =
+                cells.into_iter().map(|value| if value == t("养殖业") { t("livestock") } else { value }).collect();
             let checked = check("loan-interest-subsidy", &LOAN, cells);
             assert_eq!(checked.verdict, Verdict::Eligible, "{:?}", checked.to_do);
             let input = r#"{"registered_household":true,"principal":"10000","drawn_on":"2009-03-01","due_on":"2010-03-01","contract_rate_percent":"5.31","purpose":"livestock"}"#;
@@ -288,7 +291,10 @@ mod tests {
     fn a_problem_names_its_cell() {
         let checked = check("loan-interest-subsidy", &LOAN, vec![t("是"), t("many"), t("2009-03-01")]);
         assert_eq!(checked.verdict, Verdict::Invalid);
-        assert_eq!((checked.marked.len(), checked.marked[0].place(""), checked.marked[0].path.as_str()), (1, "B5".into(), "/principal"));
+        assert_eq!(
+            (checked.marked.len(), checked.marked[0].place(""), checked.marked[0].path.as_str()),
+            (1, "B5".into(), "/principal")
+        );
     }
 
     #[test]

@@ -41,7 +41,9 @@ impl SheetFault {
         SheetFault::new(
             "too-large",
             format!("文件解压后超过{megabytes}MB，没有读完。确实需要时，请用 --most-mb 提高上限，或分成几个文件。"),
-            format!("Unpacked, the file is larger than {megabytes} MB and was not read. Raise the limit with --most-mb if it is meant to be, or divide the file."),
+            format!(
+                "Unpacked, the file is larger than {megabytes} MB and was not read. Raise the limit with --most-mb if it is meant to be, or divide the file."
+            ),
         )
     }
 

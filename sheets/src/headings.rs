@@ -212,7 +212,9 @@ mod tests {
         let text = |words: &[&str]| words.iter().enumerate().map(|(i, word)| (i as u32, Value::Text((*word).into()))).collect();
         let rows = [
             Row { number: 1, cells: text(&["2009年贴息申请"]), ..Row::default() },
-            Row { number: 3, cells: text(&["户主", "贷款金额（万元）", "放款日期", "放款日"]), ..Row::default() },
+            Row {
+                number: 3, cells: text(&["户主", "贷款金额（万元）", "放款日期", "放款日"]), ..Row::default()
+            },
         ];
         let (index, columns) = find(&measures::find("loan-interest-subsidy").unwrap().questions(), &rows).unwrap();
         assert_eq!((index, columns.known.len(), columns.known[0].in_ten_thousands), (1, 2, true));

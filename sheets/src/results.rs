@@ -14,8 +14,7 @@ static SUMMARY: Text = text("汇总", "Summary");
 static ROWS: Text = text("行数", "Rows");
 static TOTAL: Text = text("合计（符合条件和需人工审核的行）", "Total of eligible rows and of those that a person must decide");
 static HIDDEN: Text = text("其中隐藏的行（也已核对）", "Of them hidden rows, which were checked as well");
-const VERDICTS: [Verdict; 5] =
-    [Verdict::Eligible, Verdict::Review, Verdict::Incomplete, Verdict::Ineligible, Verdict::Invalid];
+const VERDICTS: [Verdict; 5] = [Verdict::Eligible, Verdict::Review, Verdict::Incomplete, Verdict::Ineligible, Verdict::Invalid];
 /// The longest text that a cell holds.
 const LONGEST: usize = 32_767;
 
@@ -78,8 +77,9 @@ fn value_of<'c>(checked: &'c Checked, key: &str) -> Option<&'c str> {
 /// ```
 pub fn guarded(text: &str) -> String {
     let starts_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let is_number = text.parse::<f64>().is_ok();
-    if starts_formula && !is_number { format!("'{text}") } else { text.to_owned() }
+    let digits = text.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_negative = digits && text[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if starts_formula && !is_negative { format!("'{text}") } else { text.to_owned() }
 }
 
 /// How many rows came out how, and what they come to.
@@ -213,9 +213,7 @@ impl ResultBook {
                     }
                     Err(_) => self.sheet.write_string_with_format(at, column, day, &format)?,
                 },
-                Value::Text(text) | Value::Error(text) => {
-                    self.sheet.write_string_with_format(at, column, cut(text), &format)?
-                }
+                Value::Text(text) | Value::Error(text) => self.sheet.write_string_with_format(at, column, cut(text), &format)?,
                 Value::Unvalued => self.sheet.write_blank(at, column, &format)?,
             };
         }

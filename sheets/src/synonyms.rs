@@ -2,7 +2,8 @@
 
 use fupin::form::{Field, Kind};
 
-const RESIDENT_ID: &[&str] = &["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "居民身份证号码", "身份证", "id card", "id no", "id number"];
+const RESIDENT_ID: &[&str] =
+    &["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "居民身份证号码", "身份证", "id card", "id no", "id number"];
 const CREDIT_CODE: &[&str] = &["统一社会信用代码", "社会信用代码", "信用代码", "credit code", "unified social credit code"];
 
 /// By the name of the field, whichever measure asks for it.

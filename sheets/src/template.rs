@@ -202,7 +202,9 @@ fn takes(column: &Column, lang: Lang) -> String {
         Kind::Flag => of("是 或 否", "是 (yes) or 否 (no)"),
         Kind::Date => of("日期，如 2009-03-01 或 2009年3月1日", "a day, such as 2009-03-01"),
         Kind::Text => of("文字", "text"),
-        Kind::ResidentId => of("18位身份证号码，单元格为文本格式", "an identity number of 18 characters, in a cell formatted as text"),
+        Kind::ResidentId => {
+            of("18位身份证号码，单元格为文本格式", "an identity number of 18 characters, in a cell formatted as text")
+        }
         Kind::CreditCode => of("18位统一社会信用代码", "a unified social credit code of 18 characters"),
         Kind::Choice(choices) => labels(choices),
         Kind::Choices(choices) => of("可填几项，用顿号隔开：\n", "any of these, with commas between:\n") + &labels(choices),

@@ -65,8 +65,7 @@ impl<R: Read + Seek> Workbook<R> {
                 "This is the .ods format, which is not read. Save it as .xlsx or .csv.",
             ));
         }
-        let mut book =
-            Workbook { zip, sheets: Vec::new(), texts: Texts::default(), styles: Vec::new(), from_1904: false, most };
+        let mut book = Workbook { zip, sheets: Vec::new(), texts: Texts::default(), styles: Vec::new(), from_1904: false, most };
         book.read_sheets()?;
         book.read_texts()?;
         book.read_styles()?;

@@ -1,8 +1,8 @@
 //! The parts of a workbook: compressed XML of which no size is believed.
 
 use crate::fault::SheetFault;
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::io::{self, BufReader, Read};
 use zip::read::ZipFile;
 
