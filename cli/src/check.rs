@@ -12,7 +12,7 @@ use fupin_sheets::fault::SheetFault;
 use fupin_sheets::headings::{self, TITLE_ROWS};
 use fupin_sheets::joined;
 use fupin_sheets::results::{Layout, ResultBook, Summary};
-use fupin_sheets::xlsx::{EachRow, MOST_BYTES, Workbook};
+use fupin_sheets::workbook::{EachRow, MOST_BYTES, Workbook};
 use serde::Serialize;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
@@ -96,8 +96,9 @@ fn all_files(named: &[OsString]) -> Result<Vec<PathBuf>, SheetFault> {
 }
 
 fn is_sheet(path: &Path) -> bool {
-    let ending =
-        path.extension().is_some_and(|ending| ["xlsx", "xlsm", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    let ending = path
+        .extension()
+        .is_some_and(|ending| ["xlsx", "xlsm", "ods", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
     let own = path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(RESULTS));
     // Programs that have a file open leave another one beside it.
     let of_a_program = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));

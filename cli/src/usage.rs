@@ -90,7 +90,7 @@ const PROGRAM_ZH: &str = "\
   fupin explain 项目 [文件|-]  用 Markdown 说明一个项目，或一份申请是怎样算出来的
   fupin receipt 项目 文件|-    写出一份申请的凭据，供对方重新计算
   fupin verify 文件|-          重新计算一份凭据，指出每一处差异
-  fupin check 项目 文件…        核对表格（.xlsx、.csv）的每一行
+  fupin check 项目 文件…        核对表格（.xlsx、.ods、.csv）的每一行
   fupin template 项目          写出一个项目的填报表（.xlsx）
   fupin lines                  每行一份申请，逐行审核（标准输入，NDJSON）
   fupin measures               列出所有项目
@@ -110,7 +110,7 @@ Usage:
   fupin explain MEASURE [FILE|-]  explain a measure, or how an application comes out, as Markdown
   fupin receipt MEASURE FILE|- write the receipt of an application, for somebody to compute again
   fupin verify FILE|-          compute a receipt again and tell every difference
-  fupin check MEASURE FILE…    check every row of spreadsheets (.xlsx, .csv)
+  fupin check MEASURE FILE…    check every row of sheets (.xlsx, .ods, .csv)
   fupin template MEASURE       write the sheet of a measure to be filled in (.xlsx)
   fupin lines                  check one application a line (standard input, NDJSON)
   fupin measures               list the measures
@@ -226,7 +226,7 @@ const CHECK_ZH: &str = "\
 用法：fupin check 项目 文件… [--format xlsx|csv|ndjson] [--out 路径] [--sheet 名称] [--most-mb 数] [--jobs 数]
                              [--lang zh|en] [--policy 文件] [--on 日期]
 
-把表格（.xlsx、.csv，或文件夹里的这些文件）的每一行当作一份申请核对。表头可以是字段名、中文或英文名称，顺序不限，
+把表格（.xlsx、.ods、.csv，或文件夹里的这些文件）的每一行当作一份申请核对。表头可以是字段名、中文或英文名称，顺序不限，
 上面可以有标题行。清单可以写成编号的列（如 还款记录1还款日），也可以放在与它同名的另一张工作表里，用同一列对应。
 
   --format        xlsx（默认）写成另一个文件，表后加上结论、怎么办和各个数；csv、ndjson 写到标准输出，不占内存
@@ -244,7 +244,7 @@ const CHECK_EN: &str = "\
 Usage: fupin check MEASURE FILE… [--format xlsx|csv|ndjson] [--out PATH] [--sheet NAME] [--most-mb NUMBER]
                    [--jobs NUMBER] [--lang zh|en] [--policy FILE] [--on DATE]
 
-Checks every row of spreadsheets (.xlsx and .csv, or those in a folder) as one application. Headings are names of fields
+Checks every row of spreadsheets (.xlsx, .ods and .csv, or those in a folder) as one application. Headings are names of fields
 or labels in either language, in any order; titles may stand above them. Lists stand in numbered columns
 (repayments.1.on), or on another sheet that has the list's name and a column in common.
 

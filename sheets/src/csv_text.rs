@@ -2,7 +2,7 @@
 
 use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
-use crate::xlsx::EachRow;
+use crate::workbook::EachRow;
 use encoding_rs::{CoderResult, Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read, Seek, SeekFrom};
 

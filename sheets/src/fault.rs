@@ -47,15 +47,20 @@ impl SheetFault {
         )
     }
 
+    /// A file behind a password.
+    pub fn password() -> SheetFault {
+        SheetFault::new(
+            "password",
+            "文件有密码，读不了。请在表格软件里去掉密码后另存。",
+            "The file is protected by a password. Remove it in your spreadsheet program and save the file again.",
+        )
+    }
+
     /// A workbook of Excel's older binary format, or one behind a password.
     pub fn of_compound_file(start: &[u8]) -> SheetFault {
         let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
         if start.windows(name.len()).any(|window| window == name) {
-            return SheetFault::new(
-                "password",
-                "文件有密码，读不了。请在表格软件里去掉密码后另存。",
-                "The file is protected by a password. Remove it in your spreadsheet program and save the file again.",
-            );
+            return SheetFault::password();
         }
         SheetFault::new(
             "old-format",

@@ -88,7 +88,7 @@ fn walk(questions: &[Question], rest: &str, above: &str) -> Option<(String, Kind
     questions.iter().find_map(|question| {
         let name = join(above, question.field.name);
         match &question.shape {
-            Shape::Single(kind) => words(&question.field, Some(kind)).any(|word| word == rest).then(|| (name, *kind)),
+            Shape::Single(kind) => words(&question.field, Some(kind)).any(|word| word == rest).then_some((name, *kind)),
             Shape::Group(inner) => {
                 words(&question.field, None).find_map(|word| walk(inner, rest.strip_prefix(word.as_str())?, &name))
             }

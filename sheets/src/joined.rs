@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::io::{Read, Seek};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::xlsx::Workbook;
+use crate::workbook::Workbook;
 
 /// A list whose rows stand on another sheet.
 pub struct Joined {

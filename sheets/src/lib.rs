@@ -13,4 +13,4 @@ pub mod results;
 mod serial_day;
 mod synonyms;
 pub mod template;
-pub mod xlsx;
+pub mod workbook;

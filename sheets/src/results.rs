@@ -5,7 +5,7 @@ use crate::check::{Checked, Checker, Plan};
 use crate::fault::SheetFault;
 use fupin::finding::{FigureKey, Verdict};
 use fupin::words::{Lang, Text, Unit, text};
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, Note, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Note, Workbook, Worksheet, XlsxError};
 
 static VERDICT: Text = text("结论", "Verdict");
 static TO_DO: Text = text("怎么办", "What to do");
@@ -269,8 +269,14 @@ impl ResultBook {
             sheet.write_string(row, 0, label).map_err(unwritten)?;
             sheet.write_string(row, 1, value).map_err(unwritten)?;
         }
+        self.book.set_properties(&undated().map_err(unwritten)?);
         self.book.save_to_buffer().map_err(unwritten)
     }
+}
+
+/// Properties without the hour of writing, so that the same input gives the same bytes.
+pub(crate) fn undated() -> Result<DocProperties, XlsxError> {
+    Ok(DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 
 /// A text that fits into a cell.

@@ -1,7 +1,7 @@
 //! The sheet of a measure to be filled in: headings in both languages, drop-downs, the example, and a sheet that explains.
 
 use crate::fault::SheetFault;
-use crate::results::unwritten;
+use crate::results::{undated, unwritten};
 use fupin::form::json::{Document, NodeKind};
 use fupin::form::{Kind, Question, Shape};
 use fupin::measures::Measure;
@@ -150,6 +150,7 @@ fn write(measure: Measure, columns: &[Column], lang: Lang) -> Result<Vec<u8>, Xl
     let sheet = book.add_worksheet();
     sheet.set_name(EXPLANATION.in_lang(lang))?;
     explain(sheet, columns, &head, lang)?;
+    book.set_properties(&undated()?);
     book.save_to_buffer()
 }
 

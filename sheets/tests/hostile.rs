@@ -7,7 +7,7 @@ mod made;
 use fupin::words::Lang;
 use fupin_sheets::cell::{Row, Value};
 use fupin_sheets::fault::SheetFault;
-use fupin_sheets::xlsx::{MOST_BYTES, Workbook};
+use fupin_sheets::workbook::{MOST_BYTES, Workbook};
 use made::{Made, row};
 use std::io::Cursor;
 

@@ -8,7 +8,7 @@ use fupin::words::Lang;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checker, Plan};
 use fupin_sheets::results::{ResultBook, Summary};
-use fupin_sheets::xlsx::{MOST_BYTES, Workbook};
+use fupin_sheets::workbook::{MOST_BYTES, Workbook};
 use fupin_sheets::{headings, template};
 use std::io::Cursor;
 
@@ -42,6 +42,15 @@ fn the_example_row_of_every_template_checks_as_the_example() {
             );
         }
     }
+}
+
+#[test]
+fn the_same_template_is_the_same_bytes() {
+    let measure = measures::find("tenant-hiring").unwrap();
+    let write = || template::workbook(measure, Lang::Zh).unwrap();
+    let first = write();
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    assert!(first == write(), "they differ");
 }
 
 #[test]

@@ -1,6 +1,7 @@
-//! Reading `.xlsx` row by row: nothing that the file claims about its size is believed, and nothing beyond one row and the
+//! Reading `.xlsx` and `.ods` row by row: nothing that the file claims about its size is believed, and nothing beyond one row and the
 //! shared texts is kept. Macros and links to other files are never looked at.
 
+mod ods;
 mod parts;
 
 use crate::cell::{Row, Value};
@@ -20,6 +21,8 @@ const MOST_TEXTS: usize = 10_000_000;
 /// The last row and column that a sheet can have.
 const LAST_ROW: u32 = 1 << 20;
 const LAST_COLUMN: u32 = 1 << 14;
+/// The part of an `.ods` that holds all tables.
+const CONTENT: &str = "content.xml";
 /// More merged areas than people make.
 const MOST_MERGED: usize = 100_000;
 
@@ -58,14 +61,12 @@ impl<R: Read + Seek> Workbook<R> {
     /// A file that is no workbook, is damaged, or grows beyond the limit.
     pub fn open(file: R, most: u64) -> Result<Workbook<R>, SheetFault> {
         let zip = ZipArchive::new(file).map_err(SheetFault::damaged)?;
-        if zip.index_for_name("content.xml").is_some() {
-            return Err(SheetFault::new(
-                "old-format",
-                "这是 .ods 格式，读不了。请在表格软件里另存为 .xlsx 或 .csv。",
-                "This is the .ods format, which is not read. Save it as .xlsx or .csv.",
-            ));
-        }
+        let is_ods = zip.index_for_name(CONTENT).is_some();
         let mut book = Workbook { zip, sheets: Vec::new(), texts: Texts::default(), styles: Vec::new(), from_1904: false, most };
+        if is_ods {
+            book.read_tables()?;
+            return Ok(book);
+        }
         book.read_sheets()?;
         book.read_texts()?;
         book.read_styles()?;
@@ -75,6 +76,22 @@ impl<R: Read + Seek> Workbook<R> {
     /// The names of the sheets, in their order.
     pub fn sheets(&self) -> impl Iterator<Item = &str> {
         self.sheets.iter().map(|(name, _)| name.as_str())
+    }
+
+    fn read_tables(&mut self) -> Result<(), SheetFault> {
+        let mut encrypted = false;
+        self.each_start("META-INF/manifest.xml", |start| encrypted |= start.local_name().as_ref() == "encryption-data")?;
+        if encrypted {
+            return Err(SheetFault::password());
+        }
+        let mut tables = Vec::new();
+        self.each_start(CONTENT, |start| {
+            if start.local_name().as_ref() == "table" {
+                tables.push((attribute(start, "name").unwrap_or_default(), CONTENT.to_owned()));
+            }
+        })?;
+        self.sheets = tables;
+        Ok(())
     }
 
     fn read_sheets(&mut self) -> Result<(), SheetFault> {
@@ -202,6 +219,11 @@ impl<R: Read + Seek> Workbook<R> {
     /// What is damaged or too large, and what `each` says.
     pub fn each_row(&mut self, sheet: usize, each: EachRow<'_>) -> Result<(), SheetFault> {
         let Some((_, path)) = self.sheets.get(sheet).cloned() else { return Ok(()) };
+        if path == CONTENT {
+            let most = self.most;
+            let Some(xml) = self.part(CONTENT)? else { return Ok(()) };
+            return ods::TableReader { xml, table: sheet, most }.each_row(each);
+        }
         let mut merged = self.merged(&path)?;
         let texts = std::mem::take(&mut self.texts);
         let styles = std::mem::take(&mut self.styles);
