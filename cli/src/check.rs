@@ -14,6 +14,8 @@ use fupin_sheets::joined;
 use fupin_sheets::results::{Layout, ResultBook, Summary};
 use fupin_sheets::workbook::{EachRow, MOST_BYTES, Workbook};
 use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
@@ -41,7 +43,8 @@ pub(crate) fn check(arguments: &Arguments, measure: &str, files: &[OsString], sh
             return Ok(End::Unusable);
         }
     };
-    let run = Run { checker: &checker, sheets, several: files.len() > 1 };
+    let taken = files.iter().filter_map(|file| file.canonicalize().ok()).collect();
+    let run = Run { checker: &checker, sheets, several: files.len() > 1, taken: RefCell::new(taken) };
     let mut end = End::Well;
     for file in &files {
         match run.file(file) {
@@ -112,6 +115,12 @@ fn unreadable(path: &Path, error: &io::Error) -> SheetFault {
         format!("读不了“{shown}”：{error}。请核对文件名和权限。"),
         format!("“{shown}” cannot be read: {error}. Check the name and the permissions."),
     )
+}
+
+/// The name of the results of a file, beside it.
+fn results_beside(path: &Path, ending: &str) -> PathBuf {
+    let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
+    path.with_file_name(format!("{stem}{RESULTS}.{ending}"))
 }
 
 /// A file that is open.
@@ -192,6 +201,8 @@ struct Run<'a> {
     checker: &'a Checker,
     sheets: &'a SheetOptions,
     several: bool,
+    /// The files that are read and those that were written, none of which is written over.
+    taken: RefCell<HashSet<PathBuf>>,
 }
 
 impl Run<'_> {
@@ -229,10 +240,8 @@ impl Run<'_> {
         let mut book = ResultBook::new(self.checker, plan, above)?;
         let summary = self.rows(source, plan, &mut |row, checked| Ok(book.row(row, checked)?))?;
         let bytes = book.finish(self.checker, &summary)?;
-        let target = self.target(path, "xlsx").unwrap_or_else(|| {
-            let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
-            path.with_file_name(format!("{stem}{RESULTS}.xlsx"))
-        });
+        let target = self.target(path, "xlsx").unwrap_or_else(|| results_beside(path, "xlsx"));
+        let target = self.free(target, path, "xlsx")?;
         fs::write(target, bytes)?;
         Ok(summary)
     }
@@ -269,15 +278,36 @@ impl Run<'_> {
     fn target(&self, path: &Path, ending: &str) -> Option<PathBuf> {
         let out = PathBuf::from(self.sheets.out.as_ref()?);
         if self.several || out.is_dir() {
-            let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
-            return Some(out.join(format!("{stem}{RESULTS}.{ending}")));
+            return Some(out.join(results_beside(path, ending).file_name()?));
         }
         Some(out)
     }
 
-    fn output(&self, path: &Path, ending: &str) -> io::Result<Box<dyn Write>> {
+    /// A place where nothing is written over that this call reads or has written: two files may differ in their ending alone.
+    fn free(&self, target: PathBuf, path: &Path, ending: &str) -> Result<PathBuf, SheetFault> {
+        let whole = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+        let other = target.with_file_name(format!("{whole}{RESULTS}.{ending}"));
+        let of_several = self.several || self.sheets.out.is_none();
+        let places = [Some(target.clone()), of_several.then_some(other)];
+        let mut taken = self.taken.borrow_mut();
+        for place in places.into_iter().flatten() {
+            let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let exact = folder.canonicalize().unwrap_or_default().join(place.file_name().unwrap_or_default());
+            if taken.insert(exact) {
+                return Ok(place);
+            }
+        }
+        let shown = target.display();
+        Err(SheetFault::new(
+            "same-file",
+            format!("结果会盖掉“{shown}”，没有写。请用 --out 另选一个地方。"),
+            format!("The results would be written over “{shown}”. Choose another place with --out."),
+        ))
+    }
+
+    fn output(&self, path: &Path, ending: &str) -> Result<Box<dyn Write>, Stop> {
         Ok(match self.target(path, ending) {
-            Some(target) => Box::new(BufWriter::new(File::create(target)?)),
+            Some(target) => Box::new(BufWriter::new(File::create(self.free(target, path, ending)?)?)),
             None => Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
         })
     }

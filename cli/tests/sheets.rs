@@ -154,6 +154,22 @@ fn a_broken_file_is_a_message_and_the_others_go_on() {
 }
 
 #[test]
+fn no_file_is_written_over_another_of_the_same_call() {
+    let folder = folder("names");
+    let text = file(&folder, "a.csv", "collective_income\n100\n");
+    let book = folder.join("a.xlsx").to_str().unwrap().to_owned();
+    assert_eq!(code(&fupin(&["template", "village-eligibility", "--out", &book])), 0);
+    let output = fupin(&["check", "village-eligibility", folder.to_str().unwrap()]);
+    assert!(code(&output) < 2, "{}", err(&output));
+    for name in ["a-checked.xlsx", "a.xlsx-checked.xlsx"] {
+        assert!(folder.join(name).exists(), "{name}");
+    }
+    let before = fs::read(&text).unwrap();
+    let output = fupin(&["check", "village-eligibility", &text, "--format", "csv", "--out", &text, "--lang", "en"]);
+    assert_eq!((code(&output), fs::read(&text).unwrap() == before), (2, true), "{}", err(&output));
+}
+
+#[test]
 fn wrong_usage_is_told() {
     for arguments in [
         &["check", "village-eligibility"][..],

@@ -144,6 +144,14 @@ impl Checker {
         let cells = marked.iter().map(|cell| format!("{}: {}", cell.place(&plan.sheet), cell.message));
         let mut lines: Vec<String> = cells.collect();
         lines.append(&mut to_do);
+        for doubt in &findings.doubts {
+            let mut message = String::new();
+            doubt.kind.body.say(&mut Visible(&mut message), lang, &doubt.values, &findings.quotes);
+            let name = to_form(&doubt.path).trim_start_matches('/').replace('/', ".");
+            let cell = answered.iter().find(|answer| answer.name == name);
+            let place = cell.map(|answer| mark(answer, String::new(), String::new()).place(&plan.sheet));
+            lines.push(format!("? {}: {message}", place.unwrap_or_else(|| doubt.path.clone())));
+        }
         self.push_advice(assessment, &mut lines);
         let whole = findings.figures.iter().filter(|figure| figure.of.is_none());
         let figures = whole.map(|figure| {
@@ -295,6 +303,14 @@ mod tests {
             (checked.marked.len(), checked.marked[0].place(""), checked.marked[0].path.as_str()),
             (1, "B5".into(), "/principal")
         );
+    }
+
+    #[test]
+    fn a_doubt_names_its_cell_and_decides_nothing() {
+        let cells = vec![t("是"), t("1元"), t("2009-03-01"), t("2010-03-01"), t("5.31"), t("livestock")];
+        let checked = check("loan-interest-subsidy", &LOAN, cells);
+        assert_eq!(checked.verdict, Verdict::Eligible);
+        assert!(checked.to_do.iter().any(|line| line.starts_with("? B5: ")), "{:?}", checked.to_do);
     }
 
     #[test]
