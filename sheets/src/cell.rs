@@ -12,6 +12,8 @@ pub enum Value {
     Text(String),
     /// A number. Spreadsheets keep 15 digits of it.
     Number(f64),
+    /// A number that is shown as a percentage: 0.0531 is 5.31%.
+    Percent(f64),
     /// True or false.
     Flag(bool),
     /// A day, as the contract writes it.
@@ -63,16 +65,14 @@ impl Value {
         match self {
             Value::Text(text) | Value::Day(text) | Value::Error(text) => Cow::Borrowed(text),
             Value::Number(number) => Cow::Owned(digits(*number)),
+            Value::Percent(number) => {
+                let hundredfold = format!("{number}e2").parse().unwrap_or(*number);
+                Cow::Owned(format!("{}%", digits(hundredfold)))
+            }
             Value::Flag(true) => Cow::Borrowed("true"),
             Value::Flag(false) => Cow::Borrowed("false"),
             Value::Unvalued => Cow::Borrowed(""),
         }
-    }
-
-    /// A number that the sheet shows as a percentage, as it is shown.
-    pub(crate) fn percent(number: f64) -> Option<Value> {
-        let hundredfold: f64 = format!("{number}e2").parse().ok()?;
-        Some(Value::Text(format!("{}%", digits(hundredfold))))
     }
 
     /// The value as a person would type it into a field of a kind.
@@ -143,8 +143,9 @@ mod tests {
 
     #[test]
     fn a_percentage_is_read_as_it_is_shown() {
-        assert_eq!(Value::percent(0.0531), Some(Value::Text("5.31%".into())));
-        assert_eq!(Value::percent(1.0), Some(Value::Text("100%".into())));
+        assert_eq!(Value::Percent(0.0531).shown(), "5.31%");
+        assert_eq!(Value::Percent(1.0).shown(), "100%");
+        assert_eq!(Value::Percent(0.000_000_1).shown(), "0.00001%");
     }
 
     #[test]

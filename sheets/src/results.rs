@@ -205,6 +205,10 @@ impl ResultBook {
             let format = if broken { self.bad.clone() } else { Format::default() };
             match value {
                 Value::Number(number) => self.sheet.write_number_with_format(at, column, *number, &format)?,
+                Value::Percent(number) => {
+                    let format = format.set_num_format("0.00##%");
+                    self.sheet.write_number_with_format(at, column, *number, &format)?
+                }
                 Value::Flag(flag) => self.sheet.write_boolean_with_format(at, column, *flag, &format)?,
                 Value::Day(day) => match ExcelDateTime::parse_from_str(day) {
                     Ok(date) => {

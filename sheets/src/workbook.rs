@@ -411,7 +411,7 @@ impl<'k, 'z, R: Read> SheetReader<'k, 'z, R> {
     fn number(&self, number: f64, style: usize) -> Value {
         let as_shown = match self.known.styles.get(style) {
             Some(Style::Day) => serial_day::day(number, self.known.from_1904).map(Value::Day),
-            Some(Style::Percent) => Value::percent(number),
+            Some(Style::Percent) => Some(Value::Percent(number)),
             _ => None,
         };
         as_shown.unwrap_or(Value::Number(number))

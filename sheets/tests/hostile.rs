@@ -136,7 +136,7 @@ fn formulas_days_percentages_and_hidden_rows_are_read_as_they_are_shown() {
         Value::Number(2.0),
         Value::Unvalued,
         Value::Day("2009-03-01".into()),
-        text("5.31%"),
+        Value::Percent(0.0531),
         Value::Error("#DIV/0!".into()),
         text("甲"),
         Value::Flag(true),

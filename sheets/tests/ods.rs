@@ -53,7 +53,7 @@ fn cells_mean_what_they_show() {
         (1, Value::Number(1000.0)),
         (2, Value::Number(1000.0)),
         (4, Value::Day("2009-03-01".into())),
-        (5, text("5.31%")),
+        (5, Value::Percent(0.0531)),
         (6, Value::Flag(true)),
         (7, Value::Error("#DIV/0!".into())),
     ];

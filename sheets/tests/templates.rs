@@ -74,6 +74,9 @@ fn results_keep_the_sheet_and_no_text_becomes_a_formula() {
     let plan = Plan { sheet: "村".into(), headings: head, columns, ..Plan::default() };
     let mut book = ResultBook::new(&checker, &plan, &[title]).unwrap();
     let mut summary = Summary::default();
+    let percent = Row { number: 5, hidden: false, cells: vec![(0, fupin_sheets::cell::Value::Percent(0.0531))] };
+    let checked = checker.check(&plan, &percent);
+    book.row(&percent, &checked).unwrap();
     for (number, words) in [(4, ["=HYPERLINK(\"x\")", "38500"]), (6, ["@SUM(A1)", "many"])] {
         let row = Row { number, hidden: number == 6, cells: cell(&words) };
         let checked = checker.check(&plan, &row);
@@ -84,10 +87,11 @@ fn results_keep_the_sheet_and_no_text_becomes_a_formula() {
     let bytes = book.finish(&checker, &summary).unwrap();
     let written = rows(&bytes, 0);
     let shown = |row: &Row| row.cells.iter().map(|(_, value)| value.shown().into_owned()).collect::<Vec<_>>();
-    assert_eq!(written.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 4, 6]);
+    assert_eq!(written.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3, 4, 5, 6]);
+    assert_eq!(shown(&written[3])[0], "5.31%");
     assert_eq!(shown(&written[1])[..4], ["村名", "collective_income", "Verdict", "What to do"]);
     assert_eq!(shown(&written[2])[..3], ["=HYPERLINK(\"x\")", "38500", "Eligible"]);
-    let told = shown(&written[3]);
+    let told = shown(&written[4]);
     assert_eq!((told[0].as_str(), told[2].as_str()), ("@SUM(A1)", "The input has errors"));
     assert!(told[3].starts_with("B6: "), "{}", told[3]);
     let summed: Vec<Vec<String>> = rows(&bytes, 1).iter().map(shown).collect();

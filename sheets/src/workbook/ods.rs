@@ -186,7 +186,7 @@ impl Open {
         let number = || value.as_deref().and_then(|value| value.parse::<f64>().ok());
         let read = match kind.as_str() {
             "float" | "currency" => number().map(Value::Number),
-            "percentage" => number().and_then(Value::percent),
+            "percentage" => number().map(Value::Percent),
             "date" => value.as_deref().map(|day| Value::Day(day.get(..10).unwrap_or(day).to_owned())),
             "boolean" => value.as_deref().map(|flag| Value::Flag(flag == "true")),
             "error" => Some(Value::Error(text.clone())),
