@@ -293,6 +293,8 @@ struct SheetReader<'k, 'z, R: Read> {
     most: u64,
     buffer: Vec<u8>,
     row: Row,
+    /// The bytes of all texts so far: a long text that many cells refer to counts for each.
+    spent: u64,
 }
 
 /// A cell that is being read.
@@ -308,7 +310,7 @@ struct Open {
 
 impl<'k, 'z, R: Read> SheetReader<'k, 'z, R> {
     fn new(xml: Part<'z, R>, known: &'k Known<'k>, most: u64) -> Self {
-        SheetReader { xml, known, most, buffer: Vec::new(), row: Row::default() }
+        SheetReader { xml, known, most, buffer: Vec::new(), row: Row::default(), spent: 0 }
     }
 
     fn each_row(mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
@@ -338,6 +340,10 @@ impl<'k, 'z, R: Read> SheetReader<'k, 'z, R> {
                     "v" | "t" => in_value = false,
                     "c" => {
                         if let Some((column, value)) = cell.take().and_then(|cell| self.value(cell)) {
+                            self.spent += if let Value::Text(text) = &value { text.len() as u64 } else { 0 };
+                            if self.spent > self.most || self.row.cells.len() >= LAST_COLUMN as usize {
+                                return Err(SheetFault::too_large(self.most));
+                            }
                             self.row.cells.push((column, value));
                         }
                     }
@@ -386,7 +392,7 @@ impl<'k, 'z, R: Read> SheetReader<'k, 'z, R> {
                 _ => {}
             }
         }
-        Ok(open)
+        (open.column < LAST_COLUMN).then_some(open).ok_or_else(|| SheetFault::damaged(format!("row {}", self.row.number)))
     }
 
     fn value(&self, cell: Open) -> Option<(u32, Value)> {

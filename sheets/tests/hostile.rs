@@ -73,6 +73,17 @@ fn a_file_that_unpacks_beyond_the_limit_is_refused_and_the_limit_can_be_raised()
 }
 
 #[test]
+fn one_text_that_every_cell_refers_to_counts_for_each() {
+    let mut book = Made::of(format!("<row r=\"1\">{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(1000)));
+    book.texts = Some(format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 16)));
+    assert_eq!(read_with(&book.bytes(), 1 << 20).expect_err("it was read").code, "too-large");
+    let twice = Made::of(format!("<row r=\"1\">{}</row>", "<c r=\"A1\"><v>1</v></c>".repeat(20_000)));
+    assert_eq!(code(&twice.bytes()), "too-large");
+    let beyond = Made::of(format!("<row r=\"1\">{}</row>", "<c><v>1</v></c>".repeat(20_000)));
+    assert_eq!(code(&beyond.bytes()), "damaged-file");
+}
+
+#[test]
 fn a_merged_area_as_large_as_the_sheet_makes_no_rows() {
     let sheet = format!(
         "<sheetData>{}{}</sheetData><mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>",

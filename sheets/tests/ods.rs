@@ -82,6 +82,10 @@ fn repeats_that_would_fill_any_memory_are_refused_and_empty_ones_take_none() {
         ));
         assert!(matches!(told.expect_err("it was read").code, "too-large" | "damaged-file"), "{rows} {columns}");
     }
+    let none = read(&format!(
+        "<table:table-row table:number-rows-repeated=\"0\"><table:table-cell table:number-columns-repeated=\"0\">{cell}</table:table-row>"
+    ));
+    assert_eq!(none.map(|rows| rows.len()), Ok(1));
     let rows = read(&format!(
         "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
          <table:table-row><table:table-cell>{cell}</table:table-row>"

@@ -45,8 +45,8 @@ struct Open {
 impl<R: Read> TableReader<'_, R> {
     pub(super) fn each_row(mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
         let mut state = State::default();
-        let (mut buffer, mut tables) = (Vec::new(), 0);
-        loop {
+        let (mut buffer, mut tables, mut wanted) = (Vec::new(), 0, true);
+        while wanted {
             buffer.clear();
             let event = self.xml.read_event_into(&mut buffer).map_err(|error| parts::fault(&error, self.most))?;
             match &event {
@@ -57,15 +57,9 @@ impl<R: Read> TableReader<'_, R> {
                 Event::Start(start) => state.begin(start),
                 Event::Empty(start) => {
                     state.begin(start);
-                    if !state.end(start.local_name().as_ref(), each, self.most)? {
-                        return Ok(());
-                    }
+                    wanted = state.end(start.local_name().as_ref(), each, self.most)?;
                 }
-                Event::End(end) => {
-                    if !state.end(end.local_name().as_ref(), each, self.most)? {
-                        return Ok(());
-                    }
-                }
+                Event::End(end) => wanted = state.end(end.local_name().as_ref(), each, self.most)?,
                 text if state.in_text && !state.in_note => {
                     if let Some(cell) = &mut state.cell {
                         push_text(&mut cell.text, text);
@@ -74,6 +68,7 @@ impl<R: Read> TableReader<'_, R> {
                 _ => {}
             }
         }
+        Ok(())
     }
 }
 
@@ -85,7 +80,7 @@ impl State {
                 let number = self.row.number.saturating_add(self.row_repeated.max(u32::from(self.row.number == 0)));
                 let hidden = matches!(attribute(start, "visibility").as_deref(), Some("collapse" | "filter"));
                 self.row = Row { number, hidden, cells: Vec::new() };
-                self.row_repeated = count("number-rows-repeated");
+                self.row_repeated = count("number-rows-repeated").max(1);
                 self.next_column = 0;
             }
             "table-cell" | "covered-table-cell" => {
@@ -96,7 +91,7 @@ impl State {
                     kind: attribute(start, "value-type").unwrap_or_default(),
                     value: values.iter().find_map(|name| attribute(start, name)),
                     formula: calculated,
-                    repeated: count("number-columns-repeated"),
+                    repeated: count("number-columns-repeated").max(1),
                     rows_spanned: count("number-rows-spanned"),
                     text: String::new(),
                     paragraphs: 0,
@@ -144,7 +139,9 @@ impl State {
         if self.next_column > LAST_COLUMN {
             return Err(SheetFault::damaged(format!("row {}", self.row.number)));
         }
-        self.repeated += u64::from(repeated);
+        // Long texts count for more than one.
+        let weight = 1 + value.shown().len() as u64 / 64;
+        self.repeated = self.repeated.saturating_add(u64::from(repeated - 1) * weight);
         if self.repeated > MOST_REPEATED {
             return Err(SheetFault::too_large(most));
         }
@@ -161,7 +158,8 @@ impl State {
         if self.row.cells.is_empty() {
             return Ok(true);
         }
-        self.repeated += u64::from(self.row_repeated - 1) * self.row.cells.len() as u64;
+        let weight: u64 = self.row.cells.iter().map(|(_, value)| 1 + value.shown().len() as u64 / 64).sum();
+        self.repeated = self.repeated.saturating_add(u64::from(self.row_repeated - 1).saturating_mul(weight));
         if self.repeated > MOST_REPEATED {
             return Err(SheetFault::too_large(most));
         }
