@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
 
+#[path = "../../tests/comparison/mod.rs"]
 mod comparison;
 
 use serde_json::Value;
@@ -75,8 +76,8 @@ fn the_exit_code_tells_the_verdict() {
 
 #[test]
 fn a_case_for_review_exits_well() {
-    let rows = fs::read_to_string(format!("{}/tests/vectors/factory-application.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let all = fs::read_to_string(format!("{}/tests/vectors/loan-interest-subsidy.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let rows = fs::read_to_string(format!("{}/../tests/vectors/factory-application.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let all = fs::read_to_string(format!("{}/../tests/vectors/loan-interest-subsidy.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let row = rows.lines().chain(all.lines()).find(|row| row.contains(r#""verdict":"review""#)).unwrap();
     let parsed: Value = serde_json::from_str(row).unwrap();
     let answer = run(&["assess", parsed["measure"].as_str().unwrap(), "-", "--json"], comparison::raw_input(row));
@@ -356,7 +357,7 @@ fn a_reader_that_leaves_is_told_as_a_closed_pipe() {
 fn every_vector_holds_line_by_line() {
     let (mut rows, mut input) = (Vec::new(), String::new());
     for entry in &fupin::measures::ALL {
-        let text = fs::read_to_string(format!("{}/tests/vectors/{}.jsonl", env!("CARGO_MANIFEST_DIR"), entry.id)).unwrap();
+        let text = fs::read_to_string(format!("{}/../tests/vectors/{}.jsonl", env!("CARGO_MANIFEST_DIR"), entry.id)).unwrap();
         for row in text.lines() {
             input.push_str(&format!("{{\"measure\":\"{}\",\"input\":{}}}\n", entry.id, comparison::raw_input(row)));
             rows.push(row.to_owned());
@@ -375,11 +376,11 @@ fn every_vector_holds_line_by_line() {
 
 #[test]
 fn every_fault_of_a_policy_file_is_told_on_a_line() {
-    let sound = file("sound-policy.json", include_str!("../policies/luming-example.json"));
+    let sound = file("sound-policy.json", include_str!("../../policies/luming-example.json"));
     let told = run(&["policy", "check", &sound, "--lang", "en"], "");
     assert_eq!((code(&told), out(&told)), (0, "The policy file has no fault.\n".to_owned()));
     assert_eq!(out(&run(&["policy", "check", &sound, "--json"], "")), "[]\n");
-    let faulty = include_str!("faults/many.json");
+    let faulty = include_str!("../../tests/faults/many.json");
     for lang in ["zh", "en"] {
         let told = run(&["policy", "check", "-", "--lang", lang], faulty);
         assert_eq!((code(&told), out(&told).lines().count(), err(&told)), (1, 31, String::new()), "{}", out(&told));

@@ -18,6 +18,10 @@ pub(crate) enum Command {
     Verify { file: OsString },
     /// Explain a measure, and the application in a file.
     Explain { measure: String, file: Option<OsString> },
+    /// Check every row of spreadsheets.
+    Check { measure: String, files: Vec<OsString>, sheets: SheetOptions },
+    /// Write the template of a measure.
+    Template { measure: String, out: Option<OsString> },
     /// Assess one application a line.
     Lines,
     /// Name the measures.
@@ -30,6 +34,35 @@ pub(crate) enum Command {
     Help(Option<Topic>),
     /// Name the version.
     Version,
+}
+
+/// How sheets are read and what is written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SheetOptions {
+    pub(crate) format: Option<Format>,
+    pub(crate) out: Option<OsString>,
+    pub(crate) sheet: Option<String>,
+    pub(crate) most_mb: Option<u64>,
+    pub(crate) jobs: Option<usize>,
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Xlsx,
+    Csv,
+    Ndjson,
+}
+
+impl Format {
+    fn named(name: &str) -> Option<Format> {
+        match name {
+            "xlsx" => Some(Format::Xlsx),
+            "csv" => Some(Format::Csv),
+            "ndjson" => Some(Format::Ndjson),
+            _ => None,
+        }
+    }
 }
 
 /// The command and its options.
@@ -58,6 +91,10 @@ struct Given {
     json: bool,
     policy: Option<OsString>,
     on: Option<Day>,
+    sheets: SheetOptions,
+    /// The first option that only sheets have.
+    of_sheets: Option<&'static str>,
+    xlsx: bool,
     help: bool,
     version: bool,
 }
@@ -73,6 +110,8 @@ impl Arguments {
         read.and_then(|()| given.command()).map_err(|message| Misuse { message, lang })
     }
 }
+
+const SHEET_OPTIONS: [&str; 5] = ["--format", "--out", "--sheet", "--most-mb", "--jobs"];
 
 fn asked_language(arguments: &[OsString]) -> Lang {
     let english = |pair: &[OsString]| matches!(pair, [name, value] if name == "--lang" && value == "en");
@@ -99,9 +138,41 @@ impl Given {
                     let day = value.to_str().and_then(scalar::date).filter(|day| day.in_range());
                     self.on = Some(day.ok_or_else(|| unusable("--on", &value, "1990-01-01 … 2100-12-31", lang))?);
                 }
+                Arg::Long("xlsx") => self.xlsx = true,
+                Arg::Long(name @ ("format" | "out" | "sheet" | "most-mb" | "jobs")) => {
+                    let name = SHEET_OPTIONS.into_iter().find(|known| known[2..] == *name).unwrap_or_default();
+                    let value = value(&mut parser, lang)?;
+                    self.sheet_option(name, value)?;
+                }
                 Arg::Long("policy") => self.policy = Some(value(&mut parser, lang)?),
                 other => return Err(unread(&other.unexpected(), lang)),
             }
+        }
+        Ok(())
+    }
+
+    /// Keeps an option that only commands about sheets have.
+    fn sheet_option(&mut self, name: &'static str, value: OsString) -> Result<(), String> {
+        let lang = self.lang;
+        let number = || value.to_str().and_then(|text| text.parse::<u32>().ok()).filter(|number| *number > 0);
+        let sheets = &mut self.sheets;
+        match name {
+            "--format" => {
+                let format = value.to_str().and_then(Format::named);
+                sheets.format = Some(format.ok_or_else(|| unusable(name, &value, "xlsx, csv, ndjson", lang))?);
+            }
+            "--sheet" => sheets.sheet = Some(value.to_string_lossy().into_owned()),
+            "--most-mb" => {
+                sheets.most_mb = Some(number().ok_or_else(|| unusable(name, &value, "1, 2 …", lang))?.into());
+            }
+            "--jobs" => {
+                sheets.jobs = Some(number().ok_or_else(|| unusable(name, &value, "1, 2 …", lang))? as usize);
+            }
+            _ => sheets.out = Some(value),
+        }
+        // `--out` is the one that a template takes too.
+        if name != "--out" || self.of_sheets.is_none() {
+            self.of_sheets = Some(name);
         }
         Ok(())
     }
@@ -120,14 +191,23 @@ impl Given {
         // Help is given whatever else is said.
         let (json, policy, on) = match command {
             Command::Assess { .. } | Command::Help(_) | Command::Version => (true, true, true),
-            Command::Explain { .. } | Command::Receipt { .. } => (false, true, true),
+            Command::Explain { .. } | Command::Receipt { .. } | Command::Check { .. } => (false, true, true),
             Command::Verify { .. } => (true, true, true),
             Command::Lines => (false, true, false),
             Command::Measures | Command::CheckPolicy { .. } => (true, false, false),
-            Command::Policy => (false, false, false),
+            Command::Policy | Command::Template { .. } => (false, false, false),
         };
-        let given =
-            [("--json", self.json && !json), ("--policy", self.policy.is_some() && !policy), ("--on", self.on.is_some() && !on)];
+        let of_sheets = match command {
+            Command::Check { .. } | Command::Help(_) | Command::Version => None,
+            Command::Template { .. } => self.of_sheets.filter(|name| *name != "--out"),
+            _ => self.of_sheets.or(self.xlsx.then_some("--xlsx")),
+        };
+        let given = [
+            (of_sheets.unwrap_or_default(), of_sheets.is_some()),
+            ("--json", self.json && !json),
+            ("--policy", self.policy.is_some() && !policy),
+            ("--on", self.on.is_some() && !on),
+        ];
         if let Some((name, _)) = given.iter().find(|(_, wrong)| *wrong) {
             return Err(match self.lang {
                 Lang::Zh => format!("这个命令没有 {name} 选项。"),
@@ -153,6 +233,10 @@ impl Given {
             (["receipt", measure, _], [_, _, file]) => {
                 Ok(Command::Receipt { measure: (*measure).to_owned(), file: file.clone() })
             }
+            (["check", measure, _, ..], [_, _, files @ ..]) => {
+                Ok(Command::Check { measure: (*measure).to_owned(), files: files.to_vec(), sheets: self.sheets.clone() })
+            }
+            (["template", measure], _) => Ok(Command::Template { measure: (*measure).to_owned(), out: self.sheets.out.clone() }),
             (["verify", _], [_, file]) => Ok(Command::Verify { file: file.clone() }),
             (["lines"], _) => Ok(Command::Lines),
             (["measures"], _) => Ok(Command::Measures),
@@ -169,6 +253,13 @@ impl Given {
                 "assess 后面要写一个项目和一个文件（- 为标准输入）。".to_owned(),
                 "assess takes one measure and one file (- for standard input).".to_owned(),
             )),
+            (["check", ..], _) => Err(in_lang(
+                "check 后面要写一个项目和至少一个文件。".to_owned(),
+                "check takes one measure and at least one file.".to_owned(),
+            )),
+            (["template", ..], _) => {
+                Err(in_lang("template 后面要写一个项目。".to_owned(), "template takes one measure.".to_owned()))
+            }
             (["receipt", ..], _) => Err(in_lang(
                 "receipt 后面要写一个项目和一个文件（- 为标准输入）。".to_owned(),
                 "receipt takes one measure and one file (- for standard input).".to_owned(),

@@ -13,6 +13,10 @@ pub(crate) enum Topic {
     Receipt,
     /// A receipt computed again.
     Verify,
+    /// Every row of a spreadsheet.
+    Check,
+    /// A sheet to be filled in.
+    Template,
     /// One application a line.
     Lines,
     /// The list of measures.
@@ -22,8 +26,17 @@ pub(crate) enum Topic {
 }
 
 impl Topic {
-    const ALL: [Topic; 7] =
-        [Topic::Assess, Topic::Explain, Topic::Receipt, Topic::Verify, Topic::Lines, Topic::Measures, Topic::Policy];
+    const ALL: [Topic; 9] = [
+        Topic::Assess,
+        Topic::Explain,
+        Topic::Receipt,
+        Topic::Verify,
+        Topic::Check,
+        Topic::Template,
+        Topic::Lines,
+        Topic::Measures,
+        Topic::Policy,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -31,6 +44,8 @@ impl Topic {
             Topic::Explain => "explain",
             Topic::Receipt => "receipt",
             Topic::Verify => "verify",
+            Topic::Check => "check",
+            Topic::Template => "template",
             Topic::Lines => "lines",
             Topic::Measures => "measures",
             Topic::Policy => "policy",
@@ -56,6 +71,10 @@ pub(crate) const fn help(topic: Option<Topic>, lang: Lang) -> &'static str {
         (Lang::En, Some(Topic::Receipt)) => RECEIPT_EN,
         (Lang::Zh, Some(Topic::Verify)) => VERIFY_ZH,
         (Lang::En, Some(Topic::Verify)) => VERIFY_EN,
+        (Lang::Zh, Some(Topic::Check)) => CHECK_ZH,
+        (Lang::En, Some(Topic::Check)) => CHECK_EN,
+        (Lang::Zh, Some(Topic::Template)) => TEMPLATE_ZH,
+        (Lang::En, Some(Topic::Template)) => TEMPLATE_EN,
         (Lang::Zh, Some(Topic::Lines)) => LINES_ZH,
         (Lang::En, Some(Topic::Lines)) => LINES_EN,
         (Lang::Zh, Some(Topic::Measures)) => MEASURES_ZH,
@@ -71,6 +90,8 @@ const PROGRAM_ZH: &str = "\
   fupin explain 项目 [文件|-]  用 Markdown 说明一个项目，或一份申请是怎样算出来的
   fupin receipt 项目 文件|-    写出一份申请的凭据，供对方重新计算
   fupin verify 文件|-          重新计算一份凭据，指出每一处差异
+  fupin check 项目 文件…        核对表格（.xlsx、.ods、.csv）的每一行
+  fupin template 项目          写出一个项目的填报表（.xlsx）
   fupin lines                  每行一份申请，逐行审核（标准输入，NDJSON）
   fupin measures               列出所有项目
   fupin policy                 打印内置的政策文件
@@ -89,6 +110,8 @@ Usage:
   fupin explain MEASURE [FILE|-]  explain a measure, or how an application comes out, as Markdown
   fupin receipt MEASURE FILE|- write the receipt of an application, for somebody to compute again
   fupin verify FILE|-          compute a receipt again and tell every difference
+  fupin check MEASURE FILE…    check every row of sheets (.xlsx, .ods, .csv)
+  fupin template MEASURE       write the sheet of a measure to be filled in (.xlsx)
   fupin lines                  check one application a line (standard input, NDJSON)
   fupin measures               list the measures
   fupin policy                 print the built-in policy file
@@ -197,6 +220,67 @@ the receipt states and what is found; with --json the answer is
   --on DATE       the day that the receipt must rest on; without it the receipt must name none
 
 Exit code: 0 the receipt holds; 1 it differs; 2 wrong usage, a file that cannot be read, or a faulty policy.
+";
+
+const CHECK_ZH: &str = "\
+用法：fupin check 项目 文件… [--format xlsx|csv|ndjson] [--out 路径] [--sheet 名称] [--most-mb 数] [--jobs 数]
+                             [--lang zh|en] [--policy 文件] [--on 日期]
+
+把表格（.xlsx、.ods、.csv，或文件夹里的这些文件）的每一行当作一份申请核对。表头可以是字段名、中文或英文名称，顺序不限，
+上面可以有标题行。清单可以写成编号的列（如 还款记录1还款日），也可以放在与它同名的另一张工作表里，用同一列对应。
+
+  --format        xlsx（默认）写成另一个文件，表后加上结论、怎么办和各个数；csv、ndjson 写到标准输出，不占内存
+  --out 路径      写到这个文件；有几个文件时写到这个文件夹。xlsx 不写时放在原文件旁边，名为 原名-checked.xlsx
+  --sheet 名称    核对这张工作表，不写则为第一张认得出表头的
+  --most-mb 数    文件解压后最大多少 MB，默认 1024
+  --jobs 数       用几个处理器核，默认全部
+  --policy 文件   用这份政策，不用内置的（格式见 fupin policy）
+  --on 日期       申请里没有写明日期时，按这一天有效的规定，如 2009-03-01
+
+退出码：0 每一行都符合条件或需人工审核；1 有其他结论的行；2 用法不对、政策有误，或有读不出的文件。
+";
+
+const CHECK_EN: &str = "\
+Usage: fupin check MEASURE FILE… [--format xlsx|csv|ndjson] [--out PATH] [--sheet NAME] [--most-mb NUMBER]
+                   [--jobs NUMBER] [--lang zh|en] [--policy FILE] [--on DATE]
+
+Checks every row of spreadsheets (.xlsx, .ods and .csv, or those in a folder) as one application. Headings are names of fields
+or labels in either language, in any order; titles may stand above them. Lists stand in numbered columns
+(repayments.1.on), or on another sheet that has the list's name and a column in common.
+
+  --format         xlsx (unless told) writes another file with verdict, what to do and the figures behind the columns;
+                   csv and ndjson go to the standard output, in constant memory
+  --out PATH       write this file; for several files, into this folder. An xlsx without it stands beside its file as
+                   NAME-checked.xlsx
+  --sheet NAME     check this sheet; unless told, the first one whose headings are recognised
+  --most-mb NUMBER how large a file may become when it is unpacked, 1024 unless told
+  --jobs NUMBER    how many cores to use, all unless told
+  --policy FILE    use this policy instead of the built-in one (for its form see fupin policy)
+  --on DATE        where no answer names a day, apply the rules of this one, such as 2009-03-01
+
+Exit code: 0 every row is eligible or for a person to decide; 1 a row has another verdict; 2 wrong usage, a faulty policy,
+or a file that cannot be read.
+";
+
+const TEMPLATE_ZH: &str = "\
+用法：fupin template 项目 [--xlsx] [--out 文件] [--lang zh|en]
+
+写出一个项目的填报表：两种文字的表头和单位、选项的下拉框、一行示例，另一张工作表说明每一列。填好后用 fupin check 核对。
+
+  --out 文件      写到这个文件，不写则为当前文件夹里的 项目.xlsx；已有的文件不会被覆盖
+
+退出码：0 已写出；2 用法不对或写不了。
+";
+
+const TEMPLATE_EN: &str = "\
+Usage: fupin template MEASURE [--xlsx] [--out FILE] [--lang zh|en]
+
+Writes the sheet of a measure to be filled in: headings in both languages with units, drop-downs for choices, an example
+row, and another sheet that explains each column. Check it with fupin check.
+
+  --out FILE       write this file; MEASURE.xlsx in this folder unless told. A file that exists is not overwritten
+
+Exit code: 0 written; 2 wrong usage, or it cannot be written.
 ";
 
 const LINES_ZH: &str = "\

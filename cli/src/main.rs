@@ -2,9 +2,12 @@
 
 mod arguments;
 mod assess;
+mod check;
 mod check_policy;
 mod lines;
+mod ordered;
 mod receipt;
+mod template;
 mod usage;
 
 use arguments::{Arguments, Command};
@@ -65,6 +68,8 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Explain { measure, file } => assess::explain(arguments, measure, file.as_deref()),
         Command::Receipt { measure, file } => receipt::receipt(arguments, measure, file),
         Command::Verify { file } => receipt::verify(arguments, file),
+        Command::Check { measure, files, sheets } => check::check(arguments, measure, files, sheets),
+        Command::Template { measure, out } => template::template(arguments, measure, out.as_deref()),
         Command::Lines => lines::lines(arguments),
     }
 }

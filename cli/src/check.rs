@@ -1,0 +1,390 @@
+//! `fupin check`: every row of spreadsheets, on all cores, in the order of the rows.
+
+use super::arguments::{Arguments, Format, SheetOptions};
+use super::ordered::each_in_order;
+use super::{End, Fault, complain, options};
+use fupin::api;
+use fupin::words::Lang;
+use fupin_sheets::cell::Row;
+use fupin_sheets::check::{Checked, Checker, Plan};
+use fupin_sheets::csv_text;
+use fupin_sheets::fault::SheetFault;
+use fupin_sheets::headings::{self, TITLE_ROWS};
+use fupin_sheets::joined;
+use fupin_sheets::results::{Layout, ResultBook, Summary};
+use fupin_sheets::workbook::{EachRow, MOST_BYTES, Workbook};
+use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+/// What the name of a workbook of results ends in, so that it is never checked again with its folder.
+const RESULTS: &str = "-checked";
+
+/// Checks the rows of all files.
+pub(crate) fn check(arguments: &Arguments, measure: &str, files: &[OsString], sheets: &SheetOptions) -> io::Result<End> {
+    let lang = arguments.lang;
+    let prepared = api::find_measure(measure, lang)
+        .map_err(|error| Fault::of(&error, lang))
+        .and_then(|measure| Ok(Checker::new(measure, options(arguments)?)));
+    let checker = match prepared {
+        Ok(checker) => checker,
+        Err(fault) => return fault.tell(false),
+    };
+    let files = match all_files(files) {
+        Ok(files) => files,
+        Err(fault) => {
+            complain(fault.message(lang));
+            return Ok(End::Unusable);
+        }
+    };
+    let taken = files.iter().filter_map(|file| file.canonicalize().ok()).collect();
+    let run = Run { checker: &checker, sheets, several: files.len() > 1, taken: RefCell::new(taken) };
+    let mut end = End::Well;
+    for file in &files {
+        match run.file(file) {
+            Ok(summary) if summary.all_well() => {}
+            Ok(_) if end == End::Well => end = End::No,
+            Ok(_) => {}
+            Err(Stop::File(fault)) => {
+                complain(&format!("{}: {}", file.display(), fault.message(lang)));
+                end = End::Unusable;
+            }
+            Err(Stop::Output(error)) => return Err(error),
+        }
+    }
+    Ok(end)
+}
+
+/// Why a file was not checked to its end.
+enum Stop {
+    /// It cannot be read.
+    File(SheetFault),
+    /// The answers cannot be written.
+    Output(io::Error),
+}
+
+impl From<SheetFault> for Stop {
+    fn from(fault: SheetFault) -> Stop {
+        Stop::File(fault)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Output(error)
+    }
+}
+
+/// The files, and those in the folders, in the order of their names.
+fn all_files(named: &[OsString]) -> Result<Vec<PathBuf>, SheetFault> {
+    let mut all = Vec::new();
+    for name in named {
+        let path = PathBuf::from(name);
+        if !path.is_dir() {
+            all.push(path);
+            continue;
+        }
+        let entries = fs::read_dir(&path).map_err(|error| unreadable(&path, &error))?;
+        let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| is_sheet(path)).collect();
+        inside.sort();
+        all.extend(inside);
+    }
+    Ok(all)
+}
+
+fn is_sheet(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .is_some_and(|ending| ["xlsx", "xlsm", "ods", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    let own = path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(RESULTS));
+    // Programs that have a file open leave another one beside it.
+    let of_a_program = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
+    ending && !own && !of_a_program && path.is_file()
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> SheetFault {
+    let shown = path.display();
+    SheetFault::new(
+        "unreadable",
+        format!("读不了“{shown}”：{error}。请核对文件名和权限。"),
+        format!("“{shown}” cannot be read: {error}. Check the name and the permissions."),
+    )
+}
+
+/// The name of the results of a file, beside it.
+fn results_beside(path: &Path, ending: &str) -> PathBuf {
+    let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
+    path.with_file_name(format!("{stem}{RESULTS}.{ending}"))
+}
+
+/// A file that is open.
+enum Source {
+    Text(PathBuf),
+    Book(Box<Workbook<BufReader<File>>>, usize),
+}
+
+impl Source {
+    fn open(path: &Path, most: u64) -> Result<Source, SheetFault> {
+        let mut start = Vec::new();
+        let unread = |error: io::Error| unreadable(path, &error);
+        File::open(path).map_err(unread)?.take(1 << 16).read_to_end(&mut start).map_err(unread)?;
+        if start.starts_with(b"\xd0\xcf\x11\xe0") {
+            // The names of its parts may stand anywhere in it.
+            let whole = fs::read(path).map_err(unread)?;
+            return Err(SheetFault::of_compound_file(&whole));
+        }
+        if start.starts_with(b"PK") {
+            let file = BufReader::new(File::open(path).map_err(unread)?);
+            return Ok(Source::Book(Box::new(Workbook::open(file, most)?), 0));
+        }
+        Ok(Source::Text(path.to_owned()))
+    }
+
+    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
+        match self {
+            Source::Text(path) => csv_text::each_row(File::open(&path).map_err(|error| unreadable(path, &error))?, each),
+            Source::Book(book, sheet) => book.each_row(*sheet, each),
+        }
+    }
+
+    /// The rows in which headings are looked for.
+    fn first_rows(&mut self) -> Result<Vec<Row>, SheetFault> {
+        let mut rows = Vec::new();
+        self.each_row(&mut |row| {
+            rows.push(row);
+            Ok(rows.len() < TITLE_ROWS)
+        })?;
+        Ok(rows)
+    }
+
+    /// Finds the headings, and hands out the rows above them too.
+    fn plan(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<(Plan, Vec<Row>), SheetFault> {
+        let names: Vec<String> = match self {
+            Source::Text(_) => vec![String::new()],
+            Source::Book(book, _) => book.sheets().map(str::to_owned).collect(),
+        };
+        for (index, name) in names.iter().enumerate() {
+            if wanted.is_some_and(|wanted| !name.is_empty() && wanted != name) {
+                continue;
+            }
+            if let Source::Book(_, sheet) = self {
+                *sheet = index;
+            }
+            let mut rows = self.first_rows()?;
+            let Some((at, columns)) = headings::find(checker.questions(), &rows) else { continue };
+            rows.truncate(at + 1);
+            let headings = rows.pop().unwrap_or_default();
+            let mut plan = Plan { sheet: name.clone(), headings, columns, ..Plan::default() };
+            if let Source::Book(book, _) = self {
+                plan.from_1904 = book.from_1904;
+                plan.joined = joined::read(book, index, &plan.headings, checker.questions())?;
+            }
+            return Ok((plan, rows));
+        }
+        let id = checker.measure().id;
+        Err(SheetFault::new(
+            "no-headings",
+            format!("前{TITLE_ROWS}行里没有认得出的表头。请用 fupin template {id} 写出填报表，照它的表头填写。"),
+            format!("No heading was recognised in the first {TITLE_ROWS} rows. Write the headings as in fupin template {id}."),
+        ))
+    }
+}
+
+/// How all files are checked.
+struct Run<'a> {
+    checker: &'a Checker,
+    sheets: &'a SheetOptions,
+    several: bool,
+    /// The files that are read and those that were written, none of which is written over.
+    taken: RefCell<HashSet<PathBuf>>,
+}
+
+impl Run<'_> {
+    fn file(&self, path: &Path) -> Result<Summary, Stop> {
+        let most = self.sheets.most_mb.map_or(MOST_BYTES, |megabytes| megabytes << 20);
+        let mut source = Source::open(path, most)?;
+        let (plan, above) = source.plan(self.checker, self.sheets.sheet.as_deref())?;
+        let summary = match self.sheets.format.unwrap_or(Format::Xlsx) {
+            Format::Xlsx => self.to_xlsx(path, &mut source, &plan, &above)?,
+            Format::Csv => {
+                let layout = Layout::of(self.checker, &plan);
+                let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(self.output(path, "csv")?);
+                writer.write_record(layout.csv_headings(&plan.headings)).map_err(io::Error::from)?;
+                let mut write = |row: &Row, checked: &Checked| {
+                    writer.write_record(layout.csv_row(row, checked)).map_err(|error| Stop::Output(error.into()))
+                };
+                let summary = self.rows(&mut source, &plan, &mut write)?;
+                writer.flush()?;
+                summary
+            }
+            Format::Ndjson => {
+                let mut out = self.output(path, "ndjson")?;
+                let file = path.to_string_lossy();
+                let mut write = |row: &Row, checked: &Checked| Ok(Line::write(&mut out, &file, &plan, row, checked)?);
+                let summary = self.rows(&mut source, &plan, &mut write)?;
+                out.flush()?;
+                summary
+            }
+        };
+        self.tell(path, &plan, &summary);
+        Ok(summary)
+    }
+
+    fn to_xlsx(&self, path: &Path, source: &mut Source, plan: &Plan, above: &[Row]) -> Result<Summary, Stop> {
+        let mut book = ResultBook::new(self.checker, plan, above)?;
+        let summary = self.rows(source, plan, &mut |row, checked| Ok(book.row(row, checked)?))?;
+        let bytes = book.finish(self.checker, &summary)?;
+        let target = self.target(path, "xlsx").unwrap_or_else(|| results_beside(path, "xlsx"));
+        let target = self.free(target, path, "xlsx")?;
+        fs::write(target, bytes)?;
+        Ok(summary)
+    }
+
+    /// Checks the rows below the headings on all cores.
+    fn rows(
+        &self,
+        source: &mut Source,
+        plan: &Plan,
+        write: &mut dyn FnMut(&Row, &Checked) -> Result<(), Stop>,
+    ) -> Result<Summary, Stop> {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let mut summary = Summary::default();
+        let shows_progress = io::stderr().is_terminal();
+        let produce =
+            |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= plan.headings.number || hand(row)));
+        let work = |row: &Row| self.checker.check(plan, row);
+        let (read, written) = each_in_order(self.sheets.jobs.unwrap_or(cores), produce, work, |row, checked| {
+            summary.add(&row, &checked);
+            if shows_progress && summary.rows.is_multiple_of(1000) {
+                let _ = write!(io::stderr(), "\r{} ", summary.rows);
+            }
+            write(&row, &checked)
+        });
+        if shows_progress && summary.rows >= 1000 {
+            let _ = write!(io::stderr(), "\r                \r");
+        }
+        written?;
+        read?;
+        Ok(summary)
+    }
+
+    /// Where results go that were told a place.
+    fn target(&self, path: &Path, ending: &str) -> Option<PathBuf> {
+        let out = PathBuf::from(self.sheets.out.as_ref()?);
+        if self.several || out.is_dir() {
+            return Some(out.join(results_beside(path, ending).file_name()?));
+        }
+        Some(out)
+    }
+
+    /// A place where nothing is written over that this call reads or has written: two files may differ in their ending alone.
+    fn free(&self, target: PathBuf, path: &Path, ending: &str) -> Result<PathBuf, SheetFault> {
+        let whole = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+        let other = target.with_file_name(format!("{whole}{RESULTS}.{ending}"));
+        let of_several = self.several || self.sheets.out.is_none();
+        let places = [Some(target.clone()), of_several.then_some(other)];
+        let mut taken = self.taken.borrow_mut();
+        for place in places.into_iter().flatten() {
+            let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let exact = folder.canonicalize().unwrap_or_default().join(place.file_name().unwrap_or_default());
+            if taken.insert(exact) {
+                return Ok(place);
+            }
+        }
+        let shown = target.display();
+        Err(SheetFault::new(
+            "same-file",
+            format!("结果会盖掉“{shown}”，没有写。请用 --out 另选一个地方。"),
+            format!("The results would be written over “{shown}”. Choose another place with --out."),
+        ))
+    }
+
+    fn output(&self, path: &Path, ending: &str) -> Result<Box<dyn Write>, Stop> {
+        Ok(match self.target(path, ending) {
+            Some(target) => Box::new(BufWriter::new(File::create(self.free(target, path, ending)?)?)),
+            None => Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
+        })
+    }
+
+    /// Says on the standard error what the columns were taken for and how the rows came out.
+    fn tell(&self, path: &Path, plan: &Plan, summary: &Summary) {
+        let lang = self.checker.lang();
+        let lines = summary.lines(self.checker);
+        let counts: Vec<String> =
+            lines.iter().filter(|(_, value)| value != "0").map(|(label, value)| format!("{label} {value}")).collect();
+        complain(&format!("{}: {}", path.display(), counts.join("; ")));
+        let headings = |list: &[(u32, String)]| list.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", ");
+        if !plan.columns.strangers.is_empty() {
+            let list = headings(&plan.columns.strangers);
+            complain(&match lang {
+                Lang::Zh => format!("这些列不是本项目的字段，原样保留：{list}。"),
+                Lang::En => format!("These columns are no fields of the measure and are kept as they are: {list}."),
+            });
+        }
+        if !plan.columns.doubled.is_empty() {
+            let list = headings(&plan.columns.doubled);
+            complain(&match lang {
+                Lang::Zh => format!("这些列与前面的列是同一个字段，没有采用：{list}。请删去一列或改表头。"),
+                Lang::En => format!(
+                    "These columns are fields that stand before already and were not used: {list}. Remove one or rename it."
+                ),
+            });
+        }
+        for joined in &plan.joined {
+            let unused = joined.unused();
+            if let Some(first) = unused.first() {
+                let (sheet, count) = (&joined.sheet, unused.len());
+                complain(&match lang {
+                    Lang::Zh => format!("工作表“{sheet}”有{count}行在主表里没有对应的行，第一处是第{first}行。请核对对应的列。"),
+                    Lang::En => format!(
+                        "{count} rows of the sheet “{sheet}” belong to no row of the main sheet, the first is row {first}. Check the column in common."
+                    ),
+                });
+            }
+        }
+    }
+}
+
+/// A row of the answer for programs.
+#[derive(Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    sheet: &'a str,
+    row: u32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    hidden: bool,
+    verdict: &'static str,
+    cells: Vec<CellLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct CellLine<'a> {
+    cell: String,
+    path: &'a str,
+    message: &'a str,
+}
+
+impl Line<'_> {
+    fn write(out: &mut dyn Write, file: &str, plan: &Plan, row: &Row, checked: &Checked) -> io::Result<()> {
+        let cells = checked.marked.iter();
+        let cells = cells.map(|cell| CellLine { cell: cell.place(&plan.sheet), path: &cell.path, message: &cell.message });
+        let line = Line {
+            file,
+            sheet: &plan.sheet,
+            row: row.number,
+            hidden: row.hidden,
+            verdict: checked.verdict.id(),
+            cells: cells.collect(),
+        };
+        let text = serde_json::to_string(&line).map_err(io::Error::other)?;
+        // The assessment is JSON already.
+        writeln!(out, "{},\"assessment\":{}}}", text.strip_suffix('}').unwrap_or(&text), checked.assessment)
+    }
+}

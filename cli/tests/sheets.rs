@@ -1,0 +1,185 @@
+//! Whole sheets on the command line: exit codes, all outputs, lists on sheets of their own, and broken files.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
+
+use rust_xlsxwriter::Workbook;
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn fupin(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_fupin")).args(arguments).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// An empty folder of this test.
+fn folder(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+fn file(folder: &std::path::Path, name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const VILLAGES: &str = "2009年度\n村,村集体收入（万元）,备注\n甲,3.85,=1+1\n乙,many,\n丙,12,+86\n";
+
+#[test]
+fn a_text_becomes_the_same_text_with_its_results() {
+    let folder = folder("check-csv");
+    let text = file(&folder, "villages.csv", VILLAGES);
+    let output = fupin(&["check", "village-eligibility", &text, "--format", "csv", "--lang", "en"]);
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    let read: Vec<csv::StringRecord> =
+        csv::ReaderBuilder::new().flexible(true).from_reader(out(&output).as_bytes()).records().map(Result::unwrap).collect();
+    assert_eq!(read.len(), 3);
+    assert_eq!((&read[0][0], &read[0][1], &read[0][2], &read[0][3]), ("甲", "3.85", "'=1+1", "Eligible"));
+    assert_eq!(&read[1][3], "The input has errors");
+    assert!(read[1][4].starts_with("B4: "), "{}", &read[1][4]);
+    assert_eq!(&read[2][2], "'+86");
+    assert!(err(&output).contains("备注"), "{}", err(&output));
+}
+
+#[test]
+fn every_number_of_cores_gives_the_same_bytes_and_each_answer_is_that_of_assess() {
+    let folder = folder("check-ndjson");
+    let mut text = String::from("collective_income\n");
+    (0..3000).for_each(|row| text.push_str(&format!("{}\n", row * 37)));
+    let path = file(&folder, "many.csv", text);
+    let run = |jobs: &str| fupin(&["check", "village-eligibility", &path, "--format", "ndjson", "--jobs", jobs]);
+    let one = run("1");
+    assert_eq!(out(&one), out(&run("3")));
+    let lines: Vec<Value> = out(&one).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((lines.len(), lines[2999]["row"].as_u64()), (3000, Some(3001)));
+    let single = file(&folder, "one.json", r#"{"collective_income":"37000"}"#);
+    let expected: Value = serde_json::from_str(&out(&fupin(&["assess", "village-eligibility", &single, "--json"]))).unwrap();
+    assert_eq!(lines[1000]["assessment"], expected);
+}
+
+#[test]
+fn a_template_is_filled_in_checked_and_not_overwritten() {
+    let folder = folder("template");
+    let path = folder.join("loan.xlsx").to_str().unwrap().to_owned();
+    let write = || fupin(&["template", "loan-interest-subsidy", "--xlsx", "--out", &path]);
+    assert_eq!(code(&write()), 0);
+    assert_eq!(code(&write()), 2);
+    let output = fupin(&["check", "loan-interest-subsidy", &path]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let results = folder.join("loan-checked.xlsx");
+    assert!(fs::read(&results).unwrap().starts_with(b"PK"));
+    // Its own results are no input when the folder is checked.
+    let all = fupin(&["check", "loan-interest-subsidy", folder.to_str().unwrap(), "--format", "ndjson"]);
+    assert_eq!((code(&all), out(&all).lines().count()), (0, 1), "{}", err(&all));
+}
+
+#[test]
+fn a_list_on_a_sheet_of_its_own_belongs_by_its_key() {
+    let folder = folder("joined");
+    let mut book = Workbook::new();
+    let rows = |sheet: &mut rust_xlsxwriter::Worksheet, rows: &[&[&str]]| {
+        for (at, row) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(*row) {
+                sheet.write_string(at, column, *text).unwrap();
+            }
+        }
+    };
+    let sheet = book.add_worksheet();
+    rows(
+        sheet,
+        &[
+            &["合同号", "是否建档立卡", "贷款金额", "放款日期", "到期日期", "用途"],
+            &["A1", "是", "10000", "2009-03-01", "2010-03-01", "livestock"],
+            &["A2", "是", "10000", "2009-03-01", "2010-03-01", "livestock"],
+        ],
+    );
+    let sheet = book.add_worksheet().set_name("还款记录").unwrap();
+    rows(
+        sheet,
+        &[
+            &["合同号", "还款日", "归还本金"],
+            &["A2", "2009-09-01", "4000"],
+            &["A9", "2009-09-01", "4000"],
+            &["A1", "2009-09-01", "99999999"],
+        ],
+    );
+    let path = folder.join("loans.xlsx");
+    book.save(&path).unwrap();
+    let output = fupin(&["check", "loan-interest-subsidy", path.to_str().unwrap(), "--format", "ndjson", "--lang", "en"]);
+    let lines: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[1]["verdict"], "eligible", "{}", lines[1]);
+    let single = file(
+        &folder,
+        "one.json",
+        r#"{"registered_household":true,"principal":"10000","drawn_on":"2009-03-01","due_on":"2010-03-01","repayments":[{"on":"2009-09-01","principal":"4000"}],"purpose":"livestock"}"#,
+    );
+    let expected = fupin(&["assess", "loan-interest-subsidy", &single, "--json", "--lang", "en"]);
+    assert_eq!(lines[1]["assessment"], serde_json::from_str::<Value>(&out(&expected)).unwrap());
+    assert_eq!(lines[0]["verdict"], "invalid");
+    assert!(err(&output).contains("the first is row 3"), "{}", err(&output));
+}
+
+#[test]
+fn a_broken_file_is_a_message_and_the_others_go_on() {
+    let folder = folder("broken");
+    let good = file(&folder, "a.csv", "collective_income\n100\n");
+    let zip = file(&folder, "b.xlsx", b"PK\x03\x04 and no more");
+    let old = file(&folder, "c.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let strange = file(&folder, "d.csv", "x,y\n1,2\n");
+    let missing = folder.join("e.csv").to_str().unwrap().to_owned();
+    let output =
+        fupin(&["check", "village-eligibility", &zip, &old, &strange, &missing, &good, "--format", "ndjson", "--lang", "en"]);
+    assert_eq!(code(&output), 2);
+    assert!(out(&output).is_empty() || out(&output).lines().count() == 1, "{}", out(&output));
+    assert!(out(&output).contains("a.csv"));
+    let told = err(&output);
+    for word in ["damaged", "older .xls", "No heading", "cannot be read"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+}
+
+#[test]
+fn no_file_is_written_over_another_of_the_same_call() {
+    let folder = folder("names");
+    let text = file(&folder, "a.csv", "collective_income\n100\n");
+    let book = folder.join("a.xlsx").to_str().unwrap().to_owned();
+    assert_eq!(code(&fupin(&["template", "village-eligibility", "--out", &book])), 0);
+    let output = fupin(&["check", "village-eligibility", folder.to_str().unwrap()]);
+    assert!(code(&output) < 2, "{}", err(&output));
+    for name in ["a-checked.xlsx", "a.xlsx-checked.xlsx"] {
+        assert!(folder.join(name).exists(), "{name}");
+    }
+    let before = fs::read(&text).unwrap();
+    let output = fupin(&["check", "village-eligibility", &text, "--format", "csv", "--out", &text, "--lang", "en"]);
+    assert_eq!((code(&output), fs::read(&text).unwrap() == before), (2, true), "{}", err(&output));
+}
+
+#[test]
+fn wrong_usage_is_told() {
+    for arguments in [
+        &["check", "village-eligibility"][..],
+        &["check", "village-eligibility", "x.csv", "--format", "pdf"],
+        &["check", "village-eligibility", "x.csv", "--jobs", "0"],
+        &["check", "no-measure", "x.csv"],
+        &["template"],
+        &["template", "village-eligibility", "--format", "csv"],
+        &["measures", "--jobs", "2"],
+    ] {
+        assert_eq!(code(&fupin(arguments)), 2, "{arguments:?}");
+    }
+}

@@ -1,0 +1,331 @@
+//! A row as an application: its cells become the answers of the form, and what is found is told by sheet, row and column.
+
+use crate::cell::{Row, Value, letters};
+use crate::headings::{Column, Columns};
+use crate::joined::Joined;
+use fupin::api::{self, Options};
+use fupin::finding::{Assessment, Importance, Outcome, Verdict};
+use fupin::form::json::Document;
+use fupin::form::{Kind, Question, entries};
+use fupin::measures::Measure;
+use fupin::words::{Lang, Visible};
+use std::borrow::Cow;
+
+/// Where the answers of a sheet stand.
+#[derive(Default)]
+pub struct Plan {
+    /// The name of the sheet; empty for a text.
+    pub sheet: String,
+    /// The row of the headings.
+    pub headings: Row,
+    /// Its columns.
+    pub columns: Columns,
+    /// Whether days are counted from 1904.
+    pub from_1904: bool,
+    /// Lists on sheets of their own.
+    pub joined: Vec<Joined>,
+}
+
+/// Checks the rows of a measure.
+pub struct Checker {
+    measure: Measure,
+    questions: Vec<Question>,
+    options: Options,
+}
+
+/// A cell with something wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The sheet; empty for the main sheet of a text.
+    pub sheet: String,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: u32,
+    /// The path of the answer in the input.
+    pub path: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// What became of a row.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The verdict; invalid where a cell cannot be what was meant.
+    pub verdict: Verdict,
+    /// What is wrong, what to do and what a person must look at, a line each.
+    pub to_do: Vec<String>,
+    /// The key and value of each figure of the application as a whole.
+    pub figures: Vec<(&'static str, String)>,
+    /// The cells with something wrong.
+    pub marked: Vec<Marked>,
+    /// The assessment, as JSON of the contract.
+    pub assessment: String,
+}
+
+/// A cell that answers a question.
+struct Answered<'r> {
+    name: Cow<'r, str>,
+    value: &'r Value,
+    column: &'r Column,
+    sheet: &'r str,
+    row: u32,
+}
+
+impl Checker {
+    /// For a measure, with the options of its assessments.
+    pub fn new(measure: Measure, options: Options) -> Checker {
+        Checker { measure, questions: measure.questions(), options }
+    }
+
+    /// The measure.
+    pub fn measure(&self) -> Measure {
+        self.measure
+    }
+
+    /// The questions that headings are recognised by.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// The language of the words.
+    pub fn lang(&self) -> Lang {
+        self.options.lang
+    }
+
+    /// Checks one row.
+    pub fn check(&self, plan: &Plan, row: &Row) -> Checked {
+        let answered = answers(plan, row);
+        let mut typed: Vec<(&str, Cow<'_, str>)> = Vec::with_capacity(answered.len());
+        for answer in &answered {
+            push_typed(&mut typed, answer, plan.from_1904);
+        }
+        let pairs: Vec<(&str, &str)> = typed.iter().map(|(name, text)| (*name, text.as_ref())).collect();
+        let (json, rows) = entries::to_json(&self.questions, &pairs);
+        let Ok(document) = Document::parse(&json) else { return self.unreadable() };
+        let assessment = api::assess(self.measure, &document, Some(0), &self.options);
+        self.tell(&assessment, plan, &answered, &|path| rows.to_form(path))
+    }
+
+    /// What the form layer writes is always JSON, so that nobody sees this.
+    fn unreadable(&self) -> Checked {
+        let assessment = String::from("null");
+        Checked { verdict: Verdict::Invalid, to_do: Vec::new(), figures: Vec::new(), marked: Vec::new(), assessment }
+    }
+
+    fn tell(
+        &self,
+        assessment: &Assessment<'_>,
+        plan: &Plan,
+        answered: &[Answered<'_>],
+        to_form: &dyn Fn(&str) -> String,
+    ) -> Checked {
+        let lang = self.options.lang;
+        let findings = &assessment.findings;
+        let (mut marked, mut to_do) = (Vec::new(), Vec::new());
+        for answer in answered {
+            if let Some(fault) = answer.value.fault(&answer.column.kind) {
+                marked.push(mark(answer, format!("/{}", answer.name.replace('.', "/")), fault.in_lang(lang).to_owned()));
+            }
+        }
+        let broken = !marked.is_empty();
+        for problem in &findings.problems {
+            let mut message = String::new();
+            problem.kind.body.say(&mut Visible(&mut message), lang, &problem.values, &findings.quotes);
+            let path = to_form(&problem.path);
+            let name = path.trim_start_matches('/').replace('/', ".");
+            match answered.iter().find(|answer| answer.name == name) {
+                // What is wrong with the cell itself says more than what its field makes of it.
+                Some(_) if marked.iter().any(|known| known.path == path) => {}
+                Some(answer) => marked.push(mark(answer, path, message)),
+                None => to_do.push(format!("{}{}{message}", problem.path, if problem.path.is_empty() { "" } else { ": " })),
+            }
+        }
+        let cells = marked.iter().map(|cell| format!("{}: {}", cell.place(&plan.sheet), cell.message));
+        let mut lines: Vec<String> = cells.collect();
+        lines.append(&mut to_do);
+        for doubt in &findings.doubts {
+            let mut message = String::new();
+            doubt.kind.body.say(&mut Visible(&mut message), lang, &doubt.values, &findings.quotes);
+            let name = to_form(&doubt.path).trim_start_matches('/').replace('/', ".");
+            let cell = answered.iter().find(|answer| answer.name == name);
+            let place = cell.map(|answer| mark(answer, String::new(), String::new()).place(&plan.sheet));
+            lines.push(format!("? {}: {message}", place.unwrap_or_else(|| doubt.path.clone())));
+        }
+        self.push_advice(assessment, &mut lines);
+        let whole = findings.figures.iter().filter(|figure| figure.of.is_none());
+        let figures = whole.map(|figure| {
+            let mut value = String::new();
+            findings.push_value(&mut value, figure);
+            (figure.key.key, value)
+        });
+        let mut text = String::with_capacity(2048);
+        api::push_assessment(&mut text, assessment, lang);
+        let verdict = if broken { Verdict::Invalid } else { assessment.verdict };
+        let figures = if broken { Vec::new() } else { figures.collect() };
+        Checked { verdict, to_do: lines, figures, marked, assessment: text }
+    }
+
+    /// The requirements that do not hold, are open or are for a person, and the remedies.
+    fn push_advice(&self, assessment: &Assessment<'_>, lines: &mut Vec<String>) {
+        let lang = self.options.lang;
+        let findings = &assessment.findings;
+        // Under problems every rule that lacks an answer would say so again.
+        let has_problems = !findings.problems.is_empty();
+        for check in findings.checks.iter().filter(|check| check.rule.importance == Importance::Requirement) {
+            let told = check.outcome != Outcome::Pass && !(has_problems && check.outcome == Outcome::Unknown);
+            if told {
+                let mut line = String::new();
+                findings.say(&mut Visible(&mut line), check.said, lang);
+                lines.push(line);
+            }
+        }
+        for remedy in &findings.remedies {
+            let mut line = String::from("→ ");
+            findings.say(&mut Visible(&mut line), remedy.said, lang);
+            lines.push(line);
+        }
+    }
+}
+
+impl Marked {
+    /// Where it is, as people say it: `C5`, or `Sheet!C5` on another sheet than the main one.
+    pub fn place(&self, main: &str) -> String {
+        let cell = format!("{}{}", letters(self.column), self.row);
+        if self.sheet == main { cell } else { format!("{}!{cell}", self.sheet) }
+    }
+}
+
+fn mark(answer: &Answered<'_>, path: String, message: String) -> Marked {
+    Marked { sheet: answer.sheet.to_owned(), row: answer.row, column: answer.column.column, path, message }
+}
+
+/// The cells of a row, and of the rows that belong to it on other sheets.
+fn answers<'r>(plan: &'r Plan, row: &'r Row) -> Vec<Answered<'r>> {
+    let of_row = |columns: &'r Columns, sheet: &'r str, row: &'r Row, above: Option<(&'static str, usize)>| {
+        columns.known.iter().filter_map(move |column| {
+            let value = row.value(column.column)?;
+            let name = match above {
+                Some((list, number)) => Cow::Owned(format!("{list}.{number}.{}", column.name)),
+                None => Cow::Borrowed(column.name.as_str()),
+            };
+            Some(Answered { name, value, column, sheet, row: row.number })
+        })
+    };
+    let mut all: Vec<Answered<'r>> = of_row(&plan.columns, &plan.sheet, row, None).collect();
+    for joined in &plan.joined {
+        for (number, inner) in joined.rows_of(row).iter().enumerate() {
+            // Rows of another sheet follow those that the row itself numbers.
+            let above = Some((joined.list, usize::from(u16::MAX) + 1 + number));
+            all.extend(of_row(&joined.columns, &joined.sheet, inner, above));
+        }
+    }
+    all
+}
+
+/// What a person would have typed or chosen: a choice by its label, a list of choices one by one.
+fn push_typed<'a>(typed: &mut Vec<(&'a str, Cow<'a, str>)>, answer: &'a Answered<'_>, from_1904: bool) {
+    let kind = &answer.column.kind;
+    let text = answer.value.typed(kind, from_1904);
+    match kind {
+        Kind::Choice(choices) => typed.push((&answer.name, chosen(choices, text))),
+        Kind::Choices(choices) => {
+            for part in text.split(['、', ',', '，', ';', '；', '\n']).filter(|part| !part.trim().is_empty()) {
+                typed.push((&answer.name, Cow::Owned(chosen(choices, Cow::Borrowed(part)).into_owned())));
+            }
+        }
+        Kind::Number(_) if answer.column.in_ten_thousands && is_bare(&text) => {
+            typed.push((&answer.name, Cow::Owned(format!("{}万元", text.trim()))));
+        }
+        _ => typed.push((&answer.name, text)),
+    }
+}
+
+fn chosen<'a>(choices: &'static [fupin::words::Choice], text: Cow<'a, str>) -> Cow<'a, str> {
+    let word = text.trim();
+    let is = |choice: &&fupin::words::Choice| {
+        [choice.id, choice.label.zh, choice.label.en].iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
+    choices.iter().find(is).map_or(text, |choice| Cow::Borrowed(choice.id))
+}
+
+/// Whether a number stands without a unit, so that its heading's holds.
+fn is_bare(text: &str) -> bool {
+    text.trim().chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '+'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::headings;
+    use fupin::measures;
+
+    fn check(measure: &str, headings: &[&str], cells: Vec<Value>) -> Checked {
+        let checker = Checker::new(measures::find(measure).unwrap(), Options { lang: Lang::En, ..Options::default() });
+        let text = |words: &[&str]| words.iter().enumerate().map(|(i, word)| (i as u32, Value::Text((*word).into()))).collect();
+        let head = Row { number: 1, hidden: false, cells: text(headings) };
+        let columns = headings::recognise(checker.questions(), &head);
+        assert!(columns.strangers.is_empty(), "{:?}", columns.strangers);
+        let plan = Plan { headings: head, columns, ..Plan::default() };
+        let cells = cells.into_iter().enumerate().map(|(i, value)| (i as u32, value)).collect();
+        checker.check(&plan, &Row { number: 5, hidden: false, cells })
+    }
+
+    fn t(text: &str) -> Value {
+        Value::Text(text.into())
+    }
+
+    const LOAN: [&str; 6] = ["是否建档立卡", "本金（万元）", "放款日", "到期日", "合同年利率", "用途"];
+
+    #[test]
+    fn a_row_pays_what_the_same_application_pays() {
+        let number = Value::Number;
+        for cells in [
+            vec![t("是"), t("1"), t("2009年3月1日"), t("2010-03-01"), t("5.31%"), t("养殖业")],
+            vec![Value::Flag(true), number(1.0), number(39873.0), Value::Day("2010-03-01".into()), number(5.31), t("livestock")],
+            vec![t("是"), t("10000元"), t("2009-03-01"), t("2010-03-01"), t("5.31"), t("livestock")],
+        ] {
+            let cells: Vec<Value> =
+                cells.into_iter().map(|value| if value == t("养殖业") { t("livestock") } else { value }).collect();
+            let checked = check("loan-interest-subsidy", &LOAN, cells);
+            assert_eq!(checked.verdict, Verdict::Eligible, "{:?}", checked.to_do);
+            let input = r#"{"registered_household":true,"principal":"10000","drawn_on":"2009-03-01","due_on":"2010-03-01","contract_rate_percent":"5.31","purpose":"livestock"}"#;
+            let expected = api::assess_json("loan-interest-subsidy", input, &Options { lang: Lang::En, ..Options::default() });
+            assert_eq!(Some(checked.assessment), expected.ok());
+        }
+    }
+
+    #[test]
+    fn a_problem_names_its_cell() {
+        let checked = check("loan-interest-subsidy", &LOAN, vec![t("是"), t("many"), t("2009-03-01")]);
+        assert_eq!(checked.verdict, Verdict::Invalid);
+        assert_eq!(
+            (checked.marked.len(), checked.marked[0].place(""), checked.marked[0].path.as_str()),
+            (1, "B5".into(), "/principal")
+        );
+    }
+
+    #[test]
+    fn a_doubt_names_its_cell_and_decides_nothing() {
+        let cells = vec![t("是"), t("1元"), t("2009-03-01"), t("2010-03-01"), t("5.31"), t("livestock")];
+        let checked = check("loan-interest-subsidy", &LOAN, cells);
+        assert_eq!(checked.verdict, Verdict::Eligible);
+        assert!(checked.to_do.iter().any(|line| line.starts_with("? B5: ")), "{:?}", checked.to_do);
+    }
+
+    #[test]
+    fn a_rounded_identity_number_is_said_once_and_as_such() {
+        let headings = ["贫困户职工名单1姓名", "roster.1.id_number"];
+        let checked = check("tenant-hiring", &headings, vec![t("张三"), Value::Number(1.23e17)]);
+        assert_eq!(checked.verdict, Verdict::Invalid);
+        let told: Vec<&Marked> = checked.marked.iter().filter(|cell| cell.column == 1).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].message.contains("last digits are lost"), "{}", told[0].message);
+    }
+
+    #[test]
+    fn a_formula_without_value_is_no_missing_answer() {
+        let checked = check("loan-interest-subsidy", &LOAN[..2], vec![t("是"), Value::Unvalued]);
+        assert_eq!((checked.verdict, checked.marked[0].place("")), (Verdict::Invalid, "B5".into()));
+    }
+}

@@ -1,0 +1,224 @@
+//! Which column is which field: by the field's name, its label in either language, or another word for it.
+
+use crate::cell::Row;
+use crate::synonyms;
+use fupin::form::{Field, Kind, Question, Shape};
+use fupin::words::Unit;
+
+/// The rows in which headings are looked for; titles may stand above them.
+pub const TITLE_ROWS: usize = 20;
+
+/// A column that was recognised.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Where it stands, from 0.
+    pub column: u32,
+    /// The name of the field, with dots; rows of a list are numbered as the heading numbers them.
+    pub name: String,
+    /// What the field takes.
+    pub kind: Kind,
+    /// Whether the heading says that its amounts count ten thousands.
+    pub in_ten_thousands: bool,
+}
+
+/// The columns of a sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// Those that are fields.
+    pub known: Vec<Column>,
+    /// Headings that are none, by column; they are handed on as they are.
+    pub strangers: Vec<(u32, String)>,
+    /// Headings of a field that a column before it has already.
+    pub doubled: Vec<(u32, String)>,
+}
+
+/// Finds the row of the headings among the first rows: the one with most of them, the upper one of two.
+pub fn find(questions: &[Question], rows: &[Row]) -> Option<(usize, Columns)> {
+    let mut best: Option<(usize, Columns)> = None;
+    for (index, row) in rows.iter().take(TITLE_ROWS).enumerate() {
+        let columns = recognise(questions, row);
+        let known = best.as_ref().map_or(0, |(_, columns)| columns.known.len());
+        if columns.known.len() > known {
+            best = Some((index, columns));
+        }
+    }
+    best
+}
+
+/// Reads a row as headings.
+pub fn recognise(questions: &[Question], row: &Row) -> Columns {
+    let mut columns = Columns::default();
+    for (column, value) in &row.cells {
+        let heading = value.shown();
+        match field_of(questions, &heading) {
+            Some((name, _)) if columns.known.iter().any(|known| known.name == name) => {
+                columns.doubled.push((*column, heading.into_owned()));
+            }
+            Some((name, kind)) => {
+                let yuan = matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan);
+                columns.known.push(Column { column: *column, name, kind, in_ten_thousands: yuan && heading.contains("万元") });
+            }
+            None => columns.strangers.push((*column, heading.into_owned())),
+        }
+    }
+    columns
+}
+
+/// The field that a heading names: the whole of it, or one of its lines.
+///
+/// ```
+/// let questions = fupin::measures::find("factory-grant").unwrap().questions();
+/// let name = |heading| fupin_sheets::headings::field_of(&questions, heading).map(|(name, _)| name);
+/// assert_eq!(name("villages.2.name").as_deref(), Some("villages.2.name"));
+/// assert_eq!(name("备注"), None);
+/// ```
+pub fn field_of(questions: &[Question], heading: &str) -> Option<(String, Kind)> {
+    let parts = std::iter::once(heading).chain(heading.split(['\n', '/', '|']));
+    parts.map(plain).filter(|part| !part.is_empty()).find_map(|part| {
+        walk(questions, &part, "").or_else(|| {
+            let mut found = Vec::new();
+            inner_fields(questions, &part, "", &mut found);
+            // A label that two groups have names neither.
+            (found.len() == 1).then(|| found.swap_remove(0))
+        })
+    })
+}
+
+fn walk(questions: &[Question], rest: &str, above: &str) -> Option<(String, Kind)> {
+    questions.iter().find_map(|question| {
+        let name = join(above, question.field.name);
+        match &question.shape {
+            Shape::Single(kind) => words(&question.field, Some(kind)).any(|word| word == rest).then_some((name, *kind)),
+            Shape::Group(inner) => {
+                words(&question.field, None).find_map(|word| walk(inner, rest.strip_prefix(word.as_str())?, &name))
+            }
+            Shape::Rows(inner) => words(&question.field, None).find_map(|word| {
+                let rest = rest.strip_prefix(word.as_str())?;
+                let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+                let number: u16 = rest[..digits].parse().ok()?;
+                walk(inner, &rest[digits..], &join(&name, &number.to_string()))
+            }),
+        }
+    })
+}
+
+/// Fields within groups, by their own words alone.
+fn inner_fields(questions: &[Question], rest: &str, above: &str, found: &mut Vec<(String, Kind)>) {
+    for question in questions {
+        let name = join(above, question.field.name);
+        match &question.shape {
+            Shape::Single(kind) if words(&question.field, Some(kind)).any(|word| word == rest) => found.push((name, *kind)),
+            Shape::Group(inner) => inner_fields(inner, rest, &name, found),
+            Shape::Single(_) | Shape::Rows(_) => {}
+        }
+    }
+}
+
+/// Whether a text names a field.
+pub(crate) fn names(field: &Field, text: &str) -> bool {
+    let text = plain(text);
+    words(field, None).any(|word| word == text)
+}
+
+fn words(field: &Field, kind: Option<&Kind>) -> impl Iterator<Item = String> {
+    [field.name, field.label.zh, field.label.en].into_iter().chain(synonyms::of(field, kind)).map(plain)
+}
+
+fn join(above: &str, name: &str) -> String {
+    if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") }
+}
+
+/// A heading without what does not tell headings apart: width, case, blanks, punctuation and what stands in brackets.
+pub(crate) fn plain(text: &str) -> String {
+    let mut depth = 0u32;
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        let half = match character {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+            other => other,
+        };
+        match half {
+            '(' | '[' | '【' | '〔' => depth += 1,
+            ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            letter if letter.is_alphanumeric() => out.extend(letter.to_lowercase()),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cell::Value;
+    use fupin::measures;
+
+    fn name(measure: &str, heading: &str) -> Option<String> {
+        field_of(&measures::find(measure).unwrap().questions(), heading).map(|(name, _)| name)
+    }
+
+    #[test]
+    fn every_field_is_found_by_its_name_and_by_both_labels() {
+        fn each(questions: &[Question], all: &[Question], above: &[(String, String, String)], found: &mut usize) {
+            for question in questions {
+                let field = question.field;
+                let mut path: Vec<_> = above.to_vec();
+                path.push((field.name.to_owned(), field.label.zh.to_owned(), field.label.en.to_owned()));
+                match &question.shape {
+                    Shape::Single(_) => {
+                        let whole: String = path.iter().map(|step| step.0.clone() + ".").collect();
+                        let expected = whole.trim_end_matches('.').to_owned();
+                        let zh: String = path.iter().map(|step| step.1.clone()).collect();
+                        let en: String = path.iter().map(|step| step.2.clone() + " ").collect();
+                        for heading in [expected.clone(), zh, en] {
+                            let found = field_of(all, &heading).map(|(name, _)| name);
+                            assert_eq!(found.as_deref(), Some(expected.as_str()), "{heading}");
+                        }
+                        *found += 1;
+                    }
+                    Shape::Group(inner) => each(inner, all, &path, found),
+                    Shape::Rows(inner) => {
+                        path.push(("2".to_owned(), "2".to_owned(), "2".to_owned()));
+                        each(inner, all, &path, found);
+                    }
+                }
+            }
+        }
+        let mut found = 0;
+        for measure in measures::all() {
+            let questions = measure.questions();
+            each(&questions, &questions, &[], &mut found);
+        }
+        assert!(found > 100, "{found}");
+    }
+
+    #[test]
+    fn offices_words_are_known() {
+        for heading in ["身份证号", "身份证号码", "公民身份号码", " 身份 证号 "] {
+            let heading = format!("职工花名册1{heading}");
+            let roster = measures::find("tenant-hiring").unwrap().questions();
+            let label = roster.iter().find(|question| question.field.name == "roster").unwrap().field.label.zh;
+            let heading = heading.replace("职工花名册", label);
+            assert_eq!(name("tenant-hiring", &heading).as_deref(), Some("roster.1.id_number"), "{heading}");
+        }
+        assert_eq!(name("loan-interest-subsidy", "贷款本金（万元）").as_deref(), Some("principal"));
+        assert_eq!(name("loan-interest-subsidy", "本金\nPrincipal (yuan)").as_deref(), Some("principal"));
+        assert_eq!(name("loan-interest-subsidy", "户主"), None);
+    }
+
+    #[test]
+    fn titles_may_stand_above() {
+        let text = |words: &[&str]| words.iter().enumerate().map(|(i, word)| (i as u32, Value::Text((*word).into()))).collect();
+        let rows = [
+            Row { number: 1, cells: text(&["2009年贴息申请"]), ..Row::default() },
+            Row {
+                number: 3, cells: text(&["户主", "贷款金额（万元）", "放款日期", "放款日"]), ..Row::default()
+            },
+        ];
+        let (index, columns) = find(&measures::find("loan-interest-subsidy").unwrap().questions(), &rows).unwrap();
+        assert_eq!((index, columns.known.len(), columns.known[0].in_ten_thousands), (1, 2, true));
+        assert_eq!(columns.strangers, [(0, "户主".to_owned())]);
+        assert_eq!(columns.doubled, [(3, "放款日".to_owned())]);
+    }
+}

@@ -1,0 +1,16 @@
+//! Spreadsheets: a row is one more source of answers for the fields that a measure declares.
+//!
+//! Reading hands out one row after the other and keeps none; headings are recognised from the declarations, so a measure
+//! has all of this without a line of its own. Nothing here knows a file system, a thread or a clock.
+
+pub mod cell;
+pub mod check;
+pub mod csv_text;
+pub mod fault;
+pub mod headings;
+pub mod joined;
+pub mod results;
+mod serial_day;
+mod synonyms;
+pub mod template;
+pub mod workbook;

@@ -1,0 +1,213 @@
+//! The sheet of a measure to be filled in: headings in both languages, drop-downs, the example, and a sheet that explains.
+
+use crate::fault::SheetFault;
+use crate::results::{undated, unwritten};
+use fupin::form::json::{Document, NodeKind};
+use fupin::form::{Kind, Question, Shape};
+use fupin::measures::Measure;
+use fupin::words::{Lang, Text, Unit, text};
+use rust_xlsxwriter::{Color, DataValidation, Format, Workbook, Worksheet, XlsxError};
+
+/// How many rows of a list have columns where the example has fewer.
+const LEAST_ROWS: usize = 3;
+/// How many rows the drop-downs are given for.
+const ROWS: u32 = 5000;
+/// What a list of a drop-down may hold at most.
+const LONGEST_LIST: usize = 255;
+
+static EXPLANATION: Text = text("填写说明", "How to fill in");
+static COLUMN: Text = text("列", "Column");
+static NAME: Text = text("字段名", "Name of the field");
+static TAKES: Text = text("填什么", "What it takes");
+static HINT: Text = text("说明", "Hint");
+static YES: Text = text("是", "yes");
+static NO: Text = text("否", "no");
+
+/// One column.
+struct Column {
+    name: String,
+    /// The heading's words in both languages.
+    zh: String,
+    en: String,
+    hint: Text,
+    kind: Kind,
+    example: String,
+}
+
+/// Writes the workbook. Its example row is the measure's example.
+///
+/// # Errors
+/// What cannot be written.
+pub fn workbook(measure: Measure, lang: Lang) -> Result<Vec<u8>, SheetFault> {
+    let document = Document::parse(measure.example)
+        .map_err(|_| SheetFault::new("no-example", "这个项目的示例读不出。", "The example of the measure cannot be read."))?;
+    let mut columns = Vec::new();
+    push_columns(&mut columns, &measure.questions(), &document, Some(0), &Above::default());
+    write(measure, &columns, lang).map_err(unwritten)
+}
+
+/// Where a field stands: what its name and headings begin with.
+#[derive(Clone, Default)]
+struct Above {
+    name: String,
+    zh: String,
+    en: String,
+}
+
+impl Above {
+    fn below(&self, name: &str, label: Text) -> Above {
+        let space = if self.en.is_empty() { "" } else { " " };
+        let dot = if self.name.is_empty() { "" } else { "." };
+        Above {
+            name: format!("{}{dot}{name}", self.name),
+            zh: format!("{}{}", self.zh, label.zh),
+            en: format!("{}{space}{}", self.en, label.en),
+        }
+    }
+
+    /// A row of a list, from 1 as people count.
+    fn row(&self, number: usize) -> Above {
+        let Above { name, zh, en } = self;
+        Above { name: format!("{name}.{number}"), zh: format!("{zh}{number}"), en: format!("{en} {number}") }
+    }
+}
+
+fn push_columns(out: &mut Vec<Column>, questions: &[Question], document: &Document<'_>, node: Option<usize>, above: &Above) {
+    for question in questions {
+        let field = question.field;
+        let below = above.below(field.name, field.label);
+        let node = node.and_then(|node| document.member(node, field.name));
+        match &question.shape {
+            Shape::Single(kind) => {
+                let example = node.map(|node| example(document, node, kind)).unwrap_or_default();
+                let Above { name, zh, en } = below;
+                out.push(Column { name, zh, en, hint: field.hint, kind: *kind, example });
+            }
+            Shape::Group(inner) => push_columns(out, inner, document, node, &below),
+            Shape::Rows(inner) => {
+                let rows: Vec<usize> = node.map(|node| document.elements(node).collect()).unwrap_or_default();
+                for number in 0..rows.len().max(LEAST_ROWS) {
+                    push_columns(out, inner, document, rows.get(number).copied(), &below.row(number + 1));
+                }
+            }
+        }
+    }
+}
+
+/// The example's answer as a person fills it in.
+fn example(document: &Document<'_>, node: usize, kind: &Kind) -> String {
+    let chosen = |id: &str| match kind {
+        Kind::Choice(choices) | Kind::Choices(choices) => {
+            choices.iter().find(|choice| choice.id == id).map_or_else(|| id.to_owned(), |choice| choice.label.zh.to_owned())
+        }
+        _ => id.to_owned(),
+    };
+    match document.kind(node) {
+        NodeKind::Flag(true) => YES.zh.to_owned(),
+        NodeKind::Flag(false) => NO.zh.to_owned(),
+        NodeKind::String { .. } => document.string(node).map(|text| chosen(&text)).unwrap_or_default(),
+        NodeKind::List(_) => {
+            let all = document.elements(node).filter_map(|item| document.string(item).map(|text| chosen(&text)));
+            all.collect::<Vec<_>>().join("、")
+        }
+        NodeKind::Number => document.source(node).to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn unit(column: &Column, lang: Lang) -> &'static str {
+    match column.kind {
+        Kind::Number(number) if number.unit != Unit::Date => number.unit.suffix(lang, false).trim(),
+        _ => "",
+    }
+}
+
+fn heading(column: &Column) -> String {
+    let with_unit = |label: &str, unit: &str, open: &str, close: &str| {
+        if unit.is_empty() { label.to_owned() } else { format!("{label}{open}{unit}{close}") }
+    };
+    let zh = with_unit(&column.zh, unit(column, Lang::Zh), "（", "）");
+    let en = with_unit(&column.en, unit(column, Lang::En), " (", ")");
+    format!("{zh}\n{en}")
+}
+
+fn write(measure: Measure, columns: &[Column], lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name(measure.id)?;
+    let head = Format::new().set_bold().set_text_wrap().set_background_color(Color::RGB(0x00DD_EBF7));
+    // As text, so that no program takes an identity number for a number or a day for a count.
+    let as_text = Format::new().set_num_format("@");
+    for (at, column) in (0u16..).zip(columns) {
+        sheet.set_column_width(at, 20)?;
+        sheet.set_column_format(at, &as_text)?;
+        sheet.write_string_with_format(0, at, heading(column), &head)?;
+        sheet.write_string_with_format(1, at, &column.example, &as_text)?;
+        add_choices(sheet, at, column)?;
+    }
+    sheet.set_row_height(0, 48)?;
+    sheet.set_freeze_panes(1, 0)?;
+    let sheet = book.add_worksheet();
+    sheet.set_name(EXPLANATION.in_lang(lang))?;
+    explain(sheet, columns, &head, lang)?;
+    book.set_properties(&undated()?);
+    book.save_to_buffer()
+}
+
+fn add_choices(sheet: &mut Worksheet, at: u16, column: &Column) -> Result<(), XlsxError> {
+    let labels: Vec<&str> = match column.kind {
+        Kind::Flag => vec![YES.zh, NO.zh],
+        Kind::Choice(choices) => choices.iter().map(|choice| choice.label.zh).collect(),
+        _ => return Ok(()),
+    };
+    let length: usize = labels.iter().map(|label| label.chars().count() + 1).sum();
+    if length <= LONGEST_LIST {
+        sheet.add_data_validation(1, at, ROWS, at, &DataValidation::new().allow_list_strings(&labels)?)?;
+    }
+    Ok(())
+}
+
+fn explain(sheet: &mut Worksheet, columns: &[Column], head: &Format, lang: Lang) -> Result<(), XlsxError> {
+    let wrapped = Format::new().set_text_wrap();
+    for (at, title) in (0u16..).zip([COLUMN, NAME, TAKES, HINT]) {
+        sheet.set_column_width(at, 36)?;
+        sheet.write_string_with_format(0, at, title.in_lang(lang), head)?;
+    }
+    for (row, column) in (1u32..).zip(columns) {
+        let label = match lang {
+            Lang::Zh => &column.zh,
+            Lang::En => &column.en,
+        };
+        let cells = [label.clone(), column.name.clone(), takes(column, lang), column.hint.in_lang(lang).to_owned()];
+        for (at, text) in (0u16..).zip(cells) {
+            sheet.write_string_with_format(row, at, text, &wrapped)?;
+        }
+    }
+    Ok(())
+}
+
+fn takes(column: &Column, lang: Lang) -> String {
+    let of = |zh: &str, en: &str| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+    let labels = |choices: &[fupin::words::Choice]| {
+        let both = choices.iter().map(|choice| format!("{} / {}", choice.label.zh, choice.label.en));
+        both.collect::<Vec<_>>().join("\n")
+    };
+    match column.kind {
+        Kind::Number(number) => match number.unit.suffix(lang, false).trim() {
+            "" => of("数", "a number"),
+            unit => of(&format!("数（{unit}），也可以带单位，如 3万元"), &format!("a number ({unit}); a unit may follow it")),
+        },
+        Kind::Flag => of("是 或 否", "是 (yes) or 否 (no)"),
+        Kind::Date => of("日期，如 2009-03-01 或 2009年3月1日", "a day, such as 2009-03-01"),
+        Kind::Text => of("文字", "text"),
+        Kind::ResidentId => {
+            of("18位身份证号码，单元格为文本格式", "an identity number of 18 characters, in a cell formatted as text")
+        }
+        Kind::CreditCode => of("18位统一社会信用代码", "a unified social credit code of 18 characters"),
+        Kind::Choice(choices) => labels(choices),
+        Kind::Choices(choices) => of("可填几项，用顿号隔开：\n", "any of these, with commas between:\n") + &labels(choices),
+    }
+}
