@@ -18,6 +18,7 @@ export class Attached {
     hidden("toJson", toJson);
     hidden("handle", undefined);
     hidden("isDetached", false);
+    hidden("isBeginning", false);
   }
 
   /** What is typed, as an input of the contract. */
@@ -71,7 +72,14 @@ export class Attached {
   }
 
   awake() {
-    if (!this.handle && !this.isDetached) this.handle = this.begin();
+    if (this.handle || this.isDetached || this.isBeginning) return this.handle;
+    // A listener of the first event may ask for the value, which would begin once more.
+    this.isBeginning = true;
+    try {
+      this.handle = this.begin();
+    } finally {
+      this.isBeginning = false;
+    }
     return this.handle;
   }
 
@@ -87,8 +95,15 @@ export class Attached {
 /** Attaches a form; whoever had it before lets it go. */
 export function hold(attached) {
   const { form } = attached;
-  alive.get(form)?.detach();
-  attached.awake();
+  const before = alive.get(form);
+  before?.sleep();
+  try {
+    attached.awake();
+  } catch (error) {
+    before?.awake();
+    throw error;
+  }
+  before?.detach();
   // A handle that nobody holds would be collected, and its listeners with it: it lives as long as its form.
   alive.set(form, attached);
   watch(attached);

@@ -33,7 +33,6 @@ export async function answersOfPage({ folder, requests }) {
     const chosen = JSON.parse(options);
     if (call === "assess") return library.assessJson(measure, text, chosen);
     // The text itself, since JSON.parse would make a float of a number.
-    const rest = [chosen.lang === "en", 0, chosen.on];
-    return call === "receipt" ? glue.receiptText(measure, text, ...rest) : glue.verifyText(text, ...rest);
+    return call === "receipt" ? glue.receiptText(measure, text, chosen) : glue.verifyText(text, chosen);
   });
 }

@@ -280,16 +280,11 @@ impl Amount {
         if scan.take_if(|next| matches!(next, 'e' | 'E')).is_none() {
             return Some(());
         }
-        let below_one = scan.take('-');
-        if !below_one {
-            scan.take('+');
-        }
+        // `1e3` without the sign and the two digits is a slip of the hand as often as a number.
+        scan.take('+').then_some(())?;
         let mut digits = String::new();
         let count = scan.digits(&mut digits);
-        let places: usize = digits.parse().ok().filter(|_| (1..=2).contains(&count))?;
-        if below_one && places > 0 {
-            return None;
-        }
+        let places: usize = digits.parse().ok().filter(|_| count == 2)?;
         self.shift(places);
         Some(())
     }
