@@ -19,6 +19,7 @@ export class Attached {
     hidden("handle", undefined);
     hidden("isDetached", false);
     hidden("isBeginning", false);
+    hidden("asleep", undefined);
   }
 
   /** What is typed, as an input of the contract. */
@@ -68,7 +69,8 @@ export class Attached {
 
   read(what) {
     const handle = this.awake();
-    return handle ? JSON.parse(handle[what]()) : null;
+    if (handle) return JSON.parse(handle[what]());
+    return this.isBeginning && this.asleep ? JSON.parse(this.asleep[what]) : null;
   }
 
   awake() {
@@ -86,9 +88,12 @@ export class Attached {
   /** Lets go of the form: without listeners nothing but the page holds it. */
   sleep() {
     const handle = this.handle;
+    if (!handle) return;
+    // Until the form is awake again, this is what it held.
+    this.asleep = { input: handle.input(), assessment: handle.assessment(), receipt: handle.receipt() };
     this.handle = undefined;
-    handle?.detach();
-    handle?.free?.();
+    handle.detach();
+    handle.free?.();
   }
 }
 
