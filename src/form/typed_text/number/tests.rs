@@ -319,9 +319,22 @@ fn amounts_are_read_as_people_have_them() {
 
 #[test]
 fn what_has_two_readings_stays_as_typed() {
-    for typed in
-        ["四万五", "40 00", "1\u{202e}5", "3万8.5", "1.5万8", "1e3", "1e-3", "1e345", "((5))", "(-5)", "RMB", "三元五", "人民币", "2千5"]
-    {
+    for typed in [
+        "四万五",
+        "40 00",
+        "1\u{202e}5",
+        "3万8.5",
+        "1.5万8",
+        "1e3",
+        "1e-3",
+        "1e345",
+        "((5))",
+        "(-5)",
+        "RMB",
+        "三元五",
+        "人民币",
+        "2千5",
+    ] {
         assert_eq!(number(typed, MONEY), typed, "{typed}");
     }
     assert_eq!(number("无", &["人"]), "无");
