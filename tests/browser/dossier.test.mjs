@@ -172,6 +172,7 @@ test("clear, example, remove and apply are undone by a click or by Ctrl+Z", () =
     assert.equal(await value(page, "term_start"), "");
     await apply(page, "hire");
     assert.equal(await value(page, "poor_workers"), "7");
+    await page.locator("[data-changed]").nth(1).waitFor({ timeout: 5000 });
     assert.equal(await page.locator("[data-changed]").count(), 2);
     await page.locator('[name="poor_workers"]').pressSequentially("0");
     assert.equal(await page.locator("[data-changed]").count(), 1, "a mark goes when its field is touched");
