@@ -18,6 +18,9 @@ use web_sys::{
 /// What stands for an answer that the browser cannot read, such as `1e` in a number field: it is no answer to any question.
 const UNREADABLE: &str = "…";
 
+/// The name of the hidden field that holds the receipt.
+pub(super) const RECEIPT_FIELD: &str = "fupin-receipt";
+
 /// A form with what it asks for, and how its names and values stand for those of the contract.
 pub(super) struct FormSide {
     /// The form.
@@ -110,7 +113,12 @@ impl FormSide {
                 return None;
             }
             let kind = ControlKind::of(element)?;
-            let name = self.names.to_contract(&kind.name(), &mut counted)?;
+            let own = kind.name();
+            // What fupin itself puts into the form is no answer of anybody's.
+            if own == RECEIPT_FIELD {
+                return None;
+            }
+            let name = self.names.to_contract(&own, &mut counted)?;
             Some(Control { name, kind })
         };
         Controls::new(interface::elements_of(&self.form).into_iter().filter_map(control).collect())

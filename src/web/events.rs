@@ -1,9 +1,8 @@
 //! What a form does when people type, leave a field, press a button or send it.
 
 use super::block::Stop;
-use super::controls::Control;
+use super::controls::{Control, RECEIPT_FIELD};
 use super::live::{Live, Press};
-use super::result_view::RECEIPT_FIELD;
 use super::sender::Sender;
 use super::window::window;
 use super::{interface, remedies, rows};

@@ -1,7 +1,7 @@
 //! What a form says once it is assessed: the parts of the result, outputs, the receipt and the event.
 
 use super::attributes::set_or_remove;
-use super::controls::FormSide;
+use super::controls::{FormSide, RECEIPT_FIELD};
 use super::{html, interface, shown_part};
 use crate::finding::Assessment;
 use crate::form::name_map::Counted;
@@ -9,9 +9,6 @@ use crate::page::result;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlInputElement, HtmlOutputElement};
-
-/// The name of the hidden field that holds the receipt.
-pub(super) const RECEIPT_FIELD: &str = "fupin-receipt";
 
 /// The event that carries the assessment.
 const ASSESSED: &str = "fupin:assess";

@@ -219,8 +219,6 @@ test("resetting the form assesses what it is reset to", () =>
 
 test("a listener that calls back changes nothing but what it asks for", () =>
   onPortal(LOAN, loan, async (page) => {
-    // What the first look at the form finds is told when it is focused, before anything is typed.
-    await page.focus('[name="principal"]');
     await page.evaluate(() => {
       let once = true;
       document.addEventListener("fupin:assess", () => {
