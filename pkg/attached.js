@@ -63,6 +63,7 @@ export class Attached {
   /** Takes every listener away, and leaves the form as it was but for what was typed. */
   detach() {
     this.isDetached = true;
+    this.asleep = undefined;
     this.sleep();
     if (alive.get(this.form) === this) alive.delete(this.form);
   }
@@ -70,7 +71,7 @@ export class Attached {
   read(what) {
     const handle = this.awake();
     if (handle) return JSON.parse(handle[what]());
-    return this.isBeginning && this.asleep ? JSON.parse(this.asleep[what]) : null;
+    return this.asleep ? JSON.parse(this.asleep[what]) : null;
   }
 
   awake() {
@@ -82,6 +83,7 @@ export class Attached {
     } finally {
       this.isBeginning = false;
     }
+    this.asleep = undefined;
     return this.handle;
   }
 
@@ -89,8 +91,8 @@ export class Attached {
   sleep() {
     const handle = this.handle;
     if (!handle) return;
-    // Until the form is awake again, this is what it held.
-    this.asleep = { input: handle.input(), assessment: handle.assessment(), receipt: handle.receipt() };
+    // Until the form is awake again, this is what it held; one that is detached does not wake.
+    if (!this.isDetached) this.asleep = { input: handle.input(), assessment: handle.assessment(), receipt: handle.receipt() };
     this.handle = undefined;
     handle.detach();
     handle.free?.();
