@@ -59,7 +59,7 @@ impl<U: Measured> Operand for (Text, Quantity<U>) {
 /// A bare whole number.
 impl Operand for i64 {
     fn quotient(&self) -> Quotient {
-        exact(i128::from(*self), 0, Unit::One)
+        Quotient::of_scaled(i128::from(*self), 0, Unit::One)
     }
     fn token(&self) -> Token {
         Token::Value(Gap::number(i128::from(*self)))
@@ -97,22 +97,11 @@ impl From<Amount> for Gap {
 
 impl Operand for Amount {
     fn quotient(&self) -> Quotient {
-        exact(self.scaled, self.decimals, self.unit)
+        Quotient::of_scaled(self.scaled, self.decimals, self.unit)
     }
     fn token(&self) -> Token {
         if self.label.is_empty() { Token::Value((*self).into()) } else { Token::Labelled(self.label, (*self).into()) }
     }
-}
-
-fn exact(scaled: i128, decimals: u8, unit: Unit) -> Quotient {
-    let hundredths = if unit == Unit::Percent { 100 } else { 1 };
-    let one = match decimals {
-        0 => 1,
-        2 => 100,
-        4 => 10_000,
-        more => 10i128.pow(u32::from(more)),
-    };
-    Quotient::new(scaled, one * hundredths).unwrap_or(Quotient::ZERO)
 }
 
 /// How a result left its exact fraction.

@@ -81,7 +81,7 @@ impl MeasureRules for CooperativeSupport {
 
     fn assess(cooperative: &Cooperative, (): &(), found: &mut Findings) {
         match cooperative.poor_members.known() {
-            Some(none) if none == People::ZERO => found.fail(&POOR_MEMBERS, &NONE_POOR, (People::ZERO,)).no_remedy(),
+            Some(none) if none.is_zero() => found.fail(&POOR_MEMBERS, &NONE_POOR, (People::ZERO,)).no_remedy(),
             Some(poor) => found.review(&POOR_MEMBERS, &SOME_POOR, (poor,)),
             None => found.unknown(&POOR_MEMBERS),
         }

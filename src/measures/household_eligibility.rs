@@ -187,7 +187,7 @@ fn check_income(household: &Household, rules: &Rules, found: &mut Findings) {
 fn check_labour(household: &Household, found: &mut Findings) {
     let (labourers, transferred) = (household.labourers.known(), household.transferred_labourers.known());
     match (labourers, transferred) {
-        (Some(none), _) if none == People::ZERO => found.pass(&LABOUR_TRANSFERRED, &NO_LABOUR, ()),
+        (Some(none), _) if none.is_zero() => found.pass(&LABOUR_TRANSFERRED, &NO_LABOUR, ()),
         (_, Some(count)) if count > People::ZERO => found.pass(&LABOUR_TRANSFERRED, &SOMEBODY_TRANSFERRED, (count,)),
         (Some(count), Some(_)) => found.fail(&LABOUR_TRANSFERRED, &NOBODY_TRANSFERRED, (count,)).no_remedy(),
         _ => found.unknown(&LABOUR_TRANSFERRED),

@@ -197,7 +197,7 @@ fn check_increase(pairing: &Pairing, rules: &Rules, found: &mut Findings) {
     };
     let values = (before, after, rules.income_increase);
     match missing(before, after, rules.income_increase.value) {
-        none if none == Money::ZERO => found.pass(&INCREASE_REACHED, &GREW_ENOUGH, values),
+        none if none.is_zero() => found.pass(&INCREASE_REACHED, &GREW_ENOUGH, values),
         amount => {
             // An income beyond what the form takes is no advice.
             let remedy = (after + amount).in_range().then_some((amount,));

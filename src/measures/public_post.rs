@@ -100,7 +100,7 @@ impl MeasureRules for PublicPost {
     fn assess(household: &Household, (): &(), found: &mut Findings) {
         found.decide(&REGISTERED_HOUSEHOLD, household.registered_household.known(), &IS_REGISTERED, &NOT_REGISTERED);
         match (household.labourers.known(), household.transferred_labourers.known()) {
-            (Some(none), _) if none == People::ZERO => found.fail(&ZERO_TRANSFER, &NO_LABOUR, ()).no_remedy(),
+            (Some(none), _) if none.is_zero() => found.fail(&ZERO_TRANSFER, &NO_LABOUR, ()).no_remedy(),
             (_, Some(count)) if count > People::ZERO => {
                 found.fail(&ZERO_TRANSFER, &SOMEBODY_TRANSFERRED, (count,)).no_remedy();
             }

@@ -194,9 +194,6 @@ static WHOLE_MONTHS: Text = text("从开始日到结束日次日的整月数："
 static START_PLUS_TERM: Text = text("开始日加最短用工期，再减1天：", "the first day plus the shortest term, less one day: ");
 static ONE_LESS_THE_SHARE: Text = text("（1－最低比例）", "(1 − the least share)");
 
-/// One person.
-const ONE: People = People::whole(1);
-
 impl MeasureRules for TenantHiring {
     const ID: &'static str = "tenant-hiring";
     const TITLE: Text = text("承租企业用工承诺", "Hiring commitment of a tenant");
@@ -271,7 +268,7 @@ fn reaches_share(poor: People, total: People, share: Percent) -> bool {
 fn check_share(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
     let (total, poor) = (tenant.total_workers.known(), tenant.poor_workers.known());
     match (total, poor) {
-        (Some(none), poor) if none == People::ZERO => {
+        (Some(none), poor) if none.is_zero() => {
             let hire = poor.map(|_| (People::whole(1),));
             found.fail(&POOR_SHARE, &NOBODY, ()).remedy_if(&HIRE, hire);
         }
@@ -345,18 +342,19 @@ fn counts(worker: &Worker, tenant: &Tenant, rules: &Rules) -> Option<bool> {
 
 fn check_roster(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
     let Some(poor) = tenant.poor_workers.known() else { return found.unknown(&ROSTER) };
-    let (mut certain, mut possible) = (People::ZERO, People::ZERO);
+    let (mut certain, mut possible) = (0usize, 0usize);
     for worker in tenant.roster.rows() {
         match counts(worker, tenant, rules) {
-            Some(true) => certain = certain + ONE,
-            None => possible = possible + ONE,
+            Some(true) => certain += 1,
+            None => possible += 1,
             Some(false) => {}
         }
     }
+    let (certain, at_most) = (People::from(certain), People::from(certain + possible));
     if certain >= poor {
         found.pass(&ROSTER, &ROSTER_COVERS, (certain, poor));
-    } else if certain + possible < poor {
-        found.fail(&ROSTER, &ROSTER_SHORT, (certain + possible, poor)).no_remedy();
+    } else if at_most < poor {
+        found.fail(&ROSTER, &ROSTER_SHORT, (at_most, poor)).no_remedy();
     } else {
         found.unknown(&ROSTER);
     }

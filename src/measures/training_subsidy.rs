@@ -118,7 +118,7 @@ impl MeasureRules for TrainingSubsidy {
 
     fn assess(training: &Training, rules: &Rules, found: &mut Findings) {
         match training.registered_trainees.known() {
-            Some(none) if none == People::ZERO => found.fail(&REGISTERED, &NONE_REGISTERED, (People::ZERO,)).no_remedy(),
+            Some(none) if none.is_zero() => found.fail(&REGISTERED, &NONE_REGISTERED, (People::ZERO,)).no_remedy(),
             Some(count) => found.pass(&REGISTERED, &SOME_REGISTERED, (count,)),
             None => found.unknown(&REGISTERED),
         }

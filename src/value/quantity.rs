@@ -66,8 +66,12 @@ impl<U: Measured> Quantity<U> {
 
     /// The amount as an exact fraction; a percentage is a fraction of one.
     pub fn exact(self) -> Quotient {
-        let one = 10i128.pow(u32::from(U::DECIMALS)) * if U::UNIT == Unit::Percent { 100 } else { 1 };
-        Quotient::new(self.wide(), one).unwrap_or(Quotient::ZERO)
+        Quotient::of_scaled(self.wide(), U::DECIMALS, U::UNIT)
+    }
+
+    /// Whether it is nothing.
+    pub fn is_zero(self) -> bool {
+        self.value.is_zero()
     }
 
     /// Whether an input may state it.
@@ -89,6 +93,18 @@ impl<U: Measured> Quantity<U> {
 }
 
 impl Quotient {
+    /// The fraction that `scaled ÷ 10^decimals` of a unit is; a percentage is a fraction of one.
+    pub(crate) fn of_scaled(scaled: i128, decimals: u8, unit: Unit) -> Quotient {
+        let hundredths = if unit == Unit::Percent { 100 } else { 1 };
+        let one = match decimals {
+            0 => 1,
+            2 => 100,
+            4 => 10_000,
+            more => 10i128.pow(u32::from(more)),
+        };
+        Quotient::new(scaled, one * hundredths).unwrap_or(Quotient::ZERO)
+    }
+
     /// Rounded half up to the decimals of a unit.
     pub fn to_half_up<U: Measured>(self) -> Option<Quantity<U>> {
         Quantity::of_wide(self.half_up(U::DECIMALS)?)
