@@ -5,7 +5,7 @@ import { answers, form, page } from "./portal-form.mjs";
 const module = (code) => `<script type="module">${code}</script>`;
 // With these the browser asks for all files at once, not for each when the one before it has come.
 const preload = [
-  ...["fupin.js", "load.js", "fupin_glue.js"].map((name) => `<link rel="modulepreload" href="/pkg/${name}">`),
+  ...["fupin.js", "calls.js", "attached.js", "load.js", "fupin_glue.js"].map((name) => `<link rel="modulepreload" href="/pkg/${name}">`),
   ...["fupin.wasm"].map((name) => `<link rel="preload" href="/pkg/${name}" as="fetch" type="application/wasm" crossorigin>`),
 ].join("");
 // A portal's form is answered but for the area; with it the total is known.

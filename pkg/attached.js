@@ -124,7 +124,7 @@ export function hold(attached) {
 function watch(attached) {
   if (typeof WeakRef !== "function" || typeof MutationObserver !== "function") return;
   all.add(new WeakRef(attached));
-  observer ??= new MutationObserver(look);
+  if (!observer) observer = new MutationObserver(look);
   observer.observe(attached.form.ownerDocument, { childList: true, subtree: true });
 }
 

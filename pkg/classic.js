@@ -1,7 +1,7 @@
 // What `fupin.classic.js` is built from, for pages without modules: one global, `fupin`, with the functions of the library.
 import { loadOnce, mistake } from "./load.js";
 
-export * from "./fupin.js";
+export * from "./calls.js";
 
 // It is known only while the script runs.
 const script = document.currentScript;

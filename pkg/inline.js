@@ -2,7 +2,7 @@
 import { bytes } from "./fupin_bytes.js";
 import { loadOnce } from "./load.js";
 
-export * from "./fupin.js";
+export * from "./calls.js";
 
 /** As in `fupin`, but without an argument the bytes are those in here. */
 export function init(source) {

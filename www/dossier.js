@@ -201,7 +201,7 @@ class DossierPage {
 }
 
 /** More than any dossier: a file of this size is not read. */
-const LARGEST_FILE = 20_000_000;
+const LARGEST_FILE = 20000000;
 
 async function read(file, view) {
   if (file.size > LARGEST_FILE) return undefined;

@@ -1,6 +1,6 @@
 // Takes back, by one click or Ctrl+Z outside fields, what a button did to the form, and marks what it changed.
-const SHOWN = 12_000;
-const TWICE = 1_000;
+const SHOWN = 12000;
+const TWICE = 1000;
 const MOST = 20;
 const ACTIONS = [
   ["[data-action=clear]", "clear"],

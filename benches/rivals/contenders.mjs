@@ -12,7 +12,7 @@ export const contenders = [
     browser: true,
     uses: () => "this repository",
     // What ships is loaded as it is.
-    shipped: () => ["fupin.js", "load.js", "fupin_glue.js", "fupin.wasm"].map((name) => read(`../../pkg/${name}`)),
+    shipped: () => ["fupin.js", "calls.js", "attached.js", "load.js", "fupin_glue.js", "fupin.wasm"].map((name) => read(`../../pkg/${name}`)),
   },
   { file: "integers", name: "hand-written JavaScript, integers", browser: true, uses: () => "nothing" },
   { file: "ajv-decimal", name: "ajv + decimal.js", browser: true, uses: () => `${version("ajv")}, ${version("decimal.js")}` },

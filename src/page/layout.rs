@@ -73,7 +73,7 @@ fn basics(root: &str, title: &str) -> Markup {
 fn script(root: &str, name: &str) -> Markup {
     html! {
         noscript { link rel="stylesheet" href={ (root) "noscript.css" }; }
-        @for script in ["fupin.js", "attached.js", "load.js", "fupin_glue.js"] { link rel="modulepreload" href={ (root) "code/" (script) }; }
+        @for script in ["fupin.js", "calls.js", "attached.js", "load.js", "fupin_glue.js"] { link rel="modulepreload" href={ (root) "code/" (script) }; }
         link rel="preload" as="fetch" type="application/wasm" crossorigin href={ (root) "code/fupin.wasm" };
         script type="module" src={ (root) (name) } {}
     }

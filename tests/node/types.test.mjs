@@ -53,7 +53,7 @@ test("the types name what the library has", async () => {
   const named = [...types.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
   const has = Object.keys(library).filter((name) => !OF_THE_SITE.includes(name));
   assert.deepEqual([...named].sort(), has.sort());
-  const thrown = await Promise.all(["pkg/fupin.js", "pkg/load.js", "pkg/classic.js", "src/web/bindings.rs", "src/api/options.rs"].map((file) => readFile(path(file), "utf8")));
+  const thrown = await Promise.all(["pkg/calls.js", "pkg/load.js", "pkg/classic.js", "src/web/bindings.rs", "src/api/options.rs"].map((file) => readFile(path(file), "utf8")));
   const codes = thrown.flatMap((text) => [...text.matchAll(/(?:mistake\(\s*|\berror\(|CallError \{ code: )"([a-z-]+)"/g)].map(([, code]) => code));
   assert.ok(codes.length > 5, codes.join());
   for (const code of codes) assert.match(types, new RegExp(`code: [^;]*"${code}"`), code);

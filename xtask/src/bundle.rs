@@ -15,7 +15,7 @@ pub(crate) const MODULE: &str = "fupin.wasm";
 /// What wasm-bindgen writes; the scripts in `pkg/` that are written by hand stand before it.
 pub(crate) const GLUE: &str = "fupin_glue.js";
 /// The scripts in `pkg/` that a page loads, in the order in which they name each other.
-pub(crate) const SCRIPTS: [&str; 3] = ["fupin.js", "attached.js", "load.js"];
+pub(crate) const SCRIPTS: [&str; 4] = ["fupin.js", "calls.js", "attached.js", "load.js"];
 
 /// How wasm-opt works on the page's module; the bytes are those that each line saves after brotli.
 const OPTIMISE: [&str; 6] = [

@@ -9,8 +9,8 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 /// What the site is made of. Of `pkg/` only what is written by hand.
-const SOURCES: [&str; 8] =
-    ["src", "www", "policies", "pkg/fupin.js", "pkg/attached.js", "pkg/load.js", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 9] =
+    ["src", "www", "policies", "pkg/fupin.js", "pkg/calls.js", "pkg/attached.js", "pkg/load.js", "Cargo.toml", "Cargo.lock"];
 
 const EVERY: Duration = Duration::from_millis(300);
 
