@@ -26,6 +26,8 @@ export interface Options {
   policy?: Maybe<Policy | string>;
   /** 按哪一天的规定；没有答案指明日期时用它 / The day whose rules apply where no answer names one. */
   on?: Maybe<Day>;
+  /** 信用代码标准实施前的号码是否交人复核；默认不是 / Whether codes from before the standard are left to review; not where nothing is said. */
+  legacy_codes?: Maybe<boolean>;
 }
 
 /** WebAssembly 模块从哪里来 / Where the WebAssembly module comes from. */
@@ -74,7 +76,14 @@ export interface AttachOptions<M extends Measure = Measure> extends Options {
   /** 字段名对应表单里的名字，`*` 代表行号 / From the name of a field to the form's own, `*` for a row's number. */
   map?: Maybe<{ readonly [Field in Fields[M]]?: string | undefined }>;
   /** 何时阻止提交 / When submission is stopped; `"invalid"` where nothing is said. */
-  block?: Maybe<"invalid" | "ineligible" | "never">;
+  block?: Maybe<"invalid" | "ineligible" | "incomplete" | "never">;
+  /** 表单里的值各代表什么，如 `{ accepted: { "是": true } }` / For each field, what each value of the form stands for. */
+  values?: Maybe<{ readonly [Field in Fields[M]]?: { readonly [value: string]: string | boolean } | undefined }>;
+  /**
+   * 阻止提交时，页面自己的监听器是否也不再收到 `submit`；默认是 `"all"` / Whether a form that is stopped is stopped for the page's
+   * own listeners of `submit`, too, or for the browser alone; `"all"` where nothing is said.
+   */
+  stop?: Maybe<"all" | "default">;
 }
 
 /** 一行的行号，或代表每一行的 `*` / A row's number, or `*` for that of every row. */
@@ -90,6 +99,8 @@ export interface Attached<M extends Measure = Measure> {
   readonly receipt: Receipt<M> | null;
   /** 清空表单，再填入一份申报 / Empties the form and fills it in. */
   setValue(input: Maybe<Inputs[M]>): void;
+  /** 指出全部问题，并说明能否提交；供用脚本提交的页面使用 / Shows every problem, and tells whether the form may be sent: for pages that send by a script. */
+  check(): { readonly ok: boolean; readonly assessment: Assessment<M> | null };
   /** 再评估一遍 / Assesses what the form holds now, where a program changed it without events. */
   refresh(): void;
   /** 恢复原样，所填的留下 / Leaves the form as it was but for what was typed. */

@@ -14,6 +14,8 @@ async function start() {
     lang: document.documentElement.lang === "en" ? "en" : "zh",
     map: Object.fromEntries(Object.entries(fields).map(([path, field]) => [path, field.name])),
     block: "ineligible",
+    // The listener below is to hear of it.
+    stop: "default",
   });
   form.addEventListener("formdata", (event) => sendAsRead(event.formData, fields, attached.value));
   form.addEventListener("office:rows", () => attached.refresh());
