@@ -53,9 +53,7 @@ fn main() -> Result<()> {
         "bench" => generate::bench(&root),
         "setup" => tests::setup(&root).map(drop),
         // Cargo calls this for a test that was built for WebAssembly.
-        "wasm-test-runner" => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(
-            std::iter::once("wasm-bindgen-test-runner".to_owned()).chain(rest.iter().cloned()),
-        ),
+        "wasm-test-runner" => tests::run_in_wasm(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -110,6 +110,19 @@ fn in_wasm(root: &Path, toolchain: &Toolchain, driver: Option<&Path>) -> Result<
     Ok(command)
 }
 
+/// Runs a test module, the first of the arguments, with the features that the shipped one may have: wasm-bindgen believes what
+/// rustup's own standard library says of itself, and then looks for what only newer features have.
+pub(crate) fn run_in_wasm(arguments: &[String]) -> Result<()> {
+    let (module, rest) = arguments.split_first().context("wasm-test-runner MODULE")?;
+    let module = Path::new(module);
+    let folder = module.with_extension("restricted");
+    std::fs::create_dir_all(&folder)?;
+    let restricted = folder.join(module.file_name().context("the module has no name")?);
+    std::fs::write(&restricted, features::restrict(&std::fs::read(module)?)?)?;
+    let own = ["wasm-bindgen-test-runner".to_owned(), restricted.display().to_string()];
+    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(own.into_iter().chain(rest.iter().cloned()))
+}
+
 /// The runner starts whatever is called `node`: ours is added behind what the command has, or before where it is newer.
 fn path_with_node(command: &Command) -> Result<std::ffi::OsString> {
     let own = command.get_envs().find(|(name, _)| *name == "PATH").and_then(|(_, value)| value.map(ToOwned::to_owned));
