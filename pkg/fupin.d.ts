@@ -385,7 +385,7 @@ export type ProblemCode =
   | "uscc-checksum";
 
 /** 多半不是本意的填写 / What is probably not meant. */
-export type DoubtCode = "probably-ten-thousands" | "probably-percent" | "unusual" | "legacy-code";
+export type DoubtCode = "probably-ten-thousands" | "probably-percent" | "unusual" | "legacy-code" | "other-weekday";
 
 /** 政策文件的错误 / What is wrong with a policy file. */
 export type FaultCode =

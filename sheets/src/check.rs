@@ -5,8 +5,9 @@ use crate::headings::{Column, Columns};
 use crate::joined::Joined;
 use fupin::api::{self, Options};
 use fupin::finding::{Assessment, Importance, Outcome, Verdict};
+use fupin::form::entries::{self, Written};
 use fupin::form::json::Document;
-use fupin::form::{Kind, Question, entries};
+use fupin::form::{Kind, Question};
 use fupin::measures::Measure;
 use fupin::words::{Lang, Visible};
 use std::borrow::Cow;
@@ -101,9 +102,10 @@ impl Checker {
             push_typed(&mut typed, answer, plan.from_1904);
         }
         let pairs: Vec<(&str, &str)> = typed.iter().map(|(name, text)| (*name, text.as_ref())).collect();
-        let (json, rows) = entries::to_json(&self.questions, &pairs);
+        let Written { json, rows, doubts } = entries::to_json(&self.questions, &pairs);
         let Ok(document) = Document::parse(&json) else { return self.unreadable() };
-        let assessment = api::assess(self.measure, &document, Some(0), &self.options);
+        let mut assessment = api::assess(self.measure, &document, Some(0), &self.options);
+        assessment.findings.doubts.extend(doubts);
         self.tell(&assessment, plan, &answered, &|path| rows.to_form(path))
     }
 

@@ -77,8 +77,8 @@ fn with_assessment<T>(
         return None;
     }
     let typed: Vec<(&str, &str)> = entries.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let (json, _) = entries::to_json(&questions, &typed);
-    let document = Document::parse(&json).ok()?;
+    let written = entries::to_json(&questions, &typed);
+    let document = Document::parse(&written.json).ok()?;
     Some(tell(&assess(measure, &document, Some(0), options)))
 }
 

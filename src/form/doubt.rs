@@ -87,8 +87,28 @@ static LEGACY_CODE: ProblemNote<(Text,)> = ProblemNote::new(
     "{field}: the last character does not follow the standard, as with some codes issued before it. Compare it with the business licence; if it is the same, leave it.",
 );
 
+static OTHER_WEEKDAY: ProblemNote<(Text, Gap, Text)> = ProblemNote::new(
+    "other-weekday",
+    text("写的星期与日期对不上", "The day of the week that is written is not that day's"),
+    &["field", "stated", "weekday"],
+    "{field}填的是{stated}，那一天是{weekday}，与所写的星期不符。请核对日期。",
+    "{field} is {stated}, which is a {weekday} and not the day of the week written there. Check the date.",
+);
+
 /// Every kind of doubt, once per code.
-pub static DOUBTS: [ProblemKind; 4] = [TEN_THOUSANDS.kind(), PERCENT.kind(), UNUSUAL.kind(), LEGACY_CODE.kind()];
+pub static DOUBTS: [ProblemKind; 5] =
+    [TEN_THOUSANDS.kind(), PERCENT.kind(), UNUSUAL.kind(), LEGACY_CODE.kind(), OTHER_WEEKDAY.kind()];
+
+/// The days of the week, from Monday on.
+static WEEKDAYS: [Text; 7] = [
+    text("星期一", "Monday"),
+    text("星期二", "Tuesday"),
+    text("星期三", "Wednesday"),
+    text("星期四", "Thursday"),
+    text("星期五", "Friday"),
+    text("星期六", "Saturday"),
+    text("星期日", "Sunday"),
+];
 
 /// What is doubted of a field's answer, before it has its place.
 pub(super) struct Doubted {
@@ -142,6 +162,14 @@ impl Usual {
 }
 
 impl Doubt {
+    /// A day beside which another day of the week was written. It comes after what the reader of
+    /// the contract doubts, since only the form knows of it.
+    pub(super) fn of_weekday(path: String, label: Text, day: Day) -> Doubt {
+        let weekday = WEEKDAYS.get(day.weekday() as usize).copied().unwrap_or(Text::NONE);
+        let Doubted { kind, values, instead } = Doubted::new(&OTHER_WEEKDAY, (label, day.into(), weekday), None);
+        Doubt { place: u32::MAX, path, kind, values, instead }
+    }
+
     /// What is probably meant, as an input would state it: money with two decimals, percentages with two and up to four
     /// where they have them.
     pub fn push_instead(&self, out: &mut String) {

@@ -6,8 +6,10 @@
 use super::canonical::push_string;
 use super::field::Kind;
 use super::outline::{Question, Shape};
-use super::{typed_text, yes_or_no};
+use super::{Doubt, scalar, typed_text, yes_or_no};
 use crate::value::{sorted_numbers, sorted_order};
+use crate::words::Text;
+use std::borrow::Cow;
 
 /// The value of the box that says that none of a list of choices applies.
 pub const NONE_OF_THESE: &str = "none";
@@ -43,26 +45,39 @@ impl RowMap {
     }
 }
 
-/// Writes the entries of a form as JSON, and tells which rows are which. Entries of other names are left alone.
+/// The entries of a form as an input of the contract.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The input as JSON.
+    pub json: String,
+    /// Which rows are which.
+    pub rows: RowMap,
+    /// What is doubted of how it was typed; the contract's own reader doubts the rest.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Writes the entries of a form as JSON. Entries of other names are left alone.
 ///
 /// ```
 /// use fupin::form::entries;
 /// let questions = fupin::measures::find("village-eligibility").unwrap().questions();
 /// let typed = [("collective_income", "3.85万元"), ("on_provincial_list", "false"), ("name", "")];
-/// let (json, _) = entries::to_json(&questions, &typed);
-/// assert_eq!(json, r#"{"on_provincial_list":false,"collective_income":"38500"}"#);
+/// let written = entries::to_json(&questions, &typed);
+/// assert_eq!(written.json, r#"{"on_provincial_list":false,"collective_income":"38500"}"#);
 /// ```
-pub fn to_json(questions: &[Question], entries: &[(&str, &str)]) -> (String, RowMap) {
+pub fn to_json(questions: &[Question], entries: &[(&str, &str)]) -> Written {
     let order = sorted_order(entries.len(), &|i, j| entries[i].0.cmp(entries[j].0));
-    let mut writer = Writer { entries: order.into_iter().map(|index| entries[index]).collect(), rows: RowMap::default() };
+    let entries = order.into_iter().map(|index| entries[index]).collect();
+    let mut writer = Writer { entries, rows: RowMap::default(), doubts: Vec::new() };
     let json = writer.object(questions, "", "").unwrap_or_else(|| "{}".to_owned());
-    (json, writer.rows)
+    Written { json, rows: writer.rows, doubts: writer.doubts }
 }
 
 struct Writer<'a> {
     /// In the order of their names; entries of one name in the order in which they were given.
     entries: Vec<(&'a str, &'a str)>,
     rows: RowMap,
+    doubts: Vec<Doubt>,
 }
 
 impl<'a> Writer<'a> {
@@ -74,7 +89,12 @@ impl<'a> Writer<'a> {
             let inner = if name.is_empty() { field.to_owned() } else { format!("{name}.{field}") };
             let value = match &question.shape {
                 Shape::Single(Kind::Choices(_)) => self.choices(&inner),
-                Shape::Single(kind) => self.single(&inner, kind),
+                Shape::Single(kind) => {
+                    if matches!(kind, Kind::Date) {
+                        self.doubt_weekday(&inner, format!("{pointer}/{field}"), question.field.label);
+                    }
+                    self.single(&inner, kind)
+                }
                 Shape::Group(questions) => self.object(questions, &inner, &format!("{pointer}/{field}")),
                 Shape::Rows(questions) => self.list(questions, &inner, &format!("{pointer}/{field}")),
             };
@@ -128,17 +148,27 @@ impl<'a> Writer<'a> {
         sorted_numbers(&numbers)
     }
 
-    fn single(&self, name: &str, kind: &Kind) -> Option<String> {
-        let typed = self.values(name).find(|value| !value.trim().is_empty())?;
-        let text = match kind {
-            Kind::Number(number) => typed_text::number(typed, number.unit.typed_suffixes()),
-            Kind::Date => typed_text::date(typed),
-            Kind::ResidentId | Kind::CreditCode => typed_text::identity(typed),
-            Kind::Text | Kind::Choice(_) | Kind::Choices(_) | Kind::Flag => typed_text::plain(typed),
+    /// Doubts a day beside which another day of the week is written.
+    fn doubt_weekday(&mut self, name: &str, pointer: String, label: Text) {
+        let differs = |typed: &str| {
+            let weekday = typed_text::weekday(typed)?;
+            scalar::date(&typed_text::date(typed)).filter(|day| day.weekday() != weekday)
         };
-        if text.is_empty() {
-            return None;
+        let differing = self.values(name).find_map(differs);
+        if let Some(day) = differing {
+            self.doubts.push(Doubt::of_weekday(pointer, label, day));
         }
+    }
+
+    /// The one answer to a question. A form that sends several under one name has one where all say the same; else what is
+    /// handed on is all of them, which is no answer to any question but what a text is.
+    fn single(&self, name: &str, kind: &Kind) -> Option<String> {
+        let mut read = self.values(name).map(|typed| read(typed, kind)).filter(|text| !text.is_empty());
+        let first = read.next()?;
+        let text = match read.find(|other| *other != first) {
+            Some(other) => format!("{first} / {other}"),
+            None => first.into_owned(),
+        };
         if let (Kind::Flag, Some(flag)) = (kind, yes_or_no::said_by(&text)) {
             return Some(flag.to_string());
         }
@@ -160,13 +190,39 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// What is typed, as the contract writes it; empty where nothing is.
+fn read<'t>(typed: &'t str, kind: &Kind) -> Cow<'t, str> {
+    match kind {
+        Kind::Number(number) => typed_text::number(typed, number.unit.typed_suffixes()),
+        Kind::Date => typed_text::date(typed),
+        Kind::ResidentId | Kind::CreditCode => typed_text::identity(typed),
+        Kind::Text | Kind::Choice(_) | Kind::Choices(_) | Kind::Flag => typed_text::plain(typed),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::measures;
 
     fn json(measure: &str, entries: &[(&str, &str)]) -> (String, RowMap) {
-        to_json(&measures::find(measure).unwrap().questions(), entries)
+        let written = to_json(&measures::find(measure).unwrap().questions(), entries);
+        (written.json, written.rows)
+    }
+
+    #[test]
+    fn another_day_of_the_week_is_doubted_and_the_day_is_read() {
+        let questions = measures::find("loan-interest-subsidy").unwrap().questions();
+        let typed = [
+            ("drawn_on", "2009年3月1日 星期一"),
+            ("repayments.2.on", "2010-03-02（周一）"),
+            ("repayments.5.on", "2010-03-02 周二"),
+            ("due_on", "2010-02-30 周一"),
+        ];
+        let written = to_json(&questions, &typed);
+        assert!(written.json.contains(r#""drawn_on":"2009-03-01""#) && written.json.contains(r#""on":"2010-03-02""#));
+        let doubted: Vec<(&str, &str)> = written.doubts.iter().map(|doubt| (doubt.path.as_str(), doubt.kind.code)).collect();
+        assert_eq!(doubted, [("/drawn_on", "other-weekday"), ("/repayments/0/on", "other-weekday")]);
     }
 
     #[test]
@@ -185,6 +241,14 @@ mod tests {
         assert_eq!(text, r#"{"tenants":[{"roster":[{"name":"甲"}]}]}"#);
         assert_eq!(rows.to_form("/tenants/0/roster/0/id_number"), "/tenants/3/roster/4/id_number");
         assert_eq!(rows.row("/tenants/0/roster", 0), 4);
+    }
+
+    #[test]
+    fn answers_that_contradict_each_other_are_no_answer() {
+        let of = |entries: &[(&str, &str)]| json("factory-grant", entries).0;
+        assert_eq!(of(&[("area_sqm", "1000"), ("area_sqm", " "), ("area_sqm", "１，０００㎡")]), r#"{"area_sqm":"1000"}"#);
+        assert_eq!(of(&[("area_sqm", "1000"), ("area_sqm", "2000")]), r#"{"area_sqm":"1000 / 2000"}"#);
+        assert_eq!(of(&[("accepted", "true"), ("accepted", "false")]), r#"{"accepted":"true / false"}"#);
     }
 
     #[test]

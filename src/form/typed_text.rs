@@ -19,7 +19,7 @@ mod scan;
 
 use std::borrow::Cow;
 
-pub use date::date;
+pub use date::{date, weekday};
 pub use number::number;
 
 use scan::{half_width, is_blank, is_ignorable};

@@ -49,6 +49,8 @@ pub(super) struct Controls {
 pub(super) struct Control {
     /// The name of the contract, with dots.
     pub name: String,
+    /// What the measure asks for under that name.
+    pub asked: Kind,
     kind: ControlKind,
 }
 
@@ -104,7 +106,8 @@ impl Controls {
 }
 
 impl FormSide {
-    /// The named controls of the form that a person can fill in, in their order.
+    /// The controls of the form that answer what the measure asks, in their order. What else the form holds, such as a
+    /// telephone number or the hidden field with the receipt, is the page's own.
     pub(super) fn controls(&self) -> Controls {
         let mut counted = Counted::default();
         let has_templates = interface::first(&self.form, "[data-fupin-template]").is_some();
@@ -113,13 +116,9 @@ impl FormSide {
                 return None;
             }
             let kind = ControlKind::of(element)?;
-            let own = kind.name();
-            // What fupin itself puts into the form is no answer of anybody's.
-            if own == RECEIPT_FIELD {
-                return None;
-            }
-            let name = self.names.to_contract(&own, &mut counted)?;
-            Some(Control { name, kind })
+            let name = self.names.to_contract(&kind.name(), &mut counted)?;
+            let asked = self.kind_of(&name)?;
+            Some(Control { name, asked, kind })
         };
         Controls::new(interface::elements_of(&self.form).into_iter().filter_map(control).collect())
     }
@@ -143,13 +142,13 @@ impl FormSide {
 
     fn add_entries(&self, control: &Control, controls: &Controls, into: &mut Vec<Entry>) {
         let mut add = |value: &str, answers| {
-            let value = self.meaning(&control.name, value).into_owned();
+            let value = self.meaning(control, value).into_owned();
             into.push(Entry { name: control.name.clone(), value, answers });
         };
         match &control.kind {
             ControlKind::Input(input) if control.is_box() => {
                 let ticked = input.checked();
-                if control.is_switch(controls) && self.asks_yes_or_no(&control.name) {
+                if control.is_switch(controls) && control.asks_yes_or_no() {
                     // With a hidden twin the form sends the twin's value where the box is not ticked.
                     if ticked || !control.has_twin(controls) {
                         add(if ticked { "true" } else { "false" }, ticked || input.default_checked());
@@ -159,26 +158,26 @@ impl FormSide {
                 }
             }
             ControlKind::Input(input) if control.is_hidden() => {
-                if !controls.named(&control.name).any(|other| other.is_box() && other.is_ticked()) {
+                if !controls.named(&control.name).any(|other| other.is_ticked() && !other.is_disabled()) {
                     add(&input.value(), false);
                 }
             }
             ControlKind::Input(input) if input.validity().bad_input() => add(UNREADABLE, true),
-            ControlKind::Input(input) => add(&input.value(), !input.value().trim().is_empty()),
+            ControlKind::Input(input) => add(&input.value(), is_written(&input.value(), &input.default_value(), control.asked)),
             ControlKind::Select(select) if select.multiple() => {
                 chosen(select).iter().for_each(|option| add(&option.value(), true));
             }
-            ControlKind::Select(select) => add(&select.value(), select.selected_index() > 0),
+            ControlKind::Select(select) => add(&select.value(), is_chosen(select)),
             ControlKind::TextArea(area) => add(&area.value(), !area.value().trim().is_empty()),
         }
     }
 
     /// What a value of a control stands for.
-    fn meaning<'v>(&'v self, name: &str, value: &'v str) -> Cow<'v, str> {
-        if let Some(meaning) = self.values.meaning(name, value) {
+    fn meaning<'v>(&'v self, control: &Control, value: &'v str) -> Cow<'v, str> {
+        if let Some(meaning) = self.values.meaning(&control.name, value) {
             return Cow::Borrowed(meaning);
         }
-        match yes_or_no::said_by(value).filter(|_| self.asks_yes_or_no(name)) {
+        match yes_or_no::said_by(value).filter(|_| control.asks_yes_or_no()) {
             Some(flag) => Cow::Owned(flag.to_string()),
             None => Cow::Borrowed(value),
         }
@@ -196,9 +195,9 @@ impl FormSide {
         for control in controls.named(name) {
             match &control.kind {
                 ControlKind::Input(input) if control.is_box() => {
-                    if control.is_switch(controls) && self.asks_yes_or_no(name) {
+                    if control.is_switch(controls) && control.asks_yes_or_no() {
                         control.tick(value == "true");
-                    } else if self.meaning(name, &input.value()) == value {
+                    } else if self.meaning(control, &input.value()) == value {
                         control.tick(true);
                     }
                 }
@@ -210,7 +209,7 @@ impl FormSide {
     }
 
     fn choose(&self, control: &Control, select: &HtmlSelectElement, value: &str) {
-        for option in options(select).iter().filter(|option| self.meaning(&control.name, &option.value()) == value) {
+        for option in options(select).iter().filter(|option| self.meaning(control, &option.value()) == value) {
             if !option.selected() {
                 option.set_selected(true);
                 control.tell();
@@ -229,10 +228,19 @@ impl FormSide {
         }
         None
     }
+}
 
-    fn asks_yes_or_no(&self, name: &str) -> bool {
-        matches!(self.kind_of(name), Some(Kind::Flag))
-    }
+/// Whether somebody chose what a select shows: not its first choice, nor the one that the page drew as chosen.
+fn is_chosen(select: &HtmlSelectElement) -> bool {
+    let drawn = options(select).iter().position(HtmlOptionElement::default_selected).unwrap_or(0);
+    usize::try_from(select.selected_index()).is_ok_and(|now| now != drawn)
+}
+
+/// Whether somebody wrote what an input holds: not nothing, nor the zero that a page draws in an empty row's number.
+fn is_written(value: &str, drawn: &str, asked: Kind) -> bool {
+    let is_zero = |text: &str| text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let value = value.trim();
+    !value.is_empty() && !(matches!(asked, Kind::Number(_)) && value == drawn.trim() && is_zero(value))
 }
 
 fn options(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
@@ -275,6 +283,10 @@ fn is_no_answer(input: &HtmlInputElement) -> bool {
 }
 
 impl Control {
+    fn asks_yes_or_no(&self) -> bool {
+        matches!(self.asked, Kind::Flag)
+    }
+
     /// The element.
     pub(super) fn element(&self) -> &Element {
         match &self.kind {

@@ -31,9 +31,17 @@ impl MayBeElement for Element {
 impl Live {
     /// A value was typed or chosen, by a person or by the page.
     pub(super) fn on_input(&self, event: &Event) {
-        self.side.touched.set(true);
+        self.touch(event);
         self.untick(event);
         self.notice();
+    }
+
+    /// The form is answered from its first answer to what is asked; the page's own fields are no answers.
+    fn touch(&self, event: &Event) {
+        if !self.side.touched.get() {
+            let asked = target(event).is_some_and(|element| self.side.control_of(&element).is_some());
+            self.side.touched.set(asked);
+        }
     }
 
     /// The same at a control that belongs to the form and stands outside of it.

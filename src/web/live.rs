@@ -8,8 +8,9 @@ use super::sender::Sender;
 use super::{interface, rows};
 use crate::api::{Options, assess, push_assessment, push_receipt};
 use crate::finding::{Assessment, Importance, Outcome, Verdict};
+use crate::form::dossier;
+use crate::form::entries::{self, Written};
 use crate::form::json::Document;
-use crate::form::{dossier, entries};
 use crate::measures::Measure;
 use crate::words::{Lang, Visible};
 use std::cell::{Cell, RefCell};
@@ -137,9 +138,10 @@ impl Live {
         if last.verdict != Verdict::Invalid {
             return;
         }
-        let (json, rows) = self.written(&entries);
+        let Written { json, rows, doubts } = self.written(&entries);
         let Ok(document) = Document::parse(&json) else { return };
         let mut assessment = assess(self.measure, &document, Some(0), &self.options);
+        assessment.findings.doubts.extend(doubts);
         assessment.findings.renumber(&rows);
         self.messages.show(&self.side, &self.root, &controls, &assessment);
     }
@@ -156,17 +158,18 @@ impl Live {
         Rc::clone(&self.view.borrow())
     }
 
-    fn written(&self, entries: &[(String, String)]) -> (String, entries::RowMap) {
+    fn written(&self, entries: &[(String, String)]) -> Written {
         let typed: Vec<(&str, &str)> = entries.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         entries::to_json(&self.side.questions, &typed)
     }
 
     fn assess_entries(&self, controls: &Controls, entries: Vec<(String, String)>) {
         let lang = self.side.place.lang;
-        let (json, rows) = self.written(&entries);
+        let Written { json, rows, doubts } = self.written(&entries);
         // What the form writes is JSON.
         let Ok(document) = Document::parse(&json) else { return };
         let mut assessment = assess(self.measure, &document, Some(0), &self.options);
+        assessment.findings.doubts.extend(doubts);
         let (mut written, mut receipt) = (String::with_capacity(4096), String::with_capacity(1024));
         push_assessment(&mut written, &assessment, lang);
         push_receipt(&mut receipt, &assessment, &document, Some(0), &self.side.questions, &self.options);

@@ -75,8 +75,7 @@ pub(super) fn clear(side: &FormSide) {
         }
         add_numbered(side, &list, &[0]);
     }
-    // What is asked for is emptied; what else the form holds is the page's own.
-    side.controls().iter().filter(|control| side.kind_of(&control.name).is_some()).for_each(Control::clear);
+    side.controls().iter().for_each(Control::clear);
 }
 
 /// Fills the form in, adding the rows that are needed.

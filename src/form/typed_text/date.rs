@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::scan::Scan;
+use super::scan::{Scan, half_width};
 use super::{chinese, trim, visible};
-use crate::form::scalar;
 
 /// A calendar day, turned into `YYYY-MM-DD`.
 ///
@@ -30,16 +29,17 @@ use crate::form::scalar;
 /// assert_eq!(date("2009年13月1日"), "2009-13-01");
 /// ```
 ///
-/// Left as typed, because it can be read in two ways or is no day: a year of two digits, the day or the month first,
-/// a month alone, a time of day behind the date (but midnight, which spreadsheets write), a day of the week that is another.
+/// The midnight that spreadsheets write behind a day and the day of the week are no part of it ([`weekday`] tells that):
 ///
 /// ```
 /// # use fupin::form::typed_text::date;
 /// for typed in ["2009/3/1 0:00:00", "2009-03-01T00:00", "2009年3月1日 星期日", "二〇〇九年三月一日", "2009–3–1"] {
 ///     assert_eq!(date(typed), "2009-03-01");
 /// }
-/// assert_eq!(date("2009年3月1日 星期一"), "2009年3月1日 星期一");
 /// ```
+///
+/// Left as typed, because it can be read in two ways or is no day: a year of two digits, the day or the month first,
+/// a month alone, a time of day behind the date.
 ///
 /// ```
 /// # use fupin::form::typed_text::date;
@@ -62,17 +62,26 @@ pub fn date(text: &str) -> Cow<'_, str> {
 
 /// The day in the form of the contract, if the text is a date.
 fn read(text: &str) -> Option<String> {
-    let (text, weekday) = without_weekday(without_midnight(text));
-    let day = in_characters(text).or_else(|| in_digits(text))?;
-    match weekday {
-        Some(weekday) if scalar::date(&day).is_none_or(|day| day.weekday() != weekday) => None,
-        _ => Some(day),
-    }
+    let (text, _) = without_weekday(without_midnight(text));
+    in_characters(text).or_else(|| in_digits(text))
+}
+
+/// The day of the week that is written beside a day, Monday being 0.
+///
+/// ```
+/// use fupin::form::typed_text::weekday;
+///
+/// assert_eq!(weekday("2009年3月1日 星期日"), Some(6));
+/// assert_eq!(weekday("2009年3月1日"), None);
+/// ```
+pub fn weekday(text: &str) -> Option<u32> {
+    let shown = visible(trim(text));
+    without_weekday(without_midnight(trim(&shown))).1
 }
 
 /// The text without the midnight that a spreadsheet writes behind a day.
 fn without_midnight(text: &str) -> &str {
-    for midnight in ["0:00:00", "00:00:00", "0:00", "00:00"] {
+    for midnight in ["00:00:00.000", "00:00:00.0", "00:00:00", "0:00:00", "00:00", "0:00"] {
         if let Some(before) = text.strip_suffix(midnight)
             && let Some(day) = before.strip_suffix(['T', ' '])
         {
@@ -101,9 +110,10 @@ fn in_characters(text: &str) -> Option<String> {
     let (year, rest) = text.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
     let day = rest.strip_suffix(['日', '号']).unwrap_or(rest);
-    let year: String =
-        year.chars().map(|digit| chinese::digit(digit).map(|digit| char::from(b'0' + digit))).collect::<Option<_>>()?;
-    let [month, day] = [month, day].map(|part| chinese::whole(part).filter(|part| (1..=99).contains(part)));
+    let in_digits =
+        |digit: char| if digit.is_ascii_digit() { Some(digit) } else { Some(char::from(b'0' + chinese::digit(digit)?)) };
+    let year: String = trim(year).chars().map(half_width).map(in_digits).collect::<Option<_>>()?;
+    let [month, day] = [month, day].map(|part| chinese::whole(trim(part)).filter(|part| (1..=99).contains(part)));
     (year.len() == 4).then_some(())?;
     Some(format!("{year}-{:02}-{:02}", month?, day?))
 }
@@ -134,7 +144,7 @@ fn in_digits(text: &str) -> Option<String> {
 
 /// What stands between year and month, and the blanks behind it.
 fn separator(scan: &mut Scan<'_>) -> Option<char> {
-    let separator = scan.take_if(|next| matches!(next, '年' | '/' | '.' | '-'))?;
+    let separator = scan.take_if(|next| matches!(next, '年' | '/' | '.' | '。' | '-'))?;
     scan.skip_blanks();
     Some(separator)
 }
@@ -181,6 +191,11 @@ mod tests {
             "2009-3-1 周日",
             "二〇〇九年三月一日",
             "二○○九年三月一号",
+            "2009年三月一日",
+            "2009。3。1",
+            "2009-03-01 00:00:00.0",
+            "2009-03-01T00:00:00.000",
+            "2009年3月1日星期一",
             "2009\u{2013}3\u{2013}1",
             "20\u{200d}09-3-1",
         ] {
@@ -228,8 +243,10 @@ mod tests {
             "200903011",
             "二〇〇九年三月三十一日上午",
             "2009-03-01T08:00",
-            "2009年3月1日星期一",
             "2009年3月1日日",
+            "2009-03-01T00:00:00.000Z",
+            "2009-03-01T00:00+08:00",
+            "2009年3月1日星期八",
             " 09-3-1 ",
         ] {
             assert_eq!(date(typed), typed);

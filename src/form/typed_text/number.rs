@@ -70,7 +70,8 @@ use super::{chinese, trim, visible};
 /// left as typed.
 ///
 /// **As people have them**: in characters (`四十万`, `叁万捌仟伍佰元整`), with `人民币` or `RMB` before and `元整` or `块` behind,
-/// with `w` for `万`, in an accountant's brackets, with a spreadsheet's exponent, and with `。` for the point.
+/// with `w` for `万`, in an accountant's brackets, with a spreadsheet's exponent, with `。` for the point, `负` for
+/// the sign, and a percentage with `百分之` before it.
 ///
 /// ```
 /// # use fupin::form::typed_text::number;
@@ -78,6 +79,7 @@ use super::{chinese, trim, visible};
 /// assert_eq!(number("叁万捌仟伍佰元整", &["元"]), "38500");
 /// assert_eq!(number("(5,000.00)", &["元"]), "-5000.00");
 /// assert_eq!(number("3.85E+04", &["元"]), "38500");
+/// assert_eq!(number("百分之五十", &["%"]), "50");
 /// assert_eq!(number("400 000", &["元"]), "400000");
 /// for typed in ["+5", ".5", "5.", "4 0", "四万五"] {
 ///     assert_eq!(number(typed, &["元"]), typed);
@@ -121,6 +123,9 @@ fn read(text: &str, units: &[&str]) -> Option<String> {
         let owed = read(trim(inside), units).or_else(|| is_of_the_contract(inside).then(|| inside.to_owned()))?;
         return (!owed.starts_with('-')).then(|| format!("-{owed}"));
     }
+    if let Some(share) = text.strip_prefix("百分之").filter(|_| units.contains(&"%")) {
+        return read(trim(share), &[]).or_else(|| is_of_the_contract(share).then(|| share.to_owned()));
+    }
     let mut scan = Scan::new(text);
     let negative = sign(&mut scan, units)?;
     if let Some(amount) = in_characters(scan.left(), units) {
@@ -136,7 +141,7 @@ const CURRENCIES: [&str; 3] = ["人民币", "RMB", "CNY"];
 /// Reads a sign and a currency, in either order; says whether the number is negative. None when the currency has no business
 /// here.
 fn sign(scan: &mut Scan<'_>, units: &[&str]) -> Option<bool> {
-    let mut negative = scan.take('-');
+    let mut negative = scan.take_if(|next| matches!(next, '-' | '负')).is_some();
     scan.skip_blanks();
     let word = CURRENCIES.iter().any(|word| scan.take_word(word));
     scan.skip_blanks();
