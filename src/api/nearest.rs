@@ -1,6 +1,7 @@
 //! The name that somebody probably meant.
 
-/// Of several names the one that differs least from `typed`, where it differs by two letters at most or in its case alone.
+/// Of several names the one that differs least from `typed`, where it differs by two letters at most or in its case alone;
+/// else the one that begins with it.
 ///
 /// ```
 /// assert_eq!(fupin::api::nearest("polcy", ["lang", "policy", "on"]), Some("policy"));
@@ -12,14 +13,19 @@ pub fn nearest<'n>(typed: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
+    let mut longer = None;
     for name in names {
+        // Half a name has more than one meaning only where it is short.
+        if longer.is_none() && typed.len() > 3 && name.starts_with(typed) {
+            longer = Some(name);
+        }
         let distance = if typed.eq_ignore_ascii_case(name) { 0 } else { distance(typed, name) };
         let allowed = name.chars().count().div_ceil(3).min(2);
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
         }
     }
-    best.map(|(_, name)| name)
+    best.map(|(_, name)| name).or(longer)
 }
 
 /// How many letters must be added, dropped or changed to make one name of the other.
@@ -50,6 +56,8 @@ mod tests {
             ("collective_incme", Some("collective_income")),
             ("legacycodes", Some("legacy_codes")),
             ("o", Some("on")),
+            ("collective", Some("collective_income")),
+            ("col", None),
             ("x", None),
             ("", None),
             ("政策", None),
