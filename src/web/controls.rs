@@ -240,7 +240,8 @@ fn is_chosen(select: &HtmlSelectElement) -> bool {
 fn is_written(value: &str, drawn: &str, asked: Kind) -> bool {
     let is_zero = |text: &str| text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     let value = value.trim();
-    !value.is_empty() && !(matches!(asked, Kind::Number(_)) && value == drawn.trim() && is_zero(value))
+    let is_drawn_zero = matches!(asked, Kind::Number(_)) && value == drawn.trim() && is_zero(value);
+    !value.is_empty() && !is_drawn_zero
 }
 
 fn options(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
