@@ -71,23 +71,9 @@ impl Answers<'_> {
     }
 
     fn pairs(&self, singles: &[&Question], node: Option<usize>, title: &str) -> Markup {
-        html! {
-                   @if !singles.is_empty() {
-                       table.sheet-pairs {
-        (super::columns())
-                           @if !title.is_empty() { tr { th.sheet-part colspan="4" { (title) } } }
-                           @for pair in singles.chunks(2) {
-                               tr {
-                                   @for question in pair {
-                                       th { (question.field.label.in_lang(self.lang)) }
-                                       @let cell = self.cell(question, node);
-                                       td colspan=[(pair.len() == 1).then_some("3")] { (self.told(&cell)) }
-                                   }
-                               }
-                           }
-                       }
-                   }
-               }
+        let cell = |question: &&Question| (question.field.label.in_lang(self.lang), self.told(&self.cell(question, node)));
+        let cells: Vec<(&str, Markup)> = singles.iter().map(cell).collect();
+        if cells.is_empty() { Markup::default() } else { table(title, &cells) }
     }
 
     fn told(&self, cell: &Cell) -> Markup {
@@ -118,7 +104,7 @@ impl Answers<'_> {
     fn rows(&mut self, list: &Question, questions: &[Question], value: Option<usize>, label: &str, above: &str) -> Markup {
         let rows: Vec<usize> = value.into_iter().flat_map(|node| self.document.elements(node)).collect();
         if rows.is_empty() {
-            return html! { table.sheet-pairs { (super::columns()) tr { th { (label) } td colspan="3" { (words::NONE.in_lang(self.lang)) } } } };
+            return table("", &[(label, html! { (words::NONE.in_lang(self.lang)) })]);
         }
         if questions.iter().any(|question| !is_single(question)) {
             let parts: Vec<Markup> = rows
@@ -128,23 +114,15 @@ impl Answers<'_> {
                 .collect();
             return html! { @for part in parts { (part) } };
         }
-        let table = self.table(list, questions, &rows, label, above.is_empty());
+        let rows_table = self.table(list, questions, &rows, label, above.is_empty());
         if rows.len() <= MOST_ROWS {
-            return table;
+            return rows_table;
         }
         let annex = format!("{} {}", words::ANNEX.in_lang(self.lang), self.annexes.len() + 1);
-        self.annexes.push((annex.clone(), table));
-        html! {
-                   table.sheet-pairs {
-        (super::columns())
-                       tr {
-                           th { (label) }
-                           td colspan="3" {
-                               (words::ROWS_BEFORE.in_lang(self.lang)) (rows.len()) (words::ROWS_AFTER.in_lang(self.lang)) (annex)
-                           }
-                       }
-                   }
-               }
+        self.annexes.push((annex.clone(), rows_table));
+        let count = rows.len().to_string();
+        let (before, after) = (words::ROWS_BEFORE.in_lang(self.lang), words::ROWS_AFTER.in_lang(self.lang));
+        table("", &[(label, html! { (before) (count) (after) (annex) })])
     }
 
     /// The rows of a list with what was found for each.
@@ -154,7 +132,7 @@ impl Answers<'_> {
         html! {
             table.sheet-list {
                 thead {
-                    tr { th.sheet-part colspan=(1 + questions.len() + found.len()) { (label) } }
+                    tr { th.sheet-part colspan=((1 + questions.len() + found.len()).to_string()) { (label) } }
                     tr {
                         th.sheet-number { (words::NUMBER.in_lang(lang)) }
                         @for question in questions { th { (question.field.label.in_lang(lang)) } }
@@ -164,7 +142,7 @@ impl Answers<'_> {
                 tbody {
                     @for (index, row) in rows.iter().enumerate() {
                         tr {
-                            td.sheet-number { (index + 1) }
+                            td.sheet-number { ((index + 1).to_string()) }
                             @for question in questions {
                                 @let cell = self.cell(question, Some(*row));
                                 td.sheet-amount[cell.number] { (self.told(&cell)) }
@@ -234,6 +212,17 @@ impl Answers<'_> {
                 all.iter().find(|choice| choice.id == id).map(|choice| choice.label.in_lang(self.lang).to_owned())
             }
             _ => Some(shown(&self.document.string(value)?)),
+        }
+    }
+}
+
+/// A table of names with what stands beside them, under a title where there is one.
+fn table(title: &str, cells: &[(&str, Markup)]) -> Markup {
+    html! {
+        table.sheet-pairs {
+            (super::columns())
+            @if !title.is_empty() { tr { th.sheet-part colspan="4" { (title) } } }
+            (super::grid(cells))
         }
     }
 }

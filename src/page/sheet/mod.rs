@@ -98,6 +98,20 @@ fn told(say: impl FnOnce(&mut String)) -> String {
     out
 }
 
+/// Names with what stands beside them, two in a row.
+fn grid(cells: &[(&str, Markup)]) -> Markup {
+    html! {
+        @for pair in cells.chunks(2) {
+            tr {
+                @for (name, value) in pair {
+                    th { (name) }
+                    td colspan=[(pair.len() == 1).then_some("3")] { (value) }
+                }
+            }
+        }
+    }
+}
+
 /// The columns of a table of answers or figures: what is asked is narrower than what is said.
 fn columns() -> Markup {
     html! { colgroup { col.sheet-asked; col; col.sheet-asked; col; } }
@@ -169,7 +183,7 @@ fn decision(stated: &Stated<'_>, may_be_stamped: bool) -> Markup {
             (grounds(stated))
             @if may_be_stamped {
                 p.sheet-declared { b { (words::DECLARED.in_lang(lang)) } (measure.sheet.declaration.in_lang(lang)) }
-                div.sheet-places data-places=(measure.sheet.places.len()) { @for one in measure.sheet.places { (place(one, lang)) } }
+                div.sheet-places { @for one in measure.sheet.places { (place(one, lang)) } }
             }
         }
     }
@@ -180,8 +194,9 @@ fn amounts(assessment: &Assessment<'_>, form: &SheetForm, lang: Lang) -> Markup 
     let figures: Vec<&Figure> = assessment.findings.figures.iter().filter(|figure| figure.of.is_none()).collect();
     let main: Vec<&Figure> =
         form.amounts.iter().filter_map(|key| figures.iter().find(|figure| figure.key.key == *key)).copied().collect();
-    let others: Vec<&Figure> = figures.iter().filter(|figure| !form.amounts.contains(&figure.key.key)).copied().collect();
     let shown = |figure: &Figure| told(|out| assessment.findings.push_shown(&mut Visible(out), figure, lang));
+    let others = figures.iter().filter(|figure| !form.amounts.contains(&figure.key.key));
+    let others: Vec<(&str, Markup)> = others.map(|figure| (figure.key.label.in_lang(lang), html! { (shown(figure)) })).collect();
     html! {
         @for figure in main {
             tr.sheet-main {
@@ -189,14 +204,7 @@ fn amounts(assessment: &Assessment<'_>, form: &SheetForm, lang: Lang) -> Markup 
                 td colspan="3" { b { (shown(figure)) } @if let Some(words) = capitals(assessment, figure, lang) { span { (words::IN_CAPITALS.zh) (words) } } }
             }
         }
-        @for pair in others.chunks(2) {
-            tr {
-                @for figure in pair {
-                    th { (figure.key.label.in_lang(lang)) }
-                    td colspan=[(pair.len() == 1).then_some("3")] { (shown(figure)) }
-                }
-            }
-        }
+        (grid(&others))
     }
 }
 

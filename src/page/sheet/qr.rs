@@ -1,5 +1,6 @@
 //! A digest as a QR code, drawn as one path.
 
+use crate::words::push_integer;
 use maud::{Markup, html};
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
@@ -14,9 +15,8 @@ const QUIET: i32 = 4;
 /// would have to break up; a test reads many of them.
 pub(super) fn code(digest: &str, label: &str) -> Markup {
     let Some(code) = symbol(digest) else { return Markup::default() };
-    let size = code.size() + 2 * QUIET;
     html! {
-        svg.sheet-qr role="img" aria-label=(label) viewBox={ "0 0 " (size) " " (size) } shape-rendering="crispEdges" {
+        svg.sheet-qr role="img" aria-label=(label) viewBox="0 0 45 45" shape-rendering="crispEdges" {
             path d=(path(&code)) {}
         }
     }
@@ -39,7 +39,12 @@ fn path(code: &QrCode) -> String {
                 x += 1;
             }
             if x > from {
-                path.push_str(&format!("M{} {}h{}v1H{}z", from + QUIET, y + QUIET, x - from, from + QUIET));
+                let numbers = [("M", from + QUIET), (" ", y + QUIET), ("h", x - from), ("v1H", from + QUIET)];
+                for (step, number) in numbers {
+                    path.push_str(step);
+                    push_integer(&mut path, number.into());
+                }
+                path.push('z');
             }
             x += 1;
         }
@@ -72,6 +77,7 @@ mod tests {
         for number in 0..60 {
             let digest = sha256_hex(format!("{number}").as_bytes());
             let code = symbol(&digest).unwrap();
+            assert_eq!(code.size() + 2 * QUIET, 45, "the view box");
             let size = (code.size() + 2 * QUIET) as usize;
             let dots = drawn(&path(&code), size);
             let grey = |x: usize, y: usize| if dots[y / DOT * size + x / DOT] { 0 } else { 255 };
