@@ -90,6 +90,11 @@ export function dossierOf(attached) {
   return wasm.dossierView(attached.awake());
 }
 
+/** Draws the sheet of a form of fupin's own site into a place of the page; of an empty form there is none. */
+export function drawSheet(attached, place) {
+  return wasm.drawSheet(attached.awake(), place);
+}
+
 /** Brings the page of the policy to life. */
 export function attachPolicy(page, lang) {
   mustBeReady();

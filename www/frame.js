@@ -1,6 +1,7 @@
 // The page inside a portal's frame: brings the form to life, and tells the portal around it what follows from the
 // entries. docs/embedding/iframe.md describes the messages. Nothing is told before an allowed portal has said hello.
 import { attach, init } from "./code/fupin.js";
+import { startPrint } from "./print.js";
 
 const VERSION = 1;
 /** Characters of an input that the portal fills in, and of what the portal is told at once. */
@@ -45,6 +46,7 @@ async function start() {
     await init();
     form.addEventListener("fupin:assess", news);
     attached = attach(form, { measure: form.dataset.measure, lang, block: "never" });
+    startPrint(attached);
     new ResizeObserver(news).observe(root);
     root.dataset.fupin = "ready";
   } catch (error) {

@@ -1,16 +1,14 @@
-// What is entered is printed as text: a control cuts what is longer than itself, and shows a hint where nothing was entered.
+// What is printed: the sheet of what was entered, drawn when it is wanted. An empty form is printed as it is, to be filled in by hand.
+import { drawSheet } from "./code/fupin.js";
 
-/** Keeps what is printed of each control as it is when the page is printed. */
-export function startPrint() {
-  addEventListener("beforeprint", () => {
-    for (const holder of document.querySelectorAll(".control")) {
-      const control = holder.querySelector("input, select, textarea");
-      if (control) holder.dataset.printed = printed(control);
-    }
+/** Draws the sheet of a form before the page is printed, and takes it away again. */
+export function startPrint(attached) {
+  const place = document.querySelector("[data-sheet]");
+  if (!place) return;
+  const show = (shown) => document.documentElement.toggleAttribute("data-sheet-shown", shown);
+  addEventListener("beforeprint", () => show(drawSheet(attached, place)));
+  addEventListener("afterprint", () => {
+    show(false);
+    place.textContent = "";
   });
-}
-
-function printed(control) {
-  if (control instanceof HTMLSelectElement) return control.value === "" ? "" : control.selectedOptions[0]?.label ?? "";
-  return control.value;
 }

@@ -9,10 +9,13 @@ const lang = root.lang.startsWith("en") ? "en" : "zh";
 init().then(start).catch(failed);
 
 function start() {
-  startPrint();
   const policy = sitePolicy(lang);
   const form = document.querySelector("form[data-measure]");
-  if (form) startDossier(form, dossierOf(attach(form, { lang, policy })));
+  if (form) {
+    const attached = attach(form, { lang, policy });
+    startDossier(form, dossierOf(attached));
+    startPrint(attached);
+  }
   const page = document.querySelector("[data-policy-page]");
   if (page) startPolicyPage(page, attachPolicy(page, lang));
   document.addEventListener("click", ({ target }) => {

@@ -14,6 +14,8 @@ pub(crate) enum Command {
     Assess { measure: String, file: OsString },
     /// Write the receipt of the application in a file.
     Receipt { measure: String, file: OsString },
+    /// Write the sheet of the application in a file.
+    Sheet { measure: String, file: OsString },
     /// Compute the receipt in a file again.
     Verify { file: OsString },
     /// Explain a measure, and the application in a file.
@@ -191,7 +193,9 @@ impl Given {
         // Help is given whatever else is said.
         let (json, policy, on) = match command {
             Command::Assess { .. } | Command::Help(_) | Command::Version => (true, true, true),
-            Command::Explain { .. } | Command::Receipt { .. } | Command::Check { .. } => (false, true, true),
+            Command::Explain { .. } | Command::Receipt { .. } | Command::Sheet { .. } | Command::Check { .. } => {
+                (false, true, true)
+            }
             Command::Verify { .. } => (true, true, true),
             Command::Lines => (false, true, false),
             Command::Measures | Command::CheckPolicy { .. } => (true, false, false),
@@ -233,6 +237,7 @@ impl Given {
             (["receipt", measure, _], [_, _, file]) => {
                 Ok(Command::Receipt { measure: (*measure).to_owned(), file: file.clone() })
             }
+            (["sheet", measure, _], [_, _, file]) => Ok(Command::Sheet { measure: (*measure).to_owned(), file: file.clone() }),
             (["check", measure, _, ..], [_, _, files @ ..]) => {
                 Ok(Command::Check { measure: (*measure).to_owned(), files: files.to_vec(), sheets: self.sheets.clone() })
             }
@@ -263,6 +268,10 @@ impl Given {
             (["receipt", ..], _) => Err(in_lang(
                 "receipt 后面要写一个项目和一个文件（- 为标准输入）。".to_owned(),
                 "receipt takes one measure and one file (- for standard input).".to_owned(),
+            )),
+            (["sheet", ..], _) => Err(in_lang(
+                "sheet 后面要写一个项目和一个文件（- 为标准输入）。".to_owned(),
+                "sheet takes one measure and one file (- for standard input).".to_owned(),
             )),
             (["verify", ..], _) => Err(in_lang(
                 "verify 后面要写一个文件（- 为标准输入）。".to_owned(),

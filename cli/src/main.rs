@@ -7,6 +7,7 @@ mod check_policy;
 mod lines;
 mod ordered;
 mod receipt;
+mod sheet;
 mod template;
 mod usage;
 
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Assess { measure, file } => assess::assess(arguments, measure, file),
         Command::Explain { measure, file } => assess::explain(arguments, measure, file.as_deref()),
         Command::Receipt { measure, file } => receipt::receipt(arguments, measure, file),
+        Command::Sheet { measure, file } => sheet::sheet(arguments, measure, file),
         Command::Verify { file } => receipt::verify(arguments, file),
         Command::Check { measure, files, sheets } => check::check(arguments, measure, files, sheets),
         Command::Template { measure, out } => template::template(arguments, measure, out.as_deref()),

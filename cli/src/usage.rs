@@ -11,6 +11,8 @@ pub(crate) enum Topic {
     Explain,
     /// The receipt of an application.
     Receipt,
+    /// The sheet that an office stamps.
+    Sheet,
     /// A receipt computed again.
     Verify,
     /// Every row of a spreadsheet.
@@ -26,10 +28,11 @@ pub(crate) enum Topic {
 }
 
 impl Topic {
-    const ALL: [Topic; 9] = [
+    const ALL: [Topic; 10] = [
         Topic::Assess,
         Topic::Explain,
         Topic::Receipt,
+        Topic::Sheet,
         Topic::Verify,
         Topic::Check,
         Topic::Template,
@@ -43,6 +46,7 @@ impl Topic {
             Topic::Assess => "assess",
             Topic::Explain => "explain",
             Topic::Receipt => "receipt",
+            Topic::Sheet => "sheet",
             Topic::Verify => "verify",
             Topic::Check => "check",
             Topic::Template => "template",
@@ -69,6 +73,8 @@ pub(crate) const fn help(topic: Option<Topic>, lang: Lang) -> &'static str {
         (Lang::En, Some(Topic::Explain)) => EXPLAIN_EN,
         (Lang::Zh, Some(Topic::Receipt)) => RECEIPT_ZH,
         (Lang::En, Some(Topic::Receipt)) => RECEIPT_EN,
+        (Lang::Zh, Some(Topic::Sheet)) => SHEET_ZH,
+        (Lang::En, Some(Topic::Sheet)) => SHEET_EN,
         (Lang::Zh, Some(Topic::Verify)) => VERIFY_ZH,
         (Lang::En, Some(Topic::Verify)) => VERIFY_EN,
         (Lang::Zh, Some(Topic::Check)) => CHECK_ZH,
@@ -89,6 +95,7 @@ const PROGRAM_ZH: &str = "\
   fupin assess 项目 文件|-     审核一份申请，说明符不符合、能得多少、怎么改
   fupin explain 项目 [文件|-]  用 Markdown 说明一个项目，或一份申请是怎样算出来的
   fupin receipt 项目 文件|-    写出一份申请的凭据，供对方重新计算
+  fupin sheet 项目 文件|-      写出一份申请的申报表（HTML），供打印、签字、盖章
   fupin verify 文件|-          重新计算一份凭据，指出每一处差异
   fupin check 项目 文件…        核对表格（.xlsx、.ods、.csv）的每一行
   fupin template 项目          写出一个项目的填报表（.xlsx）
@@ -109,6 +116,7 @@ Usage:
   fupin assess MEASURE FILE|-  check an application: does it hold, what does it pay, what to change
   fupin explain MEASURE [FILE|-]  explain a measure, or how an application comes out, as Markdown
   fupin receipt MEASURE FILE|- write the receipt of an application, for somebody to compute again
+  fupin sheet MEASURE FILE|-   write the sheet of an application as HTML, to be printed, signed and stamped
   fupin verify FILE|-          compute a receipt again and tell every difference
   fupin check MEASURE FILE…    check every row of sheets (.xlsx, .ods, .csv)
   fupin template MEASURE       write the sheet of a measure to be filled in (.xlsx)
@@ -193,6 +201,35 @@ not believe whoever wrote it.
 
   --policy FILE   use this policy instead of the built-in one (for its form see fupin policy)
   --on DATE       where no answer names a day, apply the rules of this one, which the receipt then names
+
+Exit code: 0 written; 2 wrong usage, an application that cannot be read, or a faulty policy.
+";
+
+const SHEET_ZH: &str = "\
+用法：fupin sheet 项目 文件|- [--lang zh|en] [--policy 文件] [--on 日期] > sheet.html
+
+把文件里的申请（JSON 对象，- 表示标准输入）写成一份申报表：一个 HTML 文件，样式在内，不含脚本，用浏览器打开后打印（A4）。
+表上有按理解写明的申报内容、核对结果、金额及大写、所用政策的校验码、凭据的二维码和签字盖章处；长名单和计算过程另页。
+不符合条件或使用了改动过的政策时，每页有水印，没有签字盖章处。
+
+  --policy 文件   用这份政策，不用内置的（格式见 fupin policy）
+  --on 日期       填报日期；申请里没有写明日期时，也按这一天有效的规定。不写则留空，由申报人填写
+
+退出码：0 已写出；2 用法不对、申请读不出，或政策文件有误。
+";
+
+const SHEET_EN: &str = "\
+Usage: fupin sheet MEASURE FILE|- [--lang zh|en] [--policy FILE] [--on DATE] > sheet.html
+
+Writes the application in a file (a JSON object; - is the standard input) as a sheet: one file of HTML with its styles inside
+and no script, to be opened in a browser and printed on A4. It holds what was stated as it was understood, what was found, the
+amount, the digest of the policy that was used, the receipt's digest as a QR code, and the places to sign and stamp; long lists
+and the arithmetic stand on pages of their own. Where the application does not hold, or the policy was changed, a watermark
+says so on every page and there is no place for a stamp.
+
+  --policy FILE   use this policy instead of the built-in one (for its form see fupin policy)
+  --on DATE       the date of the sheet; where no answer names a day, the rules of this one apply. Unless told, it is left
+                  blank for the applicant
 
 Exit code: 0 written; 2 wrong usage, an application that cannot be read, or a faulty policy.
 ";

@@ -444,3 +444,28 @@ fn help_on_an_unknown_command_is_no_success() {
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_fupin")).args(["asses", "--help"]).output().unwrap().status;
     assert_eq!(status.code(), Some(2));
 }
+
+#[test]
+fn the_sheet_is_one_file_and_the_same_each_time() {
+    let path = file("sheet.json", r#"{"name":"河西村 <i>","collective_income":"38500"}"#);
+    let zh = run(&["sheet", "village-eligibility", &path], "");
+    assert_eq!((code(&zh), err(&zh).as_str()), (0, ""));
+    assert_eq!(zh.stdout, run(&["sheet", "village-eligibility", &path], "").stdout);
+    let told = out(&zh);
+    for part in ["<!DOCTYPE html>", "<style>", "经济薄弱村认定申请表", "河西村 &lt;i&gt;", "38,500元", "</html>\n"]
+    {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+    assert!(!told.contains("<script") && !told.contains("<link") && !told.contains("<i>"), "{told}");
+    let en = run(&["sheet", "village-eligibility", "-", "--lang=en"], fs::read(&path).unwrap());
+    assert!(out(&en).contains("Recognition as a weak village"), "{}", out(&en));
+    for (arguments, expected) in [
+        (vec!["sheet", "village-eligibility"], "sheet takes one measure and one file"),
+        (vec!["sheet", "nothing", "-"], "nothing"),
+        (vec!["sheet", "village-eligibility", "-", "--json"], "--json"),
+    ] {
+        let answer = run(&[&arguments[..], &["--lang", "en"]].concat(), "{}");
+        assert!(code(&answer) == 2 && err(&answer).contains(expected), "{arguments:?}: {}", err(&answer));
+    }
+    assert!(out(&run(&["help", "sheet"], "")).contains("盖章"));
+}

@@ -70,7 +70,7 @@ fn push_answer(out: &mut String, document: &Document<'_>, node: usize, shape: &S
                 _ => push_foreign(out, document, row),
             })
         }
-        (Shape::Single(Kind::Number(kind)), _) => match number(document, node, kind) {
+        (Shape::Single(Kind::Number(kind)), _) => match sound_number(document, node, kind) {
             Some(scaled) => push_number(out, scaled, kind),
             None => push_foreign(out, document, node),
         },
@@ -101,7 +101,7 @@ fn push_list(out: &mut String, document: &Document<'_>, list: usize, mut push: i
 }
 
 /// The sound number at a node, scaled.
-fn number(document: &Document<'_>, node: usize, kind: &NumberKind) -> Option<i64> {
+pub fn sound_number(document: &Document<'_>, node: usize, kind: &NumberKind) -> Option<i64> {
     match document.kind(node) {
         NodeKind::Number => scalar::json_number(document.source(node), kind).ok(),
         NodeKind::String { .. } => scalar::number_in_text(&document.string(node)?, kind).ok(),

@@ -1,6 +1,7 @@
 //! Whether an aid unit spends about the share on training that it should (帮扶单位培训资金): for aid units. Clause 3.3.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -94,6 +95,8 @@ impl MeasureRules for AidUnitFunding {
         figures: &[&TARGET, &SHARE_FIGURE],
         remedies: &[MOVE_TO_TRAINING.kind()],
     };
+    const SHEET: SheetForm =
+        SheetForm::AID_UNIT.titled("帮扶单位培训资金安排表", "Training money of an aid unit").amounts(&["target"]);
     type Input = Funding;
     type Rules = Rules;
 

@@ -1,6 +1,7 @@
 //! What cadres who are sent to villages are paid (扶贫干部补贴), and whether they spend enough time there. Clause 4.4.
 
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Part, Rule};
 use crate::form::{Answer, Choose, Form, Name, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -144,6 +145,7 @@ impl MeasureRules for CadreAllowance {
         ..Details::NONE
     };
     const ROW_FIGURES: &'static [&'static str] = &["staff"];
+    const SHEET: SheetForm = SheetForm::OFFICE.titled("扶贫干部补贴发放表", "Allowance of cadres");
     type Input = Team;
     type Rules = Rules;
 

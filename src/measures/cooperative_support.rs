@@ -1,6 +1,7 @@
 //! Whether a cooperative takes poor households along (合作社扶持): for cooperatives. Clause 3.9.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::PolicyReader;
@@ -74,6 +75,7 @@ impl MeasureRules for CooperativeSupport {
         figures: &[&POOR_SHARE],
         remedies: &[],
     };
+    const SHEET: SheetForm = SheetForm::COOPERATIVE.titled("合作社扶持申请表", "Application for the support of a cooperative");
     type Input = Cooperative;
     type Rules = ();
 

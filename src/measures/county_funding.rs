@@ -1,6 +1,7 @@
 //! Whether a county spends the least amount on weak villages that it must (涉农资金安排): for county offices. Clause 3.7.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{Amount, Change, FigureKey, Findings, RemedyNote, Rule, both};
 use crate::form::{Answer, Choose, Form, MOST_ROWS, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -135,6 +136,7 @@ impl MeasureRules for CountyFunding {
         figures: &[&REQUIRED, &COUNTED, &SHORTFALL],
         remedies: &[ALLOCATE_MORE.kind()],
     };
+    const SHEET: SheetForm = SheetForm::OFFICE.titled("涉农资金安排表", "Funding by a county").amounts(&["counted"]);
     type Input = Budget;
     type Rules = Rules;
 

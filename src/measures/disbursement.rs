@@ -1,6 +1,7 @@
 //! How much of an approved sum may be paid out now (资金拨付): for finance offices. Clauses 3.8 and 4.5.
 
 use super::measure::{Codes, MeasureRules, Taken};
+use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
@@ -133,6 +134,8 @@ impl MeasureRules for Disbursement {
         &[View::of("paid", "payments"), View::of("accepted", "grant.accepted"), View::of("", "payment")];
     const TAKES: &'static [Taken] =
         &[Taken { field: "approved_total", figure: "total", of: &["factory-application", "factory-grant"] }];
+    const SHEET: SheetForm =
+        SheetForm::PAYMENT.titled("扶贫资金拨付申请表", "Request for payment by progress").amounts(&["due_now"]);
     type Input = Project;
     type Rules = ();
 

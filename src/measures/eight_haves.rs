@@ -1,6 +1,7 @@
 //! Whether a village has the eight things that a finished village has (八有): for village secretaries. Clauses 2 and 4.3.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Importance, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::PolicyReader;
@@ -138,6 +139,7 @@ impl MeasureRules for EightHaves {
         figures: &[&MET],
         remedies: &[],
     };
+    const SHEET: SheetForm = SheetForm::VILLAGE.titled("村“八有”核对表", "The eight haves of a village");
     type Input = Haves;
     type Rules = ();
 

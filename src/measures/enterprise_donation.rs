@@ -1,6 +1,7 @@
 //! How much of a donation an enterprise may deduct before tax (捐赠税前扣除): for enterprises that give. Clauses 3.6 and 4.5.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -71,6 +72,8 @@ impl MeasureRules for EnterpriseDonation {
     const EXAMPLE: &'static str = r#"{"donation":"200000","annual_profit":"1500000","through_public_channel":true}"#;
     const CODES: Codes =
         Codes { rules: &[(&CHANNEL, &[PUBLIC.body(), PRIVATE.body()])], figures: &[&DEDUCTIBLE, &NOT_DEDUCTIBLE], remedies: &[] };
+    const SHEET: SheetForm =
+        SheetForm::ENTERPRISE.titled("扶贫捐赠税前扣除计算表", "Deduction of a donation").amounts(&["deductible"]);
     type Input = Donation;
     type Rules = Rules;
 

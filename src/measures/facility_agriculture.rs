@@ -1,6 +1,7 @@
 //! Whether a poor household is supported in growing or raising under cover (设施农业扶持): for helpers of households. Clause 3.2.
 
 use super::measure::{Codes, Details, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{Findings, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Choose, Form, Reader, field};
@@ -140,6 +141,7 @@ impl MeasureRules for FacilityAgriculture {
         View::of("lacks_transfer_conditions", "household.lacks_transfer_conditions"),
         View::of("", "facility"),
     ];
+    const SHEET: SheetForm = SheetForm::HOUSEHOLD.titled("设施农业扶持申请表", "Application for facility agriculture");
     type Input = Household;
     type Rules = ();
 

@@ -2,6 +2,7 @@
 
 use super::factory_grant::{self, Factory, FactoryGrant};
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use super::sheet::SheetForm;
 use super::tenant_hiring::{self, Tenant, TenantHiring};
 use crate::finding::{Findings, Part, RemedyNote, Rule};
 use crate::form::dossier::View;
@@ -131,6 +132,10 @@ impl MeasureRules for FactoryApplication {
         View::of("tenants", "tenants"),
         View::of("attachments", "attachments"),
     ];
+    const SHEET: SheetForm = SheetForm::VILLAGE
+        .titled("标准厂房奖补申报书", "Application for a standard-factory grant, with tenants and attachments")
+        .named_by("grant.villages.name")
+        .amounts(&["total", "payable_now"]);
     type Input = Application;
     type Rules = Rules;
 

@@ -1,6 +1,7 @@
 //! What province, city and county pay for a standard factory (标准厂房奖补): for village secretaries. Clauses 3.1, 3.8 and 4.5.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use super::village_eligibility::{INCOME_LINE, Village, is_weak};
 use crate::finding::{Amount, Change, FigureKey, Findings, Importance, RemedyNote, Rule};
 use crate::form::dossier::View;
@@ -292,6 +293,10 @@ impl MeasureRules for FactoryGrant {
         remedies: &[BUILD_MORE.kind(), RAISE_MORE.kind()],
     };
     const VIEWS: &'static [View] = &[View::of("villages", "villages"), View::of("", "grant")];
+    const SHEET: SheetForm = SheetForm::VILLAGE
+        .titled("标准厂房奖补申报表", "Application for a standard-factory grant")
+        .named_by("villages.name")
+        .amounts(&["total", "payable_now"]);
     type Input = Factory;
     type Rules = Rules;
 

@@ -5,6 +5,7 @@
 
 use super::factory_grant::{CITY_PER_BLOCK, COUNTY_PER_BLOCK, PROVINCE_PER_BLOCK};
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Part, Rule, Worked};
 use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Usual, Words, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -148,6 +149,11 @@ impl MeasureRules for GrantAllocation {
         ..Details::NONE
     };
     const ROW_FIGURES: &'static [&'static str] = &["applications"];
+    const SHEET: SheetForm = SheetForm::OFFICE.titled("奖补资金年度安排表", "Allocation of grants in a year").amounts(&[
+        "city_granted",
+        "county_granted",
+        "province_granted",
+    ]);
     type Input = Year;
     type Rules = Rules;
 

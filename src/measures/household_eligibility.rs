@@ -1,6 +1,7 @@
 //! Whether a household counts as poor and registered (建档立卡贫困户): for helpers of households. Clauses 2, 3.2, 3.3 and 4.6.
 
 use super::measure::{Codes, Details, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, RemedyNote, Rule, both};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
@@ -147,6 +148,7 @@ impl MeasureRules for HouseholdEligibility {
     const DETAILS: Details =
         Details { next: &["loan-interest-subsidy", "training-subsidy", "facility-agriculture", "public-post"], ..Details::NONE };
     const VIEWS: &'static [View] = &[View::of("", "household")];
+    const SHEET: SheetForm = SheetForm::HOUSEHOLD.titled("贫困户认定申请表", "Recognition as a poor household");
     type Input = Household;
     type Rules = Rules;
 

@@ -1,6 +1,7 @@
 //! Whether an official's help for one poor household counts as done (结对帮扶): for officials who are paired. Clause 3.5.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, either};
 use crate::form::dossier::View;
 use crate::form::{Answer, Choose, Form, Reader, field};
@@ -164,6 +165,7 @@ impl MeasureRules for HouseholdPairing {
         remedies: &[RAISE_INCOME.kind()],
     };
     const VIEWS: &'static [View] = &[View::of("registered_household", "household.registered"), View::of("", "pairing")];
+    const SHEET: SheetForm = SheetForm::PAIRING.titled("结对帮扶情况表", "Pairing with a household").amounts(&["increase"]);
     type Input = Pairing;
     type Rules = Rules;
 

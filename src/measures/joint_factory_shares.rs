@@ -5,6 +5,7 @@
 
 use super::factory_grant::JOINT_VILLAGES;
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Part, Rule};
 use crate::form::{Answer, Form, Name, Reader, Usual, field};
 use crate::policy::{Param, PolicyReader, VillageRange};
@@ -134,6 +135,10 @@ impl MeasureRules for JointFactoryShares {
         ..Details::NONE
     };
     const ROW_FIGURES: &'static [&'static str] = &["villages"];
+    const SHEET: SheetForm = SheetForm::VILLAGES
+        .titled("合建厂房股份与分红确认表", "Shares and dividends of a joint factory")
+        .named_by("villages.name")
+        .amounts(&["distributable"]);
     type Input = JointFactory;
     type Rules = Rules;
 

@@ -5,6 +5,7 @@
 
 use super::interest::{Held, Interest, Slice};
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Choose, DATE_ORDER, EXCEEDS_TOTAL, Form, Reader, Usual, field};
@@ -275,6 +276,9 @@ impl MeasureRules for LoanInterestSubsidy {
         remedies: &[],
     };
     const VIEWS: &'static [View] = &[View::of("registered_household", "household.registered"), View::of("", "loan")];
+    const SHEET: SheetForm = SheetForm::BORROWER
+        .titled("小额贷款贴息申请表", "Application for the interest subsidy of a small loan")
+        .amounts(&["subsidy"]);
     type Input = Loan;
     type Rules = Rules;
 

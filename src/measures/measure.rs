@@ -1,5 +1,6 @@
 //! What a measure is, and how the list holds measures of different types.
 
+use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, RemedyKind, Rule};
 use crate::form::dossier::View;
 use crate::form::json::Document;
@@ -32,6 +33,8 @@ pub trait MeasureRules: 'static {
     const DETAILS: Details = Details::NONE;
     /// Where its answers live in the dossier; those of most measures in a part of their own.
     const VIEWS: &'static [View] = &[View::of("", Self::ID)];
+    /// The sheet that an office stamps.
+    const SHEET: SheetForm = SheetForm::APPLICATION;
     /// The lists whose rows have figures of their own.
     const ROW_FIGURES: &'static [&'static str] = &[];
     /// Answers that are figures of other measures until somebody states another.
@@ -118,6 +121,8 @@ pub struct MeasureInfo {
     pub codes: Codes,
     /// Where its answers live in the dossier.
     pub views: &'static [View],
+    /// The sheet that an office stamps.
+    pub sheet: SheetForm,
     /// The lists whose rows have figures of their own.
     pub row_figures: &'static [&'static str],
     /// Answers that are figures of other measures.
@@ -167,6 +172,7 @@ pub(super) const fn info<M: MeasureRules>() -> MeasureInfo {
         example: M::EXAMPLE,
         codes: M::CODES,
         views: M::VIEWS,
+        sheet: M::SHEET,
         row_figures: M::ROW_FIGURES,
         takes: M::TAKES,
         questions: Outline::of::<M::Input>,

@@ -2,6 +2,7 @@
 
 mod measure;
 mod prepared_policy;
+mod sheet;
 #[cfg(test)]
 mod trial;
 mod vocabulary;
@@ -31,6 +32,7 @@ mod village_income;
 
 pub use measure::{Codes, Details, MeasureInfo, MeasureRules, PartCodes, Taken};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};
+pub use sheet::{SheetForm, SigningPlace};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 
 use measure::info;

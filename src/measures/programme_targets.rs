@@ -1,6 +1,7 @@
 //! How far the programme has come towards its targets (年度目标): for the city's office. Clauses 2, 3.3 and 3.8.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use super::training_subsidy::EMPLOYMENT_RATE;
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Reader, field};
@@ -122,6 +123,7 @@ impl MeasureRules for ProgrammeTargets {
         figures: &[&RATE, &VILLAGES_LEFT],
         remedies: &[],
     };
+    const SHEET: SheetForm = SheetForm::OFFICE.titled("年度目标完成情况表", "Targets of the programme");
     type Input = Results;
     type Rules = Rules;
 

@@ -1,6 +1,7 @@
 //! Whether a poor household gets a public post (公益性岗位): for helpers of households. Clause 3.3.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{Findings, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
@@ -92,6 +93,7 @@ impl MeasureRules for PublicPost {
         remedies: &[],
     };
     const VIEWS: &'static [View] = &[View::of("registered_household", "household.registered"), View::of("", "household")];
+    const SHEET: SheetForm = SheetForm::HOUSEHOLD.titled("公益性岗位申请表", "Application for a public post");
     type Input = Household;
     type Rules = ();
 

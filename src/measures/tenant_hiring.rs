@@ -1,6 +1,7 @@
 //! Whether an enterprise that leases a standard factory keeps its hiring commitment (承租企业用工承诺). Clause 3.8.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Usual, Words, field};
@@ -214,6 +215,7 @@ impl MeasureRules for TenantHiring {
         remedies: &[HIRE.kind(), REPLACE.kind(), EXTEND_TERM.kind()],
     };
     const VIEWS: &'static [View] = &[View::of("", "tenants.*")];
+    const SHEET: SheetForm = SheetForm::ENTERPRISE.titled("承租企业用工承诺书", "Hiring commitment of a tenant").named_by("enterprise").declaring("本企业承诺按本表所列人数和期限用工，名单真实，愿接受核查；违约的，退回相应奖补。", "We commit ourselves to employ the people stated here for the term stated here; the roster is true and may be inspected.");
     type Input = Tenant;
     type Rules = Rules;
 

@@ -1,6 +1,7 @@
 //! What province and county pay for training people from poor households (扶贫培训补助): for organisers of training. Clause 3.3.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -109,6 +110,7 @@ impl MeasureRules for TrainingSubsidy {
         figures: &[&PROVINCE, &LOCAL_MATCH, &TOTAL, &RATE],
         remedies: &[PLACE_MORE.kind()],
     };
+    const SHEET: SheetForm = SheetForm::TRAINER.titled("扶贫培训补助申请表", "Application for a training subsidy");
     type Input = Training;
     type Rules = Rules;
 

@@ -1,6 +1,7 @@
 //! Whether a village counts as economically weak (经济薄弱村): for village secretaries. Clauses 2 and 3.8.
 
 use super::measure::{Codes, Details, MeasureRules};
+use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Name, Reader, Usual, field};
@@ -95,6 +96,7 @@ impl MeasureRules for VillageEligibility {
     };
     const DETAILS: Details = Details { next: &["factory-grant"], ..Details::NONE };
     const VIEWS: &'static [View] = &[View::of("", "villages.*")];
+    const SHEET: SheetForm = SheetForm::VILLAGE.titled("经济薄弱村认定申请表", "Recognition as a weak village").named_by("name");
     type Input = Village;
     type Rules = Rules;
 

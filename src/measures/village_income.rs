@@ -3,6 +3,7 @@
 //! The sum is rounded once, so rent and tax stand in it as they were before their own rounding.
 
 use super::measure::{Codes, MeasureRules};
+use super::sheet::SheetForm;
 use super::village_eligibility::INCOME_LINE;
 use crate::finding::{Amount, Change, FigureKey, Findings, Operand, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
@@ -171,6 +172,7 @@ impl MeasureRules for VillageIncome {
         figures: &[&RENT, &TAX_SHARE, &ANNUAL_INCOME, &GAP_TO_LINE],
         remedies: &[RAISE_RENT.kind()],
     };
+    const SHEET: SheetForm = SheetForm::VILLAGE.titled("村集体收入测算表", "Income of a village").amounts(&["annual_income"]);
     type Input = Income;
     type Rules = Rules;
 

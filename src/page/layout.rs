@@ -65,6 +65,8 @@ fn basics(root: &str, title: &str) -> Markup {
         link rel="icon" href={ (root) "icons/fupin.svg" } type="image/svg+xml";
         link rel="stylesheet" href={ (root) "fupin-form.css" };
         link rel="stylesheet" href={ (root) "fupin.css" };
+        // It keeps nothing from being painted, as only paper has it.
+        link rel="stylesheet" media="print" href={ (root) "sheet.css" };
     }
 }
 

@@ -9,6 +9,7 @@ mod place;
 pub mod policy;
 pub mod result;
 mod roles;
+pub mod sheet;
 pub mod site;
 #[cfg(test)]
 mod tests;

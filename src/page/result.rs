@@ -331,7 +331,7 @@ fn check(assessment: &Assessment<'_>, check: &Check, tells_kind: bool, lang: Lan
 }
 
 /// A goal or a priority that is not met decides nothing, so it does not read as a failure.
-fn outcome_word(check: &Check) -> Text {
+pub(super) fn outcome_word(check: &Check) -> Text {
     match (check.outcome, check.rule.importance) {
         (Outcome::Fail, Importance::Goal | Importance::Priority) => words::NOT_MET,
         (outcome, _) => outcome.label(),
@@ -372,6 +372,18 @@ fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
             }
         }
     }
+}
+
+/// The parameters of a measure to which the source gives no number, each with the value that holds on a day.
+pub(super) fn assumed_values(assessment: &Assessment<'_>, on: Option<crate::value::Day>, lang: Lang) -> Vec<String> {
+    let parameters = measures::find(assessment.measure).map(|entry| entry.parameters()).unwrap_or_default();
+    let read = |record: &&crate::policy::Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
+    let assumed = assessment.policy.records.iter().filter(|record| record.assumed).filter(read);
+    let told = |record: &crate::policy::Record| {
+        let value = record.in_force(on).and_then(|value| value.shown(&record.declared.kind, lang)).unwrap_or_default();
+        format!("{} {value}", record.declared.label.in_lang(lang))
+    };
+    assumed.map(told).collect()
 }
 
 fn assumptions(assessment: &Assessment<'_>, lang: Lang) -> Markup {

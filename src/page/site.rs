@@ -108,6 +108,7 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                 (with_notices(prepared, measure, &Place::on_site(lang)))
             }
             (dossier::undo_bar(lang))
+            (sheet_place())
         },
     )
 }
@@ -126,6 +127,7 @@ fn framed(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                 (form::toolbar(lang))
                 (with_notices(prepared, measure, &Place::embedded(PREFIX, lang)))
             }
+            (sheet_place())
         },
     )
 }
@@ -133,7 +135,7 @@ fn framed(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
 /// The form and its result with what a page of ours has around them.
 fn with_notices(prepared: &PreparedPolicy, measure: Measure, place: &Place) -> Markup {
     let lang = place.lang;
-    let around = Around { before: loading(lang), after: signatures(lang) };
+    let around = Around { before: loading(lang), after: print_button(lang) };
     html! {
         noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
         div data-failed hidden { (notice(words::FAILED.in_lang(lang))) }
@@ -184,15 +186,18 @@ fn policy_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
     )
 }
 
-/// Lines to sign and to stamp, on paper alone.
-fn signatures(lang: Lang) -> Markup {
+/// The button beside the result that prints the sheet.
+fn print_button(lang: Lang) -> Markup {
     html! {
-        div.signoff.print-only aria-hidden="true" {
-            @for label in [words::SIGNED, words::IN_CHARGE, words::REVIEWED] {
-                div { (label.in_lang(lang)) p { (words::DATED.in_lang(lang)) } }
-            }
+        div.toolbar.sheet-print {
+            button.button type="button" data-action="print" { (icon("print")) (words::PRINT_SHEET.in_lang(lang)) }
         }
     }
+}
+
+/// Where the sheet is drawn when the page is printed; on the screen it does not show.
+fn sheet_place() -> Markup {
+    html! { div data-sheet {} }
 }
 
 #[cfg(test)]

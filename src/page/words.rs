@@ -43,6 +43,7 @@ pub(super) const CHECK: Text = text("检查", "Check");
 pub(super) const EXAMPLE: Text = text("填入示例", "Fill in an example");
 pub(super) const CLEAR: Text = text("清空", "Clear");
 pub(super) const PRINT: Text = text("打印", "Print");
+pub(super) const PRINT_SHEET: Text = text("打印申报表", "Print the sheet");
 pub(super) const FORM: Text = text("填写", "The application");
 
 pub(super) const RESULT: Text = text("自查结果", "The result");
@@ -75,10 +76,6 @@ pub(super) const FAILED: Text = text(
     "自查程序没有载入，请换一个较新的浏览器，或刷新重试。所填内容仍在。",
     "The check did not load. Try a newer browser, or load the page again. What you entered is still there.",
 );
-pub(super) const SIGNED: Text = text("申报单位（盖章）", "Applicant (seal)");
-pub(super) const IN_CHARGE: Text = text("负责人（签字）", "In charge (signature)");
-pub(super) const REVIEWED: Text = text("乡镇审核（盖章）", "Township review (seal)");
-pub(super) const DATED: Text = text("　　年　　月　　日", "Date: ____ - __ - __");
 
 pub(super) const PROMISES: [(Text, Text); 3] = [
     (

@@ -20,6 +20,7 @@ mod remedies;
 mod result_view;
 mod rows;
 mod sender;
+pub mod sheet;
 mod shown_part;
 pub mod what_if;
 mod window;

@@ -15,7 +15,7 @@ const IN_BROWSERS = ["--module", "esnext", "--moduleResolution", "bundler", "--l
 const ON_SERVERS = ["--module", "nodenext", "--lib", "es2022"];
 
 /** What fupin's own site alone uses. */
-const OF_THE_SITE = ["attachPolicy", "dossierOf", "restorePolicy", "sitePolicy"];
+const OF_THE_SITE = ["attachPolicy", "dossierOf", "drawSheet", "restorePolicy", "sitePolicy"];
 
 async function compile(args) {
   const run = [path("node_modules/typescript/bin/tsc"), ...STRICT, ...args];

@@ -1,0 +1,238 @@
+//! What was stated, as it was understood: numbers with their unit, days, labels of choices, lists as tables.
+
+use super::words;
+use crate::finding::{Assessment, Part};
+use crate::form::json::{Document, NodeKind};
+use crate::form::{Kind, Question, Shape, canonical_input, scalar};
+use crate::measures;
+use crate::words::{Gap, Lang, push_visible};
+use maud::{Markup, html};
+
+/// A list with more rows than this stands on a page of its own, so that the amount stays on the first one.
+const MOST_ROWS: usize = 8;
+
+/// An input that is being printed.
+pub(super) struct Answers<'a> {
+    pub assessment: &'a Assessment<'a>,
+    pub document: &'a Document<'a>,
+    pub lang: Lang,
+    /// The long lists, with their titles.
+    pub annexes: Vec<(String, Markup)>,
+}
+
+/// What stands in one cell.
+struct Cell {
+    text: String,
+    /// Whether it stands to the right, as numbers do.
+    number: bool,
+    unsound: bool,
+}
+
+impl Answers<'_> {
+    /// All questions of a form with their answers.
+    pub(super) fn form(&mut self, questions: &[Question], node: Option<usize>) -> Markup {
+        self.level(questions, node, "", "")
+    }
+
+    fn member(&self, node: Option<usize>, name: &str) -> Option<usize> {
+        self.document.member(node?, name).filter(|value| !matches!(self.document.kind(*value), NodeKind::Null))
+    }
+
+    /// What names an applicant: an answer, or the names in the rows of a list.
+    pub(super) fn named(&self, node: Option<usize>, path: &str) -> String {
+        let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+        let Some(value) = self.member(node, first).filter(|_| !path.is_empty()) else { return String::new() };
+        match self.document.kind(value) {
+            NodeKind::List(_) => {
+                let names = self.document.elements(value).map(|row| self.named(Some(row), rest));
+                let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+                names.join(if self.lang == Lang::Zh { "、" } else { ", " })
+            }
+            NodeKind::Object(_) => self.named(Some(value), rest),
+            _ => self.document.string(value).map_or_else(String::new, |name| shown(&name)),
+        }
+    }
+
+    /// The questions of a form, a group or a row: single answers two beside each other, then groups and lists in their order.
+    fn level(&mut self, questions: &[Question], node: Option<usize>, title: &str, list: &str) -> Markup {
+        let singles: Vec<&Question> = questions.iter().filter(|question| is_single(question)).collect();
+        let pairs = self.pairs(&singles, node, title);
+        let mut rest = Vec::new();
+        for question in questions.iter().filter(|question| !is_single(question)) {
+            let (value, label) = (self.member(node, question.field.name), question.field.label.in_lang(self.lang));
+            let label = if title.is_empty() || list.is_empty() { label.to_owned() } else { format!("{title} · {label}") };
+            rest.push(match &question.shape {
+                Shape::Group(inner) => self.level(inner, value, &label, ""),
+                Shape::Rows(inner) => self.rows(question, inner, value, &label, list),
+                Shape::Single(kind) => self.boxes(kind, value, &label),
+            });
+        }
+        html! { (pairs) @for part in rest { (part) } }
+    }
+
+    fn pairs(&self, singles: &[&Question], node: Option<usize>, title: &str) -> Markup {
+        let cell = |question: &&Question| (question.field.label.in_lang(self.lang), self.told(&self.cell(question, node)));
+        let cells: Vec<(&str, Markup)> = singles.iter().map(cell).collect();
+        if cells.is_empty() { Markup::default() } else { table(title, &cells) }
+    }
+
+    fn told(&self, cell: &Cell) -> Markup {
+        html! { (cell.text) @if cell.unsound { span.sheet-wrong { (words::UNSOUND.in_lang(self.lang)) } } }
+    }
+
+    /// A list of choices: each with its box, ticked or not.
+    fn boxes(&self, kind: &Kind, value: Option<usize>, label: &str) -> Markup {
+        let Kind::Choices(all) = kind else { return Markup::default() };
+        let ticked: Vec<_> =
+            value.into_iter().flat_map(|list| self.document.elements(list)).filter_map(|one| self.document.string(one)).collect();
+        html! {
+            table.sheet-pairs {
+                tr { th.sheet-part { (label) } }
+                tr {
+                    td {
+                        ul.sheet-boxes {
+                            @for choice in *all {
+                                li { @if ticked.iter().any(|id| id == choice.id) { "☑" } @else { "☐" } " " (choice.label.in_lang(self.lang)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn rows(&mut self, list: &Question, questions: &[Question], value: Option<usize>, label: &str, above: &str) -> Markup {
+        let rows: Vec<usize> = value.into_iter().flat_map(|node| self.document.elements(node)).collect();
+        if rows.is_empty() {
+            return table("", &[(label, html! { (words::NONE.in_lang(self.lang)) })]);
+        }
+        if questions.iter().any(|question| !is_single(question)) {
+            let parts: Vec<Markup> = rows
+                .iter()
+                .enumerate()
+                .map(|(index, row)| self.level(questions, Some(*row), &format!("{label} {}", index + 1), list.field.name))
+                .collect();
+            return html! { @for part in parts { (part) } };
+        }
+        let rows_table = self.table(list, questions, &rows, label, above.is_empty());
+        if rows.len() <= MOST_ROWS {
+            return rows_table;
+        }
+        let annex = format!("{} {}", words::ANNEX.in_lang(self.lang), self.annexes.len() + 1);
+        self.annexes.push((annex.clone(), rows_table));
+        let count = rows.len().to_string();
+        let (before, after) = (words::ROWS_BEFORE.in_lang(self.lang), words::ROWS_AFTER.in_lang(self.lang));
+        table("", &[(label, html! { (before) (count) (after) (annex) })])
+    }
+
+    /// The rows of a list with what was found for each.
+    fn table(&self, list: &Question, questions: &[Question], rows: &[usize], label: &str, outermost: bool) -> Markup {
+        let lang = self.lang;
+        let found = self.figures_of_rows(list.field.name, outermost);
+        html! {
+            table.sheet-list {
+                thead {
+                    tr { th.sheet-part colspan=((1 + questions.len() + found.len()).to_string()) { (label) } }
+                    tr {
+                        th.sheet-number { (words::NUMBER.in_lang(lang)) }
+                        @for question in questions { th { (question.field.label.in_lang(lang)) } }
+                        @for key in &found { th.sheet-found { (key.label.in_lang(lang)) } }
+                    }
+                }
+                tbody {
+                    @for (index, row) in rows.iter().enumerate() {
+                        tr {
+                            td.sheet-number { ((index + 1).to_string()) }
+                            @for question in questions {
+                                @let cell = self.cell(question, Some(*row));
+                                td.sheet-amount[cell.number] { (self.told(&cell)) }
+                            }
+                            @for key in &found {
+                                td.sheet-amount.sheet-found { (self.figure_of_row(Part::row(list.field.name, index), key.key)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn figures_of_rows(&self, list: &str, outermost: bool) -> Vec<&'static crate::finding::FigureKey> {
+        let declared = measures::find(self.assessment.measure).map_or(&[][..], |entry| entry.row_figures);
+        let mut keys: Vec<&'static crate::finding::FigureKey> = Vec::new();
+        if outermost && declared.contains(&list) {
+            for figure in &self.assessment.findings.figures {
+                let own = figure.of.is_some_and(|part| part.name == list);
+                if own && keys.iter().all(|key| key.key != figure.key.key) {
+                    keys.push(figure.key);
+                }
+            }
+        }
+        keys
+    }
+
+    fn figure_of_row(&self, part: Part, key: &str) -> String {
+        let findings = &self.assessment.findings;
+        let own = findings.figures.iter().find(|figure| figure.of == Some(part) && figure.key.key == key);
+        let mut out = String::new();
+        if let Some(figure) = own {
+            findings.push_shown(&mut out, figure, self.lang);
+        }
+        out
+    }
+
+    fn cell(&self, question: &Question, node: Option<usize>) -> Cell {
+        let Shape::Single(kind) = &question.shape else { return Cell { text: String::new(), number: false, unsound: false } };
+        let number = matches!(kind, Kind::Number(_));
+        let Some(value) = self.member(node, question.field.name) else {
+            return Cell { text: words::NOT_STATED.to_owned(), number, unsound: false };
+        };
+        match self.understood(kind, value) {
+            Some(text) => Cell { text, number, unsound: false },
+            None => Cell { text: shown(self.document.source(value)), number: false, unsound: true },
+        }
+    }
+
+    /// A sound answer in words; nothing for one that is none.
+    fn understood(&self, kind: &Kind, value: usize) -> Option<String> {
+        let told = |gap: Gap| Some(gap.told(self.lang, ""));
+        match kind {
+            Kind::Number(number) => {
+                let scaled = canonical_input::sound_number(self.document, value, number)?;
+                told(Gap::Amount { scaled: scaled.into(), decimals: number.decimals, unit: number.unit })
+            }
+            Kind::Flag => match self.document.kind(value) {
+                NodeKind::Flag(true) => Some(super::super::words::YES.in_lang(self.lang).to_owned()),
+                NodeKind::Flag(false) => Some(super::super::words::NO.in_lang(self.lang).to_owned()),
+                _ => None,
+            },
+            Kind::Date => told(scalar::date(&self.document.string(value)?)?.into()),
+            Kind::Choice(all) => {
+                let id = self.document.string(value)?;
+                all.iter().find(|choice| choice.id == id).map(|choice| choice.label.in_lang(self.lang).to_owned())
+            }
+            _ => Some(shown(&self.document.string(value)?)),
+        }
+    }
+}
+
+/// A table of names with what stands beside them, under a title where there is one.
+fn table(title: &str, cells: &[(&str, Markup)]) -> Markup {
+    html! {
+        table.sheet-pairs {
+            (super::columns())
+            @if !title.is_empty() { tr { th.sheet-part colspan="4" { (title) } } }
+            (super::grid(cells))
+        }
+    }
+}
+
+fn is_single(question: &Question) -> bool {
+    matches!(question.shape, Shape::Single(kind) if !matches!(kind, Kind::Choices(_)))
+}
+
+fn shown(text: &str) -> String {
+    let mut out = String::new();
+    push_visible(&mut out, text);
+    out
+}
