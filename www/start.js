@@ -2,6 +2,7 @@
 import { attach, attachPolicy, dossierOf, init, restorePolicy, sitePolicy } from "./code/fupin.js";
 import { startDossier } from "./dossier.js";
 import { startPrint } from "./print.js";
+import { startTemplates } from "./template.js";
 
 const root = document.documentElement;
 const lang = root.lang.startsWith("en") ? "en" : "zh";
@@ -10,6 +11,7 @@ init().then(start).catch(failed);
 
 function start() {
   startPrint();
+  startTemplates();
   const policy = sitePolicy(lang);
   const form = document.querySelector("form[data-measure]");
   if (form) startDossier(form, dossierOf(attach(form, { lang, policy })));
