@@ -129,7 +129,7 @@ pub fn explained(checker: &Checker, plan: &Plan, row: &Row, checked: &Checked) -
         let figure = checker.measure().codes.figures.iter().find(|figure| figure.key == *key)?;
         Some([*key, figure.label.in_lang(lang), value.as_str()])
     });
-    list(&mut out, figures, |out, figure| strings(out, figure));
+    list(&mut out, figures, strings);
     out.push_str(",\"assessment\":");
     out.push_str(&checked.assessment);
     out.push('}');

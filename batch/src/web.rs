@@ -19,7 +19,7 @@ const BLOCK: usize = 1 << 18;
 extern "C" {
     /// The worker's file: its bytes anywhere, or its text as UTF-8, piece by piece.
     #[wasm_bindgen(js_name = HostFile)]
-    type HostFile;
+    pub type HostFile;
     #[wasm_bindgen(method, getter)]
     fn size(this: &HostFile) -> f64;
     #[wasm_bindgen(method)]

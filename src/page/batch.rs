@@ -33,14 +33,15 @@ const AMOUNT: Text = text("金额（元）", "Amount (yuan)");
 const ROW: Text = text("行", "Row");
 const NAME: Text = text("名称", "Name");
 const RESULTS: Text = text("各行结果", "The rows");
+const TABLE: Text = text("各行结果的表格", "Table of the rows");
+const SAVE_AS: Text = text("结果存为 ", "Save the results as ");
 const SUMMARY: Text = text("汇总", "Summary");
 const EXPLANATION: Text = text("这一行的说明", "This row explained");
 
 /// What the script says; `{…}` are gaps.
-const SAID: [(&str, Text); 13] = [
+const SAID: [(&str, Text); 11] = [
     ("opening", text("正在读取文件……", "Reading the file …")),
     ("progress", text("已核对 {rows} 行，每秒 {rate} 行", "{rows} rows checked, {rate} a second")),
-    ("left", text("，约剩 {seconds} 秒", ", about {seconds} s left")),
     ("done", text("核对完毕：{rows} 行，用时 {seconds} 秒。", "Done: {rows} rows in {seconds} s.")),
     ("cancelled", text("已停止，只核对了 {rows} 行。", "Cancelled after {rows} rows.")),
     (
@@ -52,7 +53,6 @@ const SAID: [(&str, Text); 13] = [
     ),
     ("shown", text("显示 {rows} 行", "{rows} rows shown")),
     ("noField", NO_FIELD),
-    ("cellFault", text("单元格 {cell}", "Cell {cell}")),
     ("exporting", text("正在写出结果……", "Writing the results …")),
     ("explaining", text("正在核对这一行……", "Checking this row …")),
     ("figures", text("金额与数字", "Figures")),
@@ -131,8 +131,8 @@ pub(super) fn content(lang: Lang) -> Markup {
                 svg.batch-chart data-chart viewBox="0 0 500 20" preserveAspectRatio="none" aria-hidden="true" {}
                 div.table-scroll { table { tbody data-summary-lines {} } }
                 div.toolbar data-exports hidden {
-                    button.button type="button" data-export="xlsx" { ".xlsx" }
-                    button.button type="button" data-export="csv" { ".csv" }
+                    button.button type="button" data-export="xlsx" { (SAVE_AS.in_lang(lang)) ".xlsx" }
+                    button.button type="button" data-export="csv" { (SAVE_AS.in_lang(lang)) ".csv" }
                 }
             }
             section.card data-results hidden aria-labelledby="batch-rows" {
@@ -154,7 +154,7 @@ pub(super) fn content(lang: Lang) -> Markup {
                     }
                 }
                 p.soft role="status" data-shown {}
-                div.batch-scroll data-scroll tabindex="0" role="region" aria-labelledby="batch-rows" {
+                div.batch-scroll data-scroll tabindex="0" role="region" aria-label=(TABLE.in_lang(lang)) {
                     div data-height {
                         table.batch-table data-table {
                             thead { tr {
