@@ -55,7 +55,7 @@ export class RowTable {
     const [verdict, code, sort, text] = this.controls.map(({ value }) => value);
     const isShown = (row) =>
       (!verdict || row[1] === verdict) && (!code || row[3].includes(code)) && (!text || row[4].includes(text));
-    this.shown = this.rows.filter(isShown);
+    this.shown = verdict || code || text ? this.rows.filter(isShown) : this.rows.slice();
     const orders = {
       row: (left, right) => left[0] - right[0],
       verdict: (left, right) => VERDICTS.indexOf(left[1]) - VERDICTS.indexOf(right[1]) || left[0] - right[0],

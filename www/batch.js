@@ -4,6 +4,8 @@ import { RowTable } from "./batch-table.js";
 
 /** More workers than this read the same file more often than they gain. */
 const MOST_WORKERS = 4;
+/** How many rows are filtered and sorted anew while more come in. */
+const MOST_DRAWN_EARLY = 10000;
 /** Milliseconds between two drawings while rows come in. */
 const PACE = 250;
 
@@ -122,7 +124,8 @@ function start(root) {
       const now = performance.now();
       if (now - drawn < PACE) return;
       drawn = now;
-      table.draw();
+      // Sorting ever more rows again and again would hold up the page.
+      if (table.count <= MOST_DRAWN_EARLY) table.draw();
       progress.textContent = fill(words.progress, { rows: table.count, rate: Math.round((table.count * 1000) / (now - begun)) });
     };
     const request = { act: "open", file, measure: measure.value, lang, sheet, mapping };
