@@ -2,6 +2,7 @@
 import { attach, attachPolicy, dossierOf, init, restorePolicy, sitePolicy } from "./code/fupin.js";
 import { startDossier } from "./dossier.js";
 import { startPrint } from "./print.js";
+import { startTemplates } from "./template.js";
 
 const root = document.documentElement;
 const lang = root.lang.startsWith("en") ? "en" : "zh";
@@ -9,6 +10,7 @@ const lang = root.lang.startsWith("en") ? "en" : "zh";
 init().then(start).catch(failed);
 
 function start() {
+  startTemplates();
   const policy = sitePolicy(lang);
   const form = document.querySelector("form[data-measure]");
   if (form) {

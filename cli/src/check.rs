@@ -7,11 +7,10 @@ use fupin::api;
 use fupin::words::Lang;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checked, Checker, Plan};
-use fupin_sheets::csv_text;
+use fupin_sheets::encoding;
 use fupin_sheets::fault::SheetFault;
-use fupin_sheets::headings::{self, TITLE_ROWS};
-use fupin_sheets::joined;
 use fupin_sheets::results::{Layout, ResultBook, Summary};
+use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::workbook::{EachRow, MOST_BYTES, Workbook};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -123,77 +122,32 @@ fn results_beside(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(format!("{stem}{RESULTS}.{ending}"))
 }
 
-/// A file that is open.
-enum Source {
-    Text(PathBuf),
-    Book(Box<Workbook<BufReader<File>>>, usize),
+/// A CSV file by its path.
+struct TextAt(PathBuf);
+
+impl TextFile for TextAt {
+    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
+        encoding::each_row(File::open(&self.0).map_err(|error| unreadable(&self.0, &error))?, each)
+    }
 }
 
-impl Source {
-    fn open(path: &Path, most: u64) -> Result<Source, SheetFault> {
-        let mut start = Vec::new();
-        let unread = |error: io::Error| unreadable(path, &error);
-        File::open(path).map_err(unread)?.take(1 << 16).read_to_end(&mut start).map_err(unread)?;
-        if start.starts_with(b"\xd0\xcf\x11\xe0") {
-            // The names of its parts may stand anywhere in it.
-            let whole = fs::read(path).map_err(unread)?;
-            return Err(SheetFault::of_compound_file(&whole));
-        }
-        if start.starts_with(b"PK") {
-            let file = BufReader::new(File::open(path).map_err(unread)?);
-            return Ok(Source::Book(Box::new(Workbook::open(file, most)?), 0));
-        }
-        Ok(Source::Text(path.to_owned()))
-    }
+/// A file that is open.
+type FileSource = Source<TextAt, BufReader<File>>;
 
-    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
-        match self {
-            Source::Text(path) => csv_text::each_row(File::open(&path).map_err(|error| unreadable(path, &error))?, each),
-            Source::Book(book, sheet) => book.each_row(*sheet, each),
-        }
+fn open(path: &Path, most: u64) -> Result<FileSource, SheetFault> {
+    let mut start = Vec::new();
+    let unread = |error: io::Error| unreadable(path, &error);
+    File::open(path).map_err(unread)?.take(1 << 16).read_to_end(&mut start).map_err(unread)?;
+    if start.starts_with(b"\xd0\xcf\x11\xe0") {
+        // The names of its parts may stand anywhere in it.
+        let whole = fs::read(path).map_err(unread)?;
+        return Err(SheetFault::of_compound_file(&whole));
     }
-
-    /// The rows in which headings are looked for.
-    fn first_rows(&mut self) -> Result<Vec<Row>, SheetFault> {
-        let mut rows = Vec::new();
-        self.each_row(&mut |row| {
-            rows.push(row);
-            Ok(rows.len() < TITLE_ROWS)
-        })?;
-        Ok(rows)
+    if start.starts_with(b"PK") {
+        let file = BufReader::new(File::open(path).map_err(unread)?);
+        return Ok(Source::Book(Box::new(Workbook::open(file, most)?), 0));
     }
-
-    /// Finds the headings, and hands out the rows above them too.
-    fn plan(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<(Plan, Vec<Row>), SheetFault> {
-        let names: Vec<String> = match self {
-            Source::Text(_) => vec![String::new()],
-            Source::Book(book, _) => book.sheets().map(str::to_owned).collect(),
-        };
-        for (index, name) in names.iter().enumerate() {
-            if wanted.is_some_and(|wanted| !name.is_empty() && wanted != name) {
-                continue;
-            }
-            if let Source::Book(_, sheet) = self {
-                *sheet = index;
-            }
-            let mut rows = self.first_rows()?;
-            let Some((at, columns)) = headings::find(checker.questions(), &rows) else { continue };
-            rows.truncate(at + 1);
-            let headings = rows.pop().unwrap_or_default();
-            let mut plan = Plan { sheet: name.clone(), headings, columns, ..Plan::default() };
-            if let Source::Book(book, _) = self {
-                plan.from_1904 = book.from_1904;
-                plan.joined = joined::read(book, index, &plan.headings, checker.questions())?;
-            }
-            return Ok((plan, rows));
-        }
-        let id = checker.measure().id;
-        Err(SheetFault::new(
-            "no-headings",
-            format!("前{TITLE_ROWS}行里没有认得出的表头。请用 fupin template {id} 写出填报表，照它的表头填写。"),
-            format!("No heading was recognised in the first {TITLE_ROWS} rows. Write the headings as in fupin template {id}."),
-        ))
-    }
+    Ok(Source::Text(TextAt(path.to_owned())))
 }
 
 /// How all files are checked.
@@ -208,7 +162,7 @@ struct Run<'a> {
 impl Run<'_> {
     fn file(&self, path: &Path) -> Result<Summary, Stop> {
         let most = self.sheets.most_mb.map_or(MOST_BYTES, |megabytes| megabytes << 20);
-        let mut source = Source::open(path, most)?;
+        let mut source = open(path, most)?;
         let (plan, above) = source.plan(self.checker, self.sheets.sheet.as_deref())?;
         let summary = match self.sheets.format.unwrap_or(Format::Xlsx) {
             Format::Xlsx => self.to_xlsx(path, &mut source, &plan, &above)?,
@@ -236,7 +190,7 @@ impl Run<'_> {
         Ok(summary)
     }
 
-    fn to_xlsx(&self, path: &Path, source: &mut Source, plan: &Plan, above: &[Row]) -> Result<Summary, Stop> {
+    fn to_xlsx(&self, path: &Path, source: &mut FileSource, plan: &Plan, above: &[Row]) -> Result<Summary, Stop> {
         let mut book = ResultBook::new(self.checker, plan, above)?;
         let summary = self.rows(source, plan, &mut |row, checked| Ok(book.row(row, checked)?))?;
         let bytes = book.finish(self.checker, &summary)?;
@@ -249,7 +203,7 @@ impl Run<'_> {
     /// Checks the rows below the headings on all cores.
     fn rows(
         &self,
-        source: &mut Source,
+        source: &mut FileSource,
         plan: &Plan,
         write: &mut dyn FnMut(&Row, &Checked) -> Result<(), Stop>,
     ) -> Result<Summary, Stop> {

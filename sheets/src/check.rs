@@ -56,6 +56,8 @@ pub struct Checked {
     pub verdict: Verdict,
     /// What is wrong, what to do and what a person must look at, a line each.
     pub to_do: Vec<String>,
+    /// The codes of what stands against the row: problems, and requirements that do not hold, are open or for a person.
+    pub codes: Vec<&'static str>,
     /// The key and value of each figure of the application as a whole.
     pub figures: Vec<(&'static str, String)>,
     /// The cells with something wrong.
@@ -112,7 +114,14 @@ impl Checker {
     /// What the form layer writes is always JSON, so that nobody sees this.
     fn unreadable(&self) -> Checked {
         let assessment = String::from("null");
-        Checked { verdict: Verdict::Invalid, to_do: Vec::new(), figures: Vec::new(), marked: Vec::new(), assessment }
+        Checked {
+            verdict: Verdict::Invalid,
+            to_do: Vec::new(),
+            codes: Vec::new(),
+            figures: Vec::new(),
+            marked: Vec::new(),
+            assessment,
+        }
     }
 
     fn tell(
@@ -154,7 +163,10 @@ impl Checker {
             let place = cell.map(|answer| mark(answer, String::new(), String::new()).place(&plan.sheet));
             lines.push(format!("? {}: {message}", place.unwrap_or_else(|| doubt.path.clone())));
         }
-        self.push_advice(assessment, &mut lines);
+        let mut codes: Vec<&'static str> = findings.problems.iter().map(|problem| problem.kind.code).collect();
+        self.push_advice(assessment, &mut lines, &mut codes);
+        codes.sort_unstable();
+        codes.dedup();
         let whole = findings.figures.iter().filter(|figure| figure.of.is_none());
         let figures = whole.map(|figure| {
             let mut value = String::new();
@@ -165,11 +177,11 @@ impl Checker {
         api::push_assessment(&mut text, assessment, lang);
         let verdict = if broken { Verdict::Invalid } else { assessment.verdict };
         let figures = if broken { Vec::new() } else { figures.collect() };
-        Checked { verdict, to_do: lines, figures, marked, assessment: text }
+        Checked { verdict, to_do: lines, codes, figures, marked, assessment: text }
     }
 
     /// The requirements that do not hold, are open or are for a person, and the remedies.
-    fn push_advice(&self, assessment: &Assessment<'_>, lines: &mut Vec<String>) {
+    fn push_advice(&self, assessment: &Assessment<'_>, lines: &mut Vec<String>, codes: &mut Vec<&'static str>) {
         let lang = self.options.lang;
         let findings = &assessment.findings;
         // Under problems every rule that lacks an answer would say so again.
@@ -180,6 +192,7 @@ impl Checker {
                 let mut line = String::new();
                 findings.say(&mut Visible(&mut line), check.said, lang);
                 lines.push(line);
+                codes.push(check.rule.code);
             }
         }
         for remedy in &findings.remedies {

@@ -54,14 +54,22 @@ pub fn recognise(questions: &[Question], row: &Row) -> Columns {
             Some((name, _)) if columns.known.iter().any(|known| known.name == name) => {
                 columns.doubled.push((*column, heading.into_owned()));
             }
-            Some((name, kind)) => {
-                let yuan = matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan);
-                columns.known.push(Column { column: *column, name, kind, in_ten_thousands: yuan && heading.contains("万元") });
-            }
+            Some((name, kind)) => columns.known.push(of_field(*column, name, kind, &heading)),
             None => columns.strangers.push((*column, heading.into_owned())),
         }
     }
     columns
+}
+
+fn of_field(column: u32, name: String, kind: Kind, heading: &str) -> Column {
+    let yuan = matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan);
+    Column { column, name, kind, in_ten_thousands: yuan && heading.contains("万元") }
+}
+
+/// A column that a person takes for a field, whose whole name is given; none where there is no such field.
+pub fn as_field(questions: &[Question], column: u32, field: &str, heading: &str) -> Option<Column> {
+    let (name, kind) = field_of(questions, field)?;
+    (name == field).then(|| of_field(column, name, kind, heading))
 }
 
 /// The field that a heading names: the whole of it, or one of its lines.

@@ -6,11 +6,14 @@
 pub mod cell;
 pub mod check;
 pub mod csv_text;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod encoding;
 pub mod fault;
 pub mod headings;
 pub mod joined;
 pub mod results;
 mod serial_day;
+pub mod source;
 mod synonyms;
 pub mod template;
 pub mod workbook;

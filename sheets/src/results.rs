@@ -104,12 +104,43 @@ impl Summary {
         }
         if matches!(checked.verdict, Verdict::Eligible | Verdict::Review) {
             for (key, value) in &checked.figures {
-                let Some(fen) = fen(value) else { continue };
-                match self.totals.iter_mut().find(|(known, _)| known == key) {
-                    Some((_, total)) => *total += fen,
-                    None => self.totals.push((key, fen)),
+                if let Some(fen) = fen(value) {
+                    self.add_total(key, fen);
                 }
             }
+        }
+    }
+
+    /// Counts and sums as a text, for whoever puts shares together.
+    pub fn to_text(&self) -> String {
+        let counts = [self.rows, self.hidden].into_iter().chain(self.verdicts).map(|count| count.to_string());
+        let totals = self.totals.iter().map(|(key, total)| format!("{key}={total}"));
+        counts.chain(totals).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What several shares come to, each as [`Summary::to_text`] wrote it for the same measure.
+    pub fn of_texts(checker: &Checker, shares: &[String]) -> Summary {
+        let mut all = Summary::default();
+        for share in shares {
+            let mut words = share.split(' ');
+            let mut count = || words.next().and_then(|word| word.parse::<u64>().ok()).unwrap_or(0);
+            all.rows += count();
+            all.hidden += count();
+            all.verdicts.iter_mut().for_each(|verdict| *verdict += count());
+            for (key, total) in words.filter_map(|word| word.split_once('=')) {
+                let known = checker.measure().codes.figures.iter().find(|figure| figure.key == key);
+                if let (Some(figure), Ok(total)) = (known, total.parse()) {
+                    all.add_total(figure.key, total);
+                }
+            }
+        }
+        all
+    }
+
+    fn add_total(&mut self, key: &'static str, fen: i128) {
+        match self.totals.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, total)) => *total += fen,
+            None => self.totals.push((key, fen)),
         }
     }
 

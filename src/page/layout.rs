@@ -21,8 +21,8 @@ pub(super) struct Shell<'a> {
     pub path: &'a str,
     /// The policy of the site.
     pub policy: &'a Policy,
-    /// Whether the page loads the module.
-    pub live: bool,
+    /// The script that loads the module, where the page needs it.
+    pub script: Option<&'static str>,
 }
 
 /// A whole page.
@@ -37,7 +37,8 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 meta name="description" content=(shell.lead);
                 link rel="apple-touch-icon" href={ (root) "icons/icon-192.png" };
                 link rel="manifest" href={ (root) "manifest.webmanifest" };
-                @if shell.live { (script(root, "start.js")) } @else { script type="module" src={ (root) "kept.js" } {} }
+                @if let Some(name) = shell.script { (script(root, name)) } @else { script type="module" src={ (root) "kept.js" } {} }
+                @if shell.path == "batch/" { script type="module" src={ (root) "batch.js" } {} }
             }
             body {
                 a.skip href="#content" { (words::SKIP.in_lang(lang)) }
@@ -131,7 +132,7 @@ fn header(shell: &Shell<'_>) -> Markup {
                     }
                 }
                 nav.site-nav aria-label=(words::NAVIGATION.in_lang(lang)) {
-                    @for (to, label) in [("", words::HOME), ("policy/", words::POLICY_TITLE)] {
+                    @for (to, label) in [("", words::HOME), ("batch/", super::batch::TITLE), ("policy/", words::POLICY_TITLE)] {
                         a href={ (root) (lang.id()) "/" (to) } aria-current=[(to == path).then_some("page")] { (label.in_lang(lang)) }
                     }
                     a.lang href={ (root) (other.id()) "/" (path) } hreflang=(other.tag()) lang=(other.tag()) { (words::OTHER_LANGUAGE.in_lang(lang)) }

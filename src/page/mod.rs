@@ -1,5 +1,6 @@
 //! HTML of forms, results and whole pages. The same templates render the static site natively and update it in the browser.
 
+mod batch;
 mod dossier;
 mod embedded;
 pub mod form;

@@ -4,7 +4,7 @@ use super::embedded::{Around, form_and_result};
 use super::icons::icon;
 use super::layout::{self, Shell};
 use super::roles::{ROLES, Role};
-use super::{PREFIX, Place, dossier, form, policy, words};
+use super::{PREFIX, Place, batch, dossier, form, policy, words};
 use crate::measures::{self, Measure, PreparedPolicy};
 use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
@@ -16,6 +16,7 @@ pub fn files() -> Vec<(String, String)> {
     for lang in Lang::ALL {
         files.push((format!("{}/index.html", lang.id()), start(prepared, lang).into_string()));
         files.push((format!("{}/policy/index.html", lang.id()), policy_page(prepared, lang).into_string()));
+        files.push((format!("{}/batch/index.html", lang.id()), batch_page(prepared, lang).into_string()));
         for entry in measures::all() {
             files.push((format!("{}/{}/index.html", lang.id(), entry.id), measure(prepared, entry, lang).into_string()));
             files.push((format!("embed/{}/{}/index.html", lang.id(), entry.id), framed(prepared, entry, lang).into_string()));
@@ -53,7 +54,7 @@ fn languages() -> Markup {
 
 fn start(prepared: &PreparedPolicy, lang: Lang) -> Markup {
     let (title, lead) = (words::WELCOME.in_lang(lang), words::INTRO.in_lang(lang));
-    let shell = Shell { lang, title, lead, root: "../", path: "", policy: prepared.policy(), live: false };
+    let shell = Shell { lang, title, lead, root: "../", path: "", policy: prepared.policy(), script: None };
     layout::page(
         &shell,
         html! {
@@ -62,6 +63,7 @@ fn start(prepared: &PreparedPolicy, lang: Lang) -> Markup {
                 p.lead { (lead) }
                 ul.promises { @for (what, how) in &words::PROMISES { li { b { (what.in_lang(lang)) } (how.in_lang(lang)) } } }
             }
+            p { a.button href="batch/" { (batch::LINK.in_lang(lang)) } }
             div.roles { @for role in &ROLES { (role_card(role, lang)) } }
         },
     )
@@ -91,7 +93,7 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
     let entry = measure;
     let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
     let path = format!("{}/", entry.id);
-    let shell = Shell { lang, title, lead, root: "../../", path: &path, policy: prepared.policy(), live: true };
+    let shell = Shell { lang, title, lead, root: "../../", path: &path, policy: prepared.policy(), script: Some("start.js") };
     layout::page(
         &shell,
         html! {
@@ -103,6 +105,7 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                     (layout::steps(entry.id, lang))
                     (dossier::rows(measure, lang))
                     (form::toolbar(lang))
+                    (batch::tools(entry.id, lang))
                     (dossier::tools(lang))
                 }
                 (with_notices(prepared, measure, &Place::on_site(lang)))
@@ -113,12 +116,26 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
     )
 }
 
+fn batch_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
+    let (title, lead) = (batch::TITLE.in_lang(lang), batch::LEAD.in_lang(lang));
+    let shell = Shell { lang, title, lead, root: "../../", path: "batch/", policy: prepared.policy(), script: None };
+    layout::page(
+        &shell,
+        html! {
+            (layout::breadcrumb(&shell))
+            div.page-head { h1 { (title) } p.lead { (lead) } }
+            noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
+            (batch::content(lang))
+        },
+    )
+}
+
 /// The page inside a portal's frame: nothing but the form and its result.
 fn framed(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
     let entry = measure;
     let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
     let path = format!("{}/", entry.id);
-    let shell = Shell { lang, title, lead, root: "../../../", path: &path, policy: prepared.policy(), live: true };
+    let shell = Shell { lang, title, lead, root: "../../../", path: &path, policy: prepared.policy(), script: Some("start.js") };
     layout::framed(
         &shell,
         html! {
@@ -160,7 +177,7 @@ fn notice(words: &str) -> Markup {
 
 fn policy_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
     let (title, lead) = (words::POLICY_TITLE.in_lang(lang), words::POLICY_LEAD.in_lang(lang));
-    let shell = Shell { lang, title, lead, root: "../../", path: "policy/", policy: prepared.policy(), live: true };
+    let shell = Shell { lang, title, lead, root: "../../", path: "policy/", policy: prepared.policy(), script: Some("start.js") };
     layout::page(
         &shell,
         html! {

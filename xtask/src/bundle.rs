@@ -3,7 +3,7 @@
 use crate::step::{run, step};
 use crate::toolchain::{TARGET, Toolchain, check_lock, target_dir};
 use crate::wasm_std::Panic;
-use crate::{border_names, features, node, plain, portal_style, site};
+use crate::{batch, border_names, features, node, plain, portal_style, site};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,7 +18,7 @@ pub(crate) const GLUE: &str = "fupin_glue.js";
 pub(crate) const SCRIPTS: [&str; 4] = ["fupin.js", "calls.js", "attached.js", "load.js"];
 
 /// How wasm-opt works on the page's module; the bytes are those that each line saves after brotli.
-const OPTIMISE: [&str; 6] = [
+pub(crate) const OPTIMISE: [&str; 6] = [
     "-Oz",
     // 250: a second time finds what the first one laid bare.
     "-Oz",
@@ -54,6 +54,7 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     let module = step("WebAssembly", || compile(root, &toolchain, profile))?;
     let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
     step("glue", || bind(root, &module, &code, profile))?;
+    step("module for sheets", || batch::build(root, &toolchain, profile))?;
     if profile == Profile::Release {
         step("node packages", || node::ensure(root))?;
         step("optimise", || optimised(root, &code.join(MODULE), &OPTIMISE))?;

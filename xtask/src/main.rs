@@ -1,5 +1,6 @@
 //! The project's tasks. `cargo xtask` alone lists them.
 
+mod batch;
 mod border_names;
 mod bundle;
 mod count;

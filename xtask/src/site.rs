@@ -1,5 +1,6 @@
 //! The site in `dist/`: the pages, which a native program writes, what `www/` holds, and the module with its glue.
 
+use crate::batch;
 use crate::bundle::{GLUE, MODULE, SCRIPTS};
 use crate::step::run;
 use crate::toolchain::cargo;
@@ -24,6 +25,10 @@ pub(crate) fn write(root: &Path, code: &Path) -> Result<()> {
     let own = SCRIPTS.map(|name| (pkg.as_path(), name));
     for (folder, name) in own.into_iter().chain([(code, GLUE), (code, MODULE)]) {
         fs::copy(folder.join(name), served.join(name)).with_context(|| format!("{name} for the site"))?;
+    }
+    let sheets = batch::folder(root);
+    for name in [batch::GLUE, batch::MODULE] {
+        fs::copy(sheets.join(name), served.join(name)).with_context(|| format!("{name} for the site"))?;
     }
     // What other people's pages load is the package's, made small and plain ASCII, where that was built.
     let embed = code.join("embed.js");

@@ -1,0 +1,7 @@
+//! Whole spreadsheets in a browser's worker: a file is read, its rows are checked, and the results are written, by the same
+//! code as on the command line. JSON text and bytes cross the border.
+
+pub mod answer;
+pub mod sheet;
+#[cfg(target_arch = "wasm32")]
+mod web;

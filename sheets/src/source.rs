@@ -1,0 +1,88 @@
+//! A file that is open for reading, whatever its format, and where its headings stand.
+
+use crate::cell::Row;
+use crate::check::{Checker, Plan};
+use crate::fault::SheetFault;
+use crate::headings::{self, TITLE_ROWS};
+use crate::joined;
+use crate::workbook::{EachRow, Workbook};
+use std::io::{Read, Seek};
+
+/// A CSV text that can be read again and again.
+pub trait TextFile {
+    /// Hands out its rows from the first one on.
+    ///
+    /// # Errors
+    /// What cannot be read, and what `each` says.
+    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault>;
+}
+
+/// A file that is open.
+pub enum Source<T, R> {
+    /// A CSV text.
+    Text(T),
+    /// A workbook, and which of its sheets is read.
+    Book(Box<Workbook<R>>, usize),
+}
+
+impl<T: TextFile, R: Read + Seek> Source<T, R> {
+    /// Hands out the rows of the sheet that is read.
+    ///
+    /// # Errors
+    /// What is damaged or too large, and what `each` says.
+    pub fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
+        match self {
+            Source::Text(text) => text.each_row(each),
+            Source::Book(book, sheet) => book.each_row(*sheet, each),
+        }
+    }
+
+    /// The names of the sheets; a text has one without a name.
+    pub fn sheets(&self) -> Vec<String> {
+        match self {
+            Source::Text(_) => vec![String::new()],
+            Source::Book(book, _) => book.sheets().map(str::to_owned).collect(),
+        }
+    }
+
+    /// The rows in which headings are looked for.
+    fn first_rows(&mut self) -> Result<Vec<Row>, SheetFault> {
+        let mut rows = Vec::new();
+        self.each_row(&mut |row| {
+            rows.push(row);
+            Ok(rows.len() < TITLE_ROWS)
+        })?;
+        Ok(rows)
+    }
+
+    /// Finds the headings, and hands out the rows above them too; `wanted` names the sheet that alone is looked at.
+    ///
+    /// # Errors
+    /// What is damaged, and a file in which no heading is recognised.
+    pub fn plan(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<(Plan, Vec<Row>), SheetFault> {
+        for (index, name) in self.sheets().iter().enumerate() {
+            if wanted.is_some_and(|wanted| !name.is_empty() && wanted != name) {
+                continue;
+            }
+            if let Source::Book(_, sheet) = self {
+                *sheet = index;
+            }
+            let mut rows = self.first_rows()?;
+            let Some((at, columns)) = headings::find(checker.questions(), &rows) else { continue };
+            rows.truncate(at + 1);
+            let headings = rows.pop().unwrap_or_default();
+            let mut plan = Plan { sheet: name.clone(), headings, columns, ..Plan::default() };
+            if let Source::Book(book, _) = self {
+                plan.from_1904 = book.from_1904;
+                plan.joined = joined::read(book, index, &plan.headings, checker.questions())?;
+            }
+            return Ok((plan, rows));
+        }
+        let id = checker.measure().id;
+        Err(SheetFault::new(
+            "no-headings",
+            format!("前{TITLE_ROWS}行里没有认得出的表头。请用 fupin template {id} 写出填报表，照它的表头填写。"),
+            format!("No heading was recognised in the first {TITLE_ROWS} rows. Write the headings as in fupin template {id}."),
+        ))
+    }
+}

@@ -1,0 +1,138 @@
+// Whole spreadsheets in the browser: read, mapped, checked, filtered, explained and written, in both languages.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { ROOT, start, stop, SITE } from "./harness.mjs";
+
+after(stop);
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const BAD = 7;
+const text = (rows) =>
+  `村名,年集体收入\n${Array.from({ length: rows }, (_, row) => `村${row},${row % BAD ? row * 50 : "many"}`).join("\n")}\n`;
+
+/** Opens the page and fails on any error of it, or a request to anybody else. */
+async function onPage(path, act, options = {}) {
+  const context = await (await start()).newContext(options);
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("request", (request) => /^(blob|data):/.test(request.url()) || request.url().startsWith(`${SITE}/`) || faults.push(request.url()));
+  try {
+    await page.goto(SITE + path, { waitUntil: "networkidle" });
+    await act(page);
+    assert.deepEqual(faults, []);
+  } finally {
+    await context.close();
+  }
+}
+
+const choose = (page, content, name = "villages.csv") =>
+  page.setInputFiles("[data-file]", { name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
+
+async function check(page, content) {
+  await choose(page, content);
+  await page.click("[data-check-rows]");
+  await page.waitForSelector("[data-exports]:not([hidden])");
+}
+
+/** What `fupin check` writes for the same file. */
+function checkedByCommand(content, format) {
+  const folder = mkdtempSync(join(tmpdir(), "fupin-batch-"));
+  const [input, out] = [join(folder, "villages.csv"), join(folder, `out.${format}`)];
+  writeFileSync(input, content);
+  const command = ["run", "-q", "-p", "fupin-cli", "--bin", "fupin", "--", "check", "village-eligibility", input];
+  try {
+    execFileSync("cargo", [...command, "--format", format, "--out", out, "--lang", "zh"], { cwd: ROOT, stdio: "ignore" });
+  } catch (error) {
+    // 1: some rows are not eligible, as here.
+    if (error.status !== 1) throw error;
+  }
+  return readFileSync(out);
+}
+
+for (const lang of ["zh", "en"]) {
+  test(`a sheet is checked, filtered and explained (${lang})`, () =>
+    onPage(`/${lang}/batch/?measure=village-eligibility`, async (page) => {
+      await check(page, text(2100));
+      const shown = async () => Number((await page.textContent("[data-shown]")).match(/\d+/)[0]);
+      assert.equal(await shown(), 2100);
+      await page.selectOption("#batch-verdict", "invalid");
+      assert.equal(await shown(), 2100 / BAD);
+      await page.fill("#batch-find", "村7");
+      const expected = Array.from({ length: 2100 }, (_, row) => row).filter((row) => row % BAD === 0 && `村${row}`.includes("村7"));
+      assert.equal(await shown(), expected.length);
+      await page.locator('tr[data-row="9"] button').click();
+      await page.waitForSelector("[data-explanation] [data-assessment]");
+      assert.match(await page.textContent("[data-explanation]"), /B9/);
+      // Only what is in sight is drawn.
+      await page.fill("#batch-find", "");
+      await page.selectOption("#batch-verdict", "");
+      assert.ok((await page.locator("[data-table] tbody tr").count()) < 60);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`), []);
+    }));
+}
+
+test("a row is explained as its own page's assessment, also from GB18030", () =>
+  onPage("/zh/batch/?measure=village-eligibility", async (page) => {
+    // 村名,年集体收入 in GB18030.
+    const gb = Buffer.from("b4e5c3fb2cc4eabcafcce5cad5c8eb0abcd72c3338353030", "hex");
+    await check(page, gb);
+    await page.locator('tr[data-row="2"] button').click();
+    await page.waitForSelector("[data-explanation] [data-assessment]");
+    const told = JSON.parse(await page.getAttribute("[data-explanation] [data-assessment]", "data-assessment"));
+    const alone = await page.evaluate(async () => {
+      const { init, assess } = await import("/code/fupin.js");
+      await init();
+      return assess("village-eligibility", { collective_income: "38500" }, { lang: "zh" });
+    });
+    assert.deepEqual(told, alone);
+  }));
+
+test("files that cannot be read end in a message", () =>
+  onPage("/en/batch/?measure=village-eligibility", async (page) => {
+    const password = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")]);
+    for (const [content, said] of [["x,y\n1,2\n", /No heading/], ["PK\u0003\u0004 and no more", /damaged/], [password, /password/]]) {
+      await choose(page, content);
+      await page.waitForSelector("[data-fault]:not([hidden])");
+      await page.waitForFunction((source) => new RegExp(source).test(document.querySelector("[data-fault]").textContent), said.source);
+      assert.ok(await page.locator("[data-mapping]").isHidden());
+    }
+  }));
+
+test("the results are written as by the command, and a template is made", () =>
+  onPage("/zh/batch/?measure=village-eligibility", async (page) => {
+    await check(page, text(20));
+    const read = async (button) => {
+      const waits = page.waitForEvent("download");
+      await page.click(button);
+      return readFileSync(await (await waits).path());
+    };
+    for (const format of ["csv", "xlsx"]) {
+      const written = await read(`[data-export="${format}"]`);
+      assert.ok(written.equals(checkedByCommand(text(20), format)), `${format}: other bytes than the command's`);
+    }
+    assert.equal(String((await read("[data-template]")).subarray(0, 2)), "PK");
+  }));
+
+test("a check can be stopped, and a telephone's page does not scroll sideways", () =>
+  onPage(
+    "/zh/batch/?measure=village-eligibility",
+    async (page) => {
+      await choose(page, text(200000));
+      await page.click("[data-check-rows]");
+      await page.click("[data-cancel]");
+      assert.ok(await page.locator("[data-cancel]").isHidden());
+      assert.match(await page.textContent("[data-progress]"), /已停止/);
+      const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(wide <= seen, `${wide} > ${seen}`);
+    },
+    { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+  ));

@@ -1,0 +1,62 @@
+// The template of a measure, made in the browser, and how a worker of the module for sheets is asked.
+
+/** A worker that answers what it is asked, one after the other. */
+export class WorkerCall {
+  constructor() {
+    this.worker = new Worker(new URL("./batch-worker.js", import.meta.url), { type: "module" });
+    this.waiting = new Map();
+    this.next = 0;
+    this.onBlock = undefined;
+    this.worker.addEventListener("message", ({ data }) => {
+      if (data.act === "block") return this.onBlock && this.onBlock(data);
+      this.answer(data.id, data);
+    });
+    this.worker.addEventListener("error", () => {
+      for (const id of this.waiting.keys()) this.answer(id, { act: "fault", message: "" });
+    });
+  }
+
+  answer(id, data) {
+    const resolve = this.waiting.get(id);
+    this.waiting.delete(id);
+    if (resolve) resolve(data);
+  }
+
+  ask(request) {
+    const id = (this.next += 1);
+    return new Promise((resolve) => {
+      this.waiting.set(id, resolve);
+      this.worker.postMessage({ ...request, id });
+    });
+  }
+
+  end() {
+    this.worker.terminate();
+  }
+}
+
+/** Hands a file to the person. */
+export function saveBytes(bytes, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+/** Brings the buttons for templates to life. */
+export function startTemplates() {
+  for (const button of document.querySelectorAll("[data-template]")) button.addEventListener("click", () => template(button));
+}
+
+async function template(button) {
+  const chosen = document.querySelector("[data-measure-choice]");
+  const measure = button.dataset.template || (chosen && chosen.value);
+  const lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
+  const worker = new WorkerCall();
+  button.disabled = true;
+  const told = await worker.ask({ act: "template", measure, lang });
+  worker.end();
+  button.disabled = false;
+  if (told.bytes) saveBytes(told.bytes, `${measure}.xlsx`);
+}

@@ -1,0 +1,48 @@
+//! The module for whole sheets, which a page loads when a file is chosen.
+
+use crate::bundle::{OPTIMISE, Profile, optimised};
+use crate::step::run;
+use crate::toolchain::{TARGET, Toolchain, target_dir};
+use crate::{features, node};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The module, as it is called on the site.
+pub(crate) const MODULE: &str = "fupin-batch.wasm";
+/// What wasm-bindgen writes for it.
+pub(crate) const GLUE: &str = "fupin_batch_glue.js";
+
+/// Where module and glue are written.
+pub(crate) fn folder(root: &Path) -> PathBuf {
+    target_dir(root).join("fupin-batch")
+}
+
+/// Builds the module with its glue.
+pub(crate) fn build(root: &Path, toolchain: &Toolchain, profile: Profile) -> Result<()> {
+    let (name, built) = match profile {
+        Profile::Dev => ("dev", "debug"),
+        Profile::Release => ("web", "web"),
+    };
+    let arguments =
+        ["rustc", "-q", "-p", "fupin-batch", "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name];
+    run(toolchain.cargo(root).args(arguments))?;
+    let module = target_dir(root).join(TARGET).join(built).join("fupin_batch.wasm");
+    let bytes = fs::read(&module).with_context(|| module.display().to_string())?;
+    let folder = folder(root);
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_bytes("fupin_batch_glue", features::restrict(&bytes)?)
+        .web(true)?
+        .typescript(false)
+        // The worker says where the module is.
+        .omit_default_module_path(true)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .context("wasm-bindgen")?;
+    fs::rename(folder.join("fupin_batch_glue_bg.wasm"), folder.join(MODULE)).context(MODULE)?;
+    if profile == Profile::Release {
+        node::ensure(root)?;
+        optimised(root, &folder.join(MODULE), &OPTIMISE)?;
+    }
+    Ok(())
+}
