@@ -21,6 +21,8 @@ function start(root) {
   const progress = find("[data-progress]");
   const table = new RowTable(root, words, explain);
   let workers = [];
+  /** The worker that is asked about single rows; of its own while the others are at work or were stopped. */
+  let reader;
   let file;
   let mapping = [];
 
@@ -48,8 +50,9 @@ function start(root) {
   }
 
   function end() {
-    for (const worker of workers) worker.end();
+    for (const worker of [...workers, reader]) if (worker) worker.end();
     workers = [];
+    reader = undefined;
   }
 
   /** Reads the headings in a worker of its own, which later explains rows and writes results. */
@@ -145,6 +148,7 @@ function start(root) {
     // One worker stays for what is asked of single rows; memory of the others is given back.
     for (const worker of own.slice(1)) worker.end();
     workers = own.slice(0, 1);
+    if (!reader) reader = { opened: Promise.resolve(own[0]), end: () => own[0].end() };
     const { lines } = await own[0].ask({ act: "sum", shares: shares.map(({ told }) => told) });
     showSummary(JSON.parse(lines));
     table.draw();
@@ -184,12 +188,19 @@ function start(root) {
     const part = find("[data-explanation]");
     part.hidden = false;
     part.querySelector("div").textContent = words.explaining;
-    const [worker] = workers;
-    if (!worker || find("[data-exports]").hidden) return;
-    const told = await worker.ask({ act: "explain", row });
+    if (!reader) reader = openedReader();
+    const told = await (await reader.opened).ask({ act: "explain", row });
     if (told.act === "fault") return fault(told.message || words.failed);
     showExplanation(part.querySelector("div"), JSON.parse(told.explained), words);
     part.focus();
+  }
+
+  /** A worker that has opened the file as the check did. */
+  function openedReader() {
+    const worker = new WorkerCall();
+    const sheet = find("#batch-sheet").value;
+    const opened = worker.ask({ act: "open", file, measure: measure.value, lang, sheet, mapping }).then(() => worker);
+    return { opened, end: () => worker.end() };
   }
 
   async function write(format) {

@@ -128,11 +128,15 @@ test("a check can be stopped, and a telephone's page does not scroll sideways", 
     async (page) => {
       await choose(page, text(200000));
       await page.click("[data-check-rows]");
+      await page.waitForSelector("tr[data-row] button");
       await page.click("[data-cancel]");
       assert.ok(await page.locator("[data-cancel]").isHidden());
       assert.match(await page.textContent("[data-progress]"), /已停止/);
       const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
       assert.ok(wide <= seen, `${wide} > ${seen}`);
+      // What was found before is still explained.
+      await page.locator("tr[data-row] button").first().click();
+      await page.waitForSelector("[data-explanation] [data-assessment]");
     },
     { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
   ));
