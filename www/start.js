@@ -12,7 +12,7 @@ function start() {
   startPrint();
   const policy = sitePolicy(lang);
   const form = document.querySelector("form[data-measure]");
-  if (form) startDossier(form, dossierOf(attach(form, { lang, policy })));
+  if (form) startDossier(form, dossierOf(attach(form, { lang, policy, legacy_codes: true })));
   const page = document.querySelector("[data-policy-page]");
   if (page) startPolicyPage(page, attachPolicy(page, lang));
   document.addEventListener("click", ({ target }) => {

@@ -1,7 +1,7 @@
 //! Whether an aid unit spends about the share on training that it should (帮扶单位培训资金): for aid units. Clause 3.3.
 
 use super::measure::{Codes, MeasureRules};
-use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
+use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Money, Percent};
@@ -87,6 +87,7 @@ impl MeasureRules for AidUnitFunding {
         "帮扶单位的资金里，用于培训的够不够，还要调多少。",
         "Does an aid unit give training its share, and how much should it move there?",
     );
+    const VERDICTS: VerdictWords = VerdictWords::FUNDS;
     const CLAUSES: &'static str = "3.3";
     const EXAMPLE: &'static str = r#"{"fund_total":"150000","training_amount":"24000"}"#;
     const CODES: Codes = Codes {

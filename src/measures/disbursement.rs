@@ -1,7 +1,7 @@
 //! How much of an approved sum may be paid out now (资金拨付): for finance offices. Clauses 3.8 and 4.5.
 
 use super::measure::{Codes, MeasureRules, Taken};
-use crate::finding::{FigureKey, Findings, Rule};
+use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::PolicyReader;
@@ -117,6 +117,13 @@ impl MeasureRules for Disbursement {
     const LEAD: Text = text(
         "按工程进度，现在可以拨付多少，手续齐不齐。",
         "By the progress of the works, how much may be paid now, and is everything in order?",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (text("可以拨付", "May be paid"), text("拨付的手续齐全。", "All that a payment needs is in order.")),
+        (
+            text("不能拨付", "May not be paid"),
+            text("有拨付条件不符合，办妥后才能拨付。", "A condition of the payment is not met. Settle it before paying."),
+        ),
     );
     const CLAUSES: &'static str = "3.8, 4.5";
     const EXAMPLE: &'static str = r#"{"approved_total":"600000","paid":[{"on":"2009-05-01","amount":"180000"}],"progress_percent":"60","leader_signed":true,"accepted":false}"#;

@@ -1,6 +1,7 @@
 //! The measures: one file each, and the list of them.
 
 mod measure;
+mod outlook;
 mod prepared_policy;
 #[cfg(test)]
 mod trial;
@@ -30,6 +31,7 @@ mod village_eligibility;
 mod village_income;
 
 pub use measure::{Codes, Details, MeasureInfo, MeasureRules, PartCodes, Taken};
+pub use outlook::{Outlook, outlook};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 

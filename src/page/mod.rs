@@ -5,6 +5,8 @@ mod embedded;
 pub mod form;
 mod icons;
 mod layout;
+pub mod notes;
+pub mod open;
 mod place;
 pub mod policy;
 pub mod result;
@@ -12,6 +14,7 @@ mod roles;
 pub mod site;
 #[cfg(test)]
 mod tests;
+mod verdict;
 mod words;
 
 pub use embedded::embedded;
