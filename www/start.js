@@ -14,7 +14,7 @@ function start() {
   const policy = sitePolicy(lang);
   const form = document.querySelector("form[data-measure]");
   if (form) {
-    const attached = attach(form, { lang, policy });
+    const attached = attach(form, { lang, policy, legacy_codes: true });
     startDossier(form, dossierOf(attached));
     startPrint(attached);
   }

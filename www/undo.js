@@ -6,6 +6,7 @@ const ACTIONS = [
   ["[data-action=clear]", "clear"],
   ["[data-action=example]", "example"],
   ["[data-apply]", "apply"],
+  ["[data-take]", "apply"],
   ["[data-remove]", "remove"],
 ];
 
@@ -51,8 +52,8 @@ class Undo {
 
   /** Whether the same remedy was applied a moment ago: the second half of a double click. */
   isRepeated({ target, timeStamp }) {
-    const remedy = target.closest("[data-remedy]");
-    const what = `${remedy?.dataset.remedy} ${remedy?.dataset.at}`;
+    const { remedy, at, take } = target.closest("[data-remedy], [data-take]")?.dataset ?? {};
+    const what = `${remedy} ${at} ${take}`;
     const isRepeated = this.applied.what === what && timeStamp - this.applied.at < TWICE;
     if (!isRepeated) this.applied = { what, at: timeStamp };
     return isRepeated;

@@ -1,8 +1,8 @@
 //! A measure explained as Markdown: its rules, its parameters with their sources, and, for an application, what became of
 //! each rule and how each figure was reached.
 
-use crate::finding::{Assessment, Check, Figure, Findings, Importance};
-use crate::measures::Measure;
+use crate::finding::{Assessment, Check, Figure, Findings, Importance, VerdictWords};
+use crate::measures::{self, Measure};
 use crate::policy::{Policy, Record};
 use crate::words::{Lang, Text, say_clause, text};
 
@@ -76,11 +76,9 @@ fn push_rules(out: &mut String, entry: Measure, lang: Lang) {
 
 fn push_assessment(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
     let findings = &assessment.findings;
-    out.push_str(&format!(
-        "\n**{}** — {}\n",
-        assessment.verdict.label().in_lang(lang),
-        assessment.verdict.meaning().in_lang(lang)
-    ));
+    let words = measures::find(assessment.measure).map_or(VerdictWords::APPLICATION, |entry| entry.verdicts);
+    let verdict = words.verdict_of(assessment);
+    out.push_str(&format!("\n**{}** — {}\n", words.label(verdict).in_lang(lang), words.meaning(verdict).in_lang(lang)));
     if !findings.problems.is_empty() {
         heading(out, PROBLEMS, lang);
         for problem in &findings.problems {

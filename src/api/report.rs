@@ -3,7 +3,7 @@
 //! What people typed, and what their policy file says, is made visible character by character: a control character in a
 //! village's name must neither move the cursor nor forge a line of the report.
 
-use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound};
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound, VerdictWords};
 use crate::form::Question;
 use crate::measures;
 use crate::policy::Record;
@@ -32,9 +32,11 @@ pub fn push_report(out: &mut String, assessment: &Assessment<'_>, on: Option<Day
     let findings = &assessment.findings;
     out.push_str(entry.map_or(assessment.measure, |entry| entry.title.in_lang(lang)));
     out.push_str(report.colon());
-    out.push_str(assessment.verdict.label().in_lang(lang));
+    let words = entry.map_or(VerdictWords::APPLICATION, |entry| entry.verdicts);
+    let verdict = words.verdict_of(assessment);
+    out.push_str(words.label(verdict).in_lang(lang));
     out.push('\n');
-    out.push_str(assessment.verdict.meaning().in_lang(lang));
+    out.push_str(words.meaning(verdict).in_lang(lang));
     out.push('\n');
     report.problems(out);
     report.doubts(out);

@@ -20,6 +20,8 @@ pub struct Findings {
     pub remedies: Vec<RemedyFound>,
     /// What the applicant may also apply for.
     pub next: Vec<Next>,
+    /// Why the foremost figure is what it is, such as what limits it, for people alone.
+    pub because: Option<Message>,
     /// What is wrong with the input.
     pub problems: Vec<Problem>,
     /// How many problems there are beyond these.
@@ -53,7 +55,7 @@ pub struct Remedied<'f> {
     findings: &'f mut Findings,
 }
 
-static NOTHING_IS_PAID: Text = text("有必备条件不符合，因此为0", "a requirement fails, so this is 0");
+pub(super) static NOTHING_IS_PAID: Text = text("有必备条件不符合，因此为0", "a requirement fails, so this is 0");
 
 static NO_RULES: Text = text(
     "政策没有涵盖这一天，无法判断。请先改正日期。",
@@ -167,7 +169,12 @@ impl Findings {
         let from = self.values.len() as u32;
         values.fill(&mut self.values);
         let kind = remedy.kind();
-        self.remedies.push(RemedyFound { kind, at: self.at, said: Message::Note(kind.body, from) });
+        self.remedies.push(RemedyFound {
+            kind,
+            at: self.at,
+            check: (self.checks.len() as u32).saturating_sub(1),
+            said: Message::Note(kind.body, from),
+        });
     }
 
     /// Begins the working of a figure.
@@ -227,6 +234,11 @@ impl Findings {
         self.terms.push(Token::Words(words));
         let worked = Worked { value, decimals, rounding: Rounding::Exact, exact: None, from, to: from + 1 };
         self.figures.push(Figure { key, of: None, worked });
+    }
+
+    /// Says in one sentence why the foremost figure is what it is.
+    pub fn because<A: Fill>(&mut self, note: &'static Note<A>, values: A) {
+        self.because = Some(self.keep(note, values));
     }
 
     /// Names a measure that the applicant may also apply for.

@@ -11,6 +11,7 @@ mod findings;
 mod remedy;
 mod renumber;
 mod saying;
+mod verdict_words;
 
 pub use assessment::{Assessment, Verdict};
 pub use calculation::{Amount, Calculation, Operand, Rounding, Token, Worked};
@@ -18,3 +19,4 @@ pub use check::{Check, Importance, Message, Outcome, Rule, both, either};
 pub use figure::{Figure, FigureKey, Part};
 pub use findings::{Failed, Findings, Next, Remedied};
 pub use remedy::{Change, RemedyFound, RemedyKind, RemedyNote};
+pub use verdict_words::VerdictWords;

@@ -88,6 +88,8 @@ pub struct RemedyFound {
     pub kind: RemedyKind,
     /// The part of the application that it belongs to.
     pub at: Option<Part>,
+    /// The check that it mends, by its position; of several remedies of one check each suffices.
+    pub check: u32,
     /// The message with its values.
     pub said: Message,
 }

@@ -80,6 +80,11 @@ impl Findings {
         }
     }
 
+    /// Whether a figure is zero only because a requirement failed.
+    pub fn is_nothing(&self, figure: &Figure) -> bool {
+        matches!(self.tokens(figure), [Token::Words(words)] if *words == super::findings::NOTHING_IS_PAID)
+    }
+
     /// What a figure's sum is made of.
     pub fn tokens(&self, figure: &Figure) -> &[Token] {
         self.terms.get(figure.worked.from as usize..figure.worked.to as usize).unwrap_or(&[])

@@ -23,6 +23,7 @@ mod problem;
 mod reader;
 pub mod scalar;
 pub mod typed_text;
+mod understood;
 pub mod value_map;
 pub mod yes_or_no;
 
@@ -37,3 +38,4 @@ pub use problem::{
     SAME_NUMBER, TOO_LARGE,
 };
 pub use reader::{Form, Reader, Scope};
+pub use understood::understood;

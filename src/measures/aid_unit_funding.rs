@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
-use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
+use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Money, Percent};
@@ -88,6 +88,7 @@ impl MeasureRules for AidUnitFunding {
         "帮扶单位的资金里，用于培训的够不够，还要调多少。",
         "Does an aid unit give training its share, and how much should it move there?",
     );
+    const VERDICTS: VerdictWords = VerdictWords::FUNDS;
     const CLAUSES: &'static str = "3.3";
     const EXAMPLE: &'static str = r#"{"fund_total":"150000","training_amount":"24000"}"#;
     const CODES: Codes = Codes {

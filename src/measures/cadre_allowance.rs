@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use super::sheet::SheetForm;
-use crate::finding::{FigureKey, Findings, Part, Rule};
+use crate::finding::{FigureKey, Findings, Part, Rule, VerdictWords};
 use crate::form::{Answer, Choose, Form, Name, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Days, Money, Months, People, Percent};
@@ -128,6 +128,10 @@ impl MeasureRules for CadreAllowance {
     const LEAD: Text = text(
         "驻村扶贫干部每人补多少，在村时间够不够。",
         "What each cadre sent to a village is paid, and whether enough time is spent there.",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (text("补贴已算出", "The allowance is worked out"), text("按岗位和月数计算。", "It is reckoned by post and months.")),
+        (text("补贴不能算", "No allowance"), text("还不能计算补贴。", "The allowance cannot be worked out.")),
     );
     const CLAUSES: &'static str = "4.4";
     const EXAMPLE: &'static str = r#"{"staff":[{"name":"周建军","role":"leader","months":"12","village_days":"131","working_days":"248"},{"name":"陈红梅","role":"member","months":"12","village_days":"118","working_days":"248"},{"name":"孙卫东","role":"liaison","months":"6"}]}"#;

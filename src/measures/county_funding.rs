@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
-use crate::finding::{Amount, Change, FigureKey, Findings, RemedyNote, Rule, both};
+use crate::finding::{Amount, Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords, both};
 use crate::form::{Answer, Choose, Form, MOST_ROWS, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::Money;
@@ -129,6 +129,7 @@ impl MeasureRules for CountyFunding {
         "县里安排给经济薄弱村的资金够不够最低额，还缺多少。",
         "Does a county give weak villages the least amount that it must, and how much is missing?",
     );
+    const VERDICTS: VerdictWords = VerdictWords::FUNDS;
     const CLAUSES: &'static str = "3.7";
     const EXAMPLE: &'static str = r#"{"key_county":true,"allocations":[{"use":"factory","amount":"1800000","to_weak_villages":true},{"use":"industry","amount":"950000","to_weak_villages":true},{"use":"infrastructure","amount":"1200000","to_weak_villages":true},{"use":"industry","amount":"400000","to_weak_villages":false}]}"#;
     const CODES: Codes = Codes {

@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, MeasureRules, Taken};
 use super::sheet::SheetForm;
-use crate::finding::{FigureKey, Findings, Rule};
+use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::PolicyReader;
@@ -118,6 +118,13 @@ impl MeasureRules for Disbursement {
     const LEAD: Text = text(
         "按工程进度，现在可以拨付多少，手续齐不齐。",
         "By the progress of the works, how much may be paid now, and is everything in order?",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (text("可以拨付", "May be paid"), text("拨付的手续齐全。", "All that a payment needs is in order.")),
+        (
+            text("不能拨付", "May not be paid"),
+            text("有拨付条件不符合，办妥后才能拨付。", "A condition of the payment is not met. Settle it before paying."),
+        ),
     );
     const CLAUSES: &'static str = "3.8, 4.5";
     const EXAMPLE: &'static str = r#"{"approved_total":"600000","paid":[{"on":"2009-05-01","amount":"180000"}],"progress_percent":"60","leader_signed":true,"accepted":false}"#;

@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
-use crate::finding::{FigureKey, Findings, Importance, Rule};
+use crate::finding::{FigureKey, Findings, Importance, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::PolicyReader;
 use crate::value::Points;
@@ -122,6 +122,10 @@ impl MeasureRules for EightHaves {
     const LEAD: Text = text(
         "对照八项要求，看一个村还缺哪几项。",
         "Hold a village against the eight things that it should have, and see which are missing.",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (text("八有齐备", "All eight are in place"), text("八项要求都已具备。", "The village has all eight.")),
+        (text("八有未齐", "Not all eight are in place"), text("有的项目还不具备。", "Some of the eight are missing.")),
     );
     const CLAUSES: &'static str = "2, 4.3";
     const EXAMPLE: &'static str = r#"{"leadership":true,"planning":true,"farmland":true,"industry":false,"facilities":true,"safeguards":true,"appearance":false,"civility":true}"#;

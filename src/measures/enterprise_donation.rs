@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
-use crate::finding::{Amount, FigureKey, Findings, Rule};
+use crate::finding::{Amount, FigureKey, Findings, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Measured, Money, Percent, YuanUnit};
@@ -67,6 +67,16 @@ impl MeasureRules for EnterpriseDonation {
     const LEAD: Text = text(
         "企业向扶贫事业捐赠，多少可以在税前扣除。",
         "An enterprise gives to poverty alleviation: how much of it is deducted before tax?",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (
+            text("可以税前扣除", "Deductible"),
+            text("捐赠的途径符合规定。", "The donation goes through a channel that the law names."),
+        ),
+        (
+            text("不能税前扣除", "Not deductible"),
+            text("捐赠的途径不符合规定。", "The donation does not go through a channel that the law names."),
+        ),
     );
     const CLAUSES: &'static str = "3.6, 4.5";
     const EXAMPLE: &'static str = r#"{"donation":"200000","annual_profit":"1500000","through_public_channel":true}"#;

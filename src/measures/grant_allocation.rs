@@ -6,7 +6,7 @@
 use super::factory_grant::{CITY_PER_BLOCK, COUNTY_PER_BLOCK, PROVINCE_PER_BLOCK};
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use super::sheet::SheetForm;
-use crate::finding::{FigureKey, Findings, Part, Rule, Worked};
+use crate::finding::{FigureKey, Findings, Part, Rule, VerdictWords, Worked};
 use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Usual, Words, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Applications, Blocks, Money, Number, Points, YuanUnit, sorted_order};
@@ -122,6 +122,19 @@ impl MeasureRules for GrantAllocation {
     const LEAD: Text = text(
         "一年的申请排出次序，市、县资金够安排哪些，哪些候补。",
         "The applications of a year in order: which ones the pools pay, and which ones wait.",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (
+            text("奖补资金已排定", "The grants are allocated"),
+            text(
+                "按优先次序安排，没有超出市、县资金。",
+                "They are allocated in order of priority, within the pools of city and county.",
+            ),
+        ),
+        (
+            text("奖补资金没有排定", "The grants are not allocated"),
+            text("资金还不能安排。", "The grants cannot be allocated yet."),
+        ),
     );
     const CLAUSES: &'static str = "3.8";
     const EXAMPLE: &'static str = r#"{"applications":[{"id":"2009-001","name":"河西村","blocks":"1","collective_income":"38500","priority_score":"4","provincial_grant":true},{"id":"2009-002","name":"大兴村","blocks":"3","collective_income":"21000","priority_score":"3","provincial_grant":false},{"id":"2009-003","name":"新渡村","blocks":"1","collective_income":"46200","priority_score":"3","provincial_grant":true}],"city_pool":"400000","county_pool":"300000"}"#;

@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, Details, MeasureRules};
 use super::sheet::SheetForm;
-use crate::finding::{FigureKey, Findings, RemedyNote, Rule, both};
+use crate::finding::{FigureKey, Findings, RemedyNote, Rule, VerdictWords, both};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -133,6 +133,16 @@ impl MeasureRules for HouseholdEligibility {
     const LEAD: Text = text(
         "看一户人家算不算建档立卡贫困户，还能申请哪些扶持。",
         "Find out whether a household counts as poor and registered, and what else it may apply for.",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (
+            text("是建档立卡贫困户", "A registered poor household"),
+            text("收入低于贫困线，并已建档立卡。", "The income is below the line, and the household is registered."),
+        ),
+        (
+            text("不是建档立卡贫困户", "Not a registered poor household"),
+            text("有认定条件不符合。", "A condition for being registered is not met."),
+        ),
     );
     const CLAUSES: &'static str = "2, 3.2, 3.3, 4.6";
     const EXAMPLE: &'static str = r#"{"registered":true,"members":"4","annual_net_income":"8600","labourers":"2","transferred_labourers":"0","lacks_transfer_conditions":false,"special_difficulty":true}"#;

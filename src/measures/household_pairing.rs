@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
-use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, either};
+use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords, either};
 use crate::form::dossier::View;
 use crate::form::{Answer, Choose, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -150,6 +150,16 @@ impl MeasureRules for HouseholdPairing {
     const LEAD: Text = text(
         "干部结对帮扶一户，做到了没有，增收还差多少。",
         "An official helps one household: is it done, and how much income is still missing?",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (
+            text("帮扶达到要求", "The help is as required"),
+            text("帮扶人、帮扶措施和增收都达到要求。", "Official, measures and rise of income are as required."),
+        ),
+        (
+            text("帮扶没有达到要求", "The help is not as required yet"),
+            text("有的帮扶要求还没有达到。", "Part of what is required is not done yet."),
+        ),
     );
     const CLAUSES: &'static str = "3.5";
     const EXAMPLE: &'static str = r#"{"official":"county-staff-or-above","registered_household":true,"income_before":"8600","income_after":"9450","project_done":true,"labour_moved":false,"still_poor":true}"#;

@@ -6,7 +6,7 @@
 use super::factory_grant::JOINT_VILLAGES;
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use super::sheet::SheetForm;
-use crate::finding::{Amount, FigureKey, Findings, Part, Rule};
+use crate::finding::{Amount, FigureKey, Findings, Part, Rule, VerdictWords};
 use crate::form::{Answer, Form, Name, Reader, Usual, field};
 use crate::policy::{Param, PolicyReader, VillageRange};
 use crate::value::{Measured, Money, Percent, Quantity, Villages, YuanUnit};
@@ -115,6 +115,16 @@ impl MeasureRules for JointFactoryShares {
     const LEAD: Text = text(
         "几个村合建厂房，各占多少股、分多少红。",
         "Villages build a factory together: what share each has, and what dividend it gets.",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (
+            text("股份和分红已算出", "The shares are worked out"),
+            text("村数和出资符合合建的规定。", "Number and stakes of the villages are as the policy allows."),
+        ),
+        (
+            text("不能按合建分股", "No joint shares"),
+            text("村数或出资不符合合建的规定。", "Number or stakes of the villages are not as the policy allows."),
+        ),
     );
     const CLAUSES: &'static str = "3.1";
     const EXAMPLE: &'static str = r#"{"villages":[{"name":"河西村","own_funds":"80000","grant_funds":"600000","aid_funds":"50000"},{"name":"大兴村","own_funds":"120000","aid_funds":"60000"},{"name":"新渡村","own_funds":"95000"}],"annual_rent":"72000","annual_costs":"6500"}"#;

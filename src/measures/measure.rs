@@ -1,7 +1,7 @@
 //! What a measure is, and how the list holds measures of different types.
 
 use super::sheet::SheetForm;
-use crate::finding::{FigureKey, Findings, RemedyKind, Rule};
+use crate::finding::{FigureKey, Findings, RemedyKind, Rule, VerdictWords};
 use crate::form::dossier::View;
 use crate::form::json::Document;
 use crate::form::{
@@ -23,6 +23,8 @@ pub trait MeasureRules: 'static {
     const TITLE: Text;
     /// For whom it is and what it answers, in one sentence.
     const LEAD: Text;
+    /// What it calls its verdicts.
+    const VERDICTS: VerdictWords = VerdictWords::APPLICATION;
     /// The clauses that it comes from.
     const CLAUSES: &'static str;
     /// A realistic application, as JSON of the contract.
@@ -113,6 +115,8 @@ pub struct MeasureInfo {
     pub title: Text,
     /// For whom it is and what it answers.
     pub lead: Text,
+    /// What it calls its verdicts.
+    pub verdicts: VerdictWords,
     /// The clauses that it comes from.
     pub clauses: &'static str,
     /// A realistic application.
@@ -168,6 +172,7 @@ pub(super) const fn info<M: MeasureRules>() -> MeasureInfo {
         id: M::ID,
         title: M::TITLE,
         lead: M::LEAD,
+        verdicts: M::VERDICTS,
         clauses: M::CLAUSES,
         example: M::EXAMPLE,
         codes: M::CODES,

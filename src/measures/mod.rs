@@ -1,6 +1,7 @@
 //! The measures: one file each, and the list of them.
 
 mod measure;
+mod outlook;
 mod prepared_policy;
 mod sheet;
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod village_eligibility;
 mod village_income;
 
 pub use measure::{Codes, Details, MeasureInfo, MeasureRules, PartCodes, Taken};
+pub use outlook::{Outlook, outlook};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};
 pub use sheet::{SheetForm, SigningPlace};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};

@@ -3,7 +3,7 @@
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
 use super::training_subsidy::EMPLOYMENT_RATE;
-use crate::finding::{FigureKey, Findings, Rule};
+use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Blocks, People, Percent, Villages};
@@ -111,6 +111,7 @@ impl MeasureRules for ProgrammeTargets {
         "培训、就业、薄弱村和标准厂房的目标完成了多少。",
         "How far training, employment, weak villages and standard factories have come towards the targets.",
     );
+    const VERDICTS: VerdictWords = VerdictWords::GOALS;
     const CLAUSES: &'static str = "2, 3.3, 3.8";
     const EXAMPLE: &'static str = r#"{"trained":"15820","employed":"14310","villages_over_line":"187","blocks_built":"96"}"#;
     const CODES: Codes = Codes {

@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
-use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
+use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords};
 use crate::form::dossier::View;
 use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Usual, Words, field};
 use crate::identity::ResidentId;
@@ -193,7 +193,7 @@ static EARLIEST_END: FigureKey = FigureKey::new("earliest_end", Unit::Date, "最
 static SHARE_HOLDS: Text = text("比例已达到", "the share is reached");
 static WHOLE_MONTHS: Text = text("从开始日到结束日次日的整月数：", "whole months from the first day to the day after the last: ");
 static START_PLUS_TERM: Text = text("开始日加最短用工期，再减1天：", "the first day plus the shortest term, less one day: ");
-static ONE_LESS_THE_SHARE: Text = text("（1－最低比例）", "(1 − the least share)");
+static ONE_LESS_THE_SHARE: Text = text("（1 − 最低比例）", "(1 − the least share)");
 
 impl MeasureRules for TenantHiring {
     const ID: &'static str = "tenant-hiring";
@@ -201,6 +201,16 @@ impl MeasureRules for TenantHiring {
     const LEAD: Text = text(
         "企业承租标准厂房，用工承诺够不够，还差多少人。",
         "An enterprise leases a standard factory: does its hiring commitment hold, and how many people is it short?",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (
+            text("用工承诺达到要求", "The commitment suffices"),
+            text("用工人数、比例和期限都达到要求。", "Number, share and term of the workers all suffice."),
+        ),
+        (
+            text("用工承诺没有达到要求", "The commitment does not suffice"),
+            text("用工人数、比例或期限还没有达到要求。", "Number, share or term of the workers falls short."),
+        ),
     );
     const CLAUSES: &'static str = "3.8";
     const EXAMPLE: &'static str = r#"{"enterprise":"河西服装有限公司","uscc":"91110000600037341L","total_workers":"12","poor_workers":"5","term_start":"2009-03-01","term_end":"2012-02-29","roster":[{"name":"王秀英","id_number":"11010519491231002X","household_card":"0001"},{"name":"李建国","id_number":"320800196802150015","household_card":"0002"}]}"#;

@@ -2,7 +2,7 @@
 
 use super::measure::{Codes, Details, MeasureRules};
 use super::sheet::SheetForm;
-use crate::finding::{FigureKey, Findings, Rule};
+use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Name, Reader, Usual, field};
 use crate::policy::{Param, Parameter, PolicyReader};
@@ -86,6 +86,19 @@ impl MeasureRules for VillageEligibility {
     const LEAD: Text = text(
         "看一个村算不算经济薄弱村，离收入线差多少。",
         "Find out whether a village counts as economically weak, and how far it is from the line.",
+    );
+    const VERDICTS: VerdictWords = VerdictWords::new(
+        (
+            text("是经济薄弱村", "Economically weak"),
+            text("列入省定名单或年收入低于收入线。", "The village is on the provincial list, or its income is below the line."),
+        ),
+        (
+            text("不是经济薄弱村", "Not economically weak"),
+            text(
+                "不在省定名单上，年收入也不低于收入线。",
+                "The village is not on the provincial list, and its income is not below the line.",
+            ),
+        ),
     );
     const CLAUSES: &'static str = "2, 3.8";
     const EXAMPLE: &'static str = r#"{"name":"河西村","on_provincial_list":false,"collective_income":"38500"}"#;

@@ -5,7 +5,7 @@
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
 use super::village_eligibility::INCOME_LINE;
-use crate::finding::{Amount, Change, FigureKey, Findings, Operand, RemedyNote, Rule};
+use crate::finding::{Amount, Change, FigureKey, Findings, Operand, RemedyNote, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
 use crate::policy::{Param, PolicyReader};
 use crate::value::{Area, Money, Months, Percent, Quotient, Rent};
@@ -165,6 +165,7 @@ impl MeasureRules for VillageIncome {
         "租金、发包、税收分成加起来，村集体一年收入多少，离收入线差多少。",
         "Rent, contract fees and tax: what a village takes in in a year, and what it lacks to the line.",
     );
+    const VERDICTS: VerdictWords = VerdictWords::TARGET;
     const CLAUSES: &'static str = "2, 3.1, 3.10";
     const EXAMPLE: &'static str = r#"{"leases":[{"area_sqm":"1000","monthly_rent_per_sqm":"4","occupied_percent":"85"}],"contract_fees":"4200","local_tax_retained":"6000","tax_share_percent":"30","other_income":"1500"}"#;
     const CODES: Codes = Codes {

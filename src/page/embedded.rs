@@ -2,7 +2,7 @@
 
 use super::{Place, form, result, words};
 use crate::form::json::Document;
-use crate::measures::{Measure, PreparedPolicy};
+use crate::measures::{self, Measure, PreparedPolicy};
 use crate::words::Lang;
 use maud::{Markup, html};
 
@@ -34,8 +34,13 @@ pub fn embedded(measure: Measure, prefix: &str, lang: Lang) -> Markup {
 pub(super) fn form_and_result(prepared: &PreparedPolicy, measure: Measure, place: &Place, around: Around) -> Markup {
     let lang = place.lang;
     let nothing = Document::parse("{}").ok();
-    let empty = nothing.as_ref().map(|nothing| prepared.assess(measure, nothing, Some(0), crate::measures::Basis::default()));
-    let bar = empty.as_ref().map_or_else(Markup::default, |empty| result::bar(empty, place));
+    let assess = |document: &Document<'_>| prepared.assess(measure, document, Some(0), crate::measures::Basis::default());
+    let empty = nothing.as_ref().map(|nothing| {
+        let empty = assess(nothing);
+        let outlook = measures::outlook(&measure, &measure.questions(), &[], &empty, &assess);
+        (empty, outlook)
+    });
+    let bar = empty.as_ref().map_or_else(Markup::default, |(empty, outlook)| result::bar(empty, outlook, place));
     // No question is called so, and no id of a control ends in this way.
     let (application, result) = (place.id(&["application--title"]), place.id(&["result--title"]));
     html! {
@@ -48,7 +53,7 @@ pub(super) fn form_and_result(prepared: &PreparedPolicy, measure: Measure, place
             section.result id=(place.id(&[RESULT])) tabindex="-1" aria-labelledby=(result) {
                 h2.visually-hidden id=(result) { (words::RESULT.in_lang(lang)) }
                 (around.before)
-                @if let Some(empty) = &empty { (result::result(empty, place)) }
+                @if let Some((empty, outlook)) = &empty { (result::result(empty, outlook, place)) }
                 (around.after)
             }
         }
@@ -78,7 +83,7 @@ mod tests {
             );
             for reference in [" for=\"", " aria-describedby=\"", " aria-labelledby=\"", " href=\"#"] {
                 let referred = left.split(reference).skip(1).filter_map(|rest| rest.split('"').next());
-                for id in referred.filter(|id| !id.starts_with("icon-")) {
+                for id in referred.flat_map(|ids| ids.split(' ')).filter(|id| !id.starts_with("icon-")) {
                     assert!(left.contains(&format!(" id=\"{id}\"")), "{}: {reference}{id}", entry.id);
                 }
             }

@@ -127,7 +127,10 @@ fn list(question: &Question, name: &str, outermost: bool, place: &Place) -> Mark
 
 fn single(question: &Question, name: &str, kind: &Kind, place: &Place) -> Markup {
     let id = place.id(&[name]);
-    let hint_id = hint_id(question, name, place);
+    let has_notes = matches!(kind, Kind::Number(_) | Kind::Date | Kind::CreditCode);
+    let described = [hint_id(question, name, place), has_notes.then(|| place.id(&[name, NOTES]))];
+    let described: Vec<String> = described.into_iter().flatten().collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
     let unit = match kind {
         Kind::Number(number) => number.unit.suffix(place.lang, false).trim(),
         _ => "",
@@ -137,21 +140,22 @@ fn single(question: &Question, name: &str, kind: &Kind, place: &Place) -> Markup
             label.field-label for=(id) { (question.field.label.in_lang(place.lang)) }
             div.control.control-unit[!unit.is_empty()] {
                 @match kind {
-                    Kind::Choice(all) => select id=(id) name=(name) aria-describedby=[hint_id] {
+                    Kind::Choice(all) => select id=(id) name=(name) aria-describedby=[&described] {
                         option value="" { (words::CHOOSE.in_lang(place.lang)) }
                         @for choice in *all { option value=(choice.id) { (choice.label.in_lang(place.lang)) } }
                     },
                     Kind::Number(number) => input id=(id) name=(name) type="text" inputmode=(input_mode(number)) spellcheck="false"
-                        aria-describedby=[hint_id];
+                        aria-describedby=[&described];
                     Kind::Date => input id=(id) name=(name) type="text" inputmode="text" placeholder="2009-03-01" spellcheck="false"
-                        aria-describedby=[hint_id];
+                        aria-describedby=[&described];
                     Kind::ResidentId | Kind::CreditCode => input id=(id) name=(name) type="text" spellcheck="false"
-                        autocapitalize="characters" aria-describedby=[hint_id];
-                    Kind::Text | Kind::Flag | Kind::Choices(_) => input id=(id) name=(name) type="text" aria-describedby=[hint_id];
+                        autocapitalize="characters" aria-describedby=[&described];
+                    Kind::Text | Kind::Flag | Kind::Choices(_) => input id=(id) name=(name) type="text" aria-describedby=[&described];
                 }
                 @if !unit.is_empty() { span.unit { (unit) } }
             }
             (problem_slot(name))
+            @if has_notes { div id=(place.id(&[name, NOTES])) data-notes=(name) {} }
             (hint(question, name, place))
         }
     }
@@ -226,6 +230,9 @@ fn group_hint(question: &Question, name: &str, place: &Place) -> Markup {
         @if let Some(id) = hint_id(question, name, place) { p.group-hint id=(id) { (question.field.hint.in_lang(place.lang)) } }
     }
 }
+
+/// How the id ends of what is noted under a control: what was understood, and what is doubted.
+const NOTES: &str = "-notes";
 
 /// Where the message of a control goes.
 fn problem_slot(name: &str) -> Markup {

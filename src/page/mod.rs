@@ -6,6 +6,8 @@ mod embedded;
 pub mod form;
 mod icons;
 mod layout;
+pub mod notes;
+pub mod open;
 mod place;
 pub mod policy;
 pub mod result;
@@ -14,6 +16,7 @@ pub mod sheet;
 pub mod site;
 #[cfg(test)]
 mod tests;
+mod verdict;
 mod words;
 
 pub use embedded::embedded;

@@ -1,15 +1,16 @@
 //! The result of an assessment: verdict, remedies, figures, checks, and what comes next.
 
-use super::embedded::RESULT;
 use super::icons::icon;
-use super::{Place, words};
-use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Token, Verdict};
-use crate::measures;
+pub use super::verdict::{bar, inside_bar, tone, verdict_word};
+use super::verdict::{main_figure, verdict};
+use super::{Place, open, words};
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Token};
+use crate::measures::{self, Outlook};
 use crate::words::{Gap, Lang, Text, Visible, clauses, say_clause};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a result, which are updated one by one (`data-part`).
-pub const PARTS: [&str; 6] = ["verdict", "remedies", "figures", "checks", "next", "assumptions"];
+pub const PARTS: [&str; 7] = ["verdict", "open", "remedies", "next", "figures", "checks", "assumptions"];
 
 /// A problem with the control that it belongs to.
 #[derive(Clone, Debug)]
@@ -50,20 +51,21 @@ pub fn problem(problem: &ShownProblem) -> Markup {
 
 /// The whole inside of the result panel. The verdict's holder stays while its inside is replaced, so it is what tells a
 /// screen reader that the verdict changed.
-pub fn result(assessment: &Assessment<'_>, place: &Place) -> Markup {
+pub fn result(assessment: &Assessment<'_>, outlook: &Outlook<'_>, place: &Place) -> Markup {
     html! {
         @for name in PARTS {
             @let told = name == "verdict";
-            div data-part=(name) role=[told.then_some("status")] tabindex=[told.then_some("-1")] { (part(name, assessment, place)) }
+            div data-part=(name) role=[told.then_some("status")] tabindex=[told.then_some("-1")] { (part(name, assessment, outlook, place)) }
         }
     }
 }
 
 /// One part of the result, by its name in [`PARTS`].
-pub fn part(name: &str, assessment: &Assessment<'_>, place: &Place) -> Markup {
+pub fn part(name: &str, assessment: &Assessment<'_>, outlook: &Outlook<'_>, place: &Place) -> Markup {
     let lang = place.lang;
     match name {
-        "verdict" => verdict(assessment.verdict, lang),
+        "verdict" => verdict(assessment, outlook, lang),
+        "open" => open::answers(assessment, outlook, place),
         "remedies" => remedies(assessment, lang),
         "figures" => figures(assessment, lang),
         "checks" => checks(assessment, lang),
@@ -72,56 +74,8 @@ pub fn part(name: &str, assessment: &Assessment<'_>, place: &Place) -> Markup {
     }
 }
 
-fn verdict(verdict: Verdict, lang: Lang) -> Markup {
-    html! {
-        div.verdict data-verdict=(verdict.id()) {
-            (icon(verdict_icon(verdict)))
-            div {
-                p.verdict-word { (verdict.label().in_lang(lang)) }
-                p.verdict-reason { (verdict.meaning().in_lang(lang)) }
-            }
-        }
-    }
-}
-
-fn verdict_icon(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Eligible => "pass",
-        Verdict::Ineligible => "fail",
-        Verdict::Invalid | Verdict::Review | Verdict::Incomplete => verdict.id(),
-    }
-}
-
-/// The bar that keeps the verdict in sight on a phone while one fills the form in.
-pub fn bar(assessment: &Assessment<'_>, place: &Place) -> Markup {
-    let to = format!("#{}", place.id(&[RESULT]));
-    html! { a.verdict-bar href=(to) data-verdict-bar=(assessment.verdict.id()) { (inside_bar(assessment, place.lang)) } }
-}
-
-/// What the bar says.
-pub fn inside_bar(assessment: &Assessment<'_>, lang: Lang) -> Markup {
-    html! {
-        (icon(verdict_icon(assessment.verdict)))
-        span.verdict-bar-word data-verdict-label { (assessment.verdict.label().in_lang(lang)) }
-        @if let Some(figure) = main_figure(assessment) {
-            span.verdict-bar-figure {
-                (told(|out| assessment.findings.push_shown(out, figure, lang)))
-                small { (figure.key.label.in_lang(lang)) }
-            }
-        }
-    }
-}
-
-/// The figures that people come for, the foremost first.
-const MAIN_FIGURES: [&str; 6] = ["total", "subsidy", "due_now", "deductible", "annual_income", "poor_share"];
-
-fn main_figure<'a>(assessment: &'a Assessment<'_>) -> Option<&'a Figure> {
-    let figures = &assessment.findings.figures;
-    MAIN_FIGURES.iter().find_map(|key| figures.iter().find(|figure| figure.of.is_none() && figure.key.key == *key))
-}
-
 /// What was said, as text.
-fn told(say: impl FnOnce(&mut String)) -> String {
+pub(super) fn told(say: impl FnOnce(&mut String)) -> String {
     let mut out = String::new();
     say(&mut out);
     out
@@ -132,14 +86,21 @@ fn remedies(assessment: &Assessment<'_>, lang: Lang) -> Markup {
     html! {
         @if !found.is_empty() {
             section.section {
-                h2.section-title { (words::REMEDIES.in_lang(lang)) span.tally { (found.len()) (words::ITEMS.in_lang(lang)) } }
-                ul.remedies { @for one in found { (remedy(assessment, one, lang)) } }
+                h2.section-title { (words::REMEDIES.in_lang(lang)) }
+                ul.remedies {
+                    @for several in found.chunk_by(|left, right| left.check == right.check) {
+                        @for (index, one) in several.iter().enumerate() {
+                            @let said = (several.len() > 1).then_some(if index == 0 { words::EITHER } else { words::OR });
+                            (remedy(assessment, one, said, lang))
+                        }
+                    }
+                }
             }
         }
     }
 }
 
-fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, lang: Lang) -> Markup {
+fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, choice: Option<Text>, lang: Lang) -> Markup {
     let findings = &assessment.findings;
     let message = told(|out| findings.say(&mut Visible(out), remedy.said, lang));
     let values = remedy.kind.body.gaps.iter().zip(findings.values_of(remedy.said));
@@ -160,7 +121,10 @@ fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, lang: Lang) -> Mark
     });
     html! {
         (PreEscaped(open))
-        p { (part_label(assessment, remedy.at, lang)) (message) }
+        p {
+            @if let Some(choice) = choice { b.remedy-choice { (choice.in_lang(lang)) } " " }
+            (part_label(assessment, remedy.at, lang)) (message)
+        }
         @if remedy.kind.changes.is_empty() {
             p.remedy-by-hand { (words::BY_HAND.in_lang(lang)) }
         } @else {
@@ -190,6 +154,9 @@ fn figures(assessment: &Assessment<'_>, lang: Lang) -> Markup {
         @if !figures.is_empty() {
             section.section {
                 h2.section-title { (words::FIGURES.in_lang(lang)) }
+                @if figures.iter().any(|figure| !assessment.findings.tokens(figure).is_empty()) {
+                    details.fold data-fold="arithmetic" { summary { (words::ARITHMETIC.in_lang(lang)) } }
+                }
                 ul.figures { @for one in figures { (figure(assessment, one, main.is_some_and(|main| std::ptr::eq(main, one)), lang)) } }
             }
         }
@@ -203,7 +170,7 @@ fn figure(assessment: &Assessment<'_>, figure: &Figure, main: bool, lang: Lang) 
     let shown = told(|out| findings.push_shown(out, figure, lang));
     let how = told(|out| findings.push_how(&mut Visible(out), figure, assessment.policy, lang));
     html! {
-        li.figure.figure-main[main] data-figure=(key) data-value=(bare) {
+        li.figure.figure-main[main].figure-nothing[findings.is_nothing(figure)] data-figure=(key) data-value=(bare) {
             p.figure-row {
                 span.figure-label { (part_label(assessment, figure.of, lang)) (figure.key.label.in_lang(lang)) } " "
                 span.figure-value {
@@ -213,27 +180,24 @@ fn figure(assessment: &Assessment<'_>, figure: &Figure, main: bool, lang: Lang) 
                     }
                 }
             }
-            @if !how.is_empty() { p.how { span.visually-hidden { (words::ARITHMETIC.in_lang(lang)) "：" } (how) } }
+            @if !how.is_empty() { p.how { (how) } }
             (numbers_put_in(assessment, figure, lang))
         }
     }
 }
 
-/// What a figure was reckoned from: the answers, and the parameters with clause, source and assumption.
+/// The parameters that a figure was reckoned from, with clause, source and assumption; the answers stand in its sum.
 fn numbers_put_in(assessment: &Assessment<'_>, figure: &Figure, lang: Lang) -> Markup {
     let findings = &assessment.findings;
     let tokens = findings.tokens(figure);
     html! {
-        @if tokens.iter().any(|token| matches!(token, Token::Labelled(..) | Token::Parameter(..))) {
+        @if tokens.iter().any(|token| matches!(token, Token::Parameter(..))) {
             details.explain {
                 summary { (words::NUMBERS.in_lang(lang)) }
                 div.explain-body {
                     dl {
                         @for token in tokens {
                             @match token {
-                                Token::Labelled(label, value) => {
-                                    dt { (label.in_lang(lang)) } dd { (value.told(lang, &findings.quotes)) }
-                                },
                                 Token::Parameter(label, value, record) => {
                                     dt { (label.in_lang(lang)) }
                                     dd {
@@ -245,7 +209,7 @@ fn numbers_put_in(assessment: &Assessment<'_>, figure: &Figure, lang: Lang) -> M
                                         }
                                     }
                                 },
-                                Token::Value(_) | Token::Words(_) => {},
+                                Token::Labelled(..) | Token::Value(_) | Token::Words(_) => {},
                             }
                         }
                     }
@@ -257,7 +221,6 @@ fn numbers_put_in(assessment: &Assessment<'_>, figure: &Figure, lang: Lang) -> M
 
 fn checks(assessment: &Assessment<'_>, lang: Lang) -> Markup {
     let checks = &assessment.findings.checks;
-    let required = checks.iter().filter(|check| check.rule.importance == Importance::Requirement).count();
     let kinds: Vec<_> = checks.chunk_by(|left, right| left.rule.importance == right.rule.importance).collect();
     // The order of the checks holds; where each kind stands together it gets its heading, else each check tells its kind.
     let apart = [Importance::Requirement, Importance::Goal, Importance::Priority]
@@ -267,19 +230,30 @@ fn checks(assessment: &Assessment<'_>, lang: Lang) -> Markup {
         section.section {
             h2.section-title {
                 (words::CHECKS.in_lang(lang))
-                @if required > 0 {
-                    span.tally { (words::TALLY.in_lang(lang)) " " (assessment.findings.passed(Importance::Requirement)) " / " (required) }
-                }
+            }
+            @let passed = checks.iter().filter(|check| check.outcome == Outcome::Pass).count();
+            @if passed > 0 {
+                details.fold data-fold="checks" { summary { (held(passed, lang)) } }
             }
             @if apart {
                 @for kind in &kinds {
-                    @if let Some(first) = kind.first() { h3.checks-kind { (kind_heading(first.rule.importance).in_lang(lang)) } }
+                    @let all_hold = kind.iter().all(|check| check.outcome == Outcome::Pass);
+                    @if let Some(first) = kind.first() { h3.checks-kind data-all-hold[all_hold] { (kind_heading(first.rule.importance).in_lang(lang)) } }
                     ul.checks { @for one in *kind { (check(assessment, one, false, lang)) } }
                 }
             } @else {
                 ul.checks { @for one in checks { (check(assessment, one, true, lang)) } }
             }
         }
+    }
+}
+
+/// How many checks hold, which are folded away.
+fn held(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count} 条符合"),
+        (Lang::En, 1) => "1 check holds".to_owned(),
+        (Lang::En, _) => format!("{count} checks hold"),
     }
 }
 
@@ -314,11 +288,6 @@ fn check(assessment: &Assessment<'_>, check: &Check, tells_kind: bool, lang: Lan
                     div.explain-body {
                         dl {
                             dt { (words::RULE.in_lang(lang)) } dd { (rule.sentence.in_lang(lang)) }
-                            @let values = assessment.findings.values_of(check.said);
-                            @if !values.is_empty() {
-                                dt { (words::NUMBERS.in_lang(lang)) }
-                                @for value in values { dd { (value.told(lang, &assessment.findings.quotes)) } }
-                            }
                             @if let Some(source) = source_of(assessment, rule.clause) {
                                 dt { (words::SOURCE.in_lang(lang)) } dd { (source.in_lang(lang)) }
                             }
@@ -403,8 +372,8 @@ fn assumptions(assessment: &Assessment<'_>, lang: Lang) -> Markup {
                         li {
                             span.assumed { (words::ASSUMED.in_lang(lang)) } " "
                             (record.declared.label.in_lang(lang))
-                            @if let Some(value) = record.in_force(None).and_then(|value| value.shown(&record.declared.kind, lang)) { "：" (value) }
-                            @if !record.note.in_lang(lang).is_empty() { span.soft { "（" (record.note.in_lang(lang)) "）" } }
+                            @if let Some(value) = record.in_force(None).and_then(|value| value.shown(&record.declared.kind, lang)) { (words::COLON.in_lang(lang)) (value) }
+                            @if !record.note.in_lang(lang).is_empty() { span.soft { (words::BRACKET.in_lang(lang)) (record.note.in_lang(lang)) (words::CLOSING.in_lang(lang)) } }
                         }
                     }
                 }

@@ -6,7 +6,7 @@ use super::controls::FormSide;
 use super::listener::{Listener, Phase};
 use super::live::{Live, Press};
 use super::window::window;
-use super::{element, interface};
+use super::{element, interface, pause};
 use crate::api::{CallError, Mistake, Options, Stated, nearest};
 use crate::form::name_map::NameMap;
 use crate::form::value_map::ValueMap;
@@ -186,8 +186,7 @@ fn begin(live: Live) -> Attached {
     let form: Element = live.side.form.clone().into();
     let mut listeners = Vec::new();
     for (target, event, phase, act) in [
-        (&form, "input", Phase::Bubble, Live::on_input as fn(&Live, &Event)),
-        (&form, "change", Phase::Bubble, Live::on_input),
+        (&form, "change", Phase::Bubble, Live::on_change as fn(&Live, &Event)),
         (&form, "focusin", Phase::Bubble, |live: &Live, _: &Event| live.notice()),
         (&form, "focusout", Phase::Bubble, Live::on_leave),
         (&form, "keydown", Phase::Capture, Live::on_key),
@@ -200,6 +199,13 @@ fn begin(live: Live) -> Attached {
     ] {
         let live = Rc::clone(&live);
         listeners.push(Listener::new(target, event, phase, move |event| act(&live, &event)));
+    }
+    for (event, act) in [("input", Live::on_input as fn(&Live, &Event)), ("compositionend", Live::on_composed)] {
+        let live = Rc::clone(&live);
+        listeners.push(Listener::new(&form, event, Phase::Bubble, move |event| {
+            act(&live, &event);
+            pause::wait(&live);
+        }));
     }
     listeners.push(on_reset(&live, &form));
     let body: Option<Element> = interface::document_of(&form).and_then(|document| document.body()).map(Into::into);
@@ -236,6 +242,7 @@ fn on_release(live: &Rc<Live>, body: &Element) -> Listener {
     let live = Rc::clone(live);
     Listener::new(body, "mouseup", Phase::Capture, move |_| {
         if live.press.replace(Press::None) == Press::Left {
+            live.begin_key(false, false);
             assess_later(&live);
         }
     })

@@ -29,11 +29,45 @@ impl MayBeElement for Element {
 }
 
 impl Live {
-    /// A value was typed or chosen, by a person or by the page.
+    /// A value was typed or chosen, by a person or by the page. What a person is still typing is judged later.
     pub(super) fn on_input(&self, event: &Event) {
         self.touch(event);
+        let is_key = event.is_trusted() && (is_composing(event) || is_one_key(event));
+        self.begin_key(is_key && target(event).is_some_and(|element| is_written_in(&element)), is_composing(event));
         self.untick(event);
         self.notice();
+    }
+
+    /// The browser counts a value as given.
+    pub(super) fn on_change(&self, event: &Event) {
+        self.touch(event);
+        self.untick(event);
+        self.judge_unless_pressed();
+    }
+
+    /// What appeared beside a button while it is pressed would move it from under the pointer.
+    fn judge_unless_pressed(&self) {
+        match self.press.get() {
+            Press::None => self.judge(),
+            Press::Down | Press::Left => {
+                self.notice();
+                self.press.set(Press::Left);
+            }
+        }
+    }
+
+    /// An input method has put its text into a field, which begins the pause after typing.
+    pub(super) fn on_composed(&self, _: &Event) {
+        self.begin_key(true, false);
+    }
+
+    /// Nothing was typed for a while: what stands in the field counts as the answer.
+    pub(super) fn on_pause(&self) {
+        let focused = interface::document_of(&self.side.form).and_then(|document| document.active_element());
+        if let Some(control) = focused.and_then(|element| self.side.control_of(&element)) {
+            self.messages.leave(control.name);
+        }
+        self.judge();
     }
 
     /// The form is answered from its first answer to what is asked; the page's own fields are no answers.
@@ -49,7 +83,9 @@ impl Live {
         let is_outside =
             |element: &Element| interface::belongs_to(element, &self.side.form) && !interface::contains(&self.side.form, element);
         if target(event).is_some_and(|element| is_outside(&element)) {
-            self.on_input(event);
+            self.touch(event);
+            self.untick(event);
+            self.judge();
         }
     }
 
@@ -80,10 +116,7 @@ impl Live {
     pub(super) fn on_leave(&self, event: &Event) {
         if let Some(control) = target(event).and_then(|element| self.side.control_of(&element)) {
             self.messages.leave(control.name);
-            match self.press.get() {
-                Press::None => self.show_again(),
-                Press::Down | Press::Left => self.press.set(Press::Left),
-            }
+            self.judge_unless_pressed();
         }
     }
 
@@ -93,6 +126,7 @@ impl Live {
         self.sent_by(event);
         self.messages.asked.set(true);
         self.side.touched.set(true);
+        self.begin_key(false, false);
         self.assess();
         if stays || self.is_blocked() {
             event.prevent_default();
@@ -170,14 +204,25 @@ impl Live {
             self.change(|| {
                 rows::remove(&self.side, &row);
             });
+        } else if let Some((name, button)) = named("data-take") {
+            self.take_instead(&name, &button);
         } else if named("data-apply").is_some() {
             if let Some((_, remedy)) = named("data-remedy") {
                 self.apply(&remedy);
             }
         } else if let Some((action, _)) = named("data-action") {
             self.act(&action);
-        } else if let Some(link) = interface::closest(&target, "[data-summary] a, a[data-verdict-bar]") {
+        } else if let Some(link) = interface::closest(&target, "[data-summary] a, .open-answers a, a[data-verdict-bar]") {
             self.follow(&link, event);
+        }
+    }
+
+    /// Takes what was probably meant, and leads back to the field.
+    fn take_instead(&self, name: &str, button: &Element) {
+        let Some(instead) = interface::attribute(button, "data-instead") else { return };
+        self.change(|| self.side.set(name, &instead));
+        if let Some(control) = self.side.controls().named(name).next() {
+            rows::focus(control.element().clone());
         }
     }
 
@@ -221,6 +266,25 @@ impl Live {
             rows::focus(element);
         }
     }
+}
+
+/// Whether people write into an element, key by key.
+fn is_written_in(element: &Element) -> bool {
+    let name = element.tag_name().to_ascii_uppercase();
+    let is_pressed = element.get_attribute("type").is_some_and(|kind| {
+        ["checkbox", "radio", "date", "file", "range", "color"].iter().any(|pressed| kind.eq_ignore_ascii_case(pressed))
+    });
+    name == "TEXTAREA" || name == "INPUT" && !is_pressed
+}
+
+/// Whether an event tells of one key; what is pasted or filled in as a whole is an answer at once.
+fn is_one_key(event: &Event) -> bool {
+    let data = Reflect::get(event, &JsValue::from("data")).ok().and_then(|data| data.as_string());
+    data.is_none_or(|data| data.chars().count() < 2)
+}
+
+fn is_composing(event: &Event) -> bool {
+    Reflect::get(event, &JsValue::from("isComposing")).is_ok_and(|composing| composing.is_truthy())
 }
 
 /// Whether an element is a box to be ticked.

@@ -3,6 +3,7 @@
 use super::block::{Block, Stop};
 use super::controls::{Control, Controls, FormSide};
 use super::messages::Messages;
+use super::notes::Notes;
 use super::result_view::{self, ResultView};
 use super::sender::Sender;
 use super::{interface, rows};
@@ -11,7 +12,7 @@ use crate::finding::{Assessment, Importance, Outcome, Verdict};
 use crate::form::dossier;
 use crate::form::entries::{self, Written};
 use crate::form::json::Document;
-use crate::measures::Measure;
+use crate::measures::{Measure, outlook};
 use crate::words::{Lang, Visible};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -28,6 +29,8 @@ pub(super) struct Live {
     pub measure: Measure,
     /// What is wrong, where it is to be mended.
     pub messages: Messages,
+    notes: Notes,
+    typing: Cell<Typing>,
     /// How a form that must not be sent is stopped.
     pub stop: Stop,
     /// The pointer, as far as it concerns what is shown.
@@ -57,9 +60,22 @@ pub(super) enum Press {
     Left,
 }
 
+/// What is being typed.
+#[derive(Clone, Copy, Default)]
+struct Typing {
+    /// Whether what the form holds is still being typed, so that nothing is said of it yet.
+    is_on: bool,
+    /// Whether an input method composes.
+    is_composing: bool,
+    /// Counts the keys.
+    key: u32,
+}
+
 /// What was found last, as JSON text.
 struct Last {
     verdict: Verdict,
+    /// Whether anything is doubted.
+    is_doubted: bool,
     /// What the form held.
     entries: Vec<(String, String)>,
     input: String,
@@ -73,6 +89,7 @@ impl Last {
     fn nothing() -> Last {
         Last {
             verdict: Verdict::Incomplete,
+            is_doubted: false,
             entries: Vec::new(),
             input: "{}".to_owned(),
             assessment: "null".to_owned(),
@@ -91,6 +108,8 @@ impl Live {
             root,
             measure,
             messages: Messages::new(block != Block::Never),
+            notes: Notes::default(),
+            typing: Cell::new(Typing::default()),
             stop,
             press: Cell::new(Press::None),
             options,
@@ -124,18 +143,20 @@ impl Live {
         }
     }
 
-    /// Shows what is known already, where only what is shown has changed: a field was left.
-    pub(super) fn show_again(&self) {
+    /// What the form holds counts as given, as a field was left or nothing was typed for a while: all that was found is shown.
+    pub(super) fn judge(&self) {
         if self.is_busy() {
             return;
         }
         let controls = self.side.controls();
         let entries = self.side.entries(&controls);
         let last = self.last();
+        let was_typing = self.typing.get().is_on;
+        self.begin_key(false, false);
         if entries != last.entries {
             return self.assess_entries(&controls, entries);
         }
-        if last.verdict != Verdict::Invalid {
+        if last.verdict != Verdict::Invalid && !last.is_doubted && !was_typing {
             return;
         }
         let Written { json, rows, doubts } = self.written(&entries);
@@ -143,7 +164,33 @@ impl Live {
         let mut assessment = assess(self.measure, &document, Some(0), &self.options);
         assessment.findings.doubts.extend(doubts);
         assessment.findings.renumber(&rows);
-        self.messages.show(&self.side, &self.root, &controls, &assessment);
+        self.show(&controls, &entries, &assessment);
+    }
+
+    /// Says what was found: at the controls, and beside the form once nothing is being typed.
+    fn show<'a>(&'a self, controls: &Controls, entries: &[(String, String)], assessment: &Assessment<'a>) {
+        self.messages.show(&self.side, &self.root, controls, entries, assessment);
+        let is_told = |name: &str| self.messages.is_left(name);
+        self.notes.show(&self.side, &self.root, entries, assessment, is_told);
+        let view = self.view();
+        if !self.typing.get().is_on {
+            let assess = |document: &Document<'_>| assess(self.measure, document, Some(0), &self.options);
+            let ahead = outlook(&self.measure, &self.side.questions, entries, assessment, &assess);
+            view.show(&self.side, assessment, &ahead);
+        }
+        view.fill_outputs(&self.side, assessment);
+    }
+
+    /// Notes whether a person is typing; another key begins the pause anew.
+    pub(super) fn begin_key(&self, is_on: bool, is_composing: bool) {
+        let key = self.typing.get().key.wrapping_add(1);
+        self.typing.set(Typing { is_on, is_composing, key });
+    }
+
+    /// The key after which a pause is waited for; none while nothing is typed, or an input method composes.
+    pub(super) fn key_waited_for(&self) -> Option<u32> {
+        let typing = self.typing.get();
+        (typing.is_on && !typing.is_composing).then_some(typing.key)
     }
 
     fn is_busy(&self) -> bool {
@@ -178,14 +225,13 @@ impl Live {
         let told = written.clone();
         let verdict = assessment.verdict;
         drop(document);
-        let last = Last { verdict, entries, input: json.clone(), assessment: written, receipt, failure };
+        let is_doubted = !assessment.findings.doubts.is_empty();
+        let last = Last { verdict, is_doubted, entries, input: json.clone(), assessment: written, receipt, failure };
         // A page may call back from whatever follows, so what was found is kept first, and nothing is borrowed meanwhile.
         let last = Rc::new(last);
         self.last.replace(Rc::clone(&last));
-        self.messages.show(&self.side, &self.root, controls, &assessment);
-        let view = self.view();
-        view.show(&self.side, &assessment);
-        view.hand_in(&last.receipt);
+        self.show(controls, &last.entries, &assessment);
+        self.view().hand_in(&last.receipt);
         self.say_why_not("");
         result_view::tell(&self.side, &told);
     }
@@ -195,6 +241,8 @@ impl Live {
         let after = ResultView::of(&self.side, &self.root).instead_of(&self.view());
         self.view.replace(Rc::new(after));
         self.messages.forget();
+        self.notes.forget();
+        self.begin_key(false, false);
         self.assess();
     }
 
@@ -208,6 +256,7 @@ impl Live {
         self.messages.asked.set(true);
         self.side.touched.set(true);
         self.messages.forget();
+        self.begin_key(false, false);
         self.assess();
         let ok = !self.is_blocked();
         if !ok {
@@ -260,6 +309,8 @@ impl Live {
         act();
         self.filling.set(outer);
         if !outer {
+            self.begin_key(false, false);
+            self.notes.forget();
             self.assess();
         }
     }
@@ -319,6 +370,7 @@ impl Live {
         self.gone.set(true);
         self.say_why_not("");
         self.messages.restore();
+        self.notes.restore(&self.root);
         self.view().restore();
     }
 }

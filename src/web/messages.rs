@@ -5,6 +5,7 @@ use super::attributes::{set_or_remove, toggle};
 use super::controls::{Control, Controls, FormSide};
 use super::{html, interface};
 use crate::finding::Assessment;
+use crate::page::open::row_of;
 use crate::page::result::{self, ShownProblem};
 use crate::value::sorted_order;
 use crate::words::{Lang, Visible};
@@ -60,8 +61,15 @@ impl Messages {
     }
 
     /// Shows what is wrong; `root` holds the form and its result.
-    pub(super) fn show(&self, side: &FormSide, root: &Element, controls: &Controls, assessment: &Assessment<'_>) {
-        let mut placed = self.placed(controls, assessment, side.place.lang);
+    pub(super) fn show(
+        &self,
+        side: &FormSide,
+        root: &Element,
+        controls: &Controls,
+        entries: &[(String, String)],
+        assessment: &Assessment<'_>,
+    ) {
+        let mut placed = self.placed(side, controls, entries, assessment);
         if !self.is_new(controls, &placed) {
             return;
         }
@@ -80,14 +88,26 @@ impl Messages {
         }
     }
 
-    fn placed(&self, controls: &Controls, assessment: &Assessment<'_>, lang: Lang) -> Vec<Placed> {
+    /// Whether what is said of a control is shown: it was left, or the check was asked for.
+    pub(super) fn is_left(&self, name: &str) -> bool {
+        self.asked.get() || self.left.borrow().binary_search_by(|left| left.as_str().cmp(name)).is_ok()
+    }
+
+    fn placed(
+        &self,
+        side: &FormSide,
+        controls: &Controls,
+        entries: &[(String, String)],
+        assessment: &Assessment<'_>,
+    ) -> Vec<Placed> {
+        let lang = side.place.lang;
         let findings = &assessment.findings;
         let left = self.left.borrow();
         let place = |problem: &crate::form::Problem| {
-            let mut message = String::new();
+            let in_form = problem.path.trim_start_matches('/').replace('/', ".");
+            let mut message = row_of(&side.questions, &in_form, entries, lang);
             problem.kind.body.say(&mut Visible(&mut message), lang, &problem.values, &findings.quotes);
-            let path = problem.path.trim_start_matches('/').replace('/', ".");
-            let (name, control) = home(&path, controls);
+            let (name, control) = home(&in_form, controls);
             let visible = self.asked.get() || left.binary_search(&name).is_ok();
             let pointer = problem.path.clone();
             let problem = ShownProblem { pointer, code: problem.kind.code, message, input_id: String::new() };

@@ -16,6 +16,8 @@ mod interface;
 mod listener;
 mod live;
 mod messages;
+mod notes;
+mod pause;
 mod remedies;
 mod result_view;
 mod rows;

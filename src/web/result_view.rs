@@ -5,6 +5,7 @@ use super::controls::{FormSide, RECEIPT_FIELD};
 use super::{html, interface, shown_part};
 use crate::finding::Assessment;
 use crate::form::name_map::Counted;
+use crate::measures::Outlook;
 use crate::page::result;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -83,9 +84,9 @@ impl ResultView {
     }
 
     /// Shows an assessment whose rows have the form's own numbers.
-    pub(super) fn show(&self, side: &FormSide, assessment: &Assessment<'_>) {
+    pub(super) fn show(&self, side: &FormSide, assessment: &Assessment<'_>, outlook: &Outlook<'_>) {
         for part in &self.parts {
-            let html = result::part(part.name, assessment, &side.place).into_string();
+            let html = result::part(part.name, assessment, outlook, &side.place).into_string();
             if *part.shown.borrow() != html {
                 shown_part::replace(&part.holder, &html);
                 part.shown.replace(html);
@@ -93,16 +94,21 @@ impl ResultView {
         }
         if let Some(bar) = &self.bar {
             set_or_remove(bar, "data-verdict-bar", Some(assessment.verdict.id()));
-            html::set_inside(bar, &result::inside_bar(assessment, side.place.lang).into_string());
+            set_or_remove(bar, "data-tone", Some(result::tone(assessment, outlook)));
+            html::set_inside(bar, &result::inside_bar(assessment, outlook, side.place.lang).into_string());
         }
-        let verdict = assessment.verdict.label().in_lang(side.place.lang);
+        let verdict = result::verdict_word(assessment, outlook, side.place.lang);
         if let Some(label) = &self.label {
             label.set_text_content(Some(verdict));
         }
-        self.fill_outputs(assessment, verdict);
     }
 
-    fn fill_outputs(&self, assessment: &Assessment<'_>, verdict: &str) {
+    /// Fills the outputs of the form, which programs read too: they follow every key.
+    pub(super) fn fill_outputs(&self, side: &FormSide, assessment: &Assessment<'_>) {
+        if self.outputs.is_empty() {
+            return;
+        }
+        let verdict = result::verdict_word(assessment, &Outlook::default(), side.place.lang);
         let findings = &assessment.findings;
         for output in &self.outputs {
             let mut value = String::new();

@@ -13,7 +13,8 @@ pub(super) fn replace(holder: &Element, html: &str) {
     let focused = active.and_then(|active| Some((key(&active)?, active.tag_name().to_ascii_lowercase())));
     html::set_inside(holder, html);
     for key in open {
-        if let Ok(Some(details)) = holder.query_selector(&format!("{key} details")) {
+        let of = |key: &str| if key.starts_with("details") { key.to_owned() } else { format!("{key} details") };
+        if let Ok(Some(details)) = holder.query_selector(&of(&key)) {
             toggle(&details, "open", true);
         }
     }
@@ -26,6 +27,9 @@ pub(super) fn replace(holder: &Element, html: &str) {
 
 /// A selector of the check, figure or remedy that an element belongs to.
 fn key(element: &Element) -> Option<String> {
+    if let Ok(Some(fold)) = element.closest("details[data-fold]") {
+        return Some(format!("details[data-fold=\"{}\"]", fold.get_attribute("data-fold")?));
+    }
     let owner = element.closest("[data-check], [data-figure], [data-remedy]").ok()??;
     let name = |attribute: &str| Some(format!("[{attribute}=\"{}\"]", owner.get_attribute(attribute)?));
     let mut key = name("data-check").or_else(|| name("data-figure")).or_else(|| name("data-remedy"))?;

@@ -3,6 +3,7 @@
 //! Nothing here knows a rule. What is said leaves the core as a note and its values and becomes words at the edge, in either language.
 
 mod chinese_capitals;
+mod chinese_number;
 mod clause;
 mod note;
 mod number;
@@ -10,6 +11,7 @@ mod unit;
 mod visible;
 
 pub use chinese_capitals::push_chinese_capitals;
+pub use chinese_number::chinese_number;
 pub use clause::{clauses, say_clause};
 pub use note::{Body, Choice, Fill, Gap, Note, Sink, Template, choice};
 pub use number::{push_decimal, push_integer};

@@ -104,7 +104,11 @@ export async function answer(page, name, value) {
   const kind = await controls.first().evaluate((control) => (control.tagName === "SELECT" ? "select" : control.type));
   if (kind === "radio") await page.locator(`[name="${name}"][value="${value}"]`).check();
   else if (kind === "select") await controls.selectOption(String(value));
-  else await controls.fill(String(value));
+  else {
+    await controls.fill(String(value));
+    // As a person does who goes on to the next field.
+    await controls.dispatchEvent("change");
+  }
 }
 
 /** Fills a form in by the hooks, with an input of the contract. */

@@ -45,7 +45,9 @@ async function compare(page, rows) {
 for (const measure of measures) {
   test(`${measure} on the page`, async (t) => {
     const all = readFileSync(join(FOLDER, `${measure}.jsonl`), "utf8").trim().split("\n");
-    const rows = all.map((row, index) => [index + 1, row]).filter(([, row]) => formCanHold(JSON.parse(row)));
+    // The pages take codes from before the standard, which the contract's default refuses.
+    const isRefused = (row) => JSON.parse(row).expect.problems.some(({ code }) => code === "uscc-checksum");
+    const rows = all.map((row, index) => [index + 1, row]).filter(([, row]) => formCanHold(JSON.parse(row)) && !isRefused(row));
     t.diagnostic(`a form can hold ${rows.length} of ${all.length}`);
     assert.ok(rows.length > 0);
     await onMeasure(measure, async (page) => {

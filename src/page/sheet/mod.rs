@@ -7,7 +7,7 @@ mod answers;
 mod qr;
 mod words;
 
-use super::words as page_words;
+use super::{verdict, words as page_words};
 use crate::finding::{Assessment, Check, Figure, Part, Verdict};
 use crate::form::json::Document;
 use crate::measures::{self, Measure, PreparedPolicy, SheetForm, SigningPlace};
@@ -72,7 +72,9 @@ pub fn title(measure: Measure, lang: Lang) -> String {
 
 /// How the verdict of a measure reads: the word, and what it means. All that a sheet says of it comes from here.
 fn verdict_words(assessment: &Assessment<'_>) -> (Text, Text) {
-    (assessment.verdict.label(), assessment.verdict.meaning())
+    let words = verdict::words_of(assessment);
+    let said = words.verdict_of(assessment);
+    (words.label(said), words.meaning(said))
 }
 
 /// Why the sheet is no basis for an application, as its watermark says it; nothing where it is one.

@@ -1,0 +1,141 @@
+//! What is read first: the verdict in the words of its measure, one sentence why, and the amount that people came for.
+
+use super::embedded::RESULT;
+use super::icons::icon;
+use super::result::told;
+use super::{Place, open, words};
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Verdict, VerdictWords};
+use crate::measures::{self, Outlook};
+use crate::words::{Lang, Visible};
+use maud::{Markup, html};
+
+/// The words of a measure for its verdicts.
+pub(super) fn words_of(assessment: &Assessment<'_>) -> VerdictWords {
+    measures::find(assessment.measure).map_or(VerdictWords::APPLICATION, |entry| entry.verdicts)
+}
+
+/// What is said of an assessment: nothing has failed for good as long as answers that decide are open.
+fn said_of(assessment: &Assessment<'_>, outlook: &Outlook<'_>) -> Verdict {
+    match words_of(assessment).verdict_of(assessment) {
+        Verdict::Ineligible if !outlook.open.is_empty() => Verdict::Incomplete,
+        verdict => verdict,
+    }
+}
+
+pub(super) fn verdict(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> Markup {
+    let said = said_of(assessment, outlook);
+    let words = words_of(assessment);
+    html! {
+        div.verdict data-verdict=(assessment.verdict.id()) data-tone=(said.id()) {
+            (icon(verdict_icon(said)))
+            div {
+                p.verdict-word { (words.label(said).in_lang(lang)) }
+                p.verdict-reason { (reason(assessment, said, words, lang)) }
+                (amount(assessment, outlook, said, lang))
+            }
+        }
+    }
+}
+
+/// One sentence why.
+fn reason(assessment: &Assessment<'_>, said: Verdict, words: VerdictWords, lang: Lang) -> String {
+    let findings = &assessment.findings;
+    let decides = |check: &&Check| match assessment.verdict {
+        Verdict::Eligible => check.rule.importance == Importance::Goal,
+        _ => check.rule.importance == Importance::Requirement,
+    };
+    let of = |outcome: Outcome| findings.checks.iter().filter(decides).filter(move |check| check.outcome == outcome);
+    let wanted = match said {
+        Verdict::Ineligible => Outcome::Fail,
+        Verdict::Review => Outcome::Review,
+        Verdict::Eligible => {
+            let because = findings.because.map(|said| told(|out| findings.say(&mut Visible(out), said, lang)));
+            return because.unwrap_or_else(|| words.meaning(said).in_lang(lang).to_owned());
+        }
+        Verdict::Invalid | Verdict::Incomplete => return words.meaning(said).in_lang(lang).to_owned(),
+    };
+    let Some(first) = of(wanted).next() else { return words.meaning(said).in_lang(lang).to_owned() };
+    let mut reason = told(|out| findings.say(&mut Visible(out), first.said, lang));
+    let others = of(wanted).count() - 1;
+    if others > 0 {
+        reason.push_str(&match lang {
+            Lang::Zh => format!("另有{others}条，见下。"),
+            Lang::En => format!(" {others} more below."),
+        });
+    }
+    reason
+}
+
+/// The amount that people came for; where a requirement fails, what it comes to once that is put right.
+fn amount(assessment: &Assessment<'_>, outlook: &Outlook<'_>, said: Verdict, lang: Lang) -> Markup {
+    let fails = assessment.verdict == Verdict::Ineligible;
+    let (of, marked) = match &outlook.mended {
+        Some(mended) if fails => (mended, true),
+        _ => (assessment, false),
+    };
+    let figure = main_figure(of).filter(|_| marked || matches!(said, Verdict::Eligible | Verdict::Review) || !fails);
+    html! {
+        @if let Some(figure) = figure {
+            p.verdict-amount data-mended[marked] {
+                span.verdict-amount-label {
+                    @if marked { (words::ONCE_MENDED.in_lang(lang)) }
+                    (figure.key.label.in_lang(lang))
+                } " "
+                b { (told(|out| of.findings.push_shown(out, figure, lang))) }
+            }
+        }
+    }
+}
+
+fn verdict_icon(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Eligible => "pass",
+        Verdict::Ineligible => "fail",
+        Verdict::Invalid | Verdict::Review | Verdict::Incomplete => verdict.id(),
+    }
+}
+
+/// The bar that keeps the verdict in sight on a phone while one fills the form in.
+pub fn bar(assessment: &Assessment<'_>, outlook: &Outlook<'_>, place: &Place) -> Markup {
+    let to = format!("#{}", place.id(&[RESULT]));
+    html! {
+        a.verdict-bar href=(to) data-verdict-bar=(assessment.verdict.id()) data-tone=(said_of(assessment, outlook).id()) {
+            (inside_bar(assessment, outlook, place.lang))
+        }
+    }
+}
+
+/// What is said of an assessment in a word, as the name of a verdict.
+pub fn tone(assessment: &Assessment<'_>, outlook: &Outlook<'_>) -> &'static str {
+    said_of(assessment, outlook).id()
+}
+
+/// The word for an assessment.
+pub fn verdict_word(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> &'static str {
+    words_of(assessment).label(said_of(assessment, outlook)).in_lang(lang)
+}
+
+/// What the bar says.
+pub fn inside_bar(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> Markup {
+    let said = said_of(assessment, outlook);
+    html! {
+        (icon(verdict_icon(said)))
+        span.verdict-bar-word data-verdict-label { (verdict_word(assessment, outlook, lang)) }
+        @if said == Verdict::Incomplete && !outlook.open.is_empty() {
+            span.verdict-bar-figure { small { (open::title(outlook.open.len(), lang)) } }
+        } @else if let Some(figure) = main_figure(assessment).filter(|_| said != Verdict::Ineligible) {
+            span.verdict-bar-figure {
+                (told(|out| assessment.findings.push_shown(out, figure, lang)))
+                small { (figure.key.label.in_lang(lang)) }
+            }
+        }
+    }
+}
+
+/// The figures that people come for, the foremost first.
+const MAIN_FIGURES: [&str; 6] = ["total", "subsidy", "due_now", "deductible", "annual_income", "poor_share"];
+
+pub(super) fn main_figure<'a>(assessment: &'a Assessment<'_>) -> Option<&'a Figure> {
+    let figures = &assessment.findings.figures;
+    MAIN_FIGURES.iter().find_map(|key| figures.iter().find(|figure| figure.of.is_none() && figure.key.key == *key))
+}
