@@ -329,3 +329,33 @@ fn the_example_says_that_it_is_invented() {
         assert!(source["zh"].as_str().unwrap().contains("虚构") && source["en"].as_str().unwrap().contains("invented"), "{name}");
     }
 }
+
+#[test]
+fn what_was_assumed_is_told_as_it_held_on_the_day_that_decided() {
+    let old = r#""values": [{"value": "actual-360"}]"#;
+    let built_in = include_str!("../policies/huaian-2008.json");
+    assert!(built_in.contains(old));
+    let policy = built_in.replace(old, r#""values": [{"value": "actual-360"}, {"from": "2010-01-01", "value": "whole-months"}]"#);
+    let options = Options { lang: Lang::En, ..Options::default() }.with_policy(&policy).unwrap();
+    let loan = fupin::measures::find("loan-interest-subsidy").unwrap();
+    for (drawn, due, told, other) in [
+        ("2009-03-01", "2010-03-01", "actual days on", "whole months of"),
+        ("2010-03-01", "2011-03-01", "whole months of", "actual days on"),
+    ] {
+        let input = format!(
+            r#"{{"registered_household":true,"principal":"10000","purpose":"crops","drawn_on":"{drawn}","due_on":"{due}"}}"#
+        );
+        let document = fupin::form::json::Document::parse(&input).unwrap();
+        let assessment = fupin::api::assess(loan, &document, Some(0), &options);
+        assert_eq!(assessment.decided_on, scalar::date(drawn));
+        let mut report = String::new();
+        fupin::api::push_report(&mut report, &assessment, Lang::En);
+        let explained = fupin::api::explain_assessment(loan, &assessment, Lang::En);
+        let sheet = fupin::api::sheet(loan, &document, Some(0), &options);
+        let outlook = fupin::measures::Outlook::default();
+        let result = fupin::page::result::result(&assessment, &outlook, &fupin::page::Place::on_site(Lang::En)).into_string();
+        for printed in [report, explained, sheet, result] {
+            assert!(printed.contains(told) && !printed.contains(other), "{drawn}: {printed}");
+        }
+    }
+}

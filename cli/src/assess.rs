@@ -33,11 +33,11 @@ fn explanation(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> Re
     let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
     let options = options(arguments)?;
     let policy = options.deciding_policy().policy();
-    let Some(file) = file else { return Ok(api::explain(measure, policy, None, lang)) };
+    let Some(file) = file else { return Ok(api::explain(measure, policy, arguments.on, lang)) };
     let application = Application { measure, text: read_text(file, lang)?, options: options.clone() };
     let document = application.document()?;
     let assessment = api::assess(measure, &document, Some(0), &application.options);
-    Ok(api::explain(measure, policy, Some(&assessment), lang))
+    Ok(api::explain_assessment(measure, &assessment, lang))
 }
 
 fn answer(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<(String, Verdict), Fault> {
@@ -50,7 +50,7 @@ fn answer(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<(String,
         api::push_assessment(&mut out, &assessment, lang);
         out.push('\n');
     } else {
-        api::push_report(&mut out, &assessment, arguments.on, lang);
+        api::push_report(&mut out, &assessment, lang);
     }
     Ok((out, assessment.verdict))
 }

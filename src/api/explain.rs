@@ -4,6 +4,7 @@
 use crate::finding::{Assessment, Check, Figure, Findings, Importance, VerdictWords};
 use crate::measures::{self, Measure};
 use crate::policy::{Policy, Record};
+use crate::value::Day;
 use crate::words::{Lang, Text, say_clause, text};
 
 static RULES: Text = text("规则", "Rules");
@@ -21,7 +22,7 @@ static TABLE: Text = text("见政策文件", "see the policy file");
 static NUMBERS: Text = text("代入的数", "Numbers put in");
 static POLICY: Text = text("政策", "Policy");
 
-/// Explains a measure under a policy, and an application where one was assessed.
+/// Explains a measure under a policy as it holds on a day, or as its newest versions say where there is no day.
 ///
 /// ```
 /// use fupin::{api, measures, words::Lang};
@@ -29,18 +30,33 @@ static POLICY: Text = text("政策", "Policy");
 /// let page = api::explain(entry, measures::PreparedPolicy::built_in().policy(), None, Lang::En);
 /// assert!(page.starts_with("# Weak village"));
 /// ```
-pub fn explain(entry: Measure, policy: &Policy, assessment: Option<&Assessment<'_>>, lang: Lang) -> String {
-    let mut out = format!("# {}\n\n{}（{}）\n", entry.title.in_lang(lang), entry.lead.in_lang(lang), cited(entry.clauses, lang));
-    if lang == Lang::En {
-        out = out.replace('（', " (").replace('）', ")");
-    }
-    match assessment {
-        None => push_rules(&mut out, entry, lang),
-        Some(assessment) => push_assessment(&mut out, assessment, lang),
-    }
-    push_parameters(&mut out, entry, policy, lang);
-    out.push_str(&format!("\n{}: `{}` `{}`\n", POLICY.in_lang(lang), policy.id, policy.digest));
+pub fn explain(measure: Measure, policy: &Policy, on: Option<Day>, lang: Lang) -> String {
+    let mut out = titled(measure, lang);
+    push_rules(&mut out, measure, lang);
+    push_parameters(&mut out, measure, policy, on, lang);
+    push_policy(&mut out, policy, lang);
     out
+}
+
+/// Explains what was found of an application, with the parameters as they held on the day that decided.
+pub fn explain_assessment(measure: Measure, assessment: &Assessment<'_>, lang: Lang) -> String {
+    let mut out = titled(measure, lang);
+    push_assessment(&mut out, assessment, lang);
+    push_parameters(&mut out, measure, assessment.policy, assessment.decided_on, lang);
+    push_policy(&mut out, assessment.policy, lang);
+    out
+}
+
+fn titled(entry: Measure, lang: Lang) -> String {
+    let out = format!("# {}\n\n{}（{}）\n", entry.title.in_lang(lang), entry.lead.in_lang(lang), cited(entry.clauses, lang));
+    match lang {
+        Lang::Zh => out,
+        Lang::En => out.replace('（', " (").replace('）', ")"),
+    }
+}
+
+fn push_policy(out: &mut String, policy: &Policy, lang: Lang) {
+    out.push_str(&format!("\n{}: `{}` `{}`\n", POLICY.in_lang(lang), policy.id, policy.digest));
 }
 
 fn cited(clause: &str, lang: Lang) -> String {
@@ -133,7 +149,7 @@ fn push_figure(out: &mut String, assessment: &Assessment<'_>, figure: &Figure, l
     out.push_str(&format!("- **{}: {value}** `{key}`\n  - {}\n", figure.key.label.in_lang(lang), plain(&how)));
 }
 
-fn push_parameters(out: &mut String, entry: Measure, policy: &Policy, lang: Lang) {
+fn push_parameters(out: &mut String, entry: Measure, policy: &Policy, on: Option<Day>, lang: Lang) {
     let asked = entry.parameters();
     let own: Vec<&Record> =
         policy.records.iter().filter(|record| asked.iter().any(|one| one.key == record.declared.key)).collect();
@@ -144,7 +160,7 @@ fn push_parameters(out: &mut String, entry: Measure, policy: &Policy, lang: Lang
     let heads = [PARAMETER, VALUE, CLAUSE, SOURCE].map(|head| head.in_lang(lang));
     out.push_str(&format!("| {} |\n| --- | --- | --- | --- |\n", heads.join(" | ")));
     for record in own {
-        let shown = record.in_force(None).and_then(|value| value.shown(&record.declared.kind, lang));
+        let shown = record.in_force(on).and_then(|value| value.shown(&record.declared.kind, lang));
         let value = shown.unwrap_or_else(|| TABLE.in_lang(lang).to_owned());
         let assumed =
             if record.assumed { format!(" **{}** {}", ASSUMED.in_lang(lang), record.note.in_lang(lang)) } else { String::new() };
@@ -195,7 +211,7 @@ mod tests {
             let document = Document::parse(entry.example).unwrap();
             let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
             for lang in Lang::ALL {
-                let page = explain(entry, prepared.policy(), Some(&assessment), lang);
+                let page = explain_assessment(entry, &assessment, lang);
                 assert!(entry.codes.rules.iter().all(|(rule, _)| page.contains(rule.code)), "{}", entry.id);
                 assert!(page.contains(&prepared.policy().digest));
             }
@@ -208,7 +224,7 @@ mod tests {
         let document = Document::parse(r#"{"collective_income":"<b>`x`|y"}"#).unwrap();
         let prepared = PreparedPolicy::built_in();
         let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
-        let page = explain(entry, prepared.policy(), Some(&assessment), Lang::En);
+        let page = explain_assessment(entry, &assessment, Lang::En);
         assert!(page.contains("&lt;b>\\`x\\`"), "{page}");
     }
 }

@@ -25,7 +25,7 @@ mod verify;
 pub use crate::words::push_visible;
 pub use assessment_schema::assessment_schema;
 pub use call_error::{CallError, ErrorReport, FaultReport, Mistake, fault_reports};
-pub use explain::explain;
+pub use explain::{explain, explain_assessment};
 pub use input_schema::input_schema;
 pub use json::push_assessment;
 pub use nearest::nearest;

@@ -7,7 +7,6 @@ use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, Remed
 use crate::form::Question;
 use crate::measures;
 use crate::policy::Record;
-use crate::value::Day;
 use crate::words::{Fill, Gap, Lang, Note, Text, Visible, push_visible, say_clause, text};
 
 static PROBLEMS: Text = text("填写有误", "Errors in the input");
@@ -24,11 +23,11 @@ static WHOLE: Text = text("整个申报", "the whole input");
 
 /// Appends an assessment as a readable report; every line ends with a newline.
 ///
-/// Figures and outcomes stand in columns, also where Chinese characters take two each. Assumptions are told as they hold
-/// `on` a day, else as they hold now.
-pub fn push_report(out: &mut String, assessment: &Assessment<'_>, on: Option<Day>, lang: Lang) {
+/// Figures and outcomes stand in columns, also where Chinese characters take two each. Assumptions are told as they held on
+/// the day that decided.
+pub fn push_report(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
     let entry = measures::find(assessment.measure);
-    let report = Report { assessment, on, lang, questions: entry.map(|entry| entry.questions()).unwrap_or_default() };
+    let report = Report { assessment, lang, questions: entry.map(|entry| entry.questions()).unwrap_or_default() };
     let findings = &assessment.findings;
     out.push_str(entry.map_or(assessment.measure, |entry| entry.title.in_lang(lang)));
     out.push_str(report.colon());
@@ -73,7 +72,6 @@ fn push_spaces(out: &mut String, count: usize) {
 /// A report that is being written.
 struct Report<'a, 'p> {
     assessment: &'a Assessment<'p>,
-    on: Option<Day>,
     lang: Lang,
     questions: Vec<Question>,
 }
@@ -216,7 +214,7 @@ impl Report<'_, '_> {
         let lang = self.lang;
         out.push_str("- ");
         out.push_str(record.declared.label.in_lang(lang));
-        if let Some(value) = record.in_force(self.on).and_then(|value| value.shown(&record.declared.kind, lang)) {
+        if let Some(value) = self.assessment.value(record).and_then(|value| value.shown(&record.declared.kind, lang)) {
             out.push_str(self.colon());
             push_visible(out, &value);
         }
@@ -258,7 +256,7 @@ mod tests {
         let assessment = PreparedPolicy::built_in().assess(measure, &document, Some(0), crate::measures::Basis::default());
         for lang in Lang::ALL {
             let mut report = String::new();
-            push_report(&mut report, &assessment, None, lang);
+            push_report(&mut report, &assessment, lang);
             let section = report.split("\n\n").find(|section| section.starts_with(FIGURES.in_lang(lang))).unwrap();
             let rows = section.lines().skip(1).filter(|line| !line.starts_with("   "));
             let widths: Vec<usize> = rows.map(columns).collect();

@@ -1,7 +1,8 @@
 //! The answer: everything that was found, and the verdict.
 
 use super::findings::Findings;
-use crate::policy::Policy;
+use crate::policy::{Policy, Record, Value};
+use crate::value::Day;
 use crate::words::{Text, text};
 
 /// What follows from the checks.
@@ -80,6 +81,8 @@ pub struct Assessment<'p> {
     pub measure: &'static str,
     /// The policy that was used.
     pub policy: &'p Policy,
+    /// The day that decided which versions of the policy hold; none where the newest do.
+    pub decided_on: Option<Day>,
     /// The verdict.
     pub verdict: Verdict,
     /// Everything that was found.
@@ -88,11 +91,22 @@ pub struct Assessment<'p> {
 
 impl<'p> Assessment<'p> {
     /// Draws the verdict; under problems nothing is named next.
-    pub fn new(measure: &'static str, policy: &'p Policy, mut findings: Findings, answered: bool) -> Assessment<'p> {
+    pub fn new(
+        measure: &'static str,
+        policy: &'p Policy,
+        decided_on: Option<Day>,
+        mut findings: Findings,
+        answered: bool,
+    ) -> Assessment<'p> {
         let verdict = Verdict::of(&findings, answered);
         if verdict == Verdict::Invalid {
             findings.next.clear();
         }
-        Assessment { measure, policy, verdict, findings }
+        Assessment { measure, policy, decided_on, verdict, findings }
+    }
+
+    /// The value of a parameter in the version that this assessment used; none where none was in force.
+    pub fn value(&self, record: &'p Record) -> Option<&'p Value> {
+        record.in_force(self.decided_on)
     }
 }

@@ -137,11 +137,22 @@ pub struct MeasureInfo {
     pub(super) assess: Assess,
 }
 
-/// Reads an input and assesses it; the flag tells whether any field was given.
-pub(super) type Assess = fn(&Document<'_>, Option<usize>, ReadingOptions, &dyn RulesFor) -> (Findings, bool);
+/// Reads an input and assesses it.
+pub(super) type Assess = fn(&Document<'_>, Option<usize>, ReadingOptions, &dyn RulesFor) -> Assessed;
+
+/// What came of an input.
+pub(super) struct Assessed {
+    pub(super) findings: Findings,
+    /// Whether any field was given.
+    pub(super) answered: bool,
+    /// The day whose rules were applied; none where the newest were.
+    pub(super) decided_on: Option<Day>,
+}
 
 /// Hands out the rules of a measure on a day.
 pub(super) trait RulesFor {
+    /// The day that decides where no answer names one; none for the newest rules.
+    fn default_day(&self) -> Option<Day>;
     /// Calls `with` with the rules in force. Where a parameter has none, `with` is handed placeholders, from which only
     /// follows which checks there are.
     fn on(&self, day: Option<Day>, with: &mut dyn FnMut(&dyn Any)) -> Option<Uncovered>;
@@ -150,15 +161,14 @@ pub(super) trait RulesFor {
 /// A parameter of which no version is in force.
 pub(super) struct Uncovered {
     pub(super) parameter: Declared,
-    /// The day that was looked for; none where the newest version has ended.
-    pub(super) on: Option<Day>,
 }
 
 impl Uncovered {
-    /// The problem of an assessment, on the answer that names the day if there is one.
-    fn problem(&self, dated: Option<&Answer<Day>>) -> Problem {
+    /// The problem of an assessment, on the answer that names the day if there is one. There is no day where the newest
+    /// version has ended.
+    fn problem(&self, dated: Option<&Answer<Day>>, on: Option<Day>) -> Problem {
         let parameter = self.parameter.label;
-        match (dated, self.on) {
+        match (dated, on) {
             (Some(answer), Some(day)) => answer.refused(String::new(), &NOT_IN_FORCE, (answer.label(), day, parameter)).1,
             (None, Some(day)) => Problem::new(0, String::new(), &NOT_IN_FORCE_THEN, (day, parameter)),
             (_, None) => Problem::new(0, String::new(), &NO_LONGER_IN_FORCE, (parameter,)),
@@ -208,7 +218,7 @@ fn assess<M: MeasureRules>(
     root: Option<usize>,
     options: ReadingOptions,
     rules: &dyn RulesFor,
-) -> (Findings, bool) {
+) -> Assessed {
     let mut reader = JsonReader::new(document, root, options);
     let input = M::Input::read(&mut reader);
     let Reading { problems, more_problems, doubts, quotes, answered } = reader.finish();
@@ -218,13 +228,14 @@ fn assess<M: MeasureRules>(
     found.more_problems = more_problems;
     found.doubts = doubts;
     found.quotes = quotes;
-    let uncovered = rules.on(dated.and_then(Answer::known), &mut |rules| {
+    let decided_on = dated.and_then(Answer::known).or_else(|| rules.default_day());
+    let uncovered = rules.on(decided_on, &mut |rules| {
         if let Some(rules) = rules.downcast_ref::<M::Rules>() {
             M::assess(&input, rules, &mut found);
         }
     });
     if let Some(uncovered) = uncovered {
-        found.without_rules(problems, uncovered.problem(dated));
+        found.without_rules(problems, uncovered.problem(dated, decided_on));
     }
-    (found, answered)
+    Assessed { findings: found, answered, decided_on }
 }

@@ -1,6 +1,6 @@
 //! A policy made ready: checked as a whole, with the parameters of every measure read once.
 
-use super::measure::{RulesFor, Uncovered};
+use super::measure::{Assessed, RulesFor, Uncovered};
 use super::{ALL, Measure, MeasureInfo};
 use crate::finding::Assessment;
 use crate::form::ReadingOptions;
@@ -56,8 +56,8 @@ impl PreparedPolicy {
     /// Assesses the input at a node of a document. `None` stands for an absent input.
     pub fn assess(&self, measure: Measure, document: &Document<'_>, root: Option<usize>, basis: Basis) -> Assessment<'_> {
         let rules = Rules { prepared: self, measure, on: basis.on };
-        let (findings, answered) = (measure.assess)(document, root, basis.reading, &rules);
-        Assessment::new(measure.id, &self.policy, findings, answered)
+        let Assessed { findings, answered, decided_on } = (measure.assess)(document, root, basis.reading, &rules);
+        Assessment::new(measure.id, &self.policy, decided_on, findings, answered)
     }
 }
 
@@ -79,16 +79,19 @@ struct Rules<'b> {
 }
 
 impl RulesFor for Rules<'_> {
+    fn default_day(&self) -> Option<Day> {
+        self.on
+    }
+
     fn on(&self, day: Option<Day>, with: &mut dyn FnMut(&dyn Any)) -> Option<Uncovered> {
         if let Some(rules) = self.prepared.undated.as_ref().and_then(|all| all.get(self.measure.index)) {
             with(rules.as_ref());
             return None;
         }
-        let on = day.or(self.on);
-        let mut reader = PolicyReader::new(&self.prepared.policy, on);
+        let mut reader = PolicyReader::new(&self.prepared.policy, day);
         let rules = (self.measure.rules)(&mut reader);
         with(rules.as_ref());
-        reader.uncovered().map(|parameter| Uncovered { parameter, on })
+        reader.uncovered().map(|parameter| Uncovered { parameter })
     }
 }
 

@@ -343,13 +343,13 @@ fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
     }
 }
 
-/// The parameters of a measure to which the source gives no number, each with the value that holds on a day.
-pub(super) fn assumed_values(assessment: &Assessment<'_>, on: Option<crate::value::Day>, lang: Lang) -> Vec<String> {
+/// The parameters of a measure to which the source gives no number, each with the value that was used.
+pub(super) fn assumed_values(assessment: &Assessment<'_>, lang: Lang) -> Vec<String> {
     let parameters = measures::find(assessment.measure).map(|entry| entry.parameters()).unwrap_or_default();
     let read = |record: &&crate::policy::Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
     let assumed = assessment.policy.records.iter().filter(|record| record.assumed).filter(read);
     let told = |record: &crate::policy::Record| {
-        let value = record.in_force(on).and_then(|value| value.shown(&record.declared.kind, lang)).unwrap_or_default();
+        let value = assessment.value(record).and_then(|value| value.shown(&record.declared.kind, lang)).unwrap_or_default();
         format!("{} {value}", record.declared.label.in_lang(lang))
     };
     assumed.map(told).collect()
@@ -372,7 +372,7 @@ fn assumptions(assessment: &Assessment<'_>, lang: Lang) -> Markup {
                         li {
                             span.assumed { (words::ASSUMED.in_lang(lang)) } " "
                             (record.declared.label.in_lang(lang))
-                            @if let Some(value) = record.in_force(None).and_then(|value| value.shown(&record.declared.kind, lang)) { (words::COLON.in_lang(lang)) (value) }
+                            @if let Some(value) = assessment.value(record).and_then(|value| value.shown(&record.declared.kind, lang)) { (words::COLON.in_lang(lang)) (value) }
                             @if !record.note.in_lang(lang).is_empty() { span.soft { (words::BRACKET.in_lang(lang)) (record.note.in_lang(lang)) (words::CLOSING.in_lang(lang)) } }
                         }
                     }

@@ -238,7 +238,7 @@ fn to_mend(assessment: &Assessment<'_>, lang: Lang) -> Markup {
 fn grounds(stated: &Stated<'_>) -> Markup {
     let Stated { assessment, lang, receipt, .. } = *stated;
     let policy = assessment.policy;
-    let assumed = super::result::assumed_values(assessment, stated.on, lang);
+    let assumed = super::result::assumed_values(assessment, lang);
     html! {
         div.sheet-grounds {
             div {
