@@ -1,9 +1,13 @@
 // The template of a measure, made in the browser, and how a worker of the module for sheets is asked.
 
+/** Where policies for trusted types are asked for, this one lets the page's own worker through and nothing else. */
+const WORKER = new URL("./batch-worker.js", import.meta.url).href;
+const policy = self.trustedTypes && trustedTypes.createPolicy("fupin-sheets", { createScriptURL: () => WORKER });
+
 /** A worker that answers what it is asked, one after the other. */
 export class WorkerCall {
   constructor() {
-    this.worker = new Worker(new URL("./batch-worker.js", import.meta.url), { type: "module" });
+    this.worker = new Worker(policy ? policy.createScriptURL("") : WORKER, { type: "module" });
     this.waiting = new Map();
     this.next = 0;
     this.onBlock = undefined;

@@ -104,9 +104,11 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                     p.lead { (lead) }
                     (layout::steps(entry.id, lang))
                     (dossier::rows(measure, lang))
-                    (form::toolbar(lang))
-                    (batch::tools(entry.id, lang))
-                    (dossier::tools(lang))
+                    div.page-tools {
+                        (form::toolbar(lang))
+                        (batch::tools(entry.id, lang))
+                        (dossier::tools(lang))
+                    }
                 }
                 (with_notices(prepared, measure, &Place::on_site(lang)))
             }

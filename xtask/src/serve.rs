@@ -16,7 +16,7 @@ use std::thread::{self, JoinHandle};
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
-    trusted-types fupin";
+    trusted-types fupin fupin-sheets";
 
 /// Where the pages are that portals show in their frames.
 const FRAMED: &str = "embed/";
