@@ -32,7 +32,8 @@ impl Live {
     /// A value was typed or chosen, by a person or by the page. What a person is still typing is judged later.
     pub(super) fn on_input(&self, event: &Event) {
         self.touch(event);
-        let is_key = event.is_trusted() && (is_composing(event) || is_one_key(event));
+        let is_pressed = self.key_is_down.replace(false);
+        let is_key = event.is_trusted() && (is_composing(event) || is_pressed && is_one_key(event));
         self.begin_key(is_key && target(event).is_some_and(|element| is_written_in(&element)), is_composing(event));
         self.untick(event);
         self.notice();
@@ -139,6 +140,7 @@ impl Live {
 
     /// The browser is about to read the form: what a script has set without an event is seen first.
     pub(super) fn on_key(&self, event: &Event) {
+        self.key_is_down.set(true);
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter") {
             self.notice();
         }

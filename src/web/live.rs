@@ -31,6 +31,8 @@ pub(super) struct Live {
     pub messages: Messages,
     notes: Notes,
     typing: Cell<Typing>,
+    /// Whether a key was pressed since a value was written last: without one, it was filled in as a whole.
+    pub key_is_down: Cell<bool>,
     /// How a form that must not be sent is stopped.
     pub stop: Stop,
     /// The pointer, as far as it concerns what is shown.
@@ -110,6 +112,7 @@ impl Live {
             messages: Messages::new(block != Block::Never),
             notes: Notes::default(),
             typing: Cell::new(Typing::default()),
+            key_is_down: Cell::new(false),
             stop,
             press: Cell::new(Press::None),
             options,
