@@ -91,7 +91,7 @@ fn the_report_is_for_people() {
     let zh = run(&["assess", "village-eligibility", &path], "");
     assert_eq!(code(&zh), 0);
     for part in
-        ["经济薄弱村认定：是经济薄弱村", "✓ 符合（必备条件，三(八)）", "11,500.00元", "− 村集体年收入", "huaian-2008 (SHA-256 "]
+        ["经济薄弱村认定：符合条件", "✓ 符合（必备条件，三(八)）", "11,500.00元", "− 村集体年收入", "huaian-2008 (SHA-256 "]
     {
         assert!(out(&zh).contains(part), "{part}\n{}", out(&zh));
     }

@@ -136,13 +136,10 @@ impl MeasureRules for HouseholdEligibility {
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (
-            text("是建档立卡贫困户", "A registered poor household"),
+            text("符合条件", "Eligible"),
             text("收入低于贫困线，并已建档立卡。", "The income is below the line, and the household is registered."),
         ),
-        (
-            text("不是建档立卡贫困户", "Not a registered poor household"),
-            text("有认定条件不符合。", "A condition for being registered is not met."),
-        ),
+        (text("不符合条件", "Not eligible"), text("有认定条件不符合。", "A condition for being registered is not met.")),
     );
     const CLAUSES: &'static str = "2, 3.2, 3.3, 4.6";
     const EXAMPLE: &'static str = r#"{"registered":true,"members":"4","annual_net_income":"8600","labourers":"2","transferred_labourers":"0","lacks_transfer_conditions":false,"special_difficulty":true}"#;

@@ -204,11 +204,11 @@ impl MeasureRules for TenantHiring {
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (
-            text("用工承诺达到要求", "The commitment suffices"),
+            text("符合条件", "Eligible"),
             text("用工人数、比例和期限都达到要求。", "Number, share and term of the workers all suffice."),
         ),
         (
-            text("用工承诺没有达到要求", "The commitment does not suffice"),
+            text("不符合条件", "Not eligible"),
             text("用工人数、比例或期限还没有达到要求。", "Number, share or term of the workers falls short."),
         ),
     );

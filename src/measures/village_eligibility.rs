@@ -89,11 +89,14 @@ impl MeasureRules for VillageEligibility {
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (
-            text("是经济薄弱村", "Economically weak"),
-            text("列入省定名单或年收入低于收入线。", "The village is on the provincial list, or its income is below the line."),
+            text("符合条件", "Eligible"),
+            text(
+                "是经济薄弱村：列入省定名单，或者年收入低于收入线。",
+                "The village is weak: it is on the provincial list, or its income is below the line.",
+            ),
         ),
         (
-            text("不是经济薄弱村", "Not economically weak"),
+            text("不符合条件", "Not eligible"),
             text(
                 "不在省定名单上，年收入也不低于收入线。",
                 "The village is not on the provincial list, and its income is not below the line.",

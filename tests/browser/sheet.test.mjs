@@ -147,7 +147,7 @@ test("a changed policy is named by its own digest, is marked on every page, and 
 test("a long roster is an annex, and the signatures stay on the page of the result", () =>
   open(sheetOf("tenant-hiring", HIRING), async (page) => {
     const pages = await printed(page);
-    holds(pages[0], HIRING.enterprise, "110人", "60行", "附表 1", "用工承诺达到要求", "法定代表人（签字）", "企业（盖章）", "承诺");
+    holds(pages[0], HIRING.enterprise, "110人", "60行", "附表 1", "符合条件", "法定代表人（签字）", "企业（盖章）", "承诺");
     const rosters = pages.slice(1, -1);
     assert.ok(rosters.length >= 1);
     for (const text of rosters) holds(text, "身份证号码");
