@@ -1,16 +1,27 @@
 // The template of a measure, made in the browser, and how a worker of the module for sheets is asked.
 
-/** Where policies for trusted types are asked for, this one lets the page's own worker through and nothing else. */
 const WORKER = new URL("./batch-worker.js", import.meta.url).href;
-const policy = self.trustedTypes && trustedTypes.createPolicy("fupin-sheets", { createScriptURL: () => WORKER });
+let policy;
+
+/** Where policies for trusted types are asked for, this one lets the page's own worker through and nothing else. */
+function workerAddress() {
+  if (!self.trustedTypes) return WORKER;
+  if (!policy) policy = trustedTypes.createPolicy("fupin-sheets", { createScriptURL: () => WORKER });
+  return policy.createScriptURL("");
+}
 
 /** A worker that answers what it is asked, one after the other. */
 export class WorkerCall {
   constructor() {
-    this.worker = new Worker(policy ? policy.createScriptURL("") : WORKER, { type: "module" });
     this.waiting = new Map();
     this.next = 0;
     this.onBlock = undefined;
+    try {
+      this.worker = new Worker(workerAddress(), { type: "module" });
+    } catch {
+      // A server's own headers or an old browser forbid it: whatever is asked fails, and the rest of the page goes on.
+      return;
+    }
     this.worker.addEventListener("message", ({ data }) => {
       if (data.act === "block") return this.onBlock && this.onBlock(data);
       this.answer(data.id, data);
@@ -27,6 +38,7 @@ export class WorkerCall {
   }
 
   ask(request) {
+    if (!this.worker) return Promise.resolve({ act: "fault", message: "" });
     const id = (this.next += 1);
     return new Promise((resolve) => {
       this.waiting.set(id, resolve);
@@ -35,7 +47,7 @@ export class WorkerCall {
   }
 
   end() {
-    this.worker.terminate();
+    if (this.worker) this.worker.terminate();
   }
 }
 

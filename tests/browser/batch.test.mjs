@@ -15,13 +15,19 @@ const BAD = 7;
 const text = (rows) =>
   `村名,年集体收入\n${Array.from({ length: rows }, (_, row) => `村${row},${row % BAD ? row * 50 : "many"}`).join("\n")}\n`;
 
-/** Opens the page and fails on any error of it, or a request to anybody else. */
-async function onPage(path, act, options = {}) {
+/** Opens the page and fails on any error of it, or a request to anybody else; `policy` is sent in place of the server's. */
+async function onPage(path, act, options = {}, policy = undefined) {
   const context = await (await start()).newContext(options);
   const page = await context.newPage();
+  if (policy) {
+    await context.route(/\/(\?.*)?$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+    });
+  }
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && !policy && faults.push(message.text()));
   page.on("request", (request) => /^(blob|data):/.test(request.url()) || request.url().startsWith(`${SITE}/`) || faults.push(request.url()));
   try {
     await page.goto(SITE + path, { waitUntil: "networkidle" });
@@ -139,4 +145,17 @@ test("a check can be stopped, and a telephone's page does not scroll sideways", 
       await page.waitForSelector("[data-explanation] [data-assessment]");
     },
     { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+  ));
+
+test("where a server's headers let no worker through, the other pages go on and this one says that it failed", () =>
+  onPage(
+    "/zh/batch/?measure=village-eligibility",
+    async (page) => {
+      await choose(page, text(3));
+      await page.waitForSelector("[data-fault]:not([hidden])");
+      await page.goto(page.url().replace(/batch.*/, "village-eligibility/"));
+      await page.waitForSelector("html[data-fupin=ready]");
+    },
+    {},
+    "require-trusted-types-for 'script'; trusted-types fupin",
   ));
