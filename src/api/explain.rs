@@ -1,7 +1,7 @@
 //! A measure explained as Markdown: its rules, its parameters with their sources, and, for an application, what became of
 //! each rule and how each figure was reached.
 
-use crate::finding::{Assessment, Check, Figure, Findings, Importance, VerdictWords};
+use crate::finding::{Assessment, Check, Figure, Findings, Importance};
 use crate::measures::{self, Measure};
 use crate::policy::{Policy, Record};
 use crate::value::Day;
@@ -92,9 +92,8 @@ fn push_rules(out: &mut String, entry: Measure, lang: Lang) {
 
 fn push_assessment(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
     let findings = &assessment.findings;
-    let words = measures::find(assessment.measure).map_or(VerdictWords::APPLICATION, |entry| entry.verdicts);
-    let verdict = words.verdict_of(assessment);
-    out.push_str(&format!("\n**{}** — {}\n", words.label(verdict).in_lang(lang), words.meaning(verdict).in_lang(lang)));
+    let (verdict, meaning) = measures::verdict_words(assessment).said_of(assessment);
+    out.push_str(&format!("\n**{}** — {}\n", verdict.in_lang(lang), meaning.in_lang(lang)));
     if !findings.problems.is_empty() {
         heading(out, PROBLEMS, lang);
         for problem in &findings.problems {

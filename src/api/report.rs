@@ -3,7 +3,7 @@
 //! What people typed, and what their policy file says, is made visible character by character: a control character in a
 //! village's name must neither move the cursor nor forge a line of the report.
 
-use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound, VerdictWords};
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound};
 use crate::form::Question;
 use crate::measures;
 use crate::policy::Record;
@@ -31,11 +31,10 @@ pub fn push_report(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
     let findings = &assessment.findings;
     out.push_str(entry.map_or(assessment.measure, |entry| entry.title.in_lang(lang)));
     out.push_str(report.colon());
-    let words = entry.map_or(VerdictWords::APPLICATION, |entry| entry.verdicts);
-    let verdict = words.verdict_of(assessment);
-    out.push_str(words.label(verdict).in_lang(lang));
+    let (verdict, meaning) = measures::verdict_words(assessment).said_of(assessment);
+    out.push_str(verdict.in_lang(lang));
     out.push('\n');
-    out.push_str(words.meaning(verdict).in_lang(lang));
+    out.push_str(meaning.in_lang(lang));
     out.push('\n');
     report.problems(out);
     report.doubts(out);
@@ -46,7 +45,7 @@ pub fn push_report(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
         let title = measures::find(next.measure).map_or(next.measure, |entry| entry.title.in_lang(lang));
         report.pair(out, title, next.message.in_lang(lang));
     });
-    report.section(out, ASSUMPTIONS, &report.assumed(), |out, record| report.assumption(out, record));
+    report.section(out, ASSUMPTIONS, &measures::assumed(assessment), |out, record| report.assumption(out, record));
     out.push('\n');
     out.push_str(POLICY.in_lang(lang));
     out.push_str(report.colon());
@@ -201,13 +200,6 @@ impl Report<'_, '_> {
             out.push_str(&(u64::from(row) + 1).to_string());
         }
         out.push_str(self.colon());
-    }
-
-    /// The parameters of this measure to which the source gives no number.
-    fn assumed(&self) -> Vec<&Record> {
-        let parameters = measures::find(self.assessment.measure).map(|entry| entry.parameters()).unwrap_or_default();
-        let read = |record: &&Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
-        self.assessment.policy.records.iter().filter(|record| record.assumed).filter(read).collect()
     }
 
     fn assumption(&self, out: &mut String, record: &Record) {

@@ -18,5 +18,5 @@ pub use calculation::{Amount, Calculation, Operand, Rounding, Token, Worked};
 pub use check::{Check, Importance, Message, Outcome, Rule, both, either};
 pub use figure::{Figure, FigureKey, Part};
 pub use findings::{Failed, Findings, Next, Remedied};
-pub use remedy::{Change, RemedyFound, RemedyKind, RemedyNote};
+pub use remedy::{Change, FormToMend, RemedyFound, RemedyKind, RemedyNote};
 pub use verdict_words::VerdictWords;

@@ -63,6 +63,12 @@ impl VerdictWords {
         }
     }
 
+    /// What is read first of an assessment, and what that means for the reader.
+    pub fn said_of(&self, assessment: &Assessment<'_>) -> (Text, Text) {
+        let verdict = self.verdict_of(assessment);
+        (self.label(verdict), self.meaning(verdict))
+    }
+
     /// The verdict that these words are said of: that of the contract, or what the goals come to where they are all there is.
     pub fn verdict_of(&self, assessment: &Assessment<'_>) -> Verdict {
         let goals = || assessment.findings.checks.iter().filter(|check| check.rule.importance == Importance::Goal);

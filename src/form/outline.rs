@@ -26,6 +26,36 @@ pub enum Shape {
     Rows(Vec<Question>),
 }
 
+/// The question of a name of the contract with dots; the numbers of rows do not matter.
+///
+/// ```
+/// let questions = fupin::measures::find("factory-grant").unwrap().questions();
+/// let income = fupin::form::question_at(&questions, "villages.3.collective_income").unwrap();
+/// assert_eq!(income.field.name, "collective_income");
+/// assert!(fupin::form::question_at(&questions, "phone").is_none());
+/// ```
+pub fn question_at<'q>(questions: &'q [Question], name: &str) -> Option<&'q Question> {
+    let mut level = questions;
+    let mut found = None;
+    for step in name.split('.').filter(|step| step.parse::<usize>().is_err()) {
+        let question = level.iter().find(|question| question.field.name == step)?;
+        match &question.shape {
+            Shape::Single(_) => return Some(question),
+            Shape::Group(inner) | Shape::Rows(inner) => level = inner,
+        }
+        found = Some(question);
+    }
+    found
+}
+
+/// The kind of the single answer that a name asks for.
+pub fn kind_at(questions: &[Question], name: &str) -> Option<Kind> {
+    match question_at(questions, name)?.shape {
+        Shape::Single(kind) => Some(kind),
+        Shape::Group(_) | Shape::Rows(_) => None,
+    }
+}
+
 /// Writes down the questions of a form.
 #[derive(Default)]
 pub struct Outline {

@@ -37,6 +37,8 @@ pub use prepared_policy::{Basis, PreparedPolicy, declared};
 pub use sheet::{SheetForm, SigningPlace};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 
+use crate::finding::{Assessment, VerdictWords};
+use crate::policy::Record;
 use measure::info;
 use std::ops::Deref;
 
@@ -87,6 +89,18 @@ impl Deref for Measure {
 /// Every measure, in the order in which people are offered them.
 pub fn all() -> impl Iterator<Item = Measure> {
     (0..ALL.len()).map(|index| Measure { index })
+}
+
+/// What the measure of an assessment calls its verdicts.
+pub fn verdict_words(assessment: &Assessment<'_>) -> VerdictWords {
+    find(assessment.measure).map_or(VerdictWords::APPLICATION, |measure| measure.verdicts)
+}
+
+/// The parameters that an assessment's measure reads and to which the source gives no number.
+pub fn assumed<'p>(assessment: &Assessment<'p>) -> Vec<&'p Record> {
+    let parameters = find(assessment.measure).map(|measure| measure.parameters()).unwrap_or_default();
+    let is_read = |record: &&Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
+    assessment.policy.records.iter().filter(|record| record.assumed).filter(is_read).collect()
 }
 
 /// The measure of a name.

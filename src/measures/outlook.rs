@@ -3,10 +3,10 @@
 //! Both are found by trying: the form's own entries are changed and assessed anew, so that no rule is told twice.
 
 use super::MeasureInfo;
-use crate::finding::{Assessment, Change, Importance, Outcome, RemedyFound, Verdict};
+use crate::finding::{Assessment, FormToMend, Importance, Outcome, RemedyFound, Verdict};
 use crate::form::entries::{NONE_OF_THESE, to_json};
 use crate::form::json::Document;
-use crate::form::{Kind, NumberKind, Question, Shape, dossier, scalar, typed_text};
+use crate::form::{Kind, Question, Shape, dossier};
 use crate::value::into_order;
 use crate::words::push_decimal;
 
@@ -213,63 +213,33 @@ fn apply(questions: &[Question], entries: &mut Entries, remedy: &RemedyFound, fo
     if remedy.kind.changes.is_empty() {
         return None;
     }
-    let part = remedy.at.map(|at| at.pointer().trim_start_matches('/').replace('/', ".")).unwrap_or_default();
-    let named = |field: &str| if part.is_empty() { field.to_owned() } else { format!("{part}.{field}") };
+    let at = remedy.at.map(|at| at.pointer()).unwrap_or_default();
     let value = |name: &str| {
         let at = remedy.kind.body.gaps.iter().position(|gap| *gap == name)?;
         let mut bare = String::new();
         found.findings.values_of(remedy.said).get(at)?.push_bare(&mut bare);
         Some(bare)
     };
-    for change in remedy.kind.changes {
-        match *change {
-            Change::Add { field, value: name } => add(questions, entries, &named(field), &value(name)?)?,
-            Change::Set { field, value: name } => set(entries, &named(field), value(name)?),
-            Change::AddToRows { list, field, value: name } => {
-                let list = named(list);
-                for row in row_numbers(entries, &list) {
-                    add(questions, entries, &format!("{list}.{row}.{field}"), &value(name)?)?;
-                }
-            }
-            Change::AddRow { list, field, value: name, with } => {
-                let list = named(list);
-                let row = row_numbers(entries, &list).last().map_or(0, |last| last + 1);
-                set(entries, &format!("{list}.{row}.{field}"), value(name)?);
-                with.iter().for_each(|(field, value)| set(entries, &format!("{list}.{row}.{field}"), (*value).to_owned()));
-            }
-        }
+    remedy.kind.carry_out(&at, &value, questions, entries)
+}
+
+impl FormToMend for Entries {
+    fn typed(&self, name: &str) -> Option<String> {
+        Some(self.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default())
     }
-    Some(())
-}
 
-fn set(entries: &mut Entries, name: &str, value: String) {
-    entries.retain(|(known, _)| known != name);
-    entries.push((name.to_owned(), value));
-}
-
-fn add(questions: &[Question], entries: &mut Entries, name: &str, value: &str) -> Option<()> {
-    let Some(Kind::Number(kind)) = kind_of(questions, name) else { return None };
-    let wide = NumberKind { least: i64::MIN, most: i64::MAX, ..kind };
-    let typed = entries.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value);
-    let typed = typed_text::number(typed, kind.unit.typed_suffixes());
-    let before = if typed.is_empty() { 0 } else { scalar::number_in_text(&typed, &wide).ok()? };
-    let sum = before.checked_add(scalar::number_in_text(value, &wide).ok()?)?;
-    let mut text = String::new();
-    push_decimal(&mut text, sum.into(), kind.decimals, 0, false);
-    set(entries, name, text);
-    Some(())
-}
-
-/// The kind of answer that a name asks for.
-fn kind_of(questions: &[Question], name: &str) -> Option<Kind> {
-    let mut questions = questions;
-    for step in name.split('.').filter(|step| step.parse::<usize>().is_err()) {
-        match &questions.iter().find(|question| question.field.name == step)?.shape {
-            Shape::Single(kind) => return Some(*kind),
-            Shape::Group(inner) | Shape::Rows(inner) => questions = inner,
-        }
+    fn set(&mut self, name: &str, value: &str) {
+        self.retain(|(known, _)| known != name);
+        self.push((name.to_owned(), value.to_owned()));
     }
-    None
+
+    fn rows(&self, list: &str) -> Vec<usize> {
+        row_numbers(self, list)
+    }
+
+    fn add_row(&mut self, list: &str) -> Option<usize> {
+        Some(row_numbers(self, list).last().map_or(0, |last| last + 1))
+    }
 }
 
 #[cfg(test)]

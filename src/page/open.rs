@@ -2,10 +2,13 @@
 
 use super::{Place, words};
 use crate::finding::{Assessment, Verdict};
-use crate::form::{Kind, Question, Shape};
+use crate::form::{Kind, Question, Shape, question_at};
 use crate::measures::{self, Outlook};
 use crate::words::{Lang, push_visible};
 use maud::{Markup, html};
+
+/// What a form holds under a name.
+pub type Typed<'t> = &'t dyn Fn(&str) -> Option<String>;
 
 /// The most answers that are named; the rest is counted.
 const MOST_NAMED: usize = 8;
@@ -37,22 +40,9 @@ pub(super) fn title(count: usize, lang: Lang) -> String {
     }
 }
 
-fn find<'q>(questions: &'q [Question], name: &str) -> Option<&'q Question> {
-    let mut questions = questions;
-    let mut found = None;
-    for step in name.split('.').filter(|step| step.parse::<usize>().is_err()) {
-        let question = questions.iter().find(|question| question.field.name == step)?;
-        if let Shape::Group(inner) | Shape::Rows(inner) = &question.shape {
-            questions = inner;
-        }
-        found = Some(question);
-    }
-    found
-}
-
 /// The id of the first control of a name.
 fn control_id(questions: &[Question], name: &str, place: &Place) -> String {
-    match find(questions, name).map(|question| &question.shape) {
+    match question_at(questions, name).map(|question| &question.shape) {
         Some(Shape::Single(Kind::Flag)) => place.id(&[name, "-true"]),
         Some(Shape::Single(Kind::Choices(all))) => place.id(&[name, "-", all.first().map_or("none", |choice| choice.id)]),
         _ => place.id(&[name]),
@@ -60,22 +50,23 @@ fn control_id(questions: &[Question], name: &str, place: &Place) -> String {
 }
 
 fn label_of(questions: &[Question], name: &str, entries: &[(String, String)], lang: Lang) -> String {
-    let mut out = row_of(questions, name, entries, lang);
-    if let Some(question) = find(questions, name) {
+    let typed = |name: &str| entries.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let mut out = row_of(questions, name, &typed, lang);
+    if let Some(question) = question_at(questions, name) {
         out.push_str(question.field.label.in_lang(lang));
     }
     out
 }
 
-/// Names the rows that a place of the form stands in, and what they hold; empty outside of lists.
+/// Names the rows that a place of the form stands in, and what they hold, as `typed` tells by a name; empty outside of lists.
 ///
 /// ```
 /// use fupin::{measures, page, words::Lang};
 /// let questions = measures::find("tenant-hiring").unwrap().questions();
-/// let entries = [("roster.12.name".to_owned(), "王某".to_owned())];
-/// assert_eq!(page::open::row_of(&questions, "roster.12.id_number", &entries, Lang::Zh), "贫困户职工名单第13行（王某）：");
+/// let typed = |name: &str| (name == "roster.12.name").then(|| "王某".to_owned());
+/// assert_eq!(page::open::row_of(&questions, "roster.12.id_number", &typed, Lang::Zh), "贫困户职工名单第13行（王某）：");
 /// ```
-pub fn row_of(questions: &[Question], name: &str, entries: &[(String, String)], lang: Lang) -> String {
+pub fn row_of(questions: &[Question], name: &str, typed: Typed<'_>, lang: Lang) -> String {
     let mut out = String::new();
     let mut questions = questions;
     let mut above = String::new();
@@ -87,7 +78,7 @@ pub fn row_of(questions: &[Question], name: &str, entries: &[(String, String)], 
             if !out.is_empty() {
                 out.push_str(if lang == Lang::Zh { "，" } else { ", " });
             }
-            push_row(&mut out, list, row, naming(questions, &above, entries), lang);
+            push_row(&mut out, list, row, naming(questions, &above, typed).as_deref(), lang);
             continue;
         }
         above.push_str(step);
@@ -119,9 +110,8 @@ fn push_row(out: &mut String, list: &str, row: usize, named: Option<&str>, lang:
 }
 
 /// What the applicant called a row: its first answer in words.
-fn naming<'e>(questions: &[Question], above: &str, entries: &'e [(String, String)]) -> Option<&'e str> {
+fn naming(questions: &[Question], above: &str, typed: Typed<'_>) -> Option<String> {
     let naming = questions.iter().find(|question| matches!(question.shape, Shape::Single(Kind::Text)))?;
-    let name = format!("{above}{}", naming.field.name);
-    let value = entries.iter().find(|(known, _)| *known == name).map(|(_, value)| value.trim())?;
-    (!value.is_empty()).then_some(value)
+    let value = typed(&format!("{above}{}", naming.field.name))?;
+    Some(value.trim().to_owned()).filter(|value| !value.is_empty())
 }

@@ -345,24 +345,15 @@ fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
 
 /// The parameters of a measure to which the source gives no number, each with the value that was used.
 pub(super) fn assumed_values(assessment: &Assessment<'_>, lang: Lang) -> Vec<String> {
-    let parameters = measures::find(assessment.measure).map(|entry| entry.parameters()).unwrap_or_default();
-    let read = |record: &&crate::policy::Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
-    let assumed = assessment.policy.records.iter().filter(|record| record.assumed).filter(read);
     let told = |record: &crate::policy::Record| {
         let value = assessment.value(record).and_then(|value| value.shown(&record.declared.kind, lang)).unwrap_or_default();
         format!("{} {value}", record.declared.label.in_lang(lang))
     };
-    assumed.map(told).collect()
+    measures::assumed(assessment).into_iter().map(told).collect()
 }
 
 fn assumptions(assessment: &Assessment<'_>, lang: Lang) -> Markup {
-    let parameters = measures::find(assessment.measure).map(|entry| entry.parameters()).unwrap_or_default();
-    let assumed: Vec<_> = assessment
-        .policy
-        .records
-        .iter()
-        .filter(|record| record.assumed && parameters.iter().any(|parameter| parameter.key == record.declared.key))
-        .collect();
+    let assumed = measures::assumed(assessment);
     html! {
         @if !assumed.is_empty() {
             section.section {

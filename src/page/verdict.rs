@@ -5,18 +5,13 @@ use super::icons::icon;
 use super::result::told;
 use super::{Place, open, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Verdict, VerdictWords};
-use crate::measures::{self, Outlook};
+use crate::measures::{Outlook, verdict_words};
 use crate::words::{Lang, Visible};
 use maud::{Markup, html};
 
-/// The words of a measure for its verdicts.
-pub(super) fn words_of(assessment: &Assessment<'_>) -> VerdictWords {
-    measures::find(assessment.measure).map_or(VerdictWords::APPLICATION, |entry| entry.verdicts)
-}
-
 /// What is said of an assessment: nothing has failed for good as long as answers that decide are open.
 fn said_of(assessment: &Assessment<'_>, outlook: &Outlook<'_>) -> Verdict {
-    match words_of(assessment).verdict_of(assessment) {
+    match verdict_words(assessment).verdict_of(assessment) {
         Verdict::Ineligible if !outlook.open.is_empty() => Verdict::Incomplete,
         verdict => verdict,
     }
@@ -24,7 +19,7 @@ fn said_of(assessment: &Assessment<'_>, outlook: &Outlook<'_>) -> Verdict {
 
 pub(super) fn verdict(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> Markup {
     let said = said_of(assessment, outlook);
-    let words = words_of(assessment);
+    let words = verdict_words(assessment);
     html! {
         div.verdict data-verdict=(assessment.verdict.id()) data-tone=(said.id()) {
             (icon(verdict_icon(said)))
@@ -112,7 +107,7 @@ pub fn tone(assessment: &Assessment<'_>, outlook: &Outlook<'_>) -> &'static str 
 
 /// The word for an assessment.
 pub fn verdict_word(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> &'static str {
-    words_of(assessment).label(said_of(assessment, outlook)).in_lang(lang)
+    verdict_words(assessment).label(said_of(assessment, outlook)).in_lang(lang)
 }
 
 /// What the bar says.

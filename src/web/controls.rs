@@ -5,7 +5,7 @@ use crate::form::blank_rows::{Entry, without_blank_rows};
 use crate::form::entries::NONE_OF_THESE;
 use crate::form::name_map::{Counted, NameMap};
 use crate::form::value_map::ValueMap;
-use crate::form::{Kind, Question, Shape, yes_or_no};
+use crate::form::{Kind, Question, kind_at, yes_or_no};
 use crate::page::Place;
 use crate::value::sorted_order;
 use std::borrow::Cow;
@@ -117,7 +117,7 @@ impl FormSide {
             }
             let kind = ControlKind::of(element)?;
             let name = self.names.to_contract(&kind.name(), &mut counted)?;
-            let asked = self.kind_of(&name)?;
+            let asked = kind_at(&self.questions, &name)?;
             Some(Control { name, asked, kind })
         };
         Controls::new(interface::elements_of(&self.form).into_iter().filter_map(control).collect())
@@ -216,24 +216,14 @@ impl FormSide {
             }
         }
     }
-
-    /// The kind of answer that a name asks for.
-    pub(super) fn kind_of(&self, name: &str) -> Option<Kind> {
-        let mut questions = &self.questions;
-        for step in name.split('.').filter(|step| step.parse::<usize>().is_err()) {
-            match &questions.iter().find(|question| question.field.name == step)?.shape {
-                Shape::Single(kind) => return Some(*kind),
-                Shape::Group(inner) | Shape::Rows(inner) => questions = inner,
-            }
-        }
-        None
-    }
 }
 
 /// Whether somebody chose what a select shows: not its first choice, nor the one that the page drew as chosen.
 fn is_chosen(select: &HtmlSelectElement) -> bool {
-    let drawn = options(select).iter().position(HtmlOptionElement::default_selected).unwrap_or(0);
-    usize::try_from(select.selected_index()).is_ok_and(|now| now != drawn)
+    match select.query_selector("option[selected]") {
+        Ok(Some(drawn)) => select.selected_index() >= 0 && !drawn.unchecked_into::<HtmlOptionElement>().selected(),
+        _ => select.selected_index() > 0,
+    }
 }
 
 /// Whether somebody wrote what an input holds: not nothing, nor the zero that a page draws in an empty row's number.

@@ -9,9 +9,9 @@ use super::sender::Sender;
 use super::{interface, rows};
 use crate::api::{Options, assess, push_assessment, push_receipt};
 use crate::finding::{Assessment, Importance, Outcome, Verdict};
-use crate::form::dossier;
 use crate::form::entries::{self, Written};
 use crate::form::json::Document;
+use crate::form::{Doubt, dossier};
 use crate::measures::{Measure, outlook};
 use crate::words::{Lang, Visible};
 use std::cell::{Cell, RefCell};
@@ -164,19 +164,19 @@ impl Live {
         }
         let Written { json, rows, doubts } = self.written(&entries);
         let Ok(document) = Document::parse(&json) else { return };
-        let mut assessment = assess(self.measure, &document, Some(0), &self.options);
-        assessment.findings.doubts.extend(doubts);
+        let mut assessment = self.assessed(&document, doubts);
         assessment.findings.renumber(&rows);
         self.show(&controls, &entries, &assessment);
     }
 
     /// Says what was found: at the controls, and beside the form once nothing is being typed.
     fn show<'a>(&'a self, controls: &Controls, entries: &[(String, String)], assessment: &Assessment<'a>) {
-        self.messages.show(&self.side, &self.root, controls, entries, assessment);
+        self.messages.show(&self.side, &self.root, controls, assessment);
         let is_told = |name: &str| self.messages.is_left(name);
         self.notes.show(&self.side, &self.root, entries, assessment, is_told);
         let view = self.view();
-        if !self.typing.get().is_on {
+        // To look ahead costs many assessments, which only a page that shows the result makes good use of.
+        if !self.typing.get().is_on && view.shows_result() {
             let assess = |document: &Document<'_>| assess(self.measure, document, Some(0), &self.options);
             let ahead = outlook(&self.measure, &self.side.questions, entries, assessment, &assess);
             view.show(&self.side, assessment, &ahead);
@@ -213,13 +213,19 @@ impl Live {
         entries::to_json(&self.side.questions, &typed)
     }
 
+    /// What is found of an input, with what is doubted of how it was typed.
+    fn assessed(&self, document: &Document<'_>, doubts: Vec<Doubt>) -> Assessment<'_> {
+        let mut assessment = assess(self.measure, document, Some(0), &self.options);
+        assessment.findings.doubts.extend(doubts);
+        assessment
+    }
+
     fn assess_entries(&self, controls: &Controls, entries: Vec<(String, String)>) {
         let lang = self.side.place.lang;
         let Written { json, rows, doubts } = self.written(&entries);
         // What the form writes is JSON.
         let Ok(document) = Document::parse(&json) else { return };
-        let mut assessment = assess(self.measure, &document, Some(0), &self.options);
-        assessment.findings.doubts.extend(doubts);
+        let mut assessment = self.assessed(&document, doubts);
         let (mut written, mut receipt) = (String::with_capacity(4096), String::with_capacity(1024));
         push_assessment(&mut written, &assessment, lang);
         push_receipt(&mut receipt, &assessment, &document, Some(0), &self.side.questions, &self.options);

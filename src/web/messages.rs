@@ -61,15 +61,8 @@ impl Messages {
     }
 
     /// Shows what is wrong; `root` holds the form and its result.
-    pub(super) fn show(
-        &self,
-        side: &FormSide,
-        root: &Element,
-        controls: &Controls,
-        entries: &[(String, String)],
-        assessment: &Assessment<'_>,
-    ) {
-        let mut placed = self.placed(side, controls, entries, assessment);
+    pub(super) fn show(&self, side: &FormSide, root: &Element, controls: &Controls, assessment: &Assessment<'_>) {
+        let mut placed = self.placed(side, controls, assessment);
         if !self.is_new(controls, &placed) {
             return;
         }
@@ -93,22 +86,16 @@ impl Messages {
         self.asked.get() || self.left.borrow().binary_search_by(|left| left.as_str().cmp(name)).is_ok()
     }
 
-    fn placed(
-        &self,
-        side: &FormSide,
-        controls: &Controls,
-        entries: &[(String, String)],
-        assessment: &Assessment<'_>,
-    ) -> Vec<Placed> {
+    fn placed(&self, side: &FormSide, controls: &Controls, assessment: &Assessment<'_>) -> Vec<Placed> {
         let lang = side.place.lang;
         let findings = &assessment.findings;
-        let left = self.left.borrow();
+        let typed = |name: &str| controls.named(name).next().map(Control::written);
         let place = |problem: &crate::form::Problem| {
             let in_form = problem.path.trim_start_matches('/').replace('/', ".");
-            let mut message = row_of(&side.questions, &in_form, entries, lang);
+            let mut message = row_of(&side.questions, &in_form, &typed, lang);
             problem.kind.body.say(&mut Visible(&mut message), lang, &problem.values, &findings.quotes);
             let (name, control) = home(&in_form, controls);
-            let visible = self.asked.get() || left.binary_search(&name).is_ok();
+            let visible = self.is_left(&name);
             let pointer = problem.path.clone();
             let problem = ShownProblem { pointer, code: problem.kind.code, message, input_id: String::new() };
             Placed { problem, name, control, visible }

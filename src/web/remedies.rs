@@ -2,57 +2,38 @@
 
 use super::controls::FormSide;
 use super::rows;
-use crate::finding::{Change, RemedyKind};
-use crate::form::{Kind, NumberKind, scalar, typed_text};
+use crate::finding::FormToMend;
 use crate::measures;
-use crate::words::push_decimal;
 use web_sys::Element;
 
 /// Makes the change of a remedy's element (`data-remedy`, `data-at`, `data-value-…`).
 pub(super) fn apply(side: &FormSide, remedy: &Element) -> Option<()> {
     let code = remedy.get_attribute("data-remedy")?;
     let at = remedy.get_attribute("data-at").unwrap_or_default();
-    let part = at.trim_start_matches('/').replace('/', ".");
-    let kind = kind_of(&code)?;
-    for change in kind.changes {
-        let value = |name: &str| remedy.get_attribute(&format!("data-value-{}", name.replace('_', "-")));
-        let named = |field: &str| if part.is_empty() { field.to_owned() } else { format!("{part}.{field}") };
-        match *change {
-            Change::Add { field, value: name } => add(side, &named(field), &value(name)?)?,
-            Change::Set { field, value: name } => side.set(&named(field), &value(name)?),
-            Change::AddToRows { list, field, value: name } => {
-                for row in rows::numbers(side, &named(list)) {
-                    add(side, &format!("{}.{row}.{field}", named(list)), &value(name)?)?;
-                }
-            }
-            Change::AddRow { list, field, value: name, with } => {
-                let list = named(list);
-                rows::add(side, &list)?;
-                let row = *rows::numbers(side, &list).last()?;
-                side.set(&format!("{list}.{row}.{field}"), &value(name)?);
-                with.iter().for_each(|(field, value)| side.set(&format!("{list}.{row}.{field}"), value));
-            }
-        }
+    let mut remedies = measures::ALL.iter().flat_map(|entry| entry.codes.remedies);
+    let kind = remedies.find(|kind| kind.code == code)?;
+    let value = |name: &str| remedy.get_attribute(&format!("data-value-{}", name.replace('_', "-")));
+    kind.carry_out(&at, &value, &side.questions, &mut Controlled(side))
+}
+
+/// A form as its controls hold it.
+struct Controlled<'s>(&'s FormSide);
+
+impl FormToMend for Controlled<'_> {
+    fn typed(&self, name: &str) -> Option<String> {
+        Some(self.0.controls().named(name).next()?.written())
     }
-    Some(())
-}
 
-fn kind_of(code: &str) -> Option<RemedyKind> {
-    measures::ALL.iter().flat_map(|entry| entry.codes.remedies).find(|remedy| remedy.code == code).copied()
-}
+    fn set(&mut self, name: &str, value: &str) {
+        self.0.set(name, value);
+    }
 
-/// Adds to the number that a control holds, exactly; an empty one counts as 0.
-fn add(side: &FormSide, name: &str, value: &str) -> Option<()> {
-    let Some(Kind::Number(kind)) = side.kind_of(name) else { return None };
-    let controls = side.controls();
-    let control = controls.named(name).next()?;
-    let wide = NumberKind { least: i64::MIN, most: i64::MAX, ..kind };
-    let written = control.written();
-    let typed = typed_text::number(&written, kind.unit.typed_suffixes());
-    let before = if typed.is_empty() { 0 } else { scalar::number_in_text(&typed, &wide).ok()? };
-    let sum = before.checked_add(scalar::number_in_text(value, &wide).ok()?)?;
-    let mut text = String::new();
-    push_decimal(&mut text, sum.into(), kind.decimals, 0, false);
-    side.set_among(&controls, name, &text);
-    Some(())
+    fn rows(&self, list: &str) -> Vec<usize> {
+        rows::numbers(self.0, list)
+    }
+
+    fn add_row(&mut self, list: &str) -> Option<usize> {
+        rows::add(self.0, list)?;
+        rows::numbers(self.0, list).last().copied()
+    }
 }

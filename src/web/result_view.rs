@@ -83,6 +83,11 @@ impl ResultView {
         self
     }
 
+    /// Whether the page has a place for any of the result.
+    pub(super) fn shows_result(&self) -> bool {
+        !self.parts.is_empty() || self.bar.is_some() || self.label.is_some()
+    }
+
     /// Shows an assessment whose rows have the form's own numbers.
     pub(super) fn show(&self, side: &FormSide, assessment: &Assessment<'_>, outlook: &Outlook<'_>) {
         for part in &self.parts {

@@ -2,7 +2,7 @@
 
 use super::controls::{Control, FormSide};
 use super::{html, interface};
-use crate::form::{Question, Shape};
+use crate::form::{Question, Shape, question_at};
 use crate::page;
 use crate::value::{sorted_numbers, sorted_order};
 use wasm_bindgen::JsCast;
@@ -20,7 +20,7 @@ pub(super) fn add(side: &FormSide, list: &str) -> Option<Element> {
 
 /// Adds rows of these numbers to a list that fupin draws.
 fn add_numbered(side: &FormSide, list: &str, rows: &[usize]) -> Option<()> {
-    let question = find(&side.questions, list)?;
+    let question = question_at(&side.questions, list).filter(|question| matches!(question.shape, Shape::Rows(_)))?;
     let holder = interface::first(&side.form, &format!("[data-list=\"{list}\"]"))?;
     let button = interface::first(&holder, &format!("[data-add=\"{list}\"]"));
     for some in rows.chunks(AT_A_TIME) {
@@ -130,21 +130,6 @@ fn marked_rows(side: &FormSide, list: &str) -> Vec<usize> {
     let row = |card: &Element| card.get_attribute("data-row")?.strip_prefix(&prefix)?.split('.').next()?.parse().ok();
     let Some(holder) = interface::first(&side.form, &format!("[data-list=\"{list}\"]")) else { return Vec::new() };
     sorted_numbers(&interface::all(&holder, "[data-row]").iter().filter_map(row).collect::<Vec<usize>>())
-}
-
-/// The question of a list by its name, whose row numbers do not matter.
-fn find<'q>(questions: &'q [Question], list: &str) -> Option<&'q Question> {
-    let mut steps = list.split('.').filter(|step| step.parse::<usize>().is_err()).peekable();
-    let mut questions = questions;
-    while let Some(step) = steps.next() {
-        let question = questions.iter().find(|question| question.field.name == step)?;
-        match (&question.shape, steps.peek()) {
-            (Shape::Rows(_), None) => return Some(question),
-            (Shape::Rows(inner) | Shape::Group(inner), Some(_)) => questions = inner,
-            _ => return None,
-        }
-    }
-    None
 }
 
 fn top_lists(questions: &[Question], above: &str) -> Vec<String> {

@@ -120,11 +120,11 @@ fn is_of_the_contract(text: &str) -> bool {
 fn read(text: &str, units: &[&str]) -> Option<String> {
     // Accountants write what is owed in brackets.
     if let Some(inside) = text.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）'])) {
-        let owed = read(trim(inside), units).or_else(|| is_of_the_contract(inside).then(|| inside.to_owned()))?;
+        let owed = read(trim(inside), units)?;
         return (!owed.starts_with('-')).then(|| format!("-{owed}"));
     }
     if let Some(share) = text.strip_prefix("百分之").filter(|_| units.contains(&"%")) {
-        return read(trim(share), &[]).or_else(|| is_of_the_contract(share).then(|| share.to_owned()));
+        return read(trim(share), &[]);
     }
     let mut scan = Scan::new(text);
     let negative = sign(&mut scan, units)?;

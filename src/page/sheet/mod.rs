@@ -7,10 +7,11 @@ mod answers;
 mod qr;
 mod words;
 
-use super::{verdict, words as page_words};
+use super::result::{assumed_values, outcome_word, told};
+use super::words as page_words;
 use crate::finding::{Assessment, Check, Figure, Part, Verdict};
 use crate::form::json::Document;
-use crate::measures::{self, Measure, PreparedPolicy, SheetForm, SigningPlace};
+use crate::measures::{self, Measure, PreparedPolicy, SheetForm, SigningPlace, verdict_words};
 use crate::value::Day;
 use crate::words::{Gap, Lang, Text, Unit, Visible, push_chinese_capitals, say_clause};
 use answers::Answers;
@@ -70,18 +71,11 @@ pub fn title(measure: Measure, lang: Lang) -> String {
     }
 }
 
-/// How the verdict of a measure reads: the word, and what it means. All that a sheet says of it comes from here.
-fn verdict_words(assessment: &Assessment<'_>) -> (Text, Text) {
-    let words = verdict::words_of(assessment);
-    let said = words.verdict_of(assessment);
-    (words.label(said), words.meaning(said))
-}
-
 /// Why the sheet is no basis for an application, as its watermark says it; nothing where it is one.
 fn warnings(assessment: &Assessment<'_>) -> Vec<(Text, Text)> {
     let mut found = Vec::new();
     if !matches!(assessment.verdict, Verdict::Eligible | Verdict::Review) {
-        found.push((verdict_words(assessment).0, words::NO_BASIS));
+        found.push((verdict_words(assessment).said_of(assessment).0, words::NO_BASIS));
     }
     if assessment.policy.digest != PreparedPolicy::built_in().policy().digest {
         found.push((words::ALTERED, words::NO_BASIS));
@@ -91,13 +85,6 @@ fn warnings(assessment: &Assessment<'_>) -> Vec<(Text, Text)> {
 
 fn colon(lang: Lang) -> &'static str {
     if lang == Lang::Zh { "：" } else { ": " }
-}
-
-/// What was said, as text.
-fn told(say: impl FnOnce(&mut String)) -> String {
-    let mut out = String::new();
-    say(&mut out);
-    out
 }
 
 /// Names with what stands beside them, two in a row.
@@ -163,7 +150,7 @@ fn check(assessment: &Assessment<'_>, check: &Check, lang: Lang) -> Markup {
                 @else { (told(|out| assessment.findings.say(&mut Visible(out), check.said, lang))) }
             }
             td {
-                (super::result::outcome_word(check).in_lang(lang))
+                (outcome_word(check).in_lang(lang))
                 @if rule.importance != Importance::Requirement { small { " " (rule.importance.label().in_lang(lang)) } }
             }
         }
@@ -173,7 +160,7 @@ fn check(assessment: &Assessment<'_>, check: &Check, lang: Lang) -> Markup {
 /// Verdict, amounts, what they rest on, and the places to sign and stamp: together on one page.
 fn decision(stated: &Stated<'_>, may_be_stamped: bool) -> Markup {
     let Stated { measure, assessment, lang, .. } = *stated;
-    let (word, meaning) = verdict_words(assessment);
+    let (word, meaning) = verdict_words(assessment).said_of(assessment);
     html! {
         div.sheet-decision data-sheet-decision {
             table.sheet-pairs.sheet-verdict {
@@ -238,7 +225,7 @@ fn to_mend(assessment: &Assessment<'_>, lang: Lang) -> Markup {
 fn grounds(stated: &Stated<'_>) -> Markup {
     let Stated { assessment, lang, receipt, .. } = *stated;
     let policy = assessment.policy;
-    let assumed = super::result::assumed_values(assessment, lang);
+    let assumed = assumed_values(assessment, lang);
     html! {
         div.sheet-grounds {
             div {
