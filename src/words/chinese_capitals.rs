@@ -4,12 +4,7 @@
 //! the writer, their first example is followed: none where only the place of 万 is a zero (107,000 is 壹拾万柒仟元整), one after
 //! 元 where the yuan end in a zero and jiao follow (1,680.32 is 壹仟陆佰捌拾元零叁角贰分).
 
-const DIGITS: [&str; 10] = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
-const PLACES: [&str; 4] = ["", "拾", "佰", "仟"];
-/// What four digits stand for, the highest first; 万 of 亿 are followed by 亿 alone.
-const GROUPS: [&str; 4] = ["万", "亿", "万", ""];
-/// One yuan more than can be written: 亿 of 亿 have no usual name.
-const TOO_MANY_YUAN: u128 = 10_000_000_000_000_000;
+use super::chinese_number::{CAPITALS, TOO_MANY, push_whole};
 
 /// Appends an amount of fen in capitals, without the word 人民币 before it; tells whether it could.
 ///
@@ -24,7 +19,7 @@ const TOO_MANY_YUAN: u128 = 10_000_000_000_000_000;
 pub fn push_chinese_capitals(out: &mut String, fen: i128) -> bool {
     let magnitude = fen.unsigned_abs();
     let yuan = magnitude / 100;
-    if yuan >= TOO_MANY_YUAN {
+    if yuan >= u128::from(TOO_MANY) {
         return false;
     }
     if fen < 0 {
@@ -33,7 +28,7 @@ pub fn push_chinese_capitals(out: &mut String, fen: i128) -> bool {
     // Both are below ten.
     let (jiao, fen) = ((magnitude / 10 % 10) as usize, (magnitude % 10) as usize);
     if yuan > 0 {
-        push_whole(out, yuan as u64);
+        push_whole(out, yuan as u64, &CAPITALS);
     }
     if yuan > 0 || magnitude == 0 {
         out.push_str(if magnitude == 0 { "零元" } else { "元" });
@@ -44,7 +39,7 @@ pub fn push_chinese_capitals(out: &mut String, fen: i128) -> bool {
     }
     for (digit, unit) in [(jiao, "角"), (fen, "分")] {
         if digit > 0 {
-            out.push_str(DIGITS[digit]);
+            out.push_str(CAPITALS.digits[digit]);
             out.push_str(unit);
         }
     }
@@ -52,44 +47,6 @@ pub fn push_chinese_capitals(out: &mut String, fen: i128) -> bool {
         out.push('整');
     }
     true
-}
-
-/// Whole yuan in groups of four digits. Between two groups stands a 零 where the lower one begins with a zero, or where a whole
-/// group is skipped.
-fn push_whole(out: &mut String, yuan: u64) {
-    let (mut begun, mut skipped) = (false, false);
-    for (index, name) in GROUPS.iter().enumerate() {
-        let group = yuan / 10_000u64.pow(3 - index as u32) % 10_000;
-        if group > 0 {
-            if begun && (skipped || group < 1_000) {
-                out.push('零');
-            }
-            push_group(out, group as usize);
-        }
-        // The 亿 of 万亿 is said even where nothing is counted in it.
-        if group > 0 || (begun && index == 1) {
-            out.push_str(name);
-        }
-        skipped = begun && group == 0;
-        begun |= group > 0;
-    }
-}
-
-/// Up to four digits without the zeros before and behind them; zeros between them are said once.
-fn push_group(out: &mut String, group: usize) {
-    let (mut begun, mut skipped) = (false, false);
-    for (place, name) in PLACES.iter().enumerate().rev() {
-        let digit = group / 10usize.pow(place as u32) % 10;
-        if digit > 0 {
-            if begun && skipped {
-                out.push('零');
-            }
-            out.push_str(DIGITS[digit]);
-            out.push_str(name);
-        }
-        skipped = digit == 0;
-        begun |= digit > 0;
-    }
 }
 
 #[cfg(test)]
@@ -210,7 +167,8 @@ mod tests {
                 return count * worth + number_of(less);
             }
         }
-        let known: Vec<usize> = text.chars().map(|c| DIGITS.iter().position(|digit| digit.contains(c)).unwrap()).collect();
+        let known: Vec<usize> =
+            text.chars().map(|c| CAPITALS.digits.iter().position(|digit| digit.contains(c)).unwrap()).collect();
         let worth: Vec<usize> = known.into_iter().filter(|digit| *digit > 0).collect();
         assert!(worth.len() <= 1, "{text} holds two digits without a place");
         worth.first().copied().unwrap_or(0) as i128
