@@ -1,5 +1,6 @@
 // The page that checks a whole spreadsheet: workers read and check, this draws. Nothing is sent anywhere.
-import { saveBytes, startTemplates, WorkerCall } from "./template.js";
+import { saveFile } from "./save.js";
+import { startTemplates, WorkerCall } from "./template.js";
 import { RowTable } from "./batch-table.js";
 
 /** More workers than this read the same file more often than they gain. */
@@ -209,7 +210,7 @@ function start(root) {
     const told = await worker.ask({ act: "write", format });
     progress.textContent = "";
     if (told.act === "fault") return fault(told.message || words.failed);
-    saveBytes(told.bytes, `${file.name.replace(/\.[^.]*$/, "")}-checked.${format}`);
+    saveFile(told.bytes, `${file.name.replace(/\.[^.]*$/, "")}-checked.${format}`);
   }
 }
 

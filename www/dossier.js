@@ -1,6 +1,7 @@
 // A form of the site as a view of the dossier: filled in from it, kept in it, saved to a file and opened from one.
 // What belongs to which form and what a file holds is decided in the module.
 import { dayOf, isKept, keepHere, keptUntil, load, showKept, store } from "./kept.js";
+import { saveFile } from "./save.js";
 import { startUndo } from "./undo.js";
 
 const PAUSE = 300;
@@ -144,12 +145,7 @@ class DossierPage {
   }
 
   save() {
-    const file = this.view.toFile(this.kept());
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
-    link.download = `fupin-${dayOf(new Date())}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(this.view.toFile(this.kept()), `fupin-${dayOf(new Date())}.json`, "application/json");
     this.state = { ...this.state, unsaved: false };
     store(this.state);
   }

@@ -2,6 +2,7 @@
 import { attach, attachPolicy, dossierOf, init, restorePolicy, sitePolicy } from "./code/fupin.js";
 import { startDossier } from "./dossier.js";
 import { startPrint } from "./print.js";
+import { saveFile } from "./save.js";
 import { startTemplates } from "./template.js";
 
 const root = document.documentElement;
@@ -39,11 +40,7 @@ function failed(error) {
 /** Saving to a file and loading from one, which only the page can do. */
 function startPolicyPage(page, policy) {
   page.querySelector("[data-action=save-policy]").addEventListener("click", () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([policy.text()], { type: "application/json" }));
-    link.download = "fupin-policy.json";
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(policy.text(), "fupin-policy.json", "application/json");
   });
   page.querySelector("[data-load-policy]").addEventListener("change", async ({ target }) => {
     if (target.files.length) policy.load(await target.files[0].text());

@@ -1,4 +1,5 @@
 // The template of a measure, made in the browser, and how a worker of the module for sheets is asked.
+import { saveFile } from "./save.js";
 
 const WORKER = new URL("./batch-worker.js", import.meta.url).href;
 let policy;
@@ -51,15 +52,6 @@ export class WorkerCall {
   }
 }
 
-/** Hands a file to the person. */
-export function saveBytes(bytes, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes]));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-
 /** Brings the buttons for templates to life. */
 export function startTemplates() {
   for (const button of document.querySelectorAll("[data-template]")) button.addEventListener("click", () => template(button));
@@ -74,5 +66,5 @@ async function template(button) {
   const told = await worker.ask({ act: "template", measure, lang });
   worker.end();
   button.disabled = false;
-  if (told.bytes) saveBytes(told.bytes, `${measure}.xlsx`);
+  if (told.bytes) saveFile(told.bytes, `${measure}.xlsx`);
 }

@@ -1,6 +1,6 @@
 //! `fupin assess`: one application, for people or as JSON.
 
-use super::{Application, End, Fault, arguments::Arguments, options, print, read_text};
+use super::{Application, End, Fault, arguments::Arguments, options, print_written, read_text};
 use fupin::api;
 use fupin::finding::Verdict;
 use std::ffi::OsStr;
@@ -22,10 +22,7 @@ pub(crate) fn assess(arguments: &Arguments, measure: &str, file: &OsStr) -> io::
 
 /// Explains a measure, and the application in a file where one is named, as Markdown.
 pub(crate) fn explain(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> io::Result<End> {
-    match explanation(arguments, measure, file) {
-        Ok(text) => print(&text),
-        Err(fault) => fault.tell(false),
-    }
+    print_written(explanation(arguments, measure, file))
 }
 
 fn explanation(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> Result<String, Fault> {

@@ -92,6 +92,14 @@ fn print(text: &str) -> io::Result<End> {
     answer(text, End::Well)
 }
 
+/// Prints what was written of an application, or tells why it could not be.
+fn print_written(written: Result<String, Fault>) -> io::Result<End> {
+    match written {
+        Ok(text) => print(&text),
+        Err(fault) => fault.tell(false),
+    }
+}
+
 /// Writes an answer. What it says ends the program, also where nobody reads it to its end.
 fn answer(text: &str, end: End) -> io::Result<End> {
     let mut out = io::stdout().lock();

@@ -1,6 +1,6 @@
 //! `fupin receipt` and `fupin verify`: what was stated and found, and the same computed again.
 
-use super::{Application, End, Fault, answer, arguments::Arguments, options, print, read_text};
+use super::{Application, End, Fault, answer, arguments::Arguments, options, print_written, read_text};
 use fupin::api::{self, push_visible};
 use fupin::words::Lang;
 use std::ffi::OsStr;
@@ -8,10 +8,7 @@ use std::io;
 
 /// Writes the receipt of the application in a file.
 pub(crate) fn receipt(arguments: &Arguments, measure: &str, file: &OsStr) -> io::Result<End> {
-    match written(arguments, measure, file) {
-        Ok(text) => print(&text),
-        Err(fault) => fault.tell(false),
-    }
+    print_written(written(arguments, measure, file))
 }
 
 fn written(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<String, Fault> {

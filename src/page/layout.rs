@@ -21,8 +21,17 @@ pub(super) struct Shell<'a> {
     pub path: &'a str,
     /// The policy of the site.
     pub policy: &'a Policy,
-    /// The script that loads the module, where the page needs it.
-    pub script: Option<&'static str>,
+    /// What brings the page to life.
+    pub life: Life,
+}
+
+/// What brings a page to life.
+#[derive(Clone, Copy)]
+pub(super) enum Life {
+    /// The module.
+    Module,
+    /// Scripts of the site alone.
+    Scripts(&'static [&'static str]),
 }
 
 /// A whole page.
@@ -37,8 +46,10 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 meta name="description" content=(shell.lead);
                 link rel="apple-touch-icon" href={ (root) "icons/icon-192.png" };
                 link rel="manifest" href={ (root) "manifest.webmanifest" };
-                @if let Some(name) = shell.script { (script(root, name)) } @else { script type="module" src={ (root) "kept.js" } {} }
-                @if shell.path == "batch/" { script type="module" src={ (root) "batch.js" } {} }
+                @match shell.life {
+                    Life::Module => { (script(root, "start.js")) },
+                    Life::Scripts(names) => { @for name in names { script type="module" src={ (root) (name) } {} } },
+                }
             }
             body {
                 a.skip href="#content" { (words::SKIP.in_lang(lang)) }

@@ -2,7 +2,7 @@
 
 use super::embedded::{Around, form_and_result};
 use super::icons::icon;
-use super::layout::{self, Shell};
+use super::layout::{self, Life, Shell};
 use super::roles::{ROLES, Role};
 use super::{PREFIX, Place, batch, dossier, form, policy, words};
 use crate::measures::{self, Measure, PreparedPolicy};
@@ -54,7 +54,7 @@ fn languages() -> Markup {
 
 fn start(prepared: &PreparedPolicy, lang: Lang) -> Markup {
     let (title, lead) = (words::WELCOME.in_lang(lang), words::INTRO.in_lang(lang));
-    let shell = Shell { lang, title, lead, root: "../", path: "", policy: prepared.policy(), script: None };
+    let shell = Shell { lang, title, lead, root: "../", path: "", policy: prepared.policy(), life: Life::Scripts(&["kept.js"]) };
     layout::page(
         &shell,
         html! {
@@ -93,7 +93,7 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
     let entry = measure;
     let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
     let path = format!("{}/", entry.id);
-    let shell = Shell { lang, title, lead, root: "../../", path: &path, policy: prepared.policy(), script: Some("start.js") };
+    let shell = Shell { lang, title, lead, root: "../../", path: &path, policy: prepared.policy(), life: Life::Module };
     layout::page(
         &shell,
         html! {
@@ -120,7 +120,15 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
 
 fn batch_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
     let (title, lead) = (batch::TITLE.in_lang(lang), batch::LEAD.in_lang(lang));
-    let shell = Shell { lang, title, lead, root: "../../", path: "batch/", policy: prepared.policy(), script: None };
+    let shell = Shell {
+        lang,
+        title,
+        lead,
+        root: "../../",
+        path: "batch/",
+        policy: prepared.policy(),
+        life: Life::Scripts(&["kept.js", "batch.js"]),
+    };
     layout::page(
         &shell,
         html! {
@@ -137,7 +145,7 @@ fn framed(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
     let entry = measure;
     let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
     let path = format!("{}/", entry.id);
-    let shell = Shell { lang, title, lead, root: "../../../", path: &path, policy: prepared.policy(), script: Some("start.js") };
+    let shell = Shell { lang, title, lead, root: "../../../", path: &path, policy: prepared.policy(), life: Life::Module };
     layout::framed(
         &shell,
         html! {
@@ -179,7 +187,7 @@ fn notice(words: &str) -> Markup {
 
 fn policy_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
     let (title, lead) = (words::POLICY_TITLE.in_lang(lang), words::POLICY_LEAD.in_lang(lang));
-    let shell = Shell { lang, title, lead, root: "../../", path: "policy/", policy: prepared.policy(), script: Some("start.js") };
+    let shell = Shell { lang, title, lead, root: "../../", path: "policy/", policy: prepared.policy(), life: Life::Module };
     layout::page(
         &shell,
         html! {

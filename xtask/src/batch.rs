@@ -1,8 +1,7 @@
 //! The module for whole sheets, which a page loads when a file is chosen.
 
-use crate::bundle::{OPTIMISE, Profile, optimised};
-use crate::step::run;
-use crate::toolchain::{TARGET, Toolchain, target_dir};
+use crate::bundle::{OPTIMISE, Profile, compiled, optimised};
+use crate::toolchain::{Toolchain, target_dir};
 use crate::{features, node};
 use anyhow::{Context, Result};
 use std::fs;
@@ -20,14 +19,7 @@ pub(crate) fn folder(root: &Path) -> PathBuf {
 
 /// Builds the module with its glue.
 pub(crate) fn build(root: &Path, toolchain: &Toolchain, profile: Profile) -> Result<()> {
-    let (name, built) = match profile {
-        Profile::Dev => ("dev", "debug"),
-        Profile::Release => ("web", "web"),
-    };
-    let arguments =
-        ["rustc", "-q", "-p", "fupin-batch", "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name];
-    run(toolchain.cargo(root).args(arguments))?;
-    let module = target_dir(root).join(TARGET).join(built).join("fupin_batch.wasm");
+    let module = compiled(toolchain.cargo(root), "fupin-batch", profile)?;
     let bytes = fs::read(&module).with_context(|| module.display().to_string())?;
     let folder = folder(root);
     wasm_bindgen_cli_support::Bindgen::new()

@@ -66,16 +66,24 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     step("site", || site::write(root, &code))
 }
 
-/// Compiles the crate and tells where its module is.
+/// Compiles the module of the page and tells where it is.
 fn compile(root: &Path, toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
+    let mut cargo = toolchain.cargo(root);
+    cargo.env("FUPIN_BUILD", digest_of_sources(root)?);
+    compiled(cargo, "fupin", profile)
+}
+
+/// Compiles a package into a module with a cargo for WebAssembly, and tells where it is.
+pub(crate) fn compiled(mut cargo: Command, package: &str, profile: Profile) -> Result<PathBuf> {
     let (name, folder) = match profile {
         Profile::Dev => ("dev", "debug"),
         Profile::Release => ("web", "web"),
     };
     // With both crate types cargo would silently leave out link-time optimisation.
-    let arguments = ["rustc", "-q", "-p", "fupin", "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name];
-    run(toolchain.cargo(root).env("FUPIN_BUILD", digest_of_sources(root)?).args(arguments))?;
-    Ok(target_dir(root).join(TARGET).join(folder).join("fupin.wasm"))
+    let arguments = ["rustc", "-q", "-p", package, "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name];
+    run(cargo.args(arguments))?;
+    let root = cargo.get_current_dir().context("cargo has no folder")?;
+    Ok(target_dir(root).join(TARGET).join(folder).join(package.replace('-', "_") + ".wasm"))
 }
 
 /// Writes the module that JavaScript can load, and its glue, into a folder.
