@@ -1,8 +1,9 @@
 //! The module for whole sheets, which a page loads when a file is chosen.
 
-use crate::bundle::{OPTIMISE, Profile, compiled, optimised};
-use crate::toolchain::{Toolchain, target_dir};
-use crate::{features, node};
+use crate::compiler::target_dir;
+use crate::module::{OPTIMISE, Profile, compiled, optimised};
+use crate::toolchain::Toolchain;
+use crate::features;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,6 @@ pub(crate) fn build(root: &Path, toolchain: &Toolchain, profile: Profile) -> Res
         .context("wasm-bindgen")?;
     fs::rename(folder.join("fupin_batch_glue_bg.wasm"), folder.join(MODULE)).context(MODULE)?;
     if profile == Profile::Release {
-        node::ensure(root)?;
         optimised(root, &folder.join(MODULE), &OPTIMISE)?;
     }
     Ok(())

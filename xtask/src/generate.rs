@@ -1,9 +1,9 @@
 //! What is made on request: the reference from the declarations, and measurements.
 
-use crate::bundle;
+use crate::build;
+use crate::compiler::cargo;
 use crate::node;
 use crate::step::run;
-use crate::toolchain::cargo;
 use anyhow::Result;
 use std::path::Path;
 use std::process::Command;
@@ -15,7 +15,7 @@ pub(crate) fn docs(root: &Path) -> Result<()> {
 
 /// Measures assessments a second, natively and of the optimised module, the ways of embedding, and rivals.
 pub(crate) fn bench(root: &Path) -> Result<()> {
-    bundle::release(root)?;
+    build::release(root)?;
     run(cargo().current_dir(root).args(["bench", "-q", "--bench", "assess"]))?;
     run(Command::new("npm").current_dir(root.join("benches/rivals")).args(["ci", "--ignore-scripts"]))?;
     for file in ["library", "plain", "browser", "rivals", "attach", "embedding"].map(|name| format!("benches/{name}.mjs")) {

@@ -2,10 +2,13 @@
 
 mod batch;
 mod border_names;
-mod bundle;
+mod browser;
+mod build;
+mod compiler;
 mod count;
 mod features;
 mod generate;
+mod module;
 mod new_measure;
 mod node;
 mod plain;
@@ -13,9 +16,11 @@ mod portal;
 mod portal_style;
 mod python;
 mod serve;
+mod setup;
 mod site;
 mod size;
 mod step;
+mod system;
 mod tests;
 mod toolchain;
 mod wasm_std;
@@ -46,13 +51,13 @@ fn main() -> Result<()> {
     // A new task is a line here, a line above and a file of its own.
     match task.as_str() {
         "serve" => serve::run(&root, &serve::arguments(rest)?),
-        "build" => bundle::release(&root),
+        "build" => build::release(&root),
         "test" => tests::run(&root),
         "size" => size::run(&root),
         "new-measure" => new_measure::run(&root, rest),
         "docs" => generate::docs(&root),
         "bench" => generate::bench(&root),
-        "setup" => tests::setup(&root).map(drop),
+        "setup" => setup::setup(&root).map(drop),
         // Cargo calls this for a test that was built for WebAssembly.
         "wasm-test-runner" => tests::run_in_wasm(rest),
         "help" | "--help" | "-h" => {

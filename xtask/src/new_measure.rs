@@ -1,7 +1,7 @@
 //! A new measure: its file with everything to fill in, its places in the lists, and its first vector.
 
+use crate::compiler::cargo;
 use crate::step;
-use crate::toolchain::cargo;
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::Path;

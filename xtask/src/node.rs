@@ -1,68 +1,142 @@
-//! Node with the packages that only the tasks use (optimiser, browser driver, page checkers), and a browser.
+//! Node with the packages that only the tasks use (optimiser, browser driver, page checkers).
 
-use crate::step::{apt_install, run, which};
-use anyhow::{Context, Result, bail, ensure};
+use crate::compiler::cache;
+use crate::step::{run, which};
+use crate::system::{self, Missing};
+use anyhow::{Context, Result, ensure};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-/// The oldest Node that the packages run on.
-const OLDEST: u32 = 20;
+/// The oldest Node that every package runs on: its first two numbers.
+const OLDEST: (u32, u32) = (20, 19);
 
-/// Where a newer Node is put when the system's is too old, below the project's folder.
-const OWN: &str = "node_modules/.own-node";
+/// What is fetched from npm where the system's is older: both, since a distribution's npm runs on its own Node alone.
+const NEWER: [&str; 2] = ["node@22", "npm@10"];
 
 /// The Node to run; set by `ensure`.
-static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+static CHOSEN: OnceLock<Node> = OnceLock::new();
+
+/// A Node that is new enough.
+#[derive(Debug)]
+struct Node {
+    program: PathBuf,
+    version: String,
+    /// The script of an npm of its own; the system's otherwise.
+    npm: Option<PathBuf>,
+}
+
+/// Any Node with npm will do: a newer one is fetched with it.
+pub(crate) fn missing(root: &Path) -> Option<Missing> {
+    let there = own(root).is_some() || (which("node").is_some() && which("npm").is_some());
+    let missing = Missing {
+        what: "Node with npm, for the optimiser and the tests of the pages (where it is older than 20.19, a newer one is fetched with it)",
+        packages: &["nodejs", "npm"],
+    };
+    (!there).then_some(missing)
+}
 
 /// Makes sure that Node is there and that its packages are those of the lock file.
 pub(crate) fn ensure(root: &Path) -> Result<()> {
-    if which("node").is_none() || which("npm").is_none() {
-        apt_install(&["nodejs", "npm"]).context("Node 20 or newer with npm is missing")?;
+    system::install(missing(root).as_slice())?;
+    if CHOSEN.get().is_none() {
+        let node = choose(root)?;
+        // Another thread would have found the same.
+        let _ = CHOSEN.set(node);
     }
     let lock = fs::read_to_string(root.join("package-lock.json")).context("package-lock.json")?;
+    // npm leaves out what does not run on the Node that installs, so the packages belong to a version of it.
+    let wanted = format!("{}\n{lock}", chosen()?.version);
     let mark = root.join("node_modules/.installed-lock");
-    if fs::read_to_string(&mark).is_ok_and(|installed| installed != lock) || !mark.exists() {
-        run(Command::new("npm").current_dir(root).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
-            .context("npm ci failed: is the npm registry reachable?")?;
-        fs::write(mark, lock)?;
+    if fs::read_to_string(&mark).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
     }
-    if PROGRAM.get().is_none() {
-        let program = new_enough(root)?;
-        // Another thread would have found the same.
-        let _ = PROGRAM.set(program);
-    }
-    Ok(())
+    run(npm()?.current_dir(root).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+        .context("npm ci failed: is the npm registry reachable?")?;
+    Ok(fs::write(mark, wanted)?)
+}
+
+fn chosen() -> Result<&'static Node> {
+    CHOSEN.get().context("Node was not looked for yet")
 }
 
 /// The Node to run.
 pub(crate) fn program() -> Result<&'static Path> {
-    PROGRAM.get().map(PathBuf::as_path).context("Node was not looked for yet")
+    Ok(&chosen()?.program)
+}
+
+/// The npm that belongs to it.
+pub(crate) fn npm() -> Result<Command> {
+    let node = chosen()?;
+    let mut command = match &node.npm {
+        Some(script) => {
+            let mut command = Command::new(&node.program);
+            command.arg(script);
+            command
+        }
+        None => Command::new("npm"),
+    };
+    command.env("PATH", path_with(std::env::var_os("PATH").unwrap_or_default())?);
+    Ok(command)
+}
+
+/// A search path on which the Node to run is found first.
+pub(crate) fn path_with(path: OsString) -> Result<OsString> {
+    let folder = program()?.parent().context("node has no folder")?.to_path_buf();
+    if std::env::split_paths(&path).map(|folder| folder.join("node")).find(|file| file.is_file()).as_deref() == Some(program()?) {
+        return Ok(path);
+    }
+    Ok(std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&path)))?)
 }
 
 /// The system's Node, or one from npm where a distribution's is too old.
-fn new_enough(root: &Path) -> Result<PathBuf> {
-    let own = root.join(OWN).join("node_modules/node/bin/node");
-    let system = which("node").context("there is no node on the PATH")?;
-    let fits = |program: &Path| major(program).is_some_and(|major| major >= OLDEST);
-    if let Some(program) = [system, own.clone()].into_iter().find(|program| fits(program)) {
-        return Ok(program);
+fn choose(root: &Path) -> Result<Node> {
+    if let (Some(program), Some(_)) = (which("node"), which("npm"))
+        && let Some(version) = new_enough(&program)
+    {
+        return Ok(Node { program, version, npm: None });
     }
-    eprintln!("   the Node on the PATH is older than {OLDEST}: fetching one for the tasks alone");
-    let folder = root.join(OWN);
-    fs::create_dir_all(&folder)?;
+    if let Some(node) = own(root) {
+        return Ok(node);
+    }
+    let (major, minor) = OLDEST;
+    eprintln!("   the Node on the PATH is older than {major}.{minor}: fetching {} for the tasks alone", NEWER.join(" and "));
+    let folder = own_folder(root);
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     fs::write(folder.join("package.json"), "{\"private\": true}\n")?;
-    run(Command::new("npm").current_dir(&folder).args(["install", "--no-audit", "--no-fund", "--loglevel=error", "node@22"]))
-        .with_context(|| format!("install Node {OLDEST} or newer"))?;
-    ensure!(fits(&own), "install Node {OLDEST} or newer: the one from npm does not run here");
-    Ok(own)
+    run(Command::new("npm").current_dir(&folder).args(["install", "--no-audit", "--no-fund", "--loglevel=error"]).args(NEWER))
+        .with_context(|| format!("Node {major}.{minor} or newer cannot be had: is the npm registry reachable?"))?;
+    let node = own(root);
+    ensure!(node.is_some(), "install Node {major}.{minor} or newer: the one from npm does not run here");
+    node.context("it was there a moment ago")
 }
 
-/// 20 for `v20.20.2`.
-fn major(program: &Path) -> Option<u32> {
+/// The Node that was fetched for the tasks alone, in the user's cache: every clone finds it.
+fn own(root: &Path) -> Option<Node> {
+    let packages = own_folder(root).join("node_modules");
+    let program = packages.join("node/bin/node");
+    let version = new_enough(&program)?;
+    let npm = packages.join("npm/bin/npm-cli.js");
+    npm.is_file().then_some(Node { program, version, npm: Some(npm) })
+}
+
+fn own_folder(root: &Path) -> PathBuf {
+    cache(root).join("node")
+}
+
+/// What a Node says of its version, if it is new enough.
+fn new_enough(program: &Path) -> Option<String> {
     let output = Command::new(program).arg("--version").output().ok()?;
-    String::from_utf8(output.stdout).ok()?.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+    let version = String::from_utf8(output.stdout).ok()?.trim().to_owned();
+    is_new_enough(&version).then_some(version)
+}
+
+/// Whether `v20.20.2` is new enough.
+fn is_new_enough(version: &str) -> bool {
+    let mut numbers = version.trim_start_matches('v').split('.').map_while(|number| number.parse().ok());
+    numbers.next().zip(numbers.next()).is_some_and(|found| found >= OLDEST)
 }
 
 /// The optimiser, a script for Node.
@@ -70,29 +144,22 @@ pub(crate) fn wasm_opt(root: &Path) -> PathBuf {
     root.join("node_modules/binaryen/bin/wasm-opt")
 }
 
-/// Makes sure that a Chromium and its driver are there, and where the system is Debian's, a font that has Chinese.
-pub(crate) fn ensure_browser() -> Result<()> {
-    if chromium().is_none() || chromedriver().is_none() {
-        apt_install(&["chromium", "chromium-driver", "fonts-noto-cjk"])
-            .context("Chromium (or Chrome) and chromedriver are missing")?;
-    }
-    if chromium().is_none() || chromedriver().is_none() {
-        bail!("install Chromium or Chrome with its chromedriver, or name them in CHROMIUM and CHROMEDRIVER");
-    }
-    Ok(())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A Chromium on this machine.
-pub(crate) fn chromium() -> Option<PathBuf> {
-    if let Some(path) = std::env::var_os("CHROMIUM") {
-        return Some(path.into());
+    #[test]
+    fn the_first_release_that_every_package_runs_on_is_20_19() {
+        for (version, fits) in [
+            ("v18.20.4", false),
+            ("v20.0.0", false),
+            ("v20.18.3", false),
+            ("v20.19.0", true),
+            ("v22.0.0", true),
+            ("v9.99.0", false),
+            ("", false),
+        ] {
+            assert_eq!(is_new_enough(version), fits, "{version}");
+        }
     }
-    const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-    let on_path = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(which);
-    on_path.or_else(|| Some(PathBuf::from(MAC)).filter(|path| path.exists()))
-}
-
-/// The program that drives it for the WebAssembly tests.
-pub(crate) fn chromedriver() -> Option<PathBuf> {
-    std::env::var_os("CHROMEDRIVER").map(PathBuf::from).or_else(|| which("chromedriver"))
 }

@@ -1,9 +1,10 @@
 //! The module without imports, for servers: built for speed, with exactly the exports that its contract names.
 
-use crate::bundle::optimised;
+use crate::compiler::{TARGET, cargo, target_dir};
 use crate::features;
+use crate::module::optimised;
 use crate::step::run;
-use crate::toolchain::{TARGET, Toolchain, cargo, target_dir};
+use crate::toolchain::Toolchain;
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,14 +1,25 @@
 //! Python with the one package that the host's tests need, in a folder of the project's own.
 
-use crate::step::{apt_install, run};
-use crate::toolchain::target_dir;
+use crate::compiler::target_dir;
+use crate::step::run;
+use crate::system::{self, Missing};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// What is to be installed, with its version.
 const REQUIREMENTS: &str = "examples/servers/python/requirements.txt";
+
+/// Debian keeps a part of Python in a package of its own.
+pub(crate) fn missing() -> Option<Missing> {
+    let status = Command::new("python3").args(["-c", "import ensurepip, venv"]).stderr(Stdio::null()).status();
+    let missing = Missing {
+        what: "Python 3.10 or newer with venv, for the example portal and the re-checking host",
+        packages: &["python3", "python3-venv"],
+    };
+    (!status.is_ok_and(|status| status.success())).then_some(missing)
+}
 
 /// Makes sure that the Python of the tests is there, and tells where.
 pub(crate) fn ensure(root: &Path) -> Result<PathBuf> {
@@ -19,10 +30,8 @@ pub(crate) fn ensure(root: &Path) -> Result<PathBuf> {
     if python.exists() && fs::read_to_string(&mark).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    if make(&folder).is_err() {
-        apt_install(&["python3", "python3-venv"]).context("Python 3 with its module venv is missing")?;
-        make(&folder)?;
-    }
+    system::install(missing().as_slice())?;
+    make(&folder)?;
     let quiet = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", REQUIREMENTS];
     run(Command::new(&python).current_dir(root).args(quiet)).context("is the Python package index reachable?")?;
     fs::write(mark, wanted)?;

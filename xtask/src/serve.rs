@@ -1,6 +1,6 @@
 //! The development server: the site on this machine alone, with the headers that a real server should send.
 
-use crate::bundle::Profile;
+use crate::module::Profile;
 use crate::{site, watch};
 use anyhow::{Context, Result, anyhow, ensure};
 use axum::Router;

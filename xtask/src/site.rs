@@ -1,9 +1,9 @@
 //! The site in `dist/`: the pages, which a native program writes, what `www/` holds, and the module with its glue.
 
 use crate::batch;
-use crate::bundle::{GLUE, MODULE, SCRIPTS};
+use crate::compiler::cargo;
+use crate::module::{GLUE, MODULE, SCRIPTS};
 use crate::step::run;
-use crate::toolchain::cargo;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Bytes of what a page loads.
 
-use crate::bundle::{GLUE, MODULE, SCRIPTS};
+use crate::module::{GLUE, MODULE, SCRIPTS};
 use crate::plain;
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;

@@ -1,8 +1,8 @@
 //! Runs commands, and says which step took how long.
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -43,29 +43,4 @@ pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T>
 /// A program on the PATH.
 pub(crate) fn which(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|file| file.is_file())
-}
-
-/// Installs Debian packages, or says in one line what to install.
-pub(crate) fn apt_install(packages: &[&str]) -> Result<()> {
-    let hint = format!("install it first: apt-get install --no-install-recommends {}", packages.join(" "));
-    if !Path::new("/usr/bin/apt-get").exists() {
-        bail!("{hint} (or what your system calls them)");
-    }
-    let apt = || {
-        let mut command = if is_root() { Command::new("apt-get") } else { Command::new("sudo") };
-        if !is_root() {
-            // It never asks for a password: without one at hand, the hint is the answer.
-            command.args(["-n", "apt-get"]);
-        }
-        command.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
-        command
-    };
-    eprintln!("   apt-get install {}", packages.join(" "));
-    run(apt().args(["update", "-qq"])).with_context(|| hint.clone())?;
-    run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages)).with_context(|| hint)
-}
-
-fn is_root() -> bool {
-    let output = Command::new("id").arg("-u").output();
-    output.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

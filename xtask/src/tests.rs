@@ -1,41 +1,16 @@
 //! The one gate: what it runs is what must hold.
 
-use crate::bundle::{self, MODULE, Profile};
+use crate::build;
+use crate::compiler::{TARGET, cargo, target_dir};
 use crate::count::Count;
+use crate::module::{MODULE, Profile};
 use crate::step::{run as must, run_reading, shown, step};
-use crate::toolchain::{TARGET, Toolchain, cargo, target_dir};
-use crate::wasm_std::Panic;
-use crate::{features, node, plain, portal, python, serve};
+use crate::toolchain::Toolchain;
+use crate::{browser, features, node, plain, portal, python, serve, setup};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
-
-/// Installs what the tests need.
-pub(crate) fn setup(root: &Path) -> Result<Toolchain> {
-    step("rustfmt and clippy", components)?;
-    let toolchain = step("toolchain", || Toolchain::ensure(root, Panic::Told))?;
-    step("node packages", || node::ensure(root))?;
-    step("browser", node::ensure_browser)?;
-    step("Python", || python::ensure(root).map(drop))?;
-    step("packages of the example portal", || portal::ensure(root))?;
-    Ok(toolchain)
-}
-
-/// rustup's smallest profile has neither.
-fn components() -> Result<()> {
-    let missing = |tool: &&&str| {
-        let output = cargo().args([**tool, "--version"]).output();
-        !output.is_ok_and(|output| output.status.success())
-    };
-    let tools: Vec<_> =
-        ["fmt", "clippy"].iter().filter(missing).map(|tool| if *tool == "fmt" { "rustfmt" } else { tool }).collect();
-    if tools.is_empty() {
-        return Ok(());
-    }
-    must(Command::new("rustup").args(["component", "add"]).args(&tools))
-        .with_context(|| format!("install {}", tools.join(" and ")))
-}
 
 /// Runs every check up to the first that fails; the last line counts the tests.
 pub(crate) fn run(root: &Path) -> Result<()> {
@@ -56,7 +31,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
 }
 
 fn all(root: &Path, count: &mut Count) -> Result<()> {
-    let toolchain = setup(root)?;
+    let toolchain = setup::setup(root)?;
     step("format", || must(cargo().current_dir(root).args(["fmt", "--all", "--check"])))?;
     step("lints", || {
         must(cargo().current_dir(root).args(["clippy", "-q", "--workspace", "--all-targets", "--", "-D", "warnings"]))
@@ -81,10 +56,15 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
     // The Rust host is tested below, when the module that it loads is built.
     let native = ["test", "-q", "--workspace", "--exclude", plain::RUST_HOST, "--no-fail-fast"];
     step("native tests", || counted(cargo().current_dir(root).args(native), count))?;
+    let driver = browser::chromedriver().context("there is no chromedriver")?;
     step("WebAssembly tests in Node", || counted(&mut in_wasm(root, &toolchain, None)?, count))?;
-    let driver = node::chromedriver().context("there is no chromedriver")?;
     step("WebAssembly tests in Chromium", || counted(&mut in_wasm(root, &toolchain, Some(&driver))?, count))?;
-    bundle::build(root, Profile::Release)?;
+    // Laptops have rustup's own standard library, which was built for newer browsers than ours is.
+    if let (Toolchain::Debian(..), Some(rustup)) = (&toolchain, Toolchain::of_rustup()) {
+        step("the same in Node with rustup's library", || counted(&mut in_wasm(root, &rustup, None)?, count))?;
+        step("the same in Chromium with rustup's library", || counted(&mut in_wasm(root, &rustup, Some(&driver))?, count))?;
+    }
+    build::build(root, Profile::Release)?;
     step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))?;
     step("the plain module in Rust", || counted(&mut hosted(root, plain::rust_host(root)), count))?;
     step("the plain module in Python", || counted(&mut hosted(root, python::tests(root)?), count))?;
@@ -99,7 +79,10 @@ fn in_wasm(root: &Path, toolchain: &Toolchain, driver: Option<&Path>) -> Result<
     let mut command = toolchain.cargo(root);
     let runner = format!("{} wasm-test-runner", std::env::current_exe()?.display());
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
-    command.env("PATH", path_with_node(&command)?);
+    // The runner starts whatever is called `node`.
+    let own = command.get_envs().find(|(name, _)| *name == "PATH").and_then(|(_, value)| value.map(ToOwned::to_owned));
+    let path = own.or_else(|| std::env::var_os("PATH")).unwrap_or_default();
+    command.env("PATH", node::path_with(path)?);
     command.args(["test", "-p", "fupin", "--test", "wasm", "--target", TARGET]);
     if let Some(driver) = driver {
         command
@@ -123,18 +106,6 @@ pub(crate) fn run_in_wasm(arguments: &[String]) -> Result<()> {
     wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(own.into_iter().chain(rest.iter().cloned()))
 }
 
-/// The runner starts whatever is called `node`: ours is added behind what the command has, or before where it is newer.
-fn path_with_node(command: &Command) -> Result<std::ffi::OsString> {
-    let own = command.get_envs().find(|(name, _)| *name == "PATH").and_then(|(_, value)| value.map(ToOwned::to_owned));
-    let path = own.or_else(|| std::env::var_os("PATH")).unwrap_or_default();
-    let program = node::program()?;
-    if crate::step::which("node").as_deref() == Some(program) {
-        return Ok(path);
-    }
-    let folder = program.parent().context("node has no folder")?.to_path_buf();
-    Ok(std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&path)))?)
-}
-
 /// Tells tests where the native tests have written what every host must answer.
 fn hosted(root: &Path, mut command: Command) -> Command {
     command.env("FUPIN_ASSESSMENTS", target_dir(root).join("tmp/assessments"));
@@ -153,7 +124,7 @@ fn pages(root: &Path) -> Result<Command> {
 
 /// The tests of folders, which Node runs, some of them in a browser.
 fn in_node(root: &Path, folders: &[&str]) -> Result<Command> {
-    let browser = node::chromium().context("there is no Chromium")?;
+    let browser = browser::chromium().context("there is no Chromium")?;
     let mut command = Command::new(node::program()?);
     command.current_dir(root).env("CHROMIUM", browser).args(["--test", "--test-reporter=tap", "--test-concurrency=2"]);
     for folder in folders {

@@ -4,20 +4,15 @@
 //! compiler is installed and builds one from Debian's sources (see `wasm_std`). `XTASK_WASM_TOOLCHAIN=debian` asks for
 //! the second way from the start, so that every run of a test machine uses the same compiler.
 
-use crate::step::{apt_install, run};
+use crate::compiler::{FEATURES, TARGET, cargo, debian_cargo, hidden_paths};
+use crate::step::run;
+use crate::system::{self, Missing};
 use crate::wasm_std::{self, Panic};
 use anyhow::{Context, Result, bail};
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// The target of the page and of the library.
-pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
-
-/// Only what Chromium 86 knows: office machines run old derivatives of it. `features` checks the built module.
-pub(crate) const FEATURES: [&str; 2] =
-    ["-Ctarget-cpu=mvp", "-Ctarget-feature=+mutable-globals,+sign-ext,+nontrapping-fptoint,+bulk-memory"];
+use std::sync::OnceLock;
 
 /// The wasm-bindgen that this task was built with.
 const BINDGEN: &str = "0.2.130";
@@ -34,21 +29,35 @@ impl Toolchain {
     /// Finds a toolchain, and installs what is missing. What a panic does is for Debian's to choose: rustup's compiler is
     /// stable and its standard library built already, so its modules always have the messages.
     pub(crate) fn ensure(root: &Path, panic: Panic) -> Result<Toolchain> {
+        if let Some(found) = Toolchain::at_hand(root, panic) {
+            return Ok(found);
+        }
+        system::install(Toolchain::missing(root, panic).as_slice())?;
+        Ok(Toolchain::Debian(wasm_std::build(root, panic)?, panic))
+    }
+
+    /// rustup's, wherever it can be had.
+    pub(crate) fn of_rustup() -> Option<Toolchain> {
+        (rustup_has_target() || rustup_brings_target()).then_some(Toolchain::Rustup)
+    }
+
+    /// What must be installed first.
+    pub(crate) fn missing(root: &Path, panic: Panic) -> Option<Missing> {
+        let missing = Missing {
+            what: "a compiler for WebAssembly, since `rustup target add wasm32-unknown-unknown` does not bring one here",
+            packages: &wasm_std::DEBIAN_PACKAGES,
+        };
+        (Toolchain::at_hand(root, panic).is_none() && !wasm_std::can_build()).then_some(missing)
+    }
+
+    /// What needs no building.
+    fn at_hand(root: &Path, panic: Panic) -> Option<Toolchain> {
         let only_debian = std::env::var_os("XTASK_WASM_TOOLCHAIN").is_some_and(|choice| choice == "debian");
         if !only_debian && rustup_has_target() {
-            return Ok(Toolchain::Rustup);
+            return Some(Toolchain::Rustup);
         }
-        if let Some(sysroot) = wasm_std::built(root, panic) {
-            return Ok(Toolchain::Debian(sysroot, panic));
-        }
-        if !only_debian && rustup_brings_target() {
-            return Ok(Toolchain::Rustup);
-        }
-        if !wasm_std::can_build() {
-            apt_install(&wasm_std::DEBIAN_PACKAGES)
-                .with_context(|| format!("no standard library for {TARGET}: run `rustup target add {TARGET}`"))?;
-        }
-        Ok(Toolchain::Debian(wasm_std::build(root, panic)?, panic))
+        let debian = wasm_std::built(root, panic).map(|sysroot| Toolchain::Debian(sysroot, panic));
+        debian.or_else(|| if only_debian { None } else { Toolchain::of_rustup() })
     }
 
     /// A cargo that builds for WebAssembly when it is told the target.
@@ -73,14 +82,6 @@ impl Toolchain {
     }
 }
 
-/// Keeps the paths of the machine that builds out of the module, whose panics name source files.
-pub(crate) fn hidden_paths() -> Option<String> {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
-    Some(format!("--remap-path-prefix={}=crates", home.join("registry/src").display()))
-}
-
 fn rustup_has_target() -> bool {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).output();
@@ -91,36 +92,17 @@ fn rustup_has_target() -> bool {
     })
 }
 
+/// Asks once: what cannot be reached now is not reached a moment later.
 fn rustup_brings_target() -> bool {
-    eprintln!("   rustup target add {TARGET}");
-    if run(Command::new("rustup").args(["target", "add", TARGET])).is_ok() && rustup_has_target() {
-        return true;
-    }
-    eprintln!("   rustup cannot bring it; Debian's compiler will build it");
-    false
-}
-
-/// The cargo that runs this task.
-pub(crate) fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-}
-
-/// Debian's cargo. Its folder must come first on the PATH, or cargo would find rustup's clippy, and nothing of rustup's
-/// may leak in.
-pub(crate) fn debian_cargo() -> Command {
-    let mut path = OsString::from("/usr/bin:");
-    path.push(std::env::var_os("PATH").unwrap_or_default());
-    let mut command = Command::new("/usr/bin/cargo");
-    command.env("RUSTC", "/usr/bin/rustc").env("PATH", path);
-    for leak in ["RUSTUP_TOOLCHAIN", "RUSTC_WRAPPER", "RUSTDOC", "LD_LIBRARY_PATH", "CARGO"] {
-        command.env_remove(leak);
-    }
-    command
-}
-
-/// Where cargo builds.
-pub(crate) fn target_dir(root: &Path) -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder))
+    static BRINGS: OnceLock<bool> = OnceLock::new();
+    *BRINGS.get_or_init(|| {
+        eprintln!("   rustup target add {TARGET}");
+        let brings = run(Command::new("rustup").args(["target", "add", TARGET])).is_ok() && rustup_has_target();
+        if !brings {
+            eprintln!("   rustup cannot bring it; Debian's compiler will build it");
+        }
+        brings
+    })
 }
 
 /// Fails unless the wasm-bindgen in Cargo.lock is the one that this task was built with.

@@ -4,8 +4,8 @@
 //! folder under a name made of the compiler's version and the flags: a fresh clone finds it, and a new compiler builds
 //! its own. It is put in place by renaming, so that a build that was broken off leaves nothing behind.
 
+use crate::compiler::{FEATURES, TARGET, cache, debian_cargo, hidden_paths};
 use crate::step::run;
-use crate::toolchain::{FEATURES, TARGET, debian_cargo, hidden_paths, target_dir};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -134,14 +134,6 @@ fn folder(root: &Path, compiler: &Compiler, panic: Panic) -> PathBuf {
     let mut hasher = DefaultHasher::new();
     (&compiler.version, flags(panic), STD_FEATURES, "s", env!("CARGO_PKG_VERSION")).hash(&mut hasher);
     cache(root).join("wasm-std").join(format!("{:016x}", hasher.finish()))
-}
-
-/// The user's cache folder, or the folder of built files where there is none.
-fn cache(root: &Path) -> PathBuf {
-    let home = || Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache"));
-    let user = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute()).or_else(home);
-    let ours = user.map(|folder| folder.join("fupin")).filter(|folder| fs::create_dir_all(folder).is_ok());
-    ours.unwrap_or_else(|| target_dir(root))
 }
 
 struct Compiler {

@@ -1,6 +1,7 @@
 //! Rebuilds the site when a source changes. It looks at the files' times, which needs nothing of the system.
 
-use crate::bundle::{self, Profile};
+use crate::build;
+use crate::module::Profile;
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::fs;
@@ -52,7 +53,7 @@ pub(crate) fn run(root: &Path, profile: Profile, mut seen: State) -> Result<()> 
 
 /// Builds, and says what follows from a failure.
 pub(crate) fn rebuild(root: &Path, profile: Profile, has_site: bool) -> bool {
-    match bundle::build(root, profile) {
+    match build::build(root, profile) {
         Ok(()) => true,
         Err(error) => {
             let stays = if has_site { "The last good site stays." } else { "There is no site yet." };

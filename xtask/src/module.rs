@@ -1,9 +1,9 @@
-//! From source to the WebAssembly module with its glue, for the site and for the library in `pkg/`.
+//! One WebAssembly module: compiled, given its glue, made small.
 
-use crate::step::{run, step};
-use crate::toolchain::{TARGET, Toolchain, check_lock, target_dir};
-use crate::wasm_std::Panic;
-use crate::{batch, border_names, features, node, plain, portal_style, site};
+use crate::compiler::{TARGET, target_dir};
+use crate::step::run;
+use crate::toolchain::Toolchain;
+use crate::{border_names, features, node};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -40,34 +40,8 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Optimised: the site and the library, and what a page of it weighs.
-pub(crate) fn release(root: &Path) -> Result<()> {
-    build(root, Profile::Release)?;
-    crate::size::run(root)
-}
-
-/// Builds the module and the site; the optimised module is the library's too.
-pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
-    check_lock(root)?;
-    let panic = if profile == Profile::Release { Panic::Silent } else { Panic::Told };
-    let toolchain = step("toolchain", || Toolchain::ensure(root, panic))?;
-    let module = step("WebAssembly", || compile(root, &toolchain, profile))?;
-    let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
-    step("glue", || bind(root, &module, &code, profile))?;
-    step("module for sheets", || batch::build(root, &toolchain, profile))?;
-    if profile == Profile::Release {
-        step("node packages", || node::ensure(root))?;
-        step("optimise", || optimised(root, &code.join(MODULE), &OPTIMISE))?;
-        step("package", || package(root, &code))?;
-        step("module without imports", || plain::build(root, &toolchain))?;
-        portal_style::write(root)?;
-        return step("site", || site::write(root, &root.join("pkg")));
-    }
-    step("site", || site::write(root, &code))
-}
-
 /// Compiles the module of the page and tells where it is.
-fn compile(root: &Path, toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
+pub(crate) fn compile(root: &Path, toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
     let mut cargo = toolchain.cargo(root);
     cargo.env("FUPIN_BUILD", digest_of_sources(root)?);
     compiled(cargo, "fupin", profile)
@@ -87,7 +61,7 @@ pub(crate) fn compiled(mut cargo: Command, package: &str, profile: Profile) -> R
 }
 
 /// Writes the module that JavaScript can load, and its glue, into a folder.
-fn bind(root: &Path, module: &Path, code: &Path, profile: Profile) -> Result<()> {
+pub(crate) fn bind(root: &Path, module: &Path, code: &Path, profile: Profile) -> Result<()> {
     let release = profile == Profile::Release;
     let bytes = fs::read(module).with_context(|| module.display().to_string())?;
     wasm_bindgen_cli_support::Bindgen::new()
@@ -116,7 +90,7 @@ fn bind(root: &Path, module: &Path, code: &Path, profile: Profile) -> Result<()>
 }
 
 /// Tells builds apart: the same sources give the same digits.
-fn digest_of_sources(root: &Path) -> Result<String> {
+pub(crate) fn digest_of_sources(root: &Path) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     let mut folders = vec![root.join("src"), root.join("policies")];
     let mut files = vec![root.join("Cargo.lock"), root.join("Cargo.toml")];
@@ -131,11 +105,6 @@ fn digest_of_sources(root: &Path) -> Result<String> {
         (file.strip_prefix(root)?, fs::read(&file)?).hash(&mut hasher);
     }
     Ok(format!("{:016x}", hasher.finish()))
-}
-
-/// Fills `pkg/`: the small glue, the module, and what is made of both.
-fn package(root: &Path, code: &Path) -> Result<()> {
-    run(Command::new(node::program()?).current_dir(root).arg("xtask/package.mjs").arg(code))
 }
 
 /// Optimises a module in place and validates it. The last result is kept, as this is slow.

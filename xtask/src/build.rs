@@ -1,0 +1,44 @@
+//! From source to the site in `dist/` and the library in `pkg/`.
+
+use crate::compiler::target_dir;
+use crate::module::{self, MODULE, OPTIMISE, Profile};
+use crate::step::{run, step};
+use crate::toolchain::{Toolchain, check_lock};
+use crate::wasm_std::Panic;
+use crate::{batch, node, plain, portal_style, site};
+use anyhow::Result;
+use std::path::Path;
+use std::process::Command;
+
+/// Optimised: the site and the library, and what a page of it weighs.
+pub(crate) fn release(root: &Path) -> Result<()> {
+    build(root, Profile::Release)?;
+    crate::size::run(root)
+}
+
+/// Builds the module and the site; the optimised module is the library's too.
+pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
+    check_lock(root)?;
+    let panic = if profile == Profile::Release { Panic::Silent } else { Panic::Told };
+    let toolchain = step("toolchain", || Toolchain::ensure(root, panic))?;
+    if profile == Profile::Release {
+        step("node packages", || node::ensure(root))?;
+    }
+    let module = step("WebAssembly", || module::compile(root, &toolchain, profile))?;
+    let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
+    step("glue", || module::bind(root, &module, &code, profile))?;
+    step("module for sheets", || batch::build(root, &toolchain, profile))?;
+    if profile == Profile::Release {
+        step("optimise", || module::optimised(root, &code.join(MODULE), &OPTIMISE))?;
+        step("package", || package(root, &code))?;
+        step("module without imports", || plain::build(root, &toolchain))?;
+        portal_style::write(root)?;
+        return step("site", || site::write(root, &root.join("pkg")));
+    }
+    step("site", || site::write(root, &code))
+}
+
+/// Fills `pkg/`: the small glue, the module, and what is made of both.
+fn package(root: &Path, code: &Path) -> Result<()> {
+    run(Command::new(node::program()?).current_dir(root).arg("xtask/package.mjs").arg(code))
+}
