@@ -24,3 +24,6 @@ pub use rates::{RATE, RateRow, RateTable, TERM};
 
 /// The policy that fupin is built with.
 pub const BUILT_IN: &str = include_str!("../../policies/huaian-2008.json");
+
+/// Its place in the sources.
+pub const BUILT_IN_FILE: &str = "policies/huaian-2008.json";

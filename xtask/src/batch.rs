@@ -1,9 +1,9 @@
 //! The module for whole sheets, which a page loads when a file is chosen.
 
 use crate::compiler::target_dir;
+use crate::features;
 use crate::module::{OPTIMISE, Profile, compiled, optimised};
 use crate::toolchain::Toolchain;
-use crate::features;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};

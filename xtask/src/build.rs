@@ -24,6 +24,7 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     if profile == Profile::Release {
         step("node packages", || node::ensure(root))?;
     }
+    step("policy", || site::check_policy(root))?;
     let module = step("WebAssembly", || module::compile(root, &toolchain, profile))?;
     let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
     step("glue", || module::bind(root, &module, &code, profile))?;

@@ -50,3 +50,12 @@ pub(crate) fn cache(root: &Path) -> PathBuf {
     let ours = user.map(|folder| folder.join("fupin")).filter(|folder| fs::create_dir_all(folder).is_ok());
     ours.unwrap_or_else(|| target_dir(root))
 }
+
+/// A first build compiles all libraries: it is announced, and cargo tells of each. Later ones are quick and quiet.
+pub(crate) fn quiet_unless_first(cargo: &mut Command, built: &Path) {
+    if built.exists() {
+        cargo.arg("-q");
+    } else {
+        eprintln!("   the first build here compiles the libraries, too: a minute or two on two cores; later ones take seconds");
+    }
+}

@@ -17,7 +17,7 @@ pub(crate) fn docs(root: &Path) -> Result<()> {
 pub(crate) fn bench(root: &Path) -> Result<()> {
     build::release(root)?;
     run(cargo().current_dir(root).args(["bench", "-q", "--bench", "assess"]))?;
-    run(Command::new("npm").current_dir(root.join("benches/rivals")).args(["ci", "--ignore-scripts"]))?;
+    run(node::npm()?.current_dir(root.join("benches/rivals")).args(["ci", "--ignore-scripts"]))?;
     for file in ["library", "plain", "browser", "rivals", "attach", "embedding"].map(|name| format!("benches/{name}.mjs")) {
         run(Command::new(node::program()?).current_dir(root).arg(file))?;
     }

@@ -11,6 +11,7 @@ mod generate;
 mod module;
 mod new_measure;
 mod node;
+mod pack;
 mod plain;
 mod portal;
 mod portal_style;
@@ -21,50 +22,105 @@ mod site;
 mod size;
 mod step;
 mod system;
+mod task;
 mod tests;
 mod toolchain;
 mod wasm_std;
 mod watch;
 
-use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use task::{Task, none};
 
-const USAGE: &str = "\
-cargo xtask serve   build the site, serve it on this machine alone, build again on change
-                    [--port N] [--release: optimised] [--no-build: what is in dist/]
-                    [--portal ORIGIN: whose pages may show the forms in a frame; may stand several times]
-cargo xtask build   optimised: the site in dist/, the library in pkg/
-cargo xtask test    everything: format, lints, native, WebAssembly, the library, the pages in a browser
-cargo xtask size    bytes of what a page loads: raw, gzip, brotli
-cargo xtask new-measure NAME ROLE   a measure's file to fill in, with its places in the lists
-cargo xtask docs    the reference pages and schemas, from the declarations
-cargo xtask bench   assessments a second: native, WebAssembly in Node and in Chromium
-cargo xtask setup   only install what the tasks need";
+/// The tasks; a new one is an entry here and a file of its own.
+const TASKS: [Task; 9] = [
+    Task {
+        name: "serve",
+        arguments: "[--port N] [--release] [--no-build] [--portal ORIGIN]…",
+        lead: "build the site, serve it on this machine alone, build again on change",
+        help: "\
+--port N          the port; without it the first free one from 8080
+--release         optimised, as it is shipped
+--no-build        what is in dist/, as it is
+--portal ORIGIN   whose pages may show the forms in a frame, such as http://127.0.0.1:9000; may stand several times
 
-fn main() -> Result<()> {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let root = root();
-    let Some((task, rest)) = args.split_first() else {
-        println!("{USAGE}");
-        return Ok(());
-    };
-    // A new task is a line here, a line above and a file of its own.
-    match task.as_str() {
-        "serve" => serve::run(&root, &serve::arguments(rest)?),
-        "build" => build::release(&root),
-        "test" => tests::run(&root),
-        "size" => size::run(&root),
-        "new-measure" => new_measure::run(&root, rest),
-        "docs" => generate::docs(&root),
-        "bench" => generate::bench(&root),
-        "setup" => setup::setup(&root).map(drop),
+A build that fails (a policy with a fault, too) says why and leaves the last good site in place.
+It needs a compiler for WebAssembly, which rustup brings.",
+        run: |root, words| serve::run(root, &serve::arguments(words)?),
+    },
+    Task {
+        name: "build",
+        arguments: "",
+        lead: "optimised: the site in dist/, the library in pkg/",
+        help: "It needs Node besides the compiler for WebAssembly: the optimiser is a package of npm.",
+        run: |root, words| none("build", words).and_then(|()| build::release(root)),
+    },
+    Task {
+        name: "test",
+        arguments: "",
+        lead: "everything: format, lints, native, WebAssembly, the library, the pages in a browser",
+        help: "\
+It first installs what it needs: rustfmt and clippy, a compiler for WebAssembly, Node, Chromium, Python; what it cannot
+install it names, all of it at once. The last line counts the tests.",
+        run: |root, words| none("test", words).and_then(|()| tests::run(root)),
+    },
+    Task {
+        name: "pack",
+        arguments: "[FOLDER]",
+        lead: "the library as an archive that npm installs, after a build",
+        help: "It refuses where `cargo xtask build` has not filled pkg/ from the present sources.\nFOLDER is where the archive goes: pkg/ without it.",
+        run: pack::run,
+    },
+    Task {
+        name: "size",
+        arguments: "",
+        lead: "bytes of what a page loads: raw, gzip, brotli",
+        help: "It weighs what `cargo xtask build` has left in dist/ and pkg/.",
+        run: |root, words| none("size", words).and_then(|()| size::run(root)),
+    },
+    Task {
+        name: "new-measure",
+        arguments: "NAME ROLE",
+        lead: "a measure's file to fill in, with its places in the lists",
+        help: "NAME is lower-case words with dashes, such as reading-room; ROLE is village, enterprise, household or county.",
+        run: new_measure::run,
+    },
+    Task {
+        name: "docs",
+        arguments: "",
+        lead: "the reference pages, schemas and example applications, from the declarations",
+        help: "Tests fail while a committed one is stale.",
+        run: |root, words| none("docs", words).and_then(|()| generate::docs(root)),
+    },
+    Task {
+        name: "bench",
+        arguments: "",
+        lead: "assessments a second: native, WebAssembly in Node and in Chromium",
+        help: "It builds first, and measures the ways of embedding and rivals as well.",
+        run: |root, words| none("bench", words).and_then(|()| generate::bench(root)),
+    },
+    Task {
+        name: "setup",
+        arguments: "",
+        lead: "only install what the tests need",
+        help: "What it cannot install it names, all of it at once.",
+        run: |root, words| none("setup", words).and_then(|()| setup::setup(root).map(drop)),
+    },
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let done = match words.split_first() {
         // Cargo calls this for a test that was built for WebAssembly.
-        "wasm-test-runner" => tests::run_in_wasm(rest),
-        "help" | "--help" | "-h" => {
-            println!("{USAGE}");
-            Ok(())
+        Some((first, module)) if first == "wasm-test-runner" => tests::run_in_wasm(module),
+        _ => task::run(&TASKS, &root(), &words),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
         }
-        other => bail!("there is no task `{other}`\n{USAGE}"),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::compiler::{TARGET, target_dir};
 use crate::step::run;
 use crate::toolchain::Toolchain;
-use crate::{border_names, features, node};
+use crate::{border_names, compiler, features, node};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -53,11 +53,12 @@ pub(crate) fn compiled(mut cargo: Command, package: &str, profile: Profile) -> R
         Profile::Dev => ("dev", "debug"),
         Profile::Release => ("web", "web"),
     };
-    // With both crate types cargo would silently leave out link-time optimisation.
-    let arguments = ["rustc", "-q", "-p", package, "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name];
-    run(cargo.args(arguments))?;
     let root = cargo.get_current_dir().context("cargo has no folder")?;
-    Ok(target_dir(root).join(TARGET).join(folder).join(package.replace('-', "_") + ".wasm"))
+    let folder = target_dir(root).join(TARGET).join(folder);
+    compiler::quiet_unless_first(cargo.arg("rustc"), &folder);
+    // With both crate types cargo would silently leave out link-time optimisation.
+    run(cargo.args(["-p", package, "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name]))?;
+    Ok(folder.join(package.replace('-', "_") + ".wasm"))
 }
 
 /// Writes the module that JavaScript can load, and its glue, into a folder.
@@ -84,13 +85,18 @@ pub(crate) fn bind(root: &Path, module: &Path, code: &Path, profile: Profile) ->
     }
     // The scripts know by it that a module is their own.
     let mut glue = fs::read_to_string(code.join(GLUE))?;
-    glue.push_str(&format!("\nexport const BUILD = \"{}+{}\";\n", env!("CARGO_PKG_VERSION"), digest_of_sources(root)?));
+    glue.push_str(&format!("\nexport const BUILD = \"{}\";\n", build_identity(root)?));
     fs::write(code.join(GLUE), glue)?;
     Ok(())
 }
 
+/// What the scripts and the module of one build have in common.
+pub(crate) fn build_identity(root: &Path) -> Result<String> {
+    Ok(format!("{}+{}", env!("CARGO_PKG_VERSION"), digest_of_sources(root)?))
+}
+
 /// Tells builds apart: the same sources give the same digits.
-pub(crate) fn digest_of_sources(root: &Path) -> Result<String> {
+fn digest_of_sources(root: &Path) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     let mut folders = vec![root.join("src"), root.join("policies")];
     let mut files = vec![root.join("Cargo.lock"), root.join("Cargo.toml")];

@@ -34,7 +34,7 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<()> {
          src/measures/mod.rs, src/page/roles.rs, tests/wasm.rs   its places in the lists\n\
          tests/vectors/{id}.jsonl   its first vector; add some for each rule: under, at and over\n\
          policies/*.json   new parameters with clause and source\n\
-         then: cargo test && cargo xtask docs"
+         then: cargo xtask docs && cargo test"
     );
     Ok(())
 }

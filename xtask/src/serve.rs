@@ -69,37 +69,50 @@ fn origin(text: &str) -> Result<String> {
 /// Builds, serves, and rebuilds on change; a build that fails leaves the last good site in place.
 pub(crate) fn run(root: &Path, asked: &Asked) -> Result<()> {
     let dist = root.join("dist");
-    if asked.build {
-        // Taken before the build, so that a change during it is not missed.
-        let seen = watch::state(root);
-        watch::rebuild(root, asked.profile, dist.is_dir());
-        announce(&start_on(&dist, asked)?.0);
-        watch::run(root, asked.profile, seen)
-    } else {
-        ensure!(dist.is_dir(), "there is no site in dist/ yet: `cargo xtask build` makes it");
-        let (address, server) = start_on(&dist, asked)?;
+    ensure!(asked.build || dist.is_dir(), "there is no site in dist/ yet: `cargo xtask build` makes it");
+    // A port that is taken is told before a build that takes minutes.
+    let listener = listen_on(asked.port)?;
+    if !asked.build {
+        let (address, server) = start(listener, &dist, &asked.portals)?;
         announce(&address);
-        server.join().map_err(|_| anyhow!("the server stopped"))
+        return server.join().map_err(|_| anyhow!("the server stopped"));
     }
+    // Taken before the build, so that a change during it is not missed.
+    let seen = watch::state(root);
+    let built = watch::rebuild(root, asked.profile, dist.is_dir());
+    let (address, _) = start(listener, &dist, &asked.portals)?;
+    if built || dist.is_dir() {
+        announce(&address);
+    }
+    watch::run(root, asked.profile, seen, |first| {
+        if first {
+            announce(&address);
+        }
+    })
 }
 
 fn announce(address: &str) {
     println!("fupin is served at http://{address}/ (stop with Ctrl+C)");
 }
 
-fn start_on(dist: &Path, asked: &Asked) -> Result<(String, JoinHandle<()>)> {
-    match asked.port {
-        Some(port) => start(dist, port, &asked.portals),
+/// The port that was asked for, or the first that is free.
+fn listen_on(port: Option<u16>) -> Result<TcpListener> {
+    match port {
+        Some(port) => listen(port),
         None => (PORTS.0..PORTS.0 + PORTS.1)
-            .find_map(|port| start(dist, port, &asked.portals).ok())
+            .find_map(|port| listen(port).ok())
             .with_context(|| format!("ports {} to {} are taken: give one with --port", PORTS.0, PORTS.0 + PORTS.1 - 1)),
     }
 }
 
+/// A port of this machine alone; 0 is any that is free.
+pub(crate) fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("port {port} cannot be had: choose another with --port"))
+}
+
 /// Serves a folder in the background, on this machine alone, and tells the address. The portals are the origins whose
 /// pages may show the site's forms in their frames.
-pub(crate) fn start(folder: &Path, port: u16, portals: &[String]) -> Result<(String, JoinHandle<()>)> {
-    let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("port {port}: choose another with --port"))?;
+pub(crate) fn start(listener: TcpListener, folder: &Path, portals: &[String]) -> Result<(String, JoinHandle<()>)> {
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?.to_string();
     let served = Arc::new((folder.to_path_buf(), portals.to_vec()));
@@ -272,7 +285,7 @@ mod tests {
     #[test]
     fn files_are_served_with_their_type_and_the_headers() {
         let folder = site("types");
-        let (address, _) = start(&folder.join("dist"), 0, &[]).unwrap();
+        let (address, _) = start(listen(0).unwrap(), &folder.join("dist"), &[]).unwrap();
         let page = get(&address, "/");
         assert!(page.starts_with("HTTP/1.1 200") && page.ends_with("start"), "{page}");
         for (name, value) in HEADERS.into_iter().chain([("content-security-policy", CONTENT_SECURITY_POLICY)]) {
@@ -296,7 +309,7 @@ mod tests {
     fn only_pages_for_frames_may_be_framed_and_only_by_the_portals() {
         let folder = site("frames");
         let portals = ["https://a.example", "http://127.0.0.1:9000"].map(str::to_owned);
-        let (address, _) = start(&folder.join("dist"), 0, &portals).unwrap();
+        let (address, _) = start(listen(0).unwrap(), &folder.join("dist"), &portals).unwrap();
         let named = "frame-ancestors 'self' https://a.example http://127.0.0.1:9000;";
         assert!(get(&address, "/embed/zh/x/?theme=dark").contains(named));
         assert!(get(&address, "/%65mbed/zh/x/").contains(named));
@@ -304,7 +317,7 @@ mod tests {
         for other in ["/", "/zh/", "/embed.js", "/x/embed/", "/zh/?embed/", "/embed%00/"] {
             assert!(get(&address, other).contains("frame-ancestors 'none';"), "{other}");
         }
-        let (alone, _) = start(&folder.join("dist"), 0, &[]).unwrap();
+        let (alone, _) = start(listen(0).unwrap(), &folder.join("dist"), &[]).unwrap();
         assert!(get(&alone, "/embed/zh/x/").contains("frame-ancestors 'self';"));
         assert!(get(&alone, "/embed/allowed-origins.json").starts_with("HTTP/1.1 404"));
         fs::remove_dir_all(folder).unwrap();

@@ -1,12 +1,13 @@
 //! The site in `dist/`: the pages, which a native program writes, what `www/` holds, and the module with its glue.
 
 use crate::batch;
-use crate::compiler::cargo;
+use crate::compiler::{cargo, quiet_unless_first, target_dir};
 use crate::module::{GLUE, MODULE, SCRIPTS};
 use crate::step::run;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::sync::{PoisonError, RwLock};
 
 /// Held for reading while a file of the site is served, and for writing while the site is replaced.
@@ -17,7 +18,7 @@ pub(crate) fn write(root: &Path, code: &Path) -> Result<()> {
     let (next, dist) = (root.join("dist-next"), root.join("dist"));
     remove(&next)?;
     fs::create_dir_all(&next)?;
-    run(cargo().current_dir(root).args(["run", "-q", "-p", "fupin", "--bin", "fupin-site", "--"]).arg(&next))?;
+    run(program(root).arg(&next))?;
     copy_tree(&root.join("www"), &next)?;
     let served = next.join("code");
     fs::create_dir_all(&served)?;
@@ -39,6 +40,19 @@ pub(crate) fn write(root: &Path, code: &Path) -> Result<()> {
     let _replacing = IN_USE.write().unwrap_or_else(PoisonError::into_inner);
     remove(&dist)?;
     fs::rename(&next, &dist).with_context(|| dist.display().to_string())
+}
+
+/// Fails, after it has told every fault, where the built-in policy has some.
+pub(crate) fn check_policy(root: &Path) -> Result<()> {
+    run(program(root).arg("--check-policy")).map_err(|_| anyhow!("the policy has the faults above"))
+}
+
+/// What writes the pages.
+fn program(root: &Path) -> Command {
+    let mut command = cargo();
+    quiet_unless_first(command.current_dir(root).arg("run"), &target_dir(root).join("debug/fupin-site"));
+    command.args(["-p", "fupin", "--bin", "fupin-site", "--"]);
+    command
 }
 
 fn remove(folder: &Path) -> Result<()> {

@@ -116,7 +116,7 @@ fn hosted(root: &Path, mut command: Command) -> Command {
 fn pages(root: &Path) -> Result<Command> {
     // The tests of the frame serve a portal here.
     let portal = format!("http://127.0.0.1:{}", std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port());
-    let (address, _) = serve::start(&root.join("dist"), 0, std::slice::from_ref(&portal))?;
+    let (address, _) = serve::start(serve::listen(0)?, &root.join("dist"), std::slice::from_ref(&portal))?;
     let mut command = in_node(root, &["tests/node", "tests/browser"])?;
     command.env("FUPIN_SITE", format!("http://{address}")).env("FUPIN_PORTAL", portal);
     Ok(command)

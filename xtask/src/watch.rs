@@ -10,8 +10,19 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 /// What the site is made of. Of `pkg/` only what is written by hand.
-const SOURCES: [&str; 9] =
-    ["src", "www", "policies", "pkg/fupin.js", "pkg/calls.js", "pkg/attached.js", "pkg/load.js", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 11] = [
+    "src",
+    "batch",
+    "sheets",
+    "www",
+    "policies",
+    "pkg/fupin.js",
+    "pkg/calls.js",
+    "pkg/attached.js",
+    "pkg/load.js",
+    "Cargo.toml",
+    "Cargo.lock",
+];
 
 const EVERY: Duration = Duration::from_millis(300);
 
@@ -34,8 +45,8 @@ fn collect(path: &Path, state: &mut State) {
     }
 }
 
-/// Builds whenever the sources differ from what was seen last, for ever.
-pub(crate) fn run(root: &Path, profile: Profile, mut seen: State) -> Result<()> {
+/// Builds whenever the sources differ from what was seen last, for ever; tells each time whether it is the first site.
+pub(crate) fn run(root: &Path, profile: Profile, mut seen: State, built: impl Fn(bool)) -> Result<()> {
     loop {
         thread::sleep(EVERY);
         let now = state(root);
@@ -45,8 +56,10 @@ pub(crate) fn run(root: &Path, profile: Profile, mut seen: State) -> Result<()> 
         // An editor that saves several files is waited for.
         thread::sleep(EVERY / 3);
         seen = state(root);
-        if rebuild(root, profile, true) {
+        let had_site = root.join("dist").is_dir();
+        if rebuild(root, profile, had_site) {
             println!("built again; reload the page");
+            built(!had_site);
         }
     }
 }
