@@ -30,7 +30,7 @@ fn no_document_is_stale() {
 fn no_document_is_left_over() {
     let generated: Vec<PathBuf> = docs::generated().into_iter().map(|(path, _)| root().join(path)).collect();
     let mut found = Vec::new();
-    for folder in ["docs/reference", "docs/schema"] {
+    for folder in ["docs/reference", "docs/schema", "examples/applications"] {
         files(&root().join(folder), &mut found).unwrap();
     }
     found.retain(|file| !generated.contains(file));

@@ -102,11 +102,11 @@ struct Given {
 }
 
 impl Arguments {
-    /// Reads the arguments that follow the program's name.
-    pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, Misuse> {
+    /// Reads the arguments that follow the program's name; people are answered in the locale's language unless they ask for one.
+    pub(crate) fn read(arguments: impl Iterator<Item = OsString>, locale: Lang) -> Result<Arguments, Misuse> {
         let arguments: Vec<OsString> = arguments.collect();
         // A mistake is told in the language asked for, even where that stands behind the mistake.
-        let lang = asked_language(&arguments);
+        let lang = asked_language(&arguments, locale);
         let mut given = Given { lang, ..Given::default() };
         let read = given.read(Parser::from_args(arguments));
         read.and_then(|()| given.command()).map_err(|message| Misuse { message, lang })
@@ -115,10 +115,20 @@ impl Arguments {
 
 const SHEET_OPTIONS: [&str; 5] = ["--format", "--out", "--sheet", "--most-mb", "--jobs"];
 
-fn asked_language(arguments: &[OsString]) -> Lang {
-    let english = |pair: &[OsString]| matches!(pair, [name, value] if name == "--lang" && value == "en");
-    let joined = arguments.iter().any(|argument| argument == "--lang=en");
-    if joined || arguments.windows(2).any(english) { Lang::En } else { Lang::Zh }
+/// The language that was asked for; without one, people get their locale's, and programs always the same.
+fn asked_language(arguments: &[OsString], locale: Lang) -> Lang {
+    let values = arguments.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| &pair[1]);
+    let joined = arguments.iter().filter_map(|argument| argument.to_str()?.strip_prefix("--lang="));
+    let asked = values.filter_map(|value| value.to_str()).chain(joined).filter_map(Lang::from_id).next_back();
+    let of_program = |argument: &OsString| ["--json", "ndjson", "--format=ndjson"].iter().any(|word| argument == word);
+    let by_program = arguments.first().is_some_and(|command| command == "lines" || command == "receipt");
+    asked.unwrap_or(if by_program || arguments.iter().any(of_program) { Lang::default() } else { locale })
+}
+
+/// The language of the first of the variables that says something: English where it is an English one.
+pub(crate) fn of_locale(variable: impl Fn(&str) -> Option<OsString>) -> Lang {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    if said.is_some_and(|value| value.to_string_lossy().starts_with("en")) { Lang::En } else { Lang::Zh }
 }
 
 impl Given {

@@ -37,7 +37,7 @@ enum End {
 }
 
 fn main() -> ExitCode {
-    let end = match Arguments::read(env::args_os().skip(1)) {
+    let end = match Arguments::read(env::args_os().skip(1), arguments::of_locale(|name| env::var_os(name))) {
         Ok(arguments) => run(&arguments),
         Err(misuse) => {
             complain(&misuse.message);

@@ -106,7 +106,7 @@ const PROGRAM_ZH: &str = "\
   fupin help 命令              说明一个命令
 
 各命令都可用：
-  --lang zh|en                 说明文字的语言，默认 zh
+  --lang zh|en                 说明文字的语言；默认随系统的语言环境（en_… 为英文，其余为中文），供程序读的结果默认 zh
   -h, --help                   用法
   -V, --version                版本
 ";
@@ -127,7 +127,7 @@ Usage:
   fupin help COMMAND           explain a command
 
 With every command:
-  --lang zh|en                 language of the words, zh unless told
+  --lang zh|en                 language of the words; without it the locale's (en_… English, else Chinese), and zh for what programs read
   -h, --help                   usage
   -V, --version                version
 ";

@@ -14,8 +14,19 @@ use std::{fs, thread};
 
 const WEAK: &str = r#"{"measure":"village-eligibility","input":{"collective_income":"38500"}}"#;
 
-fn start(arguments: &[&str]) -> Child {
+/// The program without the locale of whoever tests.
+fn fupin() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fupin"));
+    for name in LOCALE {
+        command.env_remove(name);
+    }
+    command
+}
+
+const LOCALE: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
+fn start(arguments: &[&str]) -> Child {
+    let mut command = fupin();
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
@@ -398,7 +409,7 @@ fn every_fault_of_a_policy_file_is_told_on_a_line() {
 fn into_a_closed_pipe(arguments: &[&str], input: &str) -> i32 {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_fupin"))
+    let mut child = fupin()
         .args(arguments)
         .stdin(std::process::Stdio::piped())
         .stdout(writer)
@@ -425,7 +436,7 @@ fn the_code_is_the_answer_also_where_nobody_reads_it() {
 
 #[test]
 fn a_line_has_no_other_members() {
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_fupin"))
+    let mut child = fupin()
         .args(["lines", "--lang", "en"])
         .stdin(std::process::Stdio::piped())
         .stdout(std::process::Stdio::piped())
@@ -441,7 +452,7 @@ fn a_line_has_no_other_members() {
 
 #[test]
 fn help_on_an_unknown_command_is_no_success() {
-    let status = std::process::Command::new(env!("CARGO_BIN_EXE_fupin")).args(["asses", "--help"]).output().unwrap().status;
+    let status = fupin().args(["asses", "--help"]).output().unwrap().status;
     assert_eq!(status.code(), Some(2));
 }
 
@@ -469,3 +480,32 @@ fn the_sheet_is_one_file_and_the_same_each_time() {
     }
     assert!(out(&run(&["help", "sheet"], "")).contains("盖章"));
 }
+
+#[test]
+fn people_are_answered_in_the_language_of_their_locale_and_programs_are_not() {
+    let told = |locale: &[(&str, &str)], arguments: &[&str]| {
+        let output = fupin().envs(locale.iter().copied()).args(arguments).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let english = |text: &str| text.starts_with("Usage");
+    let british = [("LANG", "en_GB.UTF-8")];
+    assert!(english(&told(&british, &["--help"])) && !english(&told(&british, &["--help", "--lang", "zh"])));
+    assert!(!english(&told(&[], &["--help"])) && !english(&told(&[("LANG", "C.UTF-8")], &["--help"])));
+    assert!(english(&told(&[("LC_ALL", "en_US"), ("LANG", "zh_CN.UTF-8")], &["--help"])));
+    assert!(!english(&told(&[("LC_MESSAGES", "zh_CN.UTF-8"), ("LANG", "en_US.UTF-8")], &["--help"])));
+    assert!(english(&told(&[("LC_ALL", ""), ("LANG", "en_US.UTF-8")], &["--help"])));
+    // What a program reads is the same on every machine.
+    for arguments in
+        [&["assess", "village-eligibility", APPLICATION, "--json"][..], &["receipt", "village-eligibility", APPLICATION]]
+    {
+        assert_eq!(told(&british, arguments), told(&[], arguments));
+        assert!(!told(&[], arguments).is_empty());
+    }
+    assert_ne!(
+        told(&british, &["assess", "village-eligibility", APPLICATION]),
+        told(&[], &["assess", "village-eligibility", APPLICATION])
+    );
+}
+
+/// One of the applications that the README names.
+const APPLICATION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/applications/village-eligibility.json");

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 fn fupin(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_fupin")).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_fupin")).env("LC_ALL", "zh_CN.UTF-8").args(arguments).output().unwrap()
 }
 
 fn code(output: &Output) -> i32 {

@@ -19,6 +19,9 @@ pub fn generated() -> Vec<(String, String)> {
     schemas.extend(ALL.iter().map(|entry| (format!("input/{}", entry.id), input_schema(entry))));
     let mut documents: Vec<(String, String)> =
         schemas.into_iter().map(|(name, text)| (format!("docs/schema/{name}.schema.json"), text)).collect();
+    documents.extend(
+        ALL.iter().map(|entry| (format!("examples/applications/{}.json", entry.id), entry.example.trim().to_owned() + "\n")),
+    );
     documents.push(("pkg/fupin.d.ts".to_owned(), typescript()));
     documents.extend(reference::pages().into_iter().map(|(path, text)| (format!("docs/reference/{path}"), text)));
     documents

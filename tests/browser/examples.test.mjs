@@ -1,30 +1,35 @@
-// The examples as a reader gets them: built with vite where they are built, run in a browser under a strict policy.
+// The examples as a reader gets them: made by the command that each README gives, run in a browser under a strict policy.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { execSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 import { after, before, test } from "node:test";
-import { build } from "vite";
 import { ROOT, stop } from "./harness.mjs";
 import { alive, on, portal } from "./element-page.mjs";
 
-/** Below the project, so that React, Vue and vite are found as in a project of their own. */
-const PLACE = "target/examples";
+/** The examples and the library alone, as a clone has them after a build; nothing of the project's own packages is above. */
+const clone = mkdtempSync(join(tmpdir(), "fupin-clone-"));
+
+/** Runs the command that an example's README gives. */
+function asItsReaderDoes(name) {
+  const folder = join(clone, "examples", name);
+  const [, command] = /```sh\n([^\n]+)\n```/.exec(readFileSync(join(folder, "README.md"), "utf8"));
+  const env = { ...process.env, npm_config_prefer_offline: "true", npm_config_loglevel: "error", npm_config_fund: "false" };
+  execSync(command, { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
+  return relative(ROOT, folder);
+}
 
 let served;
 
 before(async () => {
-  rmSync(join(ROOT, PLACE), { recursive: true, force: true });
-  const folders = { "/fupin/": "pkg", "/plain/fupin/": "pkg", "/plain/": "examples/plain-html" };
-  for (const name of ["react", "vue"]) {
-    const root = join(ROOT, PLACE, name);
-    cpSync(join(ROOT, "examples", name), root, { recursive: true, filter: (path) => !path.includes("node_modules") });
-    mkdirSync(join(root, "node_modules"), { recursive: true });
-    symlinkSync(join(ROOT, "pkg"), join(root, "node_modules/fupin"), "junction");
-    process.chdir(root);
-    await build({ root, base: "./", logLevel: "error" });
-    process.chdir(ROOT);
-    folders[`/${name}/`] = `${PLACE}/${name}/dist`;
+  cpSync(join(ROOT, "pkg"), join(clone, "pkg"), { recursive: true });
+  const kept = (path) => !/node_modules|dist|fupin$/.test(relative(ROOT, path));
+  for (const name of ["plain-html", "react", "vue"]) {
+    cpSync(join(ROOT, "examples", name), join(clone, "examples", name), { recursive: true, filter: kept });
   }
+  const folders = { "/fupin/": "pkg", "/plain/": asItsReaderDoes("plain-html") };
+  for (const name of ["react", "vue"]) folders[`/${name}/`] = join(asItsReaderDoes(name), "dist");
   // Vue asks for a policy of its own.
   served = await portal({}, { folders, types: "fupin vue" });
 });
@@ -32,6 +37,7 @@ before(async () => {
 after(async () => {
   served?.close();
   await stop();
+  rmSync(clone, { recursive: true });
 });
 
 const text = (page, id) => page.locator(`#${id}`).innerText();
