@@ -509,3 +509,30 @@ fn people_are_answered_in_the_language_of_their_locale_and_programs_are_not() {
 
 /// One of the applications that the README names.
 const APPLICATION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/applications/village-eligibility.json");
+
+#[test]
+#[cfg(unix)]
+fn every_line_of_the_readme_runs_as_it_stands() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let block = readme.split("## On the command line").nth(1).unwrap().split("```").nth(1).unwrap();
+    let folder = std::env::temp_dir().join(format!("fupin-readme-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    for file in fs::read_dir(root.join("examples/applications")).unwrap().flatten() {
+        fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+    }
+    let path = format!("{}:/usr/bin:/bin", std::path::Path::new(env!("CARGO_BIN_EXE_fupin")).parent().unwrap().display());
+    let lines: Vec<&str> = block.lines().filter(|line| line.contains("fupin ") && !line.starts_with("c")).collect();
+    assert!(lines.len() >= 10, "{block}");
+    for line in lines {
+        let output = Command::new("/bin/sh").args(["-c", line]).current_dir(&folder).env("PATH", &path).output().unwrap();
+        // 0 and 1 are answers; 2 is none.
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{line}\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert!(
+        ["sheet.html", "receipt.json", "loans.xlsx", "checked.xlsx", "my-policy.json"]
+            .iter()
+            .all(|name| folder.join(name).exists())
+    );
+    fs::remove_dir_all(folder).unwrap();
+}
