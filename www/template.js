@@ -1,15 +1,6 @@
 // The template of a measure, made in the browser, and how a worker of the module for sheets is asked.
+import { addressOf } from "./addresses.js";
 import { saveFile } from "./save.js";
-
-const WORKER = new URL("./batch-worker.js", import.meta.url).href;
-let policy;
-
-/** Where policies for trusted types are asked for, this one lets the page's own worker through and nothing else. */
-function workerAddress() {
-  if (!self.trustedTypes) return WORKER;
-  if (!policy) policy = trustedTypes.createPolicy("fupin-sheets", { createScriptURL: () => WORKER });
-  return policy.createScriptURL("");
-}
 
 /** A worker that answers what it is asked, one after the other. */
 export class WorkerCall {
@@ -18,7 +9,7 @@ export class WorkerCall {
     this.next = 0;
     this.onBlock = undefined;
     try {
-      this.worker = new Worker(workerAddress(), { type: "module" });
+      this.worker = new Worker(addressOf("sheets"), { type: "module" });
     } catch {
       // A server's own headers or an old browser forbid it: whatever is asked fails, and the rest of the page goes on.
       return;

@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn every_icon_that_a_page_refers_to_is_drawn_in_it() {
-        for (path, page) in site::files() {
+        for (path, page) in site::files(true) {
             for reference in page.split("href=\"#icon-").skip(1) {
                 let name = reference.split('"').next().unwrap();
                 assert_eq!(page.matches(&format!(" id=\"icon-{name}\"")).count(), 1, "{path}: {name}");

@@ -50,6 +50,7 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                     Life::Module => { (script(root, "start.js")) },
                     Life::Scripts(names) => { @for name in names { script type="module" src={ (root) (name) } {} } },
                 }
+                script type="module" src={ (root) "offline.js" } {}
             }
             body {
                 a.skip href="#content" { (words::SKIP.in_lang(lang)) }

@@ -9,12 +9,12 @@ use crate::measures::{self, Measure, PreparedPolicy};
 use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
 
-/// The paths of the site and their HTML.
-pub fn files() -> Vec<(String, String)> {
+/// The paths of the site and their HTML. The start pages offer the site as one file where there is one.
+pub fn files(has_one_file: bool) -> Vec<(String, String)> {
     let prepared = PreparedPolicy::built_in();
     let mut files = vec![("index.html".to_owned(), languages().into_string())];
     for lang in Lang::ALL {
-        files.push((format!("{}/index.html", lang.id()), start(prepared, lang).into_string()));
+        files.push((format!("{}/index.html", lang.id()), start(prepared, lang, has_one_file).into_string()));
         files.push((format!("{}/policy/index.html", lang.id()), policy_page(prepared, lang).into_string()));
         files.push((format!("{}/batch/index.html", lang.id()), batch_page(prepared, lang).into_string()));
         for entry in measures::all() {
@@ -52,7 +52,7 @@ fn languages() -> Markup {
     }
 }
 
-fn start(prepared: &PreparedPolicy, lang: Lang) -> Markup {
+fn start(prepared: &PreparedPolicy, lang: Lang, has_one_file: bool) -> Markup {
     let (title, lead) = (words::WELCOME.in_lang(lang), words::INTRO.in_lang(lang));
     let shell = Shell { lang, title, lead, root: "../", path: "", policy: prepared.policy(), life: Life::Scripts(&["kept.js"]) };
     layout::page(
@@ -63,7 +63,10 @@ fn start(prepared: &PreparedPolicy, lang: Lang) -> Markup {
                 p.lead { (lead) }
                 ul.promises { @for (what, how) in &words::PROMISES { li { b { (what.in_lang(lang)) } (how.in_lang(lang)) } } }
             }
-            p { a.button href="batch/" { (batch::LINK.in_lang(lang)) } }
+            p.start-links {
+                a.button href="batch/" { (batch::LINK.in_lang(lang)) }
+                @if has_one_file { a.button.button-quiet href="../fupin.html" download { (words::ONE_FILE.in_lang(lang)) } }
+            }
             div.roles { @for role in &ROLES { (role_card(role, lang)) } }
         },
     )
@@ -233,7 +236,7 @@ mod tests {
 
     #[test]
     fn every_measure_has_a_page_and_one_for_frames_in_every_language() {
-        let files = files();
+        let files = files(false);
         for lang in Lang::ALL {
             for entry in measures::all() {
                 for above in ["", "embed/"] {

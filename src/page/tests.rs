@@ -28,7 +28,7 @@ fn is_control(tag: &str) -> bool {
 
 /// The pages that hold a measure's form.
 fn forms() -> Vec<(String, String)> {
-    site::files().into_iter().filter(|(_, page)| page.contains("data-measure=")).collect()
+    site::files(true).into_iter().filter(|(_, page)| page.contains("data-measure=")).collect()
 }
 
 /// The ids that the controls of some questions must have, with one row in each list that is not inside a row.
@@ -81,7 +81,7 @@ fn a_control_is_named_as_its_id_says() {
 
 #[test]
 fn every_id_of_a_page_is_its_only_one_and_every_label_and_description_has_its_element() {
-    for (path, page) in site::files() {
+    for (path, page) in site::files(true) {
         let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
         tags(&page).filter_map(|tag| attribute(tag, "id")).for_each(|id| *ids.entry(id).or_default() += 1);
         let twice: Vec<_> = ids.iter().filter(|(_, count)| **count > 1).collect();
@@ -131,7 +131,7 @@ fn every_question_has_one_place_for_its_problem() {
 
 #[test]
 fn every_link_of_a_page_is_relative() {
-    for (path, page) in site::files() {
+    for (path, page) in site::files(true) {
         for tag in tags(&page) {
             for link in ["href", "src"].iter().filter_map(|name| attribute(tag, name)) {
                 assert!(!link.starts_with('/') && !link.contains(':'), "{path}: {link}");

@@ -83,6 +83,8 @@ pub(super) const FAILED: Text = text(
     "The check did not load. Try a newer browser, or load the page again. What you entered is still there.",
 );
 
+pub(super) const ONE_FILE: Text =
+    text("下载整站为一个文件，拷到U盘也能用", "The whole site as one file, also for a memory stick");
 pub(super) const PROMISES: [(Text, Text); 3] = [
     (
         text("不出本机", "It stays with you"),

@@ -72,4 +72,4 @@ export async function on(served, path, act, { before, ...options } = {}) {
 
 /** Waits until an element has made an assessment. */
 export const alive = (page, selector = "fupin-form") =>
-  page.waitForFunction((selector) => document.querySelector(selector).assessment, selector, { timeout: 10_000 });
+  page.waitForFunction((selector) => document.querySelector(selector)?.assessment, selector, { timeout: 10_000 });

@@ -39,7 +39,7 @@ export async function stop() {
  * are those of Playwright's `newContext`.
  */
 export async function visit(path, act, { navigates = false, ...options } = {}) {
-  const context = await (await start()).newContext({ locale: "zh-CN", ...options });
+  const context = await (await start()).newContext({ locale: "zh-CN", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const seen = watch(page, navigates, options.javaScriptEnabled === false);
   try {

@@ -34,9 +34,9 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
         step("package", || package(root, &code))?;
         step("module without imports", || plain::build(root, &toolchain))?;
         portal_style::write(root)?;
-        return step("site", || site::write(root, &root.join("pkg")));
+        return step("site", || site::write(root, &root.join("pkg"), site::Extent::Whole));
     }
-    step("site", || site::write(root, &code))
+    step("site", || site::write(root, &code, site::Extent::Pages))
 }
 
 /// Fills `pkg/`: the small glue, the module, and what is made of both.

@@ -11,6 +11,8 @@ mod generate;
 mod module;
 mod new_measure;
 mod node;
+mod offline;
+mod one_file;
 mod pack;
 mod plain;
 mod portal;

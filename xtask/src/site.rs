@@ -1,9 +1,9 @@
 //! The site in `dist/`: the pages, which a native program writes, what `www/` holds, and the module with its glue.
 
-use crate::batch;
 use crate::compiler::{cargo, quiet_unless_first, target_dir};
 use crate::module::{GLUE, MODULE, SCRIPTS};
 use crate::step::run;
+use crate::{batch, offline, one_file};
 use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::path::Path;
@@ -13,12 +13,25 @@ use std::sync::{PoisonError, RwLock};
 /// Held for reading while a file of the site is served, and for writing while the site is replaced.
 pub(crate) static IN_USE: RwLock<()> = RwLock::new(());
 
+/// How much of the site is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// The pages, for working on them.
+    Pages,
+    /// Also what works without a network: the worker that keeps the site, and the site as one file.
+    Whole,
+}
+
 /// Writes the whole site beside the old one and then takes its place, so that a failure leaves the old one.
-pub(crate) fn write(root: &Path, code: &Path) -> Result<()> {
+pub(crate) fn write(root: &Path, code: &Path, extent: Extent) -> Result<()> {
     let (next, dist) = (root.join("dist-next"), root.join("dist"));
     remove(&next)?;
     fs::create_dir_all(&next)?;
-    run(program(root).arg(&next))?;
+    let mut pages = program(root);
+    if extent == Extent::Whole {
+        pages.arg("--with-one-file");
+    }
+    run(pages.arg(&next))?;
     copy_tree(&root.join("www"), &next)?;
     let served = next.join("code");
     fs::create_dir_all(&served)?;
@@ -35,6 +48,10 @@ pub(crate) fn write(root: &Path, code: &Path) -> Result<()> {
     let embed = code.join("embed.js");
     if embed.exists() {
         fs::copy(embed, next.join("embed.js")).context("embed.js for the site")?;
+    }
+    if extent == Extent::Whole {
+        one_file::write(root, &next)?;
+        offline::write(&next)?;
     }
     // A reader who panicked has changed nothing.
     let _replacing = IN_USE.write().unwrap_or_else(PoisonError::into_inner);
