@@ -95,6 +95,26 @@ export function drawSheet(attached, place) {
   return wasm.drawSheet(attached.awake(), place);
 }
 
+/** The result of a form of fupin's own site in a few lines of text. */
+export function briefOf(attached) {
+  return wasm.briefOf(attached.awake());
+}
+
+/** The answers of a form of fupin's own site as JSON, for a link. */
+export function answersOf(attached, isWithNames) {
+  return wasm.answersOf(attached.awake(), isWithNames);
+}
+
+/** Fills such a form in with the answers of a link; whether they could be read. */
+export function fillAnswers(attached, json) {
+  return wasm.fillAnswers(attached.awake(), json);
+}
+
+/** Draws what differs between a kept input and what such a form holds into a place of the page. */
+export function drawComparison(attached, kept, place) {
+  wasm.drawComparison(attached.awake(), kept, place);
+}
+
 /** Brings the page of the policy to life. */
 export function attachPolicy(page, lang) {
   mustBeReady();

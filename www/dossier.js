@@ -8,7 +8,9 @@ const PAUSE = 300;
 
 /** Brings the dossier of a page to life; `view` is the module's. */
 export function startDossier(form, view) {
-  new DossierPage(form, view).start();
+  const page = new DossierPage(form, view);
+  page.start();
+  return page;
 }
 
 class DossierPage {
@@ -169,6 +171,15 @@ class DossierPage {
     store(state);
     this.show();
     this.showAround();
+  }
+
+  /** Fills the form in by `fill`, which can be taken back under the name of what was done. */
+  fillIn(done, fill) {
+    this.keep();
+    const before = this.state;
+    fill();
+    this.keep();
+    this.undo.note(done, () => this.take(before));
   }
 
   forgotten() {

@@ -1,6 +1,7 @@
 // Starts the page: loads the module and brings what is on the page to life. Everything else is in the module.
 import { attach, attachPolicy, dossierOf, init, restorePolicy, sitePolicy } from "./code/fupin.js";
 import { startDossier } from "./dossier.js";
+import { startHandingOn } from "./hand-on.js";
 import { startPrint } from "./print.js";
 import { saveFile } from "./save.js";
 import { startTemplates } from "./template.js";
@@ -16,7 +17,8 @@ function start() {
   const form = document.querySelector("form[data-measure]");
   if (form) {
     const attached = attach(form, { lang, policy, legacy_codes: true });
-    startDossier(form, dossierOf(attached));
+    const dossier = startDossier(form, dossierOf(attached));
+    startHandingOn(form, attached, dossier);
     startPrint(attached);
   }
   const page = document.querySelector("[data-policy-page]");

@@ -1,9 +1,11 @@
 //! HTML of forms, results and whole pages. The same templates render the static site natively and update it in the browser.
 
 mod batch;
+mod comparison;
 mod dossier;
 mod embedded;
 pub mod form;
+mod handing_on;
 mod icons;
 mod layout;
 pub mod notes;
@@ -19,6 +21,7 @@ mod tests;
 mod verdict;
 mod words;
 
+pub use comparison::comparison;
 pub use embedded::embedded;
 pub use icons::sprite;
 pub use place::{PREFIX, Place};

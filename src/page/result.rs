@@ -1,7 +1,7 @@
 //! The result of an assessment: verdict, remedies, figures, checks, and what comes next.
 
 use super::icons::icon;
-pub use super::verdict::{bar, inside_bar, tone, verdict_word};
+pub use super::verdict::{bar, brief, inside_bar, tone, verdict_word};
 use super::verdict::{main_figure, verdict};
 use super::{Place, open, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Token};
@@ -137,7 +137,7 @@ fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, choice: Option<Text
 }
 
 /// What people call the part that a check or remedy belongs to.
-fn part_label(assessment: &Assessment<'_>, at: Option<crate::finding::Part>, lang: Lang) -> Markup {
+pub(super) fn part_label(assessment: &Assessment<'_>, at: Option<crate::finding::Part>, lang: Lang) -> Markup {
     let questions = measures::find(assessment.measure).map(|entry| entry.questions()).unwrap_or_default();
     let label = at.and_then(|place| questions.iter().find(|question| question.field.name == place.name));
     html! {

@@ -4,7 +4,7 @@ use super::embedded::{Around, form_and_result};
 use super::icons::icon;
 use super::layout::{self, Life, Shell};
 use super::roles::{ROLES, Role};
-use super::{PREFIX, Place, batch, dossier, form, policy, words};
+use super::{PREFIX, Place, batch, dossier, form, handing_on, policy, words};
 use crate::measures::{self, Measure, PreparedPolicy};
 use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
@@ -165,7 +165,8 @@ fn framed(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
 /// The form and its result with what a page of ours has around them.
 fn with_notices(prepared: &PreparedPolicy, measure: Measure, place: &Place) -> Markup {
     let lang = place.lang;
-    let around = Around { before: loading(lang), after: print_button(lang) };
+    let after = html! { (print_button(lang)) @if place.linked { (handing_on::tools(lang)) } };
+    let around = Around { before: loading(lang), after };
     html! {
         noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
         div data-failed hidden { (notice(words::FAILED.in_lang(lang))) }

@@ -5,8 +5,8 @@ use super::icons::icon;
 use super::result::told;
 use super::{Place, open, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Verdict, VerdictWords};
-use crate::measures::{Outlook, verdict_words};
-use crate::words::{Lang, Visible};
+use crate::measures::{self, Outlook, verdict_words};
+use crate::words::{Gap, Lang, Visible};
 use maud::{Markup, html};
 
 /// What is said of an assessment: nothing has failed for good as long as answers that decide are open.
@@ -26,7 +26,7 @@ pub(super) fn verdict(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: 
             div {
                 p.verdict-word { (words.label(said).in_lang(lang)) }
                 p.verdict-reason { (reason(assessment, said, words, lang)) }
-                (amount(assessment, outlook, said, lang))
+                (amount(assessment, outlook, lang))
             }
         }
     }
@@ -62,24 +62,62 @@ fn reason(assessment: &Assessment<'_>, said: Verdict, words: VerdictWords, lang:
 }
 
 /// The amount that people came for; where a requirement fails, what it comes to once that is put right.
-fn amount(assessment: &Assessment<'_>, outlook: &Outlook<'_>, said: Verdict, lang: Lang) -> Markup {
-    let fails = assessment.verdict == Verdict::Ineligible;
-    let (of, marked) = match &outlook.mended {
-        Some(mended) if fails => (mended, true),
-        _ => (assessment, false),
-    };
-    let figure = main_figure(of).filter(|_| marked || matches!(said, Verdict::Eligible | Verdict::Review) || !fails);
+struct Amount {
+    label: String,
+    shown: String,
+    is_mended: bool,
+}
+
+impl Amount {
+    fn of(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> Option<Amount> {
+        let (of, is_mended) = match &outlook.mended {
+            Some(mended) if assessment.verdict == Verdict::Ineligible => (mended, true),
+            _ if assessment.verdict == Verdict::Ineligible => return None,
+            _ => (assessment, false),
+        };
+        let figure = main_figure(of)?;
+        let once = if is_mended { words::ONCE_MENDED.in_lang(lang) } else { "" };
+        let label = format!("{once}{}", figure.key.label.in_lang(lang));
+        Some(Amount { label, shown: told(|out| of.findings.push_shown(out, figure, lang)), is_mended })
+    }
+}
+
+fn amount(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> Markup {
     html! {
-        @if let Some(figure) = figure {
-            p.verdict-amount data-mended[marked] {
-                span.verdict-amount-label {
-                    @if marked { (words::ONCE_MENDED.in_lang(lang)) }
-                    (figure.key.label.in_lang(lang))
-                } " "
-                b { (told(|out| of.findings.push_shown(out, figure, lang))) }
-            }
+        @if let Some(Amount { label, shown, is_mended }) = Amount::of(assessment, outlook, lang) {
+            p.verdict-amount data-mended[is_mended] { span.verdict-amount-label { (label) } " " b { (shown) } }
         }
     }
+}
+
+/// The most changes that a brief names.
+const MOST_REMEDIES: usize = 3;
+
+/// The result in at most eight lines of plain text, to be handed on: the measure, the verdict and why, the amount, what to
+/// do, what is still open, the policy, and the day.
+pub fn brief(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> String {
+    let said = said_of(assessment, outlook);
+    let verdict = verdict_words(assessment);
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    let title = measures::find(assessment.measure).map_or("", |measure| measure.title.in_lang(lang));
+    let mut lines = vec![
+        format!("{} · {title}", words::NAME.in_lang(lang)),
+        format!("{}{colon}{}", verdict.label(said).in_lang(lang), reason(assessment, said, verdict, lang)),
+    ];
+    lines.extend(Amount::of(assessment, outlook, lang).map(|amount| format!("{}{colon}{}", amount.label, amount.shown)));
+    let findings = &assessment.findings;
+    let remedies = findings.remedies.iter().take(MOST_REMEDIES);
+    lines.extend(remedies.map(|remedy| format!("· {}", told(|out| findings.say(&mut Visible(out), remedy.said, lang)))));
+    if !outlook.open.is_empty() && lines.len() < 6 {
+        lines.push(open::title(outlook.open.len(), lang));
+    }
+    let policy = assessment.policy;
+    let digest = policy.digest.get(..12).unwrap_or_default();
+    lines.push(format!("{}{colon}{} ({} {digest})", words::POLICY.in_lang(lang), policy.title.in_lang(lang), policy.id));
+    lines.extend(
+        assessment.decided_on.map(|day| format!("{}{colon}{}", words::DECIDED_ON.in_lang(lang), Gap::from(day).told(lang, ""))),
+    );
+    lines.join("\n") + "\n"
 }
 
 fn verdict_icon(verdict: Verdict) -> &'static str {
@@ -133,4 +171,43 @@ const MAIN_FIGURES: [&str; 6] = ["total", "subsidy", "due_now", "deductible", "a
 pub(super) fn main_figure<'a>(assessment: &'a Assessment<'_>) -> Option<&'a Figure> {
     let figures = &assessment.findings.figures;
     MAIN_FIGURES.iter().find_map(|key| figures.iter().find(|figure| figure.of.is_none() && figure.key.key == *key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::json::Document;
+    use crate::measures::PreparedPolicy;
+
+    #[test]
+    fn the_brief_of_every_example_has_at_most_eight_lines_and_no_empty_one() {
+        for measure in measures::all() {
+            for input in [measure.example, "{}"] {
+                let document = Document::parse(input).unwrap();
+                let assess = |document: &Document<'_>| {
+                    PreparedPolicy::built_in().assess(measure, document, Some(0), measures::Basis::default())
+                };
+                let assessment = assess(&document);
+                let outlook = measures::outlook(&measure, &measure.questions(), &[], &assessment, &assess);
+                for lang in Lang::ALL {
+                    let text = brief(&assessment, &outlook, lang);
+                    let lines: Vec<&str> = text.lines().collect();
+                    assert!((3..=8).contains(&lines.len()) && lines.iter().all(|line| line.len() > 3), "{}: {text}", measure.id);
+                    let last = assessment.policy.digest.get(..12).unwrap();
+                    assert!(text.contains(measure.title.in_lang(lang)) && text.contains(last), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_brief_says_the_amount_and_what_to_do() {
+        let document = Document::parse(r#"{"area_sqm":"900","accepted":true}"#).unwrap();
+        let measure = measures::find("factory-grant").unwrap();
+        let assess =
+            |document: &Document<'_>| PreparedPolicy::built_in().assess(measure, document, Some(0), measures::Basis::default());
+        let assessment = assess(&document);
+        let text = brief(&assessment, &Outlook::default(), Lang::En);
+        assert!(text.lines().any(|line| line.starts_with("· ")), "{text}");
+    }
 }

@@ -23,6 +23,7 @@ pub(super) const HANDED_ON: Text = text(
 );
 pub(super) const WHOLE_PAGE: Text = text("在新窗口打开完整页面", "Open the whole page in a new window");
 pub(super) const POLICY: Text = text("政策版本", "Policy");
+pub(super) const DECIDED_ON: Text = text("依据日期", "Decided by the day");
 pub(super) const DIGEST: Text = text("校验码", "digest");
 pub(super) const CITED: Text = text(
     "“三(八)”指政策文件第三部分第(八)条，供核对原文。",

@@ -11,6 +11,7 @@ mod controls;
 pub mod dossier;
 pub mod element;
 mod events;
+pub mod handing_on;
 mod html;
 mod interface;
 mod listener;
