@@ -22,7 +22,7 @@ const END: Text = text("不再对比", "Stop comparing");
 
 /// The tools, which the page's script shows.
 pub(super) fn tools(lang: Lang) -> Markup {
-    let button = |action: &str, words: Text| html! { button.button.button-quiet type="button" data-action=(action) { (words.in_lang(lang)) } };
+    let button = |action: &str, words: Text| html! { button.button type="button" data-action=(action) { (words.in_lang(lang)) } };
     html! {
         div.handing-on data-hand-on hidden {
             div.toolbar {

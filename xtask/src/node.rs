@@ -23,9 +23,8 @@ static CHOSEN: OnceLock<Node> = OnceLock::new();
 #[derive(Debug)]
 struct Node {
     program: PathBuf,
+    npm: PathBuf,
     version: String,
-    /// The script of an npm of its own; the system's otherwise.
-    npm: Option<PathBuf>,
 }
 
 /// Any Node with npm will do: a newer one is fetched with it.
@@ -69,15 +68,7 @@ pub(crate) fn program() -> Result<&'static Path> {
 
 /// The npm that belongs to it.
 pub(crate) fn npm() -> Result<Command> {
-    let node = chosen()?;
-    let mut command = match &node.npm {
-        Some(script) => {
-            let mut command = Command::new(&node.program);
-            command.arg(script);
-            command
-        }
-        None => Command::new("npm"),
-    };
+    let mut command = Command::new(&chosen()?.npm);
     command.env("PATH", path_with(std::env::var_os("PATH").unwrap_or_default())?);
     Ok(command)
 }
@@ -93,10 +84,10 @@ pub(crate) fn path_with(path: OsString) -> Result<OsString> {
 
 /// The system's Node, or one from npm where a distribution's is too old.
 fn choose(root: &Path) -> Result<Node> {
-    if let (Some(program), Some(_)) = (which("node"), which("npm"))
+    if let (Some(program), Some(npm)) = (which("node"), which("npm"))
         && let Some(version) = new_enough(&program)
     {
-        return Ok(Node { program, version, npm: None });
+        return Ok(Node { program, npm, version });
     }
     if let Some(node) = own(root) {
         return Ok(node);
@@ -115,11 +106,11 @@ fn choose(root: &Path) -> Result<Node> {
 
 /// The Node that was fetched for the tasks alone, in the user's cache: every clone finds it.
 fn own(root: &Path) -> Option<Node> {
-    let packages = own_folder(root).join("node_modules");
-    let program = packages.join("node/bin/node");
-    let version = new_enough(&program)?;
-    let npm = packages.join("npm/bin/npm-cli.js");
-    npm.is_file().then_some(Node { program, version, npm: Some(npm) })
+    // Both stand side by side there, so that tests find the npm of this Node on their path, too.
+    let programs = own_folder(root).join("node_modules/.bin");
+    let (program, npm) = (programs.join("node"), programs.join("npm"));
+    let version = new_enough(&program).filter(|_| npm.is_file())?;
+    Some(Node { program, npm, version })
 }
 
 fn own_folder(root: &Path) -> PathBuf {

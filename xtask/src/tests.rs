@@ -126,7 +126,12 @@ fn pages(root: &Path) -> Result<Command> {
 fn in_node(root: &Path, folders: &[&str]) -> Result<Command> {
     let browser = browser::chromium().context("there is no Chromium")?;
     let mut command = Command::new(node::program()?);
-    command.current_dir(root).env("CHROMIUM", browser).args(["--test", "--test-reporter=tap", "--test-concurrency=2"]);
+    let path = node::path_with(std::env::var_os("PATH").unwrap_or_default())?;
+    command.current_dir(root).env("PATH", path).env("CHROMIUM", browser).args([
+        "--test",
+        "--test-reporter=tap",
+        "--test-concurrency=2",
+    ]);
     for folder in folders {
         command.args(test_files(&root.join(folder))?);
     }
