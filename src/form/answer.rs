@@ -262,4 +262,31 @@ pub trait Choose: Copy + 'static {
     const CHOICES: &'static [Choice];
     /// The members, in the same order.
     const MEMBERS: &'static [Self];
+
+    /// Where a member stands among them.
+    fn position(self) -> usize
+    where
+        Self: PartialEq,
+    {
+        Self::MEMBERS.iter().position(|member| *member == self).unwrap_or(0)
+    }
+
+    /// What people call a member.
+    fn label(self) -> Text
+    where
+        Self: PartialEq,
+    {
+        Self::CHOICES.get(self.position()).map_or(Text::NONE, |choice| choice.label)
+    }
 }
+
+/// Lets the members of an enumeration be chosen in a form, each with its name and labels.
+macro_rules! choose {
+    ($enumeration:ident { $($member:ident: $choice:expr),+ $(,)? }) => {
+        impl $crate::form::Choose for $enumeration {
+            const CHOICES: &'static [$crate::words::Choice] = &[$($choice),+];
+            const MEMBERS: &'static [$enumeration] = &[$($enumeration::$member),+];
+        }
+    };
+}
+pub(crate) use choose;

@@ -1,6 +1,6 @@
 //! The declaration of one field: its name, its words and what may be written in it.
 
-use super::doubt::Usual;
+use super::usual::Usual;
 use crate::words::{Choice, Text, Unit, text};
 
 /// A question as a measure declares it.

@@ -9,8 +9,6 @@ use std::cell::OnceCell;
 
 mod parser;
 
-use parser::Parser;
-
 /// The deepest nesting of lists and objects.
 pub const DEEPEST: usize = 64;
 
@@ -74,35 +72,6 @@ static CONTROL: Text = text("文字里有控制字符", "a control character ins
 static TOO_LONG: Text = text("内容超过4GB", "the text is longer than 4 GB");
 
 impl<'a> Document<'a> {
-    /// Reads a text.
-    ///
-    /// ```
-    /// use fupin::form::json::Document;
-    /// assert!(Document::parse(r#"{"a": [1, 2.50]}"#).is_ok());
-    /// assert_eq!(Document::parse("{\n\"a\": 1,\n\"a\": 2}").unwrap_err().line, 3);
-    /// ```
-    pub fn parse(text: &'a str) -> Result<Document<'a>, Broken> {
-        Document::parse_with(text, false)
-    }
-
-    /// Reads a text in which `NaN` may stand for a number that JSON cannot hold.
-    pub fn parse_with(text: &'a str, not_finite: bool) -> Result<Document<'a>, Broken> {
-        // Files that were saved on Windows begin with a byte order mark.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut parser = Parser {
-            text,
-            bytes: text.as_bytes(),
-            at: 0,
-            nodes: Vec::with_capacity(text.len() / 8 + 4),
-            keys: Vec::new(),
-            not_finite,
-        };
-        match parser.document() {
-            Ok(()) => Ok(Document { text, nodes: parser.nodes, line_ends: OnceCell::new() }),
-            Err((reason, at)) => Err(Broken { reason, line: line_of(text, at) }),
-        }
-    }
-
     /// How many nodes there are.
     pub fn count(&self) -> usize {
         self.nodes.len()

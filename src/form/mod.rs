@@ -24,11 +24,13 @@ mod reader;
 pub mod scalar;
 pub mod typed_text;
 mod understood;
+mod usual;
 pub mod value_map;
 pub mod yes_or_no;
 
+pub(crate) use answer::choose;
 pub use answer::{Answer, Answerable, Choose, Chosen, CreditNumber, Name, Raw, State, Words};
-pub use doubt::{DOUBTS, Doubt, Usual};
+pub use doubt::{DOUBTS, Doubt};
 pub use field::{Field, Kind, NumberKind, field};
 pub use json_reader::{JsonReader, MOST_PROBLEMS, MOST_ROWS, Reading, ReadingOptions};
 pub use outline::{Outline, Question, Shape, kind_at, question_at};
@@ -39,3 +41,4 @@ pub use problem::{
 };
 pub use reader::{Form, Reader, Scope};
 pub use understood::understood;
+pub use usual::Usual;

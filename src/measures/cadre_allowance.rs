@@ -3,10 +3,10 @@
 use super::measure::{Codes, Details, MeasureRules, PartCodes};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Part, Rule, VerdictWords};
-use crate::form::{Answer, Choose, Form, Name, Reader, field};
+use crate::form::{Answer, Form, Name, Reader, choose, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Days, Money, Months, People, Percent};
-use crate::words::{Choice, Note, Text, Unit, choice, text};
+use crate::words::{Note, Text, Unit, choice, text};
 
 /// Allowance of cadres.
 pub(super) struct CadreAllowance;
@@ -32,11 +32,11 @@ enum Role {
     Liaison,
 }
 
-impl Choose for Role {
-    const CHOICES: &'static [Choice] =
-        &[choice("leader", "队长", "Leader"), choice("member", "队员", "Member"), choice("liaison", "联络员", "Liaison")];
-    const MEMBERS: &'static [Role] = &[Role::Leader, Role::Member, Role::Liaison];
-}
+choose!(Role {
+    Leader: choice("leader", "队长", "Leader"),
+    Member: choice("member", "队员", "Member"),
+    Liaison: choice("liaison", "联络员", "Liaison"),
+});
 
 impl Form for Team {
     fn read(from: &mut dyn Reader) -> Team {

@@ -3,10 +3,10 @@
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords, both};
-use crate::form::{Answer, Choose, Form, MOST_ROWS, Reader, field};
+use crate::form::{Answer, Form, MOST_ROWS, Reader, choose, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::Money;
-use crate::words::{Choice, Note, Text, Unit, choice, text};
+use crate::words::{Note, Text, Unit, choice, text};
 
 /// Funding by a county.
 pub(super) struct CountyFunding;
@@ -33,15 +33,12 @@ enum Use {
     Other,
 }
 
-impl Choose for Use {
-    const CHOICES: &'static [Choice] = &[
-        choice("factory", "标准厂房", "Standard factories"),
-        choice("industry", "产业项目", "Industry"),
-        choice("infrastructure", "基础设施", "Infrastructure"),
-        choice("other", "其他", "Other"),
-    ];
-    const MEMBERS: &'static [Use] = &[Use::Factory, Use::Industry, Use::Infrastructure, Use::Other];
-}
+choose!(Use {
+    Factory: choice("factory", "标准厂房", "Standard factories"),
+    Industry: choice("industry", "产业项目", "Industry"),
+    Infrastructure: choice("infrastructure", "基础设施", "Infrastructure"),
+    Other: choice("other", "其他", "Other"),
+});
 
 impl Form for Budget {
     fn read(from: &mut dyn Reader) -> Budget {

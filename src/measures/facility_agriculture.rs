@@ -4,9 +4,9 @@ use super::measure::{Codes, Details, MeasureRules};
 use super::sheet::SheetForm;
 use crate::finding::{Findings, Rule};
 use crate::form::dossier::View;
-use crate::form::{Answer, Choose, Form, Reader, field};
+use crate::form::{Answer, Choose, Form, Reader, choose, field};
 use crate::policy::PolicyReader;
-use crate::words::{Choice, Note, Text, choice, text};
+use crate::words::{Note, Text, choice, text};
 
 /// Facility agriculture.
 pub(super) struct FacilityAgriculture;
@@ -28,15 +28,12 @@ enum Project {
     Other,
 }
 
-impl Choose for Project {
-    const CHOICES: &'static [Choice] = &[
-        choice("greenhouse", "大棚", "Greenhouse"),
-        choice("poultry-shed", "禽舍", "Poultry shed"),
-        choice("livestock-shed", "畜舍", "Livestock shed"),
-        choice("other", "其他", "Other"),
-    ];
-    const MEMBERS: &'static [Project] = &[Project::Greenhouse, Project::PoultryShed, Project::LivestockShed, Project::Other];
-}
+choose!(Project {
+    Greenhouse: choice("greenhouse", "大棚", "Greenhouse"),
+    PoultryShed: choice("poultry-shed", "禽舍", "Poultry shed"),
+    LivestockShed: choice("livestock-shed", "畜舍", "Livestock shed"),
+    Other: choice("other", "其他", "Other"),
+});
 
 impl Form for Household {
     fn read(from: &mut dyn Reader) -> Household {
@@ -155,7 +152,7 @@ impl MeasureRules for FacilityAgriculture {
             None => found.unknown(&PROJECT),
             Some(Project::Other) => found.review(&PROJECT, &OTHER_PROJECT, ()),
             Some(named) => {
-                let label = Project::CHOICES.get(named as usize).map_or(Text::NONE, |choice| choice.label);
+                let label = named.label();
                 found.pass(&PROJECT, &NAMED_PROJECT, (label,));
             }
         }

@@ -4,10 +4,10 @@ use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords, either};
 use crate::form::dossier::View;
-use crate::form::{Answer, Choose, Form, Reader, field};
+use crate::form::{Answer, Choose, Form, Reader, choose, field};
 use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::Money;
-use crate::words::{Choice, Note, Text, Unit, choice, text};
+use crate::words::{Note, Text, Unit, choice, text};
 
 /// Pairing with a household.
 pub(super) struct HouseholdPairing;
@@ -31,21 +31,11 @@ enum Official {
     Other,
 }
 
-impl Choose for Official {
-    const CHOICES: &'static [Choice] = &[
-        choice("city-section-or-above", "市级机关科级以上干部", "City official of section rank or above"),
-        choice("county-staff-or-above", "县级机关工作人员以上", "County staff or above"),
-        choice("other", "其他人员", "Anybody else"),
-    ];
-    const MEMBERS: &'static [Official] = &[Official::CitySection, Official::CountyStaff, Official::Other];
-}
-
-impl Official {
-    fn label(self) -> Text {
-        let position = Official::MEMBERS.iter().position(|member| *member == self);
-        position.and_then(|position| Official::CHOICES.get(position)).map_or(Text::NONE, |choice| choice.label)
-    }
-}
+choose!(Official {
+    CitySection: choice("city-section-or-above", "市级机关科级以上干部", "City official of section rank or above"),
+    CountyStaff: choice("county-staff-or-above", "县级机关工作人员以上", "County staff or above"),
+    Other: choice("other", "其他人员", "Anybody else"),
+});
 
 impl Form for Pairing {
     fn read(from: &mut dyn Reader) -> Pairing {

@@ -1,6 +1,6 @@
 //! Interest of a loan: slices of its principal, each held for its own days.
 
-use super::loan_interest_subsidy::DayCount;
+use super::day_count::DayCount;
 use crate::finding::{Findings, Worked};
 use crate::policy::Param;
 use crate::value::{Day, Days, Money, Percent};

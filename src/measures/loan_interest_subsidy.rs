@@ -3,15 +3,16 @@
 //! Every repayment is a slice of the principal that is held from the day it was drawn to the day it was repaid; what is
 //! not repaid early is a slice repaid on the due day.
 
+use super::day_count::DayCount;
 use super::interest::{Held, Interest, Slice};
 use super::measure::{Codes, MeasureRules};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::dossier::View;
-use crate::form::{Answer, Choose, DATE_ORDER, EXCEEDS_TOTAL, Form, Reader, Usual, field};
+use crate::form::{Answer, Choose, DATE_ORDER, EXCEEDS_TOTAL, Form, Reader, Usual, choose, field};
 use crate::policy::{Param, Parameter, PolicyReader, RateTable};
 use crate::value::{Day, Money, Percent};
-use crate::words::{Choice, Gap, Note, Text, Unit, choice, text};
+use crate::words::{Note, Text, Unit, choice, text};
 use std::sync::Arc;
 
 /// Interest subsidy of a small loan.
@@ -44,17 +45,13 @@ enum Purpose {
     Other,
 }
 
-impl Choose for Purpose {
-    const CHOICES: &'static [Choice] = &[
-        choice("crops", "种植", "Crops"),
-        choice("livestock", "养殖", "Livestock"),
-        choice("processing", "加工", "Processing"),
-        choice("trade", "经商", "Trade"),
-        choice("other", "其他", "Other"),
-    ];
-    const MEMBERS: &'static [Purpose] =
-        &[Purpose::Crops, Purpose::Livestock, Purpose::Processing, Purpose::Trade, Purpose::Other];
-}
+choose!(Purpose {
+    Crops: choice("crops", "种植", "Crops"),
+    Livestock: choice("livestock", "养殖", "Livestock"),
+    Processing: choice("processing", "加工", "Processing"),
+    Trade: choice("trade", "经商", "Trade"),
+    Other: choice("other", "其他", "Other"),
+});
 
 impl Form for Loan {
     fn read(from: &mut dyn Reader) -> Loan {
@@ -114,41 +111,6 @@ fn check_repayments(loan: &mut Loan, from: &mut dyn Reader) {
     {
         let (label, whole) = (loan.repayments.label(), loan.principal.label());
         from.clash(&mut loan.repayments, &EXCEEDS_TOTAL, (label, repaid.into(), whole, principal.into()));
-    }
-}
-
-/// How days of interest are counted.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum DayCount {
-    /// Every day, on a year of 360 days.
-    Actual360,
-    /// Whole months of 30 days and odd days, on a year of 360 days.
-    WholeMonths,
-}
-
-impl Choose for DayCount {
-    const CHOICES: &'static [Choice] = &[
-        choice("actual-360", "按实际天数，一年360天", "actual days on a year of 360"),
-        choice("whole-months", "整月每月30天，另加零头天数，一年360天", "whole months of 30 days and odd days, on a year of 360"),
-    ];
-    const MEMBERS: &'static [DayCount] = &[DayCount::Actual360, DayCount::WholeMonths];
-}
-
-impl DayCount {
-    /// Days of a year, over which interest is spread.
-    pub(super) const YEAR: i64 = 360;
-    /// Days of a whole month: a twelfth of the year.
-    const MONTH: i64 = DayCount::YEAR / 12;
-
-    /// Days that bear interest: the first counts, the last does not.
-    pub(super) fn days(self, from: Day, to: Day) -> i64 {
-        match self {
-            DayCount::Actual360 => from.days_until(to),
-            DayCount::WholeMonths => {
-                let span = from.span_until(to);
-                span.months * DayCount::MONTH + span.days
-            }
-        }
     }
 }
 
@@ -323,7 +285,7 @@ fn check_borrower(loan: &Loan, found: &mut Findings) {
         None => found.unknown(&PURPOSE),
         Some(Purpose::Other) => found.review(&PURPOSE, &OTHER_PURPOSE, ()),
         Some(named) => {
-            let label = Purpose::CHOICES.get(named as usize).map_or(Text::NONE, |choice| choice.label);
+            let label = named.label();
             found.pass(&PURPOSE, &NAMED_PURPOSE, (label,));
         }
     }
@@ -436,12 +398,4 @@ fn publish_overdue(interest: &Interest<'_>, rate: Percent, found: &mut Findings)
         found.calculate().remark(NOTHING_OVERDUE).half_up_to_fen()
     };
     found.figure(&OVERDUE_INTEREST, worked);
-}
-
-/// The day count reads as one of its two ways in policy tables.
-impl From<DayCount> for Gap {
-    fn from(count: DayCount) -> Gap {
-        let chosen = DayCount::MEMBERS.iter().position(|member| *member == count).unwrap_or(0);
-        Gap::Choices(DayCount::CHOICES, 1 << chosen)
-    }
 }

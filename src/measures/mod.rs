@@ -12,6 +12,7 @@ mod aid_unit_funding;
 mod cadre_allowance;
 mod cooperative_support;
 mod county_funding;
+mod day_count;
 mod disbursement;
 mod eight_haves;
 mod enterprise_donation;

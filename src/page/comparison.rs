@@ -1,6 +1,7 @@
 //! Two variants of one application side by side: what differs first, and what is the same folded away.
 
-use super::result::{outcome_word, part_label, told, verdict_word};
+use super::result::{outcome_word, part_label, verdict_word};
+use super::told::told;
 use crate::finding::{Assessment, Figure};
 use crate::measures::Outlook;
 use crate::words::{Gap, Lang, Text, text};

@@ -1,5 +1,6 @@
 //! A form beside its result, as it stands on a page of the site and on anybody else's.
 
+use super::place::RESULT;
 use super::{Place, form, result, words};
 use crate::form::json::Document;
 use crate::measures::{self, Measure, PreparedPolicy};
@@ -59,9 +60,6 @@ pub(super) fn form_and_result(prepared: &PreparedPolicy, measure: Measure, place
         }
     }
 }
-
-/// The end of the result panel's id, which no question has as its name.
-pub(super) const RESULT: &str = "-result";
 
 #[cfg(test)]
 mod tests {

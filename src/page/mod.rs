@@ -18,6 +18,7 @@ pub mod sheet;
 pub mod site;
 #[cfg(test)]
 mod tests;
+mod told;
 mod verdict;
 mod words;
 

@@ -40,3 +40,6 @@ impl Place {
         id
     }
 }
+
+/// The end of the result panel's id, which no question has as its name.
+pub(super) const RESULT: &str = "-result";

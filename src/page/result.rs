@@ -1,6 +1,7 @@
 //! The result of an assessment: verdict, remedies, figures, checks, and what comes next.
 
 use super::icons::icon;
+use super::told::told;
 pub use super::verdict::{bar, brief, inside_bar, tone, verdict_word};
 use super::verdict::{main_figure, verdict};
 use super::{Place, open, words};
@@ -72,13 +73,6 @@ pub fn part(name: &str, assessment: &Assessment<'_>, outlook: &Outlook<'_>, plac
         "next" => next(assessment, place),
         _ => assumptions(assessment, lang),
     }
-}
-
-/// What was said, as text.
-pub(super) fn told(say: impl FnOnce(&mut String)) -> String {
-    let mut out = String::new();
-    say(&mut out);
-    out
 }
 
 fn remedies(assessment: &Assessment<'_>, lang: Lang) -> Markup {

@@ -1,8 +1,8 @@
 //! What is read first: the verdict in the words of its measure, one sentence why, and the amount that people came for.
 
-use super::embedded::RESULT;
 use super::icons::icon;
-use super::result::told;
+use super::place::RESULT;
+use super::told::told;
 use super::{Place, open, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Verdict, VerdictWords};
 use crate::measures::{self, Outlook, verdict_words};

@@ -9,7 +9,7 @@
 //! A version holds from its `from` (the first may have none: always) until the next begins; a `null` value ends it.
 //! `assumed` and `note` may be left out. All amounts are strings.
 
-use super::parameter::{Declared, SettingKind};
+use super::declared::{Declared, SettingKind};
 use super::rates::RateTable;
 use crate::value::Day;
 use crate::words::{Gap, Lang};

@@ -1,10 +1,10 @@
 //! Reading a policy file: what every policy and every parameter holds. All faults are collected, and reading goes on.
 
+use super::declared::{Declared, SettingKind};
 use super::digest::sha256_hex;
 use super::fault::{FaultNote, PolicyFault};
 use super::fault_notes as notes;
 use super::file::{Policy, Record, Wording};
-use super::parameter::{Declared, SettingKind};
 use crate::form::canonical;
 use crate::form::json::{Document, NodeKind};
 use crate::value::into_order;

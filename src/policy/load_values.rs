@@ -1,9 +1,9 @@
 //! Reading the versions of a parameter, and a value of every kind.
 
+use super::declared::{Declared, SettingKind};
 use super::fault_notes as notes;
 use super::file::{Value, Version};
 use super::load::Loader;
-use super::parameter::{Declared, SettingKind};
 use super::rates::{RATE, TERM};
 use super::rates::{RateRow, RateTable};
 use crate::form::NumberKind;

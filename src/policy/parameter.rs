@@ -1,45 +1,13 @@
 //! Parameters as measures declare them, and how a measure reads those in force.
 
+use super::declared::{Declared, SettingKind};
 use super::file::{Policy, Value};
 use super::rates::RateTable;
 use crate::form::{Choose, NumberKind};
 use crate::value::{Day, Measured, Quantity, Villages};
-use crate::words::{Choice, Gap, Text, text};
+use crate::words::{Gap, Text, text};
 use std::marker::PhantomData;
 use std::sync::Arc;
-
-/// What a measure says about a parameter: its key in the policy file, its label and what it holds.
-#[derive(Clone, Copy, Debug)]
-pub struct Declared {
-    /// The key in the policy file.
-    pub key: &'static str,
-    /// What people read.
-    pub label: Text,
-    /// What the file must hold.
-    pub kind: SettingKind,
-}
-
-/// What a parameter holds.
-#[derive(Clone, Copy, Debug)]
-pub enum SettingKind {
-    /// An amount.
-    Number(NumberKind),
-    /// A calendar day.
-    Date,
-    /// One of several named ways.
-    Choice(&'static [Choice]),
-    /// A least and a largest whole number.
-    Range(NumberKind),
-    /// Benchmark rates by day and term.
-    Rates,
-    /// For each of several choices, the condition under which it is needed.
-    Conditions {
-        /// What may be needed.
-        subjects: &'static [Choice],
-        /// When.
-        conditions: &'static [Choice],
-    },
-}
 
 /// A parameter of a type.
 pub struct Parameter<T> {

@@ -7,14 +7,16 @@ mod chinese_number;
 mod clause;
 mod note;
 mod number;
+mod sink;
 mod unit;
 mod visible;
 
 pub use chinese_capitals::push_chinese_capitals;
 pub use chinese_number::chinese_number;
 pub use clause::{clauses, say_clause};
-pub use note::{Body, Choice, Fill, Gap, Note, Sink, Template, choice};
+pub use note::{Body, Choice, Fill, Gap, Note, Template, choice};
 pub use number::{push_decimal, push_integer};
+pub use sink::Sink;
 pub use unit::Unit;
 pub use visible::{Visible, push_visible};
 

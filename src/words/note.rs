@@ -1,6 +1,6 @@
 //! Sentences with named gaps whose number and types the compiler checks in both languages.
 
-use super::{Lang, Text, Unit, push_integer, text};
+use super::{Lang, Sink, Text, Unit, push_integer, text};
 use std::marker::PhantomData;
 
 /// The most gaps that one note may have.
@@ -143,29 +143,6 @@ const fn position(text: &[u8], from: usize, to: usize, names: &[&str]) -> usize 
         n += 1;
     }
     names.len()
-}
-
-/// Where words go: the two ways differ in what a quotation of foreign text needs.
-pub trait Sink {
-    /// Takes text of our own, which needs no escape.
-    fn plain(&mut self, text: &str);
-    /// Takes text that somebody typed.
-    fn foreign(&mut self, text: &str);
-    /// The buffer, for numbers.
-    fn buffer(&mut self) -> &mut String;
-}
-
-/// A plain string, for terminals and tests: nothing is escaped.
-impl Sink for String {
-    fn plain(&mut self, text: &str) {
-        self.push_str(text);
-    }
-    fn foreign(&mut self, text: &str) {
-        self.push_str(text);
-    }
-    fn buffer(&mut self) -> &mut String {
-        self
-    }
 }
 
 /// A value that can stand in a gap, a figure or a sum.

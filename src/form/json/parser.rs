@@ -1,25 +1,57 @@
 //! The grammar: finds the nodes of a text, and the first fault.
 
 use super::{
-    CONTROL, DEEPEST, DUPLICATE_KEY, Node, NodeKind, Parsed, SURROGATE, TOO_DEEP, TOO_LONG, UNEXPECTED, grammatical_escapes,
-    unescape,
+    Broken, CONTROL, DEEPEST, DUPLICATE_KEY, Document, Node, NodeKind, Parsed, SURROGATE, TOO_DEEP, TOO_LONG, UNEXPECTED,
+    grammatical_escapes, line_of, unescape,
 };
 use crate::value::sorted_order;
 use crate::words::Text;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
-pub(super) struct Parser<'a> {
-    pub(super) text: &'a str,
-    pub(super) bytes: &'a [u8],
-    pub(super) at: usize,
-    pub(super) nodes: Vec<Node>,
+impl<'a> Document<'a> {
+    /// Reads a text.
+    ///
+    /// ```
+    /// use fupin::form::json::Document;
+    /// assert!(Document::parse(r#"{"a": [1, 2.50]}"#).is_ok());
+    /// assert_eq!(Document::parse("{\n\"a\": 1,\n\"a\": 2}").unwrap_err().line, 3);
+    /// ```
+    pub fn parse(text: &'a str) -> Result<Document<'a>, Broken> {
+        Document::parse_with(text, false)
+    }
+
+    /// Reads a text in which `NaN` may stand for a number that JSON cannot hold.
+    pub fn parse_with(text: &'a str, not_finite: bool) -> Result<Document<'a>, Broken> {
+        // Files that were saved on Windows begin with a byte order mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut parser = Parser {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            nodes: Vec::with_capacity(text.len() / 8 + 4),
+            keys: Vec::new(),
+            not_finite,
+        };
+        match parser.document() {
+            Ok(()) => Ok(Document { text, nodes: parser.nodes, line_ends: OnceCell::new() }),
+            Err((reason, at)) => Err(Broken { reason, line: line_of(text, at) }),
+        }
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    nodes: Vec<Node>,
     /// The key nodes of the objects that are open.
-    pub(super) keys: Vec<u32>,
-    pub(super) not_finite: bool,
+    keys: Vec<u32>,
+    not_finite: bool,
 }
 
 impl Parser<'_> {
-    pub(super) fn document(&mut self) -> Parsed<()> {
+    fn document(&mut self) -> Parsed<()> {
         if u32::try_from(self.text.len()).is_err() {
             return Err((TOO_LONG, 0));
         }

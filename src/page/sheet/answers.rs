@@ -1,5 +1,6 @@
 //! What was stated, as it was understood: numbers with their unit, days, labels of choices, lists as tables.
 
+use super::grid::{columns, grid};
 use super::words;
 use crate::finding::{Assessment, Part};
 use crate::form::json::{Document, NodeKind};
@@ -220,9 +221,9 @@ impl Answers<'_> {
 fn table(title: &str, cells: &[(&str, Markup)]) -> Markup {
     html! {
         table.sheet-pairs {
-            (super::columns())
+            (columns())
             @if !title.is_empty() { tr { th.sheet-part colspan="4" { (title) } } }
-            (super::grid(cells))
+            (grid(cells))
         }
     }
 }

@@ -4,10 +4,12 @@
 //! not hold, or rests on a changed policy, says so across every page and has no place for a stamp.
 
 mod answers;
+mod grid;
 mod qr;
 mod words;
 
-use super::result::{assumed_values, outcome_word, told};
+use super::result::{assumed_values, outcome_word};
+use super::told::told;
 use super::words as page_words;
 use crate::finding::{Assessment, Check, Figure, Part, Verdict};
 use crate::form::json::Document;
@@ -15,6 +17,7 @@ use crate::measures::{self, Measure, PreparedPolicy, SheetForm, SigningPlace, ve
 use crate::value::Day;
 use crate::words::{Gap, Lang, Text, Unit, Visible, push_chinese_capitals, say_clause};
 use answers::Answers;
+use grid::{columns, grid};
 use maud::{Markup, html};
 
 /// What a sheet is made of.
@@ -85,25 +88,6 @@ fn warnings(assessment: &Assessment<'_>) -> Vec<(Text, Text)> {
 
 fn colon(lang: Lang) -> &'static str {
     if lang == Lang::Zh { "：" } else { ": " }
-}
-
-/// Names with what stands beside them, two in a row.
-fn grid(cells: &[(&str, Markup)]) -> Markup {
-    html! {
-        @for pair in cells.chunks(2) {
-            tr {
-                @for (name, value) in pair {
-                    th { (name) }
-                    td colspan=[(pair.len() == 1).then_some("3")] { (value) }
-                }
-            }
-        }
-    }
-}
-
-/// The columns of a table of answers or figures: what is asked is narrower than what is said.
-fn columns() -> Markup {
-    html! { colgroup { col.sheet-asked; col; col.sheet-asked; col; } }
 }
 
 fn heading(words: Text, lang: Lang) -> Markup {
