@@ -191,7 +191,7 @@ fn no_code_has_two_meanings() {
     let mut rules = BTreeMap::new();
     let mut remedies: BTreeMap<&str, &'static Body> = BTreeMap::new();
     for entry in &ALL {
-        for &(rule, _) in entry.codes.rules {
+        for &rule in entry.codes.rules {
             let first = *rules.entry(rule.code).or_insert(rule);
             assert!(std::ptr::eq(first, rule), "{} is declared twice, again in {}", rule.code, entry.id);
         }
@@ -247,10 +247,10 @@ fn every_word_is_in_its_language() {
     for entry in &ALL {
         hold(entry.id, entry.title);
         hold(entry.id, entry.lead);
-        for (rule, messages) in entry.codes.rules {
+        for rule in entry.codes.rules {
             hold(rule.code, rule.sentence);
             hold(rule.code, rule.needs);
-            messages.iter().for_each(|message| hold(rule.code, wording(message)));
+            rule.messages().for_each(|message| hold(rule.code, wording(message)));
         }
         entry.codes.remedies.iter().for_each(|remedy| hold(remedy.code, wording(remedy.body)));
         entry.codes.figures.iter().for_each(|figure| hold(figure.key, figure.label));

@@ -208,7 +208,7 @@ fn every_assessment_fits_its_measure_and_no_other() {
                 let errors = faults(&schema, &answer);
                 assert!(errors.is_empty(), "{} {input}\n{answer}\n{errors:#?}", entry.id);
                 count += 1;
-                let other = ALL.iter().find(|other| other.codes.rules[0].0.code != entry.codes.rules[0].0.code).unwrap();
+                let other = ALL.iter().find(|other| other.codes.rules[0].code != entry.codes.rules[0].code).unwrap();
                 answer["measure"] = json!(other.id);
                 assert!(!schema.is_valid(&answer), "{} taken for {}: {answer}", entry.id, other.id);
             }

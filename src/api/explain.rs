@@ -71,13 +71,13 @@ fn heading(out: &mut String, words: Text, lang: Lang) {
 
 fn push_rules(out: &mut String, entry: Measure, lang: Lang) {
     heading(out, RULES, lang);
-    for (rule, messages) in entry.codes.rules {
+    for rule in entry.codes.rules {
         out.push_str(&format!("- **{}** `{}` ({})", rule.sentence.in_lang(lang), rule.code, cited(rule.clause, lang)));
         if rule.importance != Importance::Requirement {
             out.push_str(&format!(" — {}", rule.importance.label().in_lang(lang)));
         }
         out.push('\n');
-        for message in *messages {
+        for message in rule.messages() {
             out.push_str(&format!("  - {}\n", message.pattern(lang)));
         }
         out.push_str(&format!("  - {}\n", rule.needs.in_lang(lang)));
@@ -211,7 +211,7 @@ mod tests {
             let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
             for lang in Lang::ALL {
                 let page = explain_assessment(entry, &assessment, lang);
-                assert!(entry.codes.rules.iter().all(|(rule, _)| page.contains(rule.code)), "{}", entry.id);
+                assert!(entry.codes.rules.iter().all(|rule| page.contains(rule.code)), "{}", entry.id);
                 assert!(page.contains(&prepared.policy().digest));
             }
         }

@@ -215,9 +215,9 @@ fn all_choices(choices: &[Choice]) -> String {
 fn checks(out: &mut String, entry: &MeasureInfo) {
     heading(out, text("检查", "Checks"));
     let mut rows = Vec::new();
-    for (rule, messages) in entry.codes.rules {
+    for rule in entry.codes.rules {
         rows.push(rule_row(rule));
-        rows.extend(messages.iter().map(|body| said_row("message", body.pattern(Lang::Zh), body.pattern(Lang::En))));
+        rows.extend(rule.messages().map(|body| said_row("message", body.pattern(Lang::Zh), body.pattern(Lang::En))));
         rows.push(said_row("unknown", rule.needs.zh, rule.needs.en));
     }
     table(out, &["code", "kind", "条款 / clause", "what", "中文", "English"], rows.into_iter());
@@ -333,7 +333,7 @@ mod tests {
         for entry in &ALL {
             let page = measure(entry);
             let named = |name: &str| page.contains(&format!("`{name}`"));
-            assert!(entry.codes.rules.iter().all(|(rule, _)| named(rule.code)), "{}", entry.id);
+            assert!(entry.codes.rules.iter().all(|rule| named(rule.code)), "{}", entry.id);
             assert!(entry.codes.figures.iter().all(|key| named(key.key)), "{}", entry.id);
             assert!(entry.codes.remedies.iter().all(|remedy| named(remedy.code)), "{}", entry.id);
             assert!(entry.parameters().iter().all(|parameter| named(parameter.key)), "{}", entry.id);

@@ -1,7 +1,7 @@
 //! Rules and what became of them.
 
 use super::figure::Part;
-use crate::words::{Body, Text, text};
+use crate::words::{Body, Note, Text, text};
 
 /// How much a check weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,12 +82,27 @@ pub struct Rule {
     pub sentence: Text,
     /// What to answer so that it can be decided.
     pub needs: Text,
+    /// What is said where an answer of yes or no decides.
+    pub(super) holds: Option<&'static Note<()>>,
+    /// The same for no.
+    pub(super) fails: Option<&'static Note<()>>,
+    /// What else it can say.
+    says: &'static [&'static Body],
 }
 
 impl Rule {
     /// A rule that decides the verdict.
     pub const fn requirement(code: &'static str, clause: &'static str) -> Rule {
-        Rule { code, importance: Importance::Requirement, clause, sentence: Text::NONE, needs: Text::NONE }
+        Rule {
+            code,
+            importance: Importance::Requirement,
+            clause,
+            sentence: Text::NONE,
+            needs: Text::NONE,
+            holds: None,
+            fails: None,
+            says: &[],
+        }
     }
 
     /// A rule that the policy strives for.
@@ -110,6 +125,30 @@ impl Rule {
     pub const fn needs(mut self, zh: &'static str, en: &'static str) -> Rule {
         self.needs = text(zh, en);
         self
+    }
+
+    /// With what is said where the one answer that decides is yes.
+    pub const fn holds(mut self, note: &'static Note<()>) -> Rule {
+        self.holds = Some(note);
+        self
+    }
+
+    /// With what is said where it is no: what a person must do, since no change of the input mends it.
+    pub const fn fails(mut self, note: &'static Note<()>) -> Rule {
+        self.fails = Some(note);
+        self
+    }
+
+    /// With everything else that it can say.
+    pub const fn says(mut self, messages: &'static [&'static Body]) -> Rule {
+        self.says = messages;
+        self
+    }
+
+    /// Everything that it can say beside the message for a missing answer.
+    pub fn messages(&self) -> impl Iterator<Item = &'static Body> + use<> {
+        let decided = [self.holds, self.fails].into_iter().flatten().map(Note::body);
+        decided.chain(self.says.iter().copied())
     }
 }
 

@@ -145,16 +145,22 @@ impl Findings {
         self.checks.push(Check { rule, outcome: Outcome::Unknown, at: self.at, said: Message::Text(rule.needs) });
     }
 
-    /// A rule that one answer decides and that no change of the input mends: `no` says what a person must do.
-    pub fn decide(&mut self, rule: &'static Rule, holds: Option<bool>, yes: &'static Note<()>, no: &'static Note<()>) {
-        match holds {
-            Some(true) => self.pass(rule, yes, ()),
-            Some(false) => self.fail(rule, no, ()).no_remedy(),
-            None => self.unknown(rule),
+    /// A rule that one answer of yes or no decides, by what it says for each.
+    pub fn decide(&mut self, rule: &'static Rule, answer: Option<bool>) {
+        match (answer, rule.holds, rule.fails) {
+            (Some(true), Some(holds), _) => self.pass(rule, holds, ()),
+            (Some(false), _, Some(fails)) => self.fail(rule, fails, ()).no_remedy(),
+            _ => self.unknown(rule),
         }
     }
 
     fn check<A: Fill>(&mut self, rule: &'static Rule, outcome: Outcome, note: &'static Note<A>, values: A) {
+        // The reference is made of what rules declare.
+        debug_assert!(
+            rule.messages().any(|known| std::ptr::eq(known, note.body())),
+            "{} does not declare what it says",
+            rule.code
+        );
         let said = self.keep(note, values);
         self.checks.push(Check { rule, outcome, at: self.at, said });
     }

@@ -53,7 +53,8 @@ static SHARE: Rule = Rule::requirement("aid.training-share", "3.3")
     .needs(
         "请填写帮扶资金总额和其中用于培训的数额。",
         "State the aid funds in all and how much of them is for training.",
-    );
+    )
+    .says(&[ABOUT_THE_SHARE.body(), NO_TRAINING.body(), BELOW_THE_SHARE.body(), ABOVE_THE_SHARE.body()]);
 static ABOUT_THE_SHARE: Note<(Money, Money, Param<Percent>, Param<Percent>)> = Note::new(
     &["training", "total", "share", "tolerance"],
     "总额{total}中{training}用于培训，与{share}相差不超过{tolerance}（百分点）。",
@@ -91,11 +92,7 @@ impl MeasureRules for AidUnitFunding {
     const VERDICTS: VerdictWords = VerdictWords::FUNDS;
     const CLAUSES: &'static str = "3.3";
     const EXAMPLE: &'static str = r#"{"fund_total":"150000","training_amount":"24000"}"#;
-    const CODES: Codes = Codes {
-        rules: &[(&SHARE, &[ABOUT_THE_SHARE.body(), NO_TRAINING.body(), BELOW_THE_SHARE.body(), ABOVE_THE_SHARE.body()])],
-        figures: &[&TARGET, &SHARE_FIGURE],
-        remedies: &[MOVE_TO_TRAINING.kind()],
-    };
+    const CODES: Codes = Codes { rules: &[&SHARE], figures: &[&TARGET, &SHARE_FIGURE], remedies: &[MOVE_TO_TRAINING.kind()] };
     const SHEET: SheetForm =
         SheetForm::AID_UNIT.titled("帮扶单位培训资金安排表", "Training money of an aid unit").amounts(&["target"]);
     type Input = Funding;

@@ -92,7 +92,8 @@ static VILLAGE_TIME_LEAST: Parameter<Percent> =
 
 static STAFF: Rule = Rule::requirement("cadre.staff", "4.4")
     .sentence("至少有一名干部填明了职务和月数。", "Role and months are stated for at least one cadre.")
-    .needs("请至少填一名干部的职务和驻村月数。", "State role and months of service of at least one cadre.");
+    .needs("请至少填一名干部的职务和驻村月数。", "State role and months of service of at least one cadre.")
+    .says(&[STAFF_KNOWN.body()]);
 static STAFF_KNOWN: Note<(People,)> =
     Note::new(&["count"], "{count}的职务和月数已填明。", "Role and months are stated for {count}.");
 
@@ -101,7 +102,8 @@ static VILLAGE_TIME: Rule = Rule::goal("cadre.village-time", "4.4")
         "在村时间不少于工作时间的规定比例。",
         "The time in the village is at least the share of working time that the policy names.",
     )
-    .needs("请填写在村天数和同期工作日。", "State the days in the village and the working days in that time.");
+    .needs("请填写在村天数和同期工作日。", "State the days in the village and the working days in that time.")
+    .says(&[TIME_REACHED.body(), TIME_MISSED.body()]);
 static TIME_REACHED: Note<(Days, Days, Param<Percent>)> = Note::new(
     &["village", "working", "share"],
     "工作日{working}，在村{village}，不少于{share}。",
@@ -135,16 +137,13 @@ impl MeasureRules for CadreAllowance {
     );
     const CLAUSES: &'static str = "4.4";
     const EXAMPLE: &'static str = r#"{"staff":[{"name":"周建军","role":"leader","months":"12","village_days":"131","working_days":"248"},{"name":"陈红梅","role":"member","months":"12","village_days":"118","working_days":"248"},{"name":"孙卫东","role":"liaison","months":"6"}]}"#;
-    const CODES: Codes = Codes {
-        rules: &[(&STAFF, &[STAFF_KNOWN.body()]), (&VILLAGE_TIME, &[TIME_REACHED.body(), TIME_MISSED.body()])],
-        figures: &[&ROW_TOTAL, &LIVING, &PHONE, &TOTAL],
-        remedies: &[],
-    };
+    const CODES: Codes =
+        Codes { rules: &[&STAFF, &VILLAGE_TIME], figures: &[&ROW_TOTAL, &LIVING, &PHONE, &TOTAL], remedies: &[] };
     const DETAILS: Details = Details {
         parts: &[PartCodes {
             name: "staff",
             has_rows: true,
-            codes: Codes { rules: &[(&VILLAGE_TIME, &[])], figures: &[&ROW_TOTAL], remedies: &[] },
+            codes: Codes { rules: &[&VILLAGE_TIME], figures: &[&ROW_TOTAL], remedies: &[] },
         }],
         ..Details::NONE
     };

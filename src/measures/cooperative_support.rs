@@ -38,7 +38,8 @@ static POOR_MEMBERS: Rule = Rule::requirement("cooperative.poor-members", "3.9")
         "合作社有贫困户社员；占多大比例才够，由人审核。",
         "The cooperative has members from poor households; whether they are enough, a person decides.",
     )
-    .needs("请填写贫困户社员人数。", "State how many members are from poor households.");
+    .needs("请填写贫困户社员人数。", "State how many members are from poor households.")
+    .says(&[SOME_POOR.body(), NONE_POOR.body()]);
 static SOME_POOR: Note<(People,)> = Note::new(
     &["poor"],
     "贫困户社员{poor}。原文没有规定比例，是否足够请由主管部门审定。",
@@ -52,7 +53,9 @@ static NONE_POOR: Note<(People,)> = Note::new(
 
 static BENEFIT_LINK: Rule = Rule::requirement("cooperative.benefit-link", "3.9")
     .sentence("合作社与贫困户建立了利益联结。", "Poor households share in what the cooperative earns.")
-    .needs("请回答是否建立利益联结。", "Say whether poor households share in the benefit.");
+    .needs("请回答是否建立利益联结。", "Say whether poor households share in the benefit.")
+    .holds(&LINKED)
+    .fails(&NOT_LINKED);
 static LINKED: Note<()> = Note::new(&[], "已与贫困户建立利益联结。", "Poor households share in the benefit.");
 static NOT_LINKED: Note<()> = Note::new(
     &[],
@@ -70,11 +73,7 @@ impl MeasureRules for CooperativeSupport {
         text("合作社带动贫困户，能不能享受扶持。", "A cooperative takes poor households along: may it be supported?");
     const CLAUSES: &'static str = "3.9";
     const EXAMPLE: &'static str = r#"{"members":"36","poor_members":"14","benefit_link":true}"#;
-    const CODES: Codes = Codes {
-        rules: &[(&POOR_MEMBERS, &[SOME_POOR.body(), NONE_POOR.body()]), (&BENEFIT_LINK, &[LINKED.body(), NOT_LINKED.body()])],
-        figures: &[&POOR_SHARE],
-        remedies: &[],
-    };
+    const CODES: Codes = Codes { rules: &[&POOR_MEMBERS, &BENEFIT_LINK], figures: &[&POOR_SHARE], remedies: &[] };
     const SHEET: SheetForm = SheetForm::COOPERATIVE.titled("合作社扶持申请表", "Application for the support of a cooperative");
     type Input = Cooperative;
     type Rules = ();
@@ -87,7 +86,7 @@ impl MeasureRules for CooperativeSupport {
             Some(poor) => found.review(&POOR_MEMBERS, &SOME_POOR, (poor,)),
             None => found.unknown(&POOR_MEMBERS),
         }
-        found.decide(&BENEFIT_LINK, cooperative.benefit_link.known(), &LINKED, &NOT_LINKED);
+        found.decide(&BENEFIT_LINK, cooperative.benefit_link.known());
         if let (Some(poor), Some(members)) = (cooperative.poor_members.known(), cooperative.members.known()) {
             let members = (cooperative.members.label(), members);
             let worked = found.calculate().of((cooperative.poor_members.label(), poor)).over(members).truncated_percent();

@@ -92,7 +92,8 @@ static MINIMUM: Rule = Rule::requirement("county.minimum", "3.7")
     .needs(
         "请回答是否重点县，并补全各笔资金的用途、金额和是否用于经济薄弱村。",
         "Say whether it is a key county, and complete use, amount and place of each allocation.",
-    );
+    )
+    .says(&[ENOUGH.body(), TOO_LITTLE.body()]);
 static ENOUGH: Note<(Amount, Param<Money>)> =
     Note::new(&["counted", "minimum"], "计入{counted}，不低于{minimum}。", "{counted} count, which is at least {minimum}.");
 static TOO_LITTLE: Note<(Amount, Param<Money>)> = Note::new(
@@ -129,11 +130,8 @@ impl MeasureRules for CountyFunding {
     const VERDICTS: VerdictWords = VerdictWords::FUNDS;
     const CLAUSES: &'static str = "3.7";
     const EXAMPLE: &'static str = r#"{"key_county":true,"allocations":[{"use":"factory","amount":"1800000","to_weak_villages":true},{"use":"industry","amount":"950000","to_weak_villages":true},{"use":"infrastructure","amount":"1200000","to_weak_villages":true},{"use":"industry","amount":"400000","to_weak_villages":false}]}"#;
-    const CODES: Codes = Codes {
-        rules: &[(&MINIMUM, &[ENOUGH.body(), TOO_LITTLE.body()])],
-        figures: &[&REQUIRED, &COUNTED, &SHORTFALL],
-        remedies: &[ALLOCATE_MORE.kind()],
-    };
+    const CODES: Codes =
+        Codes { rules: &[&MINIMUM], figures: &[&REQUIRED, &COUNTED, &SHORTFALL], remedies: &[ALLOCATE_MORE.kind()] };
     const SHEET: SheetForm = SheetForm::OFFICE.titled("涉农资金安排表", "Funding by a county").amounts(&["counted"]);
     type Input = Budget;
     type Rules = Rules;

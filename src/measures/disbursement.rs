@@ -57,7 +57,9 @@ impl Payment {
 
 static SIGNED: Rule = Rule::requirement("disbursement.signed", "4.5")
     .sentence("拨付单由分管领导签字。", "The leader in charge has signed for the payment.")
-    .needs("请回答分管领导是否已签字。", "Say whether the leader in charge has signed.");
+    .needs("请回答分管领导是否已签字。", "Say whether the leader in charge has signed.")
+    .holds(&IS_SIGNED)
+    .fails(&NOT_SIGNED);
 static IS_SIGNED: Note<()> = Note::new(&[], "分管领导已签字。", "The leader in charge has signed.");
 static NOT_SIGNED: Note<()> = Note::new(
     &[],
@@ -70,7 +72,8 @@ static NOT_OVERPAID: Rule = Rule::requirement("disbursement.not-overpaid", "4.5"
     .needs(
         "请填写批准总额、工程进度和每笔拨付金额。",
         "State the sum approved, the progress of the works and the amount of each payment.",
-    );
+    )
+    .says(&[WITHIN.body(), OVERPAID.body()]);
 static WITHIN: Note<(Money, Money, Percent)> = Note::new(
     &["paid", "approved", "progress"],
     "已拨付{paid}，不超过{approved}的{progress}。",
@@ -90,7 +93,8 @@ static ACCEPTED: Rule = Rule::requirement("disbursement.accepted", "3.8")
     .needs(
         "请填写工程进度；已完工的，再回答是否已验收。",
         "State the progress of the works; if they are finished, say whether they are accepted.",
-    );
+    )
+    .says(&[UNDER_WAY.body(), IS_ACCEPTED.body(), NOT_ACCEPTED.body()]);
 static UNDER_WAY: Note<(Percent,)> = Note::new(
     &["progress"],
     "进度{progress}，还没有完工，暂不要求验收。",
@@ -128,15 +132,8 @@ impl MeasureRules for Disbursement {
     );
     const CLAUSES: &'static str = "3.8, 4.5";
     const EXAMPLE: &'static str = r#"{"approved_total":"600000","paid":[{"on":"2009-05-01","amount":"180000"}],"progress_percent":"60","leader_signed":true,"accepted":false}"#;
-    const CODES: Codes = Codes {
-        rules: &[
-            (&SIGNED, &[IS_SIGNED.body(), NOT_SIGNED.body()]),
-            (&NOT_OVERPAID, &[WITHIN.body(), OVERPAID.body()]),
-            (&ACCEPTED, &[UNDER_WAY.body(), IS_ACCEPTED.body(), NOT_ACCEPTED.body()]),
-        ],
-        figures: &[&EARNED, &PAID, &DUE_NOW],
-        remedies: &[],
-    };
+    const CODES: Codes =
+        Codes { rules: &[&SIGNED, &NOT_OVERPAID, &ACCEPTED], figures: &[&EARNED, &PAID, &DUE_NOW], remedies: &[] };
     const VIEWS: &'static [View] =
         &[View::of("paid", "payments"), View::of("accepted", "grant.accepted"), View::of("", "payment")];
     const TAKES: &'static [Taken] =
@@ -150,7 +147,7 @@ impl MeasureRules for Disbursement {
 
     fn assess(project: &Project, (): &(), found: &mut Findings) {
         let paid = paid(project);
-        found.decide(&SIGNED, project.leader_signed.known(), &IS_SIGNED, &NOT_SIGNED);
+        found.decide(&SIGNED, project.leader_signed.known());
         check_paid(project, paid, found);
         check_accepted(project, found);
         publish(project, paid, found);

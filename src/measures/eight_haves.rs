@@ -40,7 +40,9 @@ impl Form for Haves {
 
 static LEADERSHIP: Rule = Rule::requirement("eight-haves.leadership", "4.3")
     .sentence("村里有得力的领导班子。", "The village has a capable leadership.")
-    .needs("请回答有没有得力的领导班子。", "Say whether there is a capable leadership.");
+    .needs("请回答有没有得力的领导班子。", "Say whether there is a capable leadership.")
+    .holds(&IN_PLACE)
+    .fails(&LACKS_LEADERSHIP);
 static LACKS_LEADERSHIP: Note<()> = Note::new(
     &[],
     "还没有得力的领导班子。请先配齐配强村班子。",
@@ -49,7 +51,9 @@ static LACKS_LEADERSHIP: Note<()> = Note::new(
 
 static PLANNING: Rule = Rule::requirement("eight-haves.planning", "4.3")
     .sentence("村里有发展规划。", "The village has a plan of development.")
-    .needs("请回答有没有发展规划。", "Say whether there is a plan of development.");
+    .needs("请回答有没有发展规划。", "Say whether there is a plan of development.")
+    .holds(&IN_PLACE)
+    .fails(&LACKS_PLANNING);
 static LACKS_PLANNING: Note<()> = Note::new(
     &[],
     "还没有发展规划。请编制规划，并报乡镇审定。",
@@ -58,7 +62,9 @@ static LACKS_PLANNING: Note<()> = Note::new(
 
 static FARMLAND: Rule = Rule::requirement("eight-haves.farmland", "4.3")
     .sentence("村里有高产稳产农田。", "The village has farmland with high and steady yields.")
-    .needs("请回答有没有高产稳产农田。", "Say whether there is such farmland.");
+    .needs("请回答有没有高产稳产农田。", "Say whether there is such farmland.")
+    .holds(&IN_PLACE)
+    .fails(&LACKS_FARMLAND);
 static LACKS_FARMLAND: Note<()> = Note::new(
     &[],
     "还没有高产稳产农田。请申请农田整治和水利项目。",
@@ -67,7 +73,9 @@ static LACKS_FARMLAND: Note<()> = Note::new(
 
 static INDUSTRY: Rule = Rule::requirement("eight-haves.industry", "4.3")
     .sentence("村里有增收产业。", "The village has an industry that raises incomes.")
-    .needs("请回答有没有增收产业。", "Say whether there is such an industry.");
+    .needs("请回答有没有增收产业。", "Say whether there is such an industry.")
+    .holds(&IN_PLACE)
+    .fails(&LACKS_INDUSTRY);
 static LACKS_INDUSTRY: Note<()> = Note::new(
     &[],
     "还没有增收产业。可以建标准厂房，或发展设施农业、合作社。",
@@ -76,7 +84,9 @@ static LACKS_INDUSTRY: Note<()> = Note::new(
 
 static FACILITIES: Rule = Rule::requirement("eight-haves.facilities", "4.3")
     .sentence("村里有配套的公共设施。", "The village has public facilities.")
-    .needs("请回答有没有配套的公共设施。", "Say whether there are public facilities.");
+    .needs("请回答有没有配套的公共设施。", "Say whether there are public facilities.")
+    .holds(&IN_PLACE)
+    .fails(&LACKS_FACILITIES);
 static LACKS_FACILITIES: Note<()> = Note::new(
     &[],
     "公共设施还不配套。请列出缺少的设施，申请建设资金。",
@@ -85,7 +95,9 @@ static LACKS_FACILITIES: Note<()> = Note::new(
 
 static SAFEGUARDS: Rule = Rule::requirement("eight-haves.safeguards", "4.3")
     .sentence("村民有社会保障。", "The villagers have social safeguards.")
-    .needs("请回答有没有社会保障。", "Say whether there are social safeguards.");
+    .needs("请回答有没有社会保障。", "Say whether there are social safeguards.")
+    .holds(&IN_PLACE)
+    .fails(&LACKS_SAFEGUARDS);
 static LACKS_SAFEGUARDS: Note<()> = Note::new(
     &[],
     "社会保障还没有落实。请逐户核对低保、医疗和养老的参保情况。",
@@ -94,7 +106,9 @@ static LACKS_SAFEGUARDS: Note<()> = Note::new(
 
 static APPEARANCE: Rule = Rule::requirement("eight-haves.appearance", "4.3")
     .sentence("村容村貌整洁。", "The village looks tidy.")
-    .needs("请回答村容村貌是否整洁。", "Say whether the village looks tidy.");
+    .needs("请回答村容村貌是否整洁。", "Say whether the village looks tidy.")
+    .holds(&IN_PLACE)
+    .fails(&LACKS_APPEARANCE);
 static LACKS_APPEARANCE: Note<()> = Note::new(
     &[],
     "村容村貌还不整洁。请安排环境整治和日常保洁。",
@@ -103,7 +117,9 @@ static LACKS_APPEARANCE: Note<()> = Note::new(
 
 static CIVILITY: Rule = Rule::requirement("eight-haves.civility", "4.3")
     .sentence("乡风文明。", "People live together in civil ways.")
-    .needs("请回答乡风是否文明。", "Say whether people live together in civil ways.");
+    .needs("请回答乡风是否文明。", "Say whether people live together in civil ways.")
+    .holds(&IN_PLACE)
+    .fails(&LACKS_CIVILITY);
 static LACKS_CIVILITY: Note<()> = Note::new(
     &[],
     "乡风文明还没有达到要求。请订立村规民约，开展文明创建。",
@@ -130,16 +146,7 @@ impl MeasureRules for EightHaves {
     const CLAUSES: &'static str = "2, 4.3";
     const EXAMPLE: &'static str = r#"{"leadership":true,"planning":true,"farmland":true,"industry":false,"facilities":true,"safeguards":true,"appearance":false,"civility":true}"#;
     const CODES: Codes = Codes {
-        rules: &[
-            (&LEADERSHIP, &[IN_PLACE.body(), LACKS_LEADERSHIP.body()]),
-            (&PLANNING, &[IN_PLACE.body(), LACKS_PLANNING.body()]),
-            (&FARMLAND, &[IN_PLACE.body(), LACKS_FARMLAND.body()]),
-            (&INDUSTRY, &[IN_PLACE.body(), LACKS_INDUSTRY.body()]),
-            (&FACILITIES, &[IN_PLACE.body(), LACKS_FACILITIES.body()]),
-            (&SAFEGUARDS, &[IN_PLACE.body(), LACKS_SAFEGUARDS.body()]),
-            (&APPEARANCE, &[IN_PLACE.body(), LACKS_APPEARANCE.body()]),
-            (&CIVILITY, &[IN_PLACE.body(), LACKS_CIVILITY.body()]),
-        ],
+        rules: &[&LEADERSHIP, &PLANNING, &FARMLAND, &INDUSTRY, &FACILITIES, &SAFEGUARDS, &APPEARANCE, &CIVILITY],
         figures: &[&MET],
         remedies: &[],
     };
@@ -150,14 +157,14 @@ impl MeasureRules for EightHaves {
     fn rules(_: &mut PolicyReader<'_>) {}
 
     fn assess(haves: &Haves, (): &(), found: &mut Findings) {
-        found.decide(&LEADERSHIP, haves.leadership.known(), &IN_PLACE, &LACKS_LEADERSHIP);
-        found.decide(&PLANNING, haves.planning.known(), &IN_PLACE, &LACKS_PLANNING);
-        found.decide(&FARMLAND, haves.farmland.known(), &IN_PLACE, &LACKS_FARMLAND);
-        found.decide(&INDUSTRY, haves.industry.known(), &IN_PLACE, &LACKS_INDUSTRY);
-        found.decide(&FACILITIES, haves.facilities.known(), &IN_PLACE, &LACKS_FACILITIES);
-        found.decide(&SAFEGUARDS, haves.safeguards.known(), &IN_PLACE, &LACKS_SAFEGUARDS);
-        found.decide(&APPEARANCE, haves.appearance.known(), &IN_PLACE, &LACKS_APPEARANCE);
-        found.decide(&CIVILITY, haves.civility.known(), &IN_PLACE, &LACKS_CIVILITY);
+        found.decide(&LEADERSHIP, haves.leadership.known());
+        found.decide(&PLANNING, haves.planning.known());
+        found.decide(&FARMLAND, haves.farmland.known());
+        found.decide(&INDUSTRY, haves.industry.known());
+        found.decide(&FACILITIES, haves.facilities.known());
+        found.decide(&SAFEGUARDS, haves.safeguards.known());
+        found.decide(&APPEARANCE, haves.appearance.known());
+        found.decide(&CIVILITY, haves.civility.known());
         let met = Points::from(found.passed(Importance::Requirement));
         let worked = found.calculate().of((COUNTED, met)).counted();
         found.figure(&MET, worked);

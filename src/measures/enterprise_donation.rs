@@ -49,7 +49,9 @@ static CHANNEL: Rule = Rule::requirement("donation.channel", "3.6")
         "捐赠通过公益性社会团体或县级以上政府及其部门。",
         "The donation goes through a charity or a government of county level or above.",
     )
-    .needs("请回答是否通过公益渠道捐赠。", "Say whether it is given through a public channel.");
+    .needs("请回答是否通过公益渠道捐赠。", "Say whether it is given through a public channel.")
+    .holds(&PUBLIC)
+    .fails(&PRIVATE);
 static PUBLIC: Note<()> =
     Note::new(&[], "通过公益渠道捐赠，可以税前扣除。", "It is given through a public channel, so it can be deducted.");
 static PRIVATE: Note<()> = Note::new(
@@ -80,8 +82,7 @@ impl MeasureRules for EnterpriseDonation {
     );
     const CLAUSES: &'static str = "3.6, 4.5";
     const EXAMPLE: &'static str = r#"{"donation":"200000","annual_profit":"1500000","through_public_channel":true}"#;
-    const CODES: Codes =
-        Codes { rules: &[(&CHANNEL, &[PUBLIC.body(), PRIVATE.body()])], figures: &[&DEDUCTIBLE, &NOT_DEDUCTIBLE], remedies: &[] };
+    const CODES: Codes = Codes { rules: &[&CHANNEL], figures: &[&DEDUCTIBLE, &NOT_DEDUCTIBLE], remedies: &[] };
     const SHEET: SheetForm =
         SheetForm::ENTERPRISE.titled("扶贫捐赠税前扣除计算表", "Deduction of a donation").amounts(&["deductible"]);
     type Input = Donation;
@@ -92,7 +93,7 @@ impl MeasureRules for EnterpriseDonation {
     }
 
     fn assess(donation: &Donation, rules: &Rules, found: &mut Findings) {
-        found.decide(&CHANNEL, donation.through_public_channel.known(), &PUBLIC, &PRIVATE);
+        found.decide(&CHANNEL, donation.through_public_channel.known());
         let deductible = publish_deductible(donation, rules, found);
         if let (Some(given), Some(deductible)) = (donation.donation.known(), deductible) {
             let worked = found.calculate().of((donation.donation.label(), given)).minus(deductible).half_up_to_fen();

@@ -54,7 +54,9 @@ impl Form for Household {
 
 static REGISTERED_HOUSEHOLD: Rule = Rule::requirement("facility.registered-household", "3.2")
     .sentence("申请人是建档立卡贫困户。", "The applicant is a registered poor household.")
-    .needs("请回答是否建档立卡贫困户。", "Say whether the household is registered as poor.");
+    .needs("请回答是否建档立卡贫困户。", "Say whether the household is registered as poor.")
+    .holds(&IS_REGISTERED)
+    .fails(&NOT_REGISTERED);
 static IS_REGISTERED: Note<()> = Note::new(&[], "是建档立卡贫困户。", "The household is registered as poor.");
 static NOT_REGISTERED: Note<()> = Note::new(
     &[],
@@ -64,7 +66,9 @@ static NOT_REGISTERED: Note<()> = Note::new(
 
 static LACKS_TRANSFER_CONDITIONS: Rule = Rule::requirement("facility.lacks-transfer-conditions", "3.2")
     .sentence("该户不具备转移就业条件。", "The household cannot take employment outside farming.")
-    .needs("请回答是否不具备转移就业条件。", "Say whether the household cannot take employment outside farming.");
+    .needs("请回答是否不具备转移就业条件。", "Say whether the household cannot take employment outside farming.")
+    .holds(&IS_LACKING)
+    .fails(&NOT_LACKING);
 static IS_LACKING: Note<()> = Note::new(
     &[],
     "不具备转移就业条件，适合在家发展设施农业。",
@@ -81,7 +85,9 @@ static LOW_RENT_SHED: Rule = Rule::priority("facility.low-rent-shed", "3.2")
         "特困户可以低租金承租用财政或帮扶资金建的棚舍。",
         "An extremely poor household may rent at low rent a shed that was built with public or aid money.",
     )
-    .needs("请回答是否特困户。", "Say whether the household is extremely poor.");
+    .needs("请回答是否特困户。", "Say whether the household is extremely poor.")
+    .holds(&MAY_RENT)
+    .fails(&MAY_NOT_RENT);
 static MAY_RENT: Note<()> = Note::new(
     &[],
     "是特困户，可以向村里申请低租金承租棚舍。",
@@ -98,7 +104,8 @@ static PROJECT: Rule = Rule::requirement("facility.project", "3.2")
         "项目是大棚、禽舍或畜舍；其他项目由人审核。",
         "The project is a greenhouse, a poultry shed or a livestock shed; for anything else a person decides.",
     )
-    .needs("请选择建设项目。", "Choose the project.");
+    .needs("请选择建设项目。", "Choose the project.")
+    .says(&[NAMED_PROJECT.body(), OTHER_PROJECT.body()]);
 static NAMED_PROJECT: Note<(Text,)> =
     Note::new(&["project"], "项目是{project}，属于规定的项目。", "The project, {project}, is one that the policy names.");
 static OTHER_PROJECT: Note<()> = Note::new(
@@ -123,12 +130,7 @@ impl MeasureRules for FacilityAgriculture {
     const EXAMPLE: &'static str =
         r#"{"registered_household":true,"lacks_transfer_conditions":true,"extremely_poor":false,"project":"greenhouse"}"#;
     const CODES: Codes = Codes {
-        rules: &[
-            (&REGISTERED_HOUSEHOLD, &[IS_REGISTERED.body(), NOT_REGISTERED.body()]),
-            (&LACKS_TRANSFER_CONDITIONS, &[IS_LACKING.body(), NOT_LACKING.body()]),
-            (&LOW_RENT_SHED, &[MAY_RENT.body(), MAY_NOT_RENT.body()]),
-            (&PROJECT, &[NAMED_PROJECT.body(), OTHER_PROJECT.body()]),
-        ],
+        rules: &[&REGISTERED_HOUSEHOLD, &LACKS_TRANSFER_CONDITIONS, &LOW_RENT_SHED, &PROJECT],
         figures: &[],
         remedies: &[],
     };
@@ -145,9 +147,9 @@ impl MeasureRules for FacilityAgriculture {
     fn rules(_: &mut PolicyReader<'_>) {}
 
     fn assess(household: &Household, (): &(), found: &mut Findings) {
-        found.decide(&REGISTERED_HOUSEHOLD, household.registered_household.known(), &IS_REGISTERED, &NOT_REGISTERED);
-        found.decide(&LACKS_TRANSFER_CONDITIONS, household.lacks_transfer_conditions.known(), &IS_LACKING, &NOT_LACKING);
-        found.decide(&LOW_RENT_SHED, household.extremely_poor.known(), &MAY_RENT, &MAY_NOT_RENT);
+        found.decide(&REGISTERED_HOUSEHOLD, household.registered_household.known());
+        found.decide(&LACKS_TRANSFER_CONDITIONS, household.lacks_transfer_conditions.known());
+        found.decide(&LOW_RENT_SHED, household.extremely_poor.known());
         match household.project.known() {
             None => found.unknown(&PROJECT),
             Some(Project::Other) => found.review(&PROJECT, &OTHER_PROJECT, ()),

@@ -99,7 +99,8 @@ static ATTACHED: Rule = Rule::requirement("application.attachments", "4.5")
     .needs(
         "请勾选已备齐的附件，并改正与附件有关的答案。",
         "Tick the attachments at hand, and correct the answers on which attachments depend.",
-    );
+    )
+    .says(&[ALL_ATTACHED.body(), SOME_MISSING.body()]);
 static ALL_ATTACHED: Note<()> = Note::new(&[], "需要的附件都已备齐。", "All attachments that are needed are there.");
 static SOME_MISSING: Note<(Gap,)> = Note::new(&["missing"], "还缺附件：{missing}。", "Missing attachments: {missing}.");
 static ATTACH: RemedyNote<(Gap,)> = RemedyNote::new("attach", &["missing"], "请补齐：{missing}。", "Attach: {missing}.");
@@ -113,11 +114,7 @@ impl MeasureRules for FactoryApplication {
     );
     const CLAUSES: &'static str = "3.1, 3.8, 4.5";
     const EXAMPLE: &'static str = r#"{"grant":{"area_sqm":"1080","accepted":true,"provincial_grant":true,"raised":{"aid_unit":"100000","north_south":"50000"},"earmarked":true,"villages":[{"name":"河西村","on_provincial_list":true,"collective_income":"38500"}],"actual_cost":"690000","enthusiastic":true,"investment_record":false,"transport_and_land":true,"startup_point_and_utilities":true},"tenants":[{"enterprise":"河西服装有限公司","uscc":"91110000600037341L","total_workers":"4","poor_workers":"2","term_start":"2009-03-01","term_end":"2012-02-29","roster":[{"name":"王秀英","id_number":"11010519491231002X","household_card":"0001"},{"name":"李建国","id_number":"320800196802150015","household_card":"0002"}]}],"attachments":["land-approval","village-resolution","construction-contract","public-notice","lease-contracts","acceptance-report"]}"#;
-    const CODES: Codes = Codes {
-        rules: &[(&ATTACHED, &[ALL_ATTACHED.body(), SOME_MISSING.body()])],
-        figures: &factory_grant::FIGURES,
-        remedies: &[ATTACH.kind()],
-    };
+    const CODES: Codes = Codes { rules: &[&ATTACHED], figures: &factory_grant::FIGURES, remedies: &[ATTACH.kind()] };
     const DETAILS: Details = Details {
         parts: &[
             PartCodes { name: "grant", has_rows: false, codes: Codes { figures: &[], ..FactoryGrant::CODES } },

@@ -127,7 +127,8 @@ pub(super) static JOINT_VILLAGES: Parameter<VillageRange> =
 
 static AREA: Rule = Rule::requirement("factory.area", "3.8")
     .sentence("建成面积至少够一个单元。", "The floor area built is at least one block.")
-    .needs("请填写建成面积。", "State the floor area built.");
+    .needs("请填写建成面积。", "State the floor area built.")
+    .says(&[AREA_ENOUGH.body(), AREA_SHORT.body()]);
 static AREA_ENOUGH: Note<(Area, Param<Area>)> = Note::new(
     &["area", "block"],
     "建成{area}，每个单元{block}，够一个单元。",
@@ -151,7 +152,8 @@ static VILLAGE_COUNT: Rule = Rule::requirement("factory.village-count", "3.1")
         "由一个村单独建，或由规定数目的村合建。",
         "One village builds alone, or as many as the policy allows build together.",
     )
-    .needs("请至少填一个申报村。", "Enter at least one village.");
+    .needs("请至少填一个申报村。", "Enter at least one village.")
+    .says(&[ONE_VILLAGE.body(), JOINT.body(), WRONG_COUNT.body()]);
 static ONE_VILLAGE: Note<()> = Note::new(&[], "一个村单独申报。", "One village applies alone.");
 static JOINT: Note<(Villages, Villages, Villages)> = Note::new(
     &["count", "least", "most"],
@@ -169,7 +171,8 @@ static WEAK_VILLAGES: Rule = Rule::requirement("factory.weak-villages", "3.8")
     .needs(
         "请填写各村是否列入省定名单和村集体年收入。",
         "State for each village whether it is on the provincial list, and its collective income.",
-    );
+    )
+    .says(&[SOME_WEAK.body(), NONE_WEAK.body()]);
 static SOME_WEAK: Note<(Villages,)> =
     Note::new(&["count"], "其中{count}是经济薄弱村。", "{count} known to be economically weak.");
 static NONE_WEAK: Note<(Param<Money>,)> = Note::new(
@@ -186,7 +189,8 @@ static FUNDING: Rule = Rule::requirement("factory.funding", "3.8")
     .needs(
         "请回答是否获得省级奖补；没有的，填写自筹资金。",
         "Say whether the provincial grant is given; if not, state the money raised.",
-    );
+    )
+    .says(&[PROVINCE_PAYS.body(), RAISED_ENOUGH.body(), RAISED_SHORT.body()]);
 static PROVINCE_PAYS: Note<()> = Note::new(&[], "已获得省级奖补。", "The provincial grant is given.");
 static RAISED_ENOUGH: Note<(Money, Param<Money>)> = Note::new(
     &["raised", "needed"],
@@ -208,7 +212,9 @@ static RAISE_MORE: RemedyNote<(Money,)> = RemedyNote::new(
 
 static EARMARKED: Rule = Rule::requirement("factory.earmarked", "4.5")
     .sentence("奖补资金专款专用。", "The money is kept for this purpose only.")
-    .needs("请回答资金是否专款专用。", "Say whether the money is kept for this purpose only.");
+    .needs("请回答资金是否专款专用。", "Say whether the money is kept for this purpose only.")
+    .holds(&IS_EARMARKED)
+    .fails(&NOT_EARMARKED);
 static IS_EARMARKED: Note<()> = Note::new(&[], "资金专款专用。", "The money is kept for this purpose only.");
 static NOT_EARMARKED: Note<()> = Note::new(
     &[],
@@ -218,14 +224,17 @@ static NOT_EARMARKED: Note<()> = Note::new(
 
 static ACCEPTED: Rule = Rule::goal("factory.accepted", "3.8")
     .sentence("厂房已验收，验收一个拨付一个。", "The works are accepted; payment follows acceptance, one factory at a time.")
-    .needs("请回答是否已验收。", "Say whether the works are accepted.");
+    .needs("请回答是否已验收。", "Say whether the works are accepted.")
+    .holds(&IS_ACCEPTED)
+    .fails(&NOT_ACCEPTED);
 static IS_ACCEPTED: Note<()> = Note::new(&[], "已验收，可以拨付。", "The works are accepted, so the grant can be paid.");
 static NOT_ACCEPTED: Note<()> =
     Note::new(&[], "还没有验收，验收合格后才拨付。", "The works are not accepted yet; the grant is paid afterwards.");
 
 static LOW_INCOME: Rule = Rule::priority("priority.low-income", "3.8")
     .sentence("各村集体年收入都低于收入线的优先。", "Applications whose villages are all below the income line come first.")
-    .needs("请填写各村的村集体年收入。", "State the collective income of each village.");
+    .needs("请填写各村的村集体年收入。", "State the collective income of each village.")
+    .says(&[ALL_BELOW.body(), NOT_ALL_BELOW.body()]);
 static ALL_BELOW: Note<(Param<Money>,)> =
     Note::new(&["line"], "各村年收入都低于{line}。", "Every village has an income below {line}.");
 static NOT_ALL_BELOW: Note<(Param<Money>,)> =
@@ -233,16 +242,20 @@ static NOT_ALL_BELOW: Note<(Param<Money>,)> =
 
 static ENTHUSIASTIC: Rule = Rule::priority("priority.enthusiastic", "3.8")
     .sentence("干部群众积极性高的优先。", "Keen villages come first.")
-    .needs("请回答积极性是否高。", "Say whether cadres and people are keen.");
+    .needs("请回答积极性是否高。", "Say whether cadres and people are keen.")
+    .says(&[IS_SO.body(), IS_NOT_SO.body()]);
 static INVESTMENT_RECORD: Rule = Rule::priority("priority.investment-record", "3.8")
     .sentence("有招商成果的优先。", "Villages with a record of attracting investment come first.")
-    .needs("请回答是否有招商成果。", "Say whether there is such a record.");
+    .needs("请回答是否有招商成果。", "Say whether there is such a record.")
+    .says(&[IS_SO.body(), IS_NOT_SO.body()]);
 static TRANSPORT_AND_LAND: Rule = Rule::priority("priority.transport-and-land", "3.8")
     .sentence("交通便利、土地条件好的优先。", "Villages with good transport and land come first.")
-    .needs("请回答交通和土地条件是否好。", "Say whether transport and land are good.");
+    .needs("请回答交通和土地条件是否好。", "Say whether transport and land are good.")
+    .says(&[IS_SO.body(), IS_NOT_SO.body()]);
 static STARTUP_POINT_AND_UTILITIES: Rule = Rule::priority("priority.startup-point-and-utilities", "3.8")
     .sentence("在创业点、水电配套好的优先。", "Villages at a start-up point with utilities come first.")
-    .needs("请回答是否在创业点、水电是否配套。", "Say whether it is at a start-up point with utilities.");
+    .needs("请回答是否在创业点、水电是否配套。", "Say whether it is at a start-up point with utilities.")
+    .says(&[IS_SO.body(), IS_NOT_SO.body()]);
 static IS_SO: Note<(Text,)> = Note::new(&["question"], "{question}：是，计1分。", "{question}: yes, one point.");
 static IS_NOT_SO: Note<(Text,)> = Note::new(&["question"], "{question}：否，不计分。", "{question}: no, no point.");
 
@@ -277,17 +290,17 @@ impl MeasureRules for FactoryGrant {
     const EXAMPLE: &'static str = r#"{"area_sqm":"1080","accepted":true,"provincial_grant":true,"raised":{"aid_unit":"100000","north_south":"50000"},"earmarked":true,"villages":[{"name":"河西村","on_provincial_list":true,"collective_income":"38500"}],"actual_cost":"690000","enthusiastic":true,"investment_record":false,"transport_and_land":true,"startup_point_and_utilities":true}"#;
     const CODES: Codes = Codes {
         rules: &[
-            (&AREA, &[AREA_ENOUGH.body(), AREA_SHORT.body()]),
-            (&VILLAGE_COUNT, &[ONE_VILLAGE.body(), JOINT.body(), WRONG_COUNT.body()]),
-            (&WEAK_VILLAGES, &[SOME_WEAK.body(), NONE_WEAK.body()]),
-            (&FUNDING, &[PROVINCE_PAYS.body(), RAISED_ENOUGH.body(), RAISED_SHORT.body()]),
-            (&EARMARKED, &[IS_EARMARKED.body(), NOT_EARMARKED.body()]),
-            (&ACCEPTED, &[IS_ACCEPTED.body(), NOT_ACCEPTED.body()]),
-            (&LOW_INCOME, &[ALL_BELOW.body(), NOT_ALL_BELOW.body()]),
-            (&ENTHUSIASTIC, &[IS_SO.body(), IS_NOT_SO.body()]),
-            (&INVESTMENT_RECORD, &[IS_SO.body(), IS_NOT_SO.body()]),
-            (&TRANSPORT_AND_LAND, &[IS_SO.body(), IS_NOT_SO.body()]),
-            (&STARTUP_POINT_AND_UTILITIES, &[IS_SO.body(), IS_NOT_SO.body()]),
+            &AREA,
+            &VILLAGE_COUNT,
+            &WEAK_VILLAGES,
+            &FUNDING,
+            &EARMARKED,
+            &ACCEPTED,
+            &LOW_INCOME,
+            &ENTHUSIASTIC,
+            &INVESTMENT_RECORD,
+            &TRANSPORT_AND_LAND,
+            &STARTUP_POINT_AND_UTILITIES,
         ],
         figures: &FIGURES,
         remedies: &[BUILD_MORE.kind(), RAISE_MORE.kind()],
@@ -326,8 +339,8 @@ pub(super) fn check(factory: &Factory, rules: &Rules, found: &mut Findings) {
     check_area(factory, rules, found);
     check_villages(factory, rules, found);
     check_funding(factory, rules, found);
-    found.decide(&EARMARKED, factory.earmarked.known(), &IS_EARMARKED, &NOT_EARMARKED);
-    found.decide(&ACCEPTED, factory.accepted.known(), &IS_ACCEPTED, &NOT_ACCEPTED);
+    found.decide(&EARMARKED, factory.earmarked.known());
+    found.decide(&ACCEPTED, factory.accepted.known());
     check_low_income(factory, rules, found);
     prefer(&ENTHUSIASTIC, &factory.enthusiastic, found);
     prefer(&INVESTMENT_RECORD, &factory.investment_record, found);

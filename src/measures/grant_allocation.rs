@@ -89,7 +89,8 @@ static WITHIN_POOLS: Rule = Rule::requirement("allocation.within-pools", "3.8")
     .needs(
         "请补全各份申请的单元数、收入、得分和省级奖补，并改正有误的资金数额。",
         "Complete blocks, income, score and provincial grant of each application, and correct pools with errors.",
-    );
+    )
+    .says(&[ALLOCATED.body()]);
 static ALLOCATED: Note<(Applications, Applications)> = Note::new(
     &["funded", "waitlisted"],
     "已安排{funded}，候补{waitlisted}，没有超过市级和县级资金。",
@@ -139,7 +140,7 @@ impl MeasureRules for GrantAllocation {
     const CLAUSES: &'static str = "3.8";
     const EXAMPLE: &'static str = r#"{"applications":[{"id":"2009-001","name":"河西村","blocks":"1","collective_income":"38500","priority_score":"4","provincial_grant":true},{"id":"2009-002","name":"大兴村","blocks":"3","collective_income":"21000","priority_score":"3","provincial_grant":false},{"id":"2009-003","name":"新渡村","blocks":"1","collective_income":"46200","priority_score":"3","provincial_grant":true}],"city_pool":"400000","county_pool":"300000"}"#;
     const CODES: Codes = Codes {
-        rules: &[(&WITHIN_POOLS, &[ALLOCATED.body()])],
+        rules: &[&WITHIN_POOLS],
         figures: &[
             &FUNDED,
             &WAITLISTED,

@@ -62,7 +62,8 @@ static INCOME_BELOW_LINE: Rule = Rule::requirement("household.income-below-line"
         "人均年纯收入低于贫困线；恰好等于贫困线的由人审核。",
         "Net income per head is below the poverty line; exactly at the line a person decides.",
     )
-    .needs("请填写家庭人口和全家年纯收入。", "State the members and the net income of the household.");
+    .needs("请填写家庭人口和全家年纯收入。", "State the members and the net income of the household.")
+    .says(&[BELOW.body(), AT_LINE.body(), ABOVE.body()]);
 static BELOW: Note<(Money, People, Param<Money>)> = Note::new(
     &["income", "members", "line"],
     "全家{income}、{members}，人均低于贫困线{line}。",
@@ -81,7 +82,8 @@ static ABOVE: Note<(Money, People, Param<Money>)> = Note::new(
 
 static REGISTERED: Rule = Rule::requirement("household.registered", "4.6")
     .sentence("农户已建档立卡。", "The household is registered with a card.")
-    .needs("请回答是否已建档立卡。", "Say whether the household is registered.");
+    .needs("请回答是否已建档立卡。", "Say whether the household is registered.")
+    .says(&[IS_REGISTERED.body(), NOT_REGISTERED.body()]);
 static IS_REGISTERED: Note<()> = Note::new(&[], "已建档立卡。", "The household is registered.");
 static NOT_REGISTERED: Note<()> = Note::new(
     &[],
@@ -100,7 +102,8 @@ static LABOUR_TRANSFERRED: Rule = Rule::goal("household.labour-transferred", "3.
         "有劳动力的贫困户，至少一人转移就业。",
         "Of a household with members able to work, at least one is employed outside farming.",
     )
-    .needs("请填写劳动力人数和已转移就业人数。", "State how many members can work and how many are employed outside farming.");
+    .needs("请填写劳动力人数和已转移就业人数。", "State how many members can work and how many are employed outside farming.")
+    .says(&[NO_LABOUR.body(), SOMEBODY_TRANSFERRED.body(), NOBODY_TRANSFERRED.body()]);
 static NO_LABOUR: Note<()> =
     Note::new(&[], "家中没有劳动力，不要求转移就业。", "Nobody in the household is able to work, so nothing is asked.");
 static SOMEBODY_TRANSFERRED: Note<(People,)> =
@@ -144,11 +147,7 @@ impl MeasureRules for HouseholdEligibility {
     const CLAUSES: &'static str = "2, 3.2, 3.3, 4.6";
     const EXAMPLE: &'static str = r#"{"registered":true,"members":"4","annual_net_income":"8600","labourers":"2","transferred_labourers":"0","lacks_transfer_conditions":false,"special_difficulty":true}"#;
     const CODES: Codes = Codes {
-        rules: &[
-            (&INCOME_BELOW_LINE, &[BELOW.body(), AT_LINE.body(), ABOVE.body()]),
-            (&REGISTERED, &[IS_REGISTERED.body(), NOT_REGISTERED.body()]),
-            (&LABOUR_TRANSFERRED, &[NO_LABOUR.body(), SOMEBODY_TRANSFERRED.body(), NOBODY_TRANSFERRED.body()]),
-        ],
+        rules: &[&INCOME_BELOW_LINE, &REGISTERED, &LABOUR_TRANSFERRED],
         figures: &[&PER_CAPITA_INCOME, &GAP_TO_LINE],
         remedies: &[REGISTER.kind()],
     };

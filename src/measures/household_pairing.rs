@@ -74,7 +74,8 @@ static INCOME_INCREASE: Parameter<Money> =
 
 static OFFICIAL: Rule = Rule::requirement("pairing.official", "3.5")
     .sentence("帮扶干部的级别属于规定的范围。", "The official has one of the ranks that the policy names.")
-    .needs("请选择帮扶干部的级别。", "Choose the rank of the official.");
+    .needs("请选择帮扶干部的级别。", "Choose the rank of the official.")
+    .says(&[RANK_NAMED.body(), RANK_NOT_NAMED.body()]);
 static RANK_NAMED: Note<(Text,)> =
     Note::new(&["rank"], "{rank}，属于结对帮扶干部。", "{rank}: one of the ranks that are paired.");
 static RANK_NOT_NAMED: Note<(Text,)> = Note::new(
@@ -85,7 +86,9 @@ static RANK_NOT_NAMED: Note<(Text,)> = Note::new(
 
 static REGISTERED_HOUSEHOLD: Rule = Rule::requirement("pairing.registered-household", "3.5")
     .sentence("帮扶对象是建档立卡贫困户。", "The household is registered as poor.")
-    .needs("请回答帮扶对象是否建档立卡贫困户。", "Say whether the household is registered as poor.");
+    .needs("请回答帮扶对象是否建档立卡贫困户。", "Say whether the household is registered as poor.")
+    .holds(&IS_REGISTERED)
+    .fails(&NOT_REGISTERED);
 static IS_REGISTERED: Note<()> = Note::new(&[], "帮扶对象是建档立卡贫困户。", "The household is registered as poor.");
 static NOT_REGISTERED: Note<()> = Note::new(
     &[],
@@ -98,7 +101,9 @@ static ACTION: Rule = Rule::requirement("pairing.action", "3.5")
     .needs(
         "请回答是否帮上了增收项目、是否转移了劳动力。",
         "Say whether a project is under way and whether a member found work outside farming.",
-    );
+    )
+    .holds(&SOMETHING_DONE)
+    .fails(&NOTHING_DONE);
 static SOMETHING_DONE: Note<()> =
     Note::new(&[], "已帮上项目或转移劳动力。", "A project is under way, or a member found work outside farming.");
 static NOTHING_DONE: Note<()> = Note::new(
@@ -109,7 +114,8 @@ static NOTHING_DONE: Note<()> = Note::new(
 
 static INCREASE_REACHED: Rule = Rule::requirement("pairing.income-increase", "3.5")
     .sentence("帮扶后的年收入比帮扶前的增加达到要求。", "The yearly income has grown by what the policy asks for.")
-    .needs("请填写帮扶前和帮扶后的年收入。", "State the yearly income before and after.");
+    .needs("请填写帮扶前和帮扶后的年收入。", "State the yearly income before and after.")
+    .says(&[GREW_ENOUGH.body(), GREW_TOO_LITTLE.body()]);
 static GREW_ENOUGH: Note<(Money, Money, Param<Money>)> = Note::new(
     &["before", "after", "increase"],
     "年收入从{before}到{after}，增收不少于{increase}。",
@@ -126,7 +132,9 @@ static RAISE_INCOME: RemedyNote<(Money,)> =
 
 static COMPLETED: Rule = Rule::goal("pairing.completed", "3.5")
     .sentence("帮扶对象已经脱贫。", "The household is no longer poor.")
-    .needs("请回答帮扶对象是否仍然贫困。", "Say whether the household is still poor.");
+    .needs("请回答帮扶对象是否仍然贫困。", "Say whether the household is still poor.")
+    .holds(&NO_LONGER_POOR)
+    .fails(&IS_STILL_POOR);
 static NO_LONGER_POOR: Note<()> =
     Note::new(&[], "已经脱贫，结对完成。", "The household is no longer poor, so the pairing is complete.");
 static IS_STILL_POOR: Note<()> =
@@ -154,13 +162,7 @@ impl MeasureRules for HouseholdPairing {
     const CLAUSES: &'static str = "3.5";
     const EXAMPLE: &'static str = r#"{"official":"county-staff-or-above","registered_household":true,"income_before":"8600","income_after":"9450","project_done":true,"labour_moved":false,"still_poor":true}"#;
     const CODES: Codes = Codes {
-        rules: &[
-            (&OFFICIAL, &[RANK_NAMED.body(), RANK_NOT_NAMED.body()]),
-            (&REGISTERED_HOUSEHOLD, &[IS_REGISTERED.body(), NOT_REGISTERED.body()]),
-            (&ACTION, &[SOMETHING_DONE.body(), NOTHING_DONE.body()]),
-            (&INCREASE_REACHED, &[GREW_ENOUGH.body(), GREW_TOO_LITTLE.body()]),
-            (&COMPLETED, &[NO_LONGER_POOR.body(), IS_STILL_POOR.body()]),
-        ],
+        rules: &[&OFFICIAL, &REGISTERED_HOUSEHOLD, &ACTION, &INCREASE_REACHED, &COMPLETED],
         figures: &[&INCREASE],
         remedies: &[RAISE_INCOME.kind()],
     };
@@ -179,12 +181,12 @@ impl MeasureRules for HouseholdPairing {
             Some(official) => found.pass(&OFFICIAL, &RANK_NAMED, (official.label(),)),
             None => found.unknown(&OFFICIAL),
         }
-        found.decide(&REGISTERED_HOUSEHOLD, pairing.registered_household.known(), &IS_REGISTERED, &NOT_REGISTERED);
+        found.decide(&REGISTERED_HOUSEHOLD, pairing.registered_household.known());
         let done = either(pairing.project_done.known(), pairing.labour_moved.known());
-        found.decide(&ACTION, done, &SOMETHING_DONE, &NOTHING_DONE);
+        found.decide(&ACTION, done);
         check_increase(pairing, rules, found);
         let completed = pairing.still_poor.known().map(|poor| !poor);
-        found.decide(&COMPLETED, completed, &NO_LONGER_POOR, &IS_STILL_POOR);
+        found.decide(&COMPLETED, completed);
         if let (Some(before), Some(after)) = (pairing.income_before.known(), pairing.income_after.known()) {
             let labels = (pairing.income_before.label(), pairing.income_after.label());
             let worked = found.calculate().of((labels.1, after)).minus((labels.0, before)).half_up_to_fen();

@@ -80,7 +80,8 @@ pub(super) struct Rules {
 
 static VILLAGE_COUNT: Rule = Rule::requirement("shares.village-count", "3.1")
     .sentence("合建的村数在规定的范围内。", "As many villages build together as the policy allows.")
-    .needs("请填写各合建村。", "Enter the villages.");
+    .needs("请填写各合建村。", "Enter the villages.")
+    .says(&[COUNT_ALLOWED.body(), COUNT_NOT_ALLOWED.body()]);
 static COUNT_ALLOWED: Note<(Villages, Villages, Villages)> = Note::new(
     &["count", "least", "most"],
     "{count}合建，在{least}到{most}之间。",
@@ -94,7 +95,8 @@ static COUNT_NOT_ALLOWED: Note<(Villages, Villages, Villages)> = Note::new(
 
 static FUNDED: Rule = Rule::requirement("shares.funded", "3.1")
     .sentence("各村投入的资金合计大于0。", "What the villages put in comes to more than 0.")
-    .needs("请填写各合建村的资金，并改正有误的数额。", "State what each village puts in, and correct amounts with errors.");
+    .needs("请填写各合建村的资金，并改正有误的数额。", "State what each village puts in, and correct amounts with errors.")
+    .says(&[SOMETHING_PUT_IN.body(), NOTHING_PUT_IN.body()]);
 static SOMETHING_PUT_IN: Note<(Money,)> = Note::new(&["total"], "各村共投入{total}。", "The villages put in {total} together.");
 static NOTHING_PUT_IN: Note<()> = Note::new(
     &[],
@@ -128,14 +130,8 @@ impl MeasureRules for JointFactoryShares {
     );
     const CLAUSES: &'static str = "3.1";
     const EXAMPLE: &'static str = r#"{"villages":[{"name":"河西村","own_funds":"80000","grant_funds":"600000","aid_funds":"50000"},{"name":"大兴村","own_funds":"120000","aid_funds":"60000"},{"name":"新渡村","own_funds":"95000"}],"annual_rent":"72000","annual_costs":"6500"}"#;
-    const CODES: Codes = Codes {
-        rules: &[
-            (&VILLAGE_COUNT, &[COUNT_ALLOWED.body(), COUNT_NOT_ALLOWED.body()]),
-            (&FUNDED, &[SOMETHING_PUT_IN.body(), NOTHING_PUT_IN.body()]),
-        ],
-        figures: &[&DISTRIBUTABLE, &STAKE, &SHARE, &DIVIDEND],
-        remedies: &[],
-    };
+    const CODES: Codes =
+        Codes { rules: &[&VILLAGE_COUNT, &FUNDED], figures: &[&DISTRIBUTABLE, &STAKE, &SHARE, &DIVIDEND], remedies: &[] };
     const DETAILS: Details = Details {
         parts: &[PartCodes {
             name: "villages",

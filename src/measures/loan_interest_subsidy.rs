@@ -130,7 +130,9 @@ static DAY_COUNT: Parameter<DayCount> = Parameter::new("loan.day_count", "计息
 
 static REGISTERED_HOUSEHOLD: Rule = Rule::requirement("loan.registered-household", "3.4")
     .sentence("借款人是建档立卡贫困户。", "The borrower is a registered poor household.")
-    .needs("请回答是否建档立卡贫困户。", "Say whether the household is registered as poor.");
+    .needs("请回答是否建档立卡贫困户。", "Say whether the household is registered as poor.")
+    .holds(&IS_REGISTERED)
+    .fails(&NOT_REGISTERED);
 static IS_REGISTERED: Note<()> = Note::new(&[], "借款人是建档立卡贫困户。", "The borrower is a registered poor household.");
 static NOT_REGISTERED: Note<()> = Note::new(
     &[],
@@ -143,7 +145,8 @@ static PURPOSE: Rule = Rule::requirement("loan.purpose", "3.4")
         "贷款用于种植、养殖、加工或经商；其他用途由人审核。",
         "The loan is for crops, livestock, processing or trade; for anything else a person decides.",
     )
-    .needs("请选择贷款用途。", "Choose what the loan is for.");
+    .needs("请选择贷款用途。", "Choose what the loan is for.")
+    .says(&[NAMED_PURPOSE.body(), OTHER_PURPOSE.body()]);
 static NAMED_PURPOSE: Note<(Text,)> =
     Note::new(&["purpose"], "用于{purpose}，属于规定的用途。", "The purpose, {purpose}, is one that the policy names.");
 static OTHER_PURPOSE: Note<()> = Note::new(
@@ -160,7 +163,8 @@ static RATE_AT_BENCHMARK: Rule = Rule::requirement("loan.rate-at-benchmark", "3.
     .needs(
         "请填写放款日和到期日，才能查到基准利率。",
         "State when the loan is drawn and due, so that the benchmark can be found.",
-    );
+    )
+    .says(&[AT_BENCHMARK.body(), ABOVE_BENCHMARK.body()]);
 static AT_BENCHMARK: Note<(Percent, Percent)> = Note::new(
     &["contract", "benchmark"],
     "合同年利率{contract}，不高于基准利率{benchmark}。",
@@ -177,7 +181,8 @@ static BENCHMARK_IN_FORCE: Rule = Rule::requirement("loan.benchmark-in-force", "
         "放款日有央行基准利率可用；基准利率停用之后的由人审核。",
         "A benchmark rate is in force on the day of drawing; after the last one a person decides.",
     )
-    .needs("请填写放款日。", "State when the loan is drawn.");
+    .needs("请填写放款日。", "State when the loan is drawn.")
+    .says(&[IN_FORCE.body(), REPLACED.body(), TOO_EARLY.body()]);
 static IN_FORCE: Note<(Day,)> = Note::new(&["from"], "适用{from}起的基准利率。", "The benchmark rates from {from} on apply.");
 static REPLACED: Note<(Param<Day>, Day)> = Note::new(
     &["last", "from"],
@@ -195,7 +200,8 @@ static REPAID_ON_TIME: Rule = Rule::goal("loan.repaid-on-time", "3.4")
         "本金在到期日之前还清，逾期部分不贴息。",
         "The principal is repaid by the due day; what is overdue is not subsidised.",
     )
-    .needs("请填写到期日和各次还款日。", "State the due day and the days of repayment.");
+    .needs("请填写到期日和各次还款日。", "State the due day and the days of repayment.")
+    .says(&[ON_TIME.body(), LATE.body()]);
 static ON_TIME: Note<(Day,)> = Note::new(&["due"], "没有晚于到期日{due}的还款。", "Nothing is repaid after the due day, {due}.");
 static LATE: Note<(Day, Day)> = Note::new(
     &["last", "due"],
@@ -227,13 +233,7 @@ impl MeasureRules for LoanInterestSubsidy {
     const CLAUSES: &'static str = "3.4";
     const EXAMPLE: &'static str = r#"{"registered_household":true,"principal":"10000","drawn_on":"2009-03-01","due_on":"2010-03-01","repayments":[{"on":"2009-09-01","principal":"4000"}],"contract_rate_percent":"5.31","purpose":"livestock"}"#;
     const CODES: Codes = Codes {
-        rules: &[
-            (&REGISTERED_HOUSEHOLD, &[IS_REGISTERED.body(), NOT_REGISTERED.body()]),
-            (&PURPOSE, &[NAMED_PURPOSE.body(), OTHER_PURPOSE.body()]),
-            (&RATE_AT_BENCHMARK, &[AT_BENCHMARK.body(), ABOVE_BENCHMARK.body()]),
-            (&BENCHMARK_IN_FORCE, &[IN_FORCE.body(), REPLACED.body(), TOO_EARLY.body()]),
-            (&REPAID_ON_TIME, &[ON_TIME.body(), LATE.body()]),
-        ],
+        rules: &[&REGISTERED_HOUSEHOLD, &PURPOSE, &RATE_AT_BENCHMARK, &BENCHMARK_IN_FORCE, &REPAID_ON_TIME],
         figures: &[&BENCHMARK_RATE, &CONTRACT_INTEREST, &SUBSIDISED_INTEREST, &SUBSIDY, &BORROWER_PAYS, &OVERDUE_INTEREST],
         remedies: &[],
     };
@@ -280,7 +280,7 @@ fn contract_rate(loan: &Loan, benchmark: Option<Percent>) -> Option<Percent> {
 }
 
 fn check_borrower(loan: &Loan, found: &mut Findings) {
-    found.decide(&REGISTERED_HOUSEHOLD, loan.registered_household.known(), &IS_REGISTERED, &NOT_REGISTERED);
+    found.decide(&REGISTERED_HOUSEHOLD, loan.registered_household.known());
     match loan.purpose.known() {
         None => found.unknown(&PURPOSE),
         Some(Purpose::Other) => found.review(&PURPOSE, &OTHER_PURPOSE, ()),

@@ -10,7 +10,7 @@ use crate::form::{
 };
 use crate::policy::{Declared, PolicyReader};
 use crate::value::Day;
-use crate::words::{Body, Choice, Text};
+use crate::words::{Choice, Text};
 use std::any::Any;
 
 /// One subsidy or duty of the policy: what is asked, which parameters decide, and how.
@@ -61,8 +61,8 @@ pub trait MeasureRules: 'static {
 /// Everything that a measure can say, for the tables that people check.
 #[derive(Clone, Copy, Debug)]
 pub struct Codes {
-    /// Its rules, in the order of its text, each with the messages beside the one for a missing answer.
-    pub rules: &'static [(&'static Rule, &'static [&'static Body])],
+    /// Its rules, in the order of its text; each knows what it can say.
+    pub rules: &'static [&'static Rule],
     /// Its figures.
     pub figures: &'static [&'static FigureKey],
     /// Its remedies.

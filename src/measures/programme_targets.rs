@@ -52,7 +52,8 @@ static CITY_TARGET: Parameter<People> =
 
 static TRAINED: Rule = Rule::goal("targets.trained", "3.3")
     .sentence("全年培训人数达到目标。", "As many people are trained in a year as are aimed at.")
-    .needs("请填写全年培训人数。", "State how many people were trained in the year.");
+    .needs("请填写全年培训人数。", "State how many people were trained in the year.")
+    .says(&[TRAINED_ENOUGH.body(), TRAINED_TOO_FEW.body()]);
 static TRAINED_ENOUGH: Note<(People, Param<People>)> =
     Note::new(&["count", "target"], "培训{count}，达到目标{target}。", "Trained: {count}, and {target} are aimed at.");
 static TRAINED_TOO_FEW: Note<(People, Param<People>)> = Note::new(
@@ -66,7 +67,8 @@ static EMPLOYMENT: Rule = Rule::goal("targets.employment-rate", "3.3")
     .needs(
         "请填写全年培训人数（至少一人）和其中已就业人数。",
         "State the people trained, at least one, and how many of them are employed.",
-    );
+    )
+    .says(&[RATE_REACHED.body(), RATE_MISSED.body()]);
 static RATE_REACHED: Note<(People, People, Param<Percent>)> = Note::new(
     &["employed", "trained", "rate"],
     "培训{trained}，已就业{employed}，不低于{rate}。",
@@ -80,7 +82,8 @@ static RATE_MISSED: Note<(People, People, Param<Percent>)> = Note::new(
 
 static VILLAGES: Rule = Rule::goal("targets.villages", "2")
     .sentence("名单上的村都达到收入线。", "Every village on the list has reached the income line.")
-    .needs("请填写已达到收入线的薄弱村数（不超过名单村数）。", "State how many of the listed villages have reached the line.");
+    .needs("请填写已达到收入线的薄弱村数（不超过名单村数）。", "State how many of the listed villages have reached the line.")
+    .says(&[ALL_OVER.body(), SOME_LEFT.body()]);
 static ALL_OVER: Note<(Param<Villages>,)> =
     Note::new(&["all"], "名单上的{all}都已达到收入线。", "All {all} on the list have reached the income line.");
 static SOME_LEFT: Note<(Villages, Param<Villages>)> = Note::new(
@@ -91,7 +94,8 @@ static SOME_LEFT: Note<(Villages, Param<Villages>)> = Note::new(
 
 static BLOCKS: Rule = Rule::goal("targets.blocks", "3.8")
     .sentence("建成的标准厂房单元达到目标。", "As many blocks of standard factory are built as are aimed at.")
-    .needs("请填写已建成的标准厂房单元数。", "State how many blocks of standard factory are built.");
+    .needs("请填写已建成的标准厂房单元数。", "State how many blocks of standard factory are built.")
+    .says(&[BLOCKS_ENOUGH.body(), BLOCKS_TOO_FEW.body()]);
 static BLOCKS_ENOUGH: Note<(Blocks, Param<Blocks>)> =
     Note::new(&["count", "target"], "建成{count}，达到目标{target}。", "Built: {count}, and {target} are aimed at.");
 static BLOCKS_TOO_FEW: Note<(Blocks, Param<Blocks>)> = Note::new(
@@ -114,16 +118,8 @@ impl MeasureRules for ProgrammeTargets {
     const VERDICTS: VerdictWords = VerdictWords::GOALS;
     const CLAUSES: &'static str = "2, 3.3, 3.8";
     const EXAMPLE: &'static str = r#"{"trained":"15820","employed":"14310","villages_over_line":"187","blocks_built":"96"}"#;
-    const CODES: Codes = Codes {
-        rules: &[
-            (&TRAINED, &[TRAINED_ENOUGH.body(), TRAINED_TOO_FEW.body()]),
-            (&EMPLOYMENT, &[RATE_REACHED.body(), RATE_MISSED.body()]),
-            (&VILLAGES, &[ALL_OVER.body(), SOME_LEFT.body()]),
-            (&BLOCKS, &[BLOCKS_ENOUGH.body(), BLOCKS_TOO_FEW.body()]),
-        ],
-        figures: &[&RATE, &VILLAGES_LEFT],
-        remedies: &[],
-    };
+    const CODES: Codes =
+        Codes { rules: &[&TRAINED, &EMPLOYMENT, &VILLAGES, &BLOCKS], figures: &[&RATE, &VILLAGES_LEFT], remedies: &[] };
     const SHEET: SheetForm = SheetForm::OFFICE.titled("年度目标完成情况表", "Targets of the programme");
     type Input = Results;
     type Rules = Rules;

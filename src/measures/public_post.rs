@@ -39,7 +39,9 @@ impl Form for Household {
 
 static REGISTERED_HOUSEHOLD: Rule = Rule::requirement("post.registered-household", "3.3")
     .sentence("申请人是建档立卡贫困户。", "The applicant is a registered poor household.")
-    .needs("请回答是否建档立卡贫困户。", "Say whether the household is registered as poor.");
+    .needs("请回答是否建档立卡贫困户。", "Say whether the household is registered as poor.")
+    .holds(&IS_REGISTERED)
+    .fails(&NOT_REGISTERED);
 static IS_REGISTERED: Note<()> = Note::new(&[], "是建档立卡贫困户。", "The household is registered as poor.");
 static NOT_REGISTERED: Note<()> = Note::new(
     &[],
@@ -49,7 +51,8 @@ static NOT_REGISTERED: Note<()> = Note::new(
 
 static ZERO_TRANSFER: Rule = Rule::requirement("post.zero-transfer", "3.3")
     .sentence("家中有劳动力，但没有人转移就业。", "Somebody in the household can work, and nobody is employed outside farming.")
-    .needs("请填写劳动力人数和已转移就业人数。", "State how many members can work and how many are employed outside farming.");
+    .needs("请填写劳动力人数和已转移就业人数。", "State how many members can work and how many are employed outside farming.")
+    .says(&[NOBODY_TRANSFERRED.body(), NO_LABOUR.body(), SOMEBODY_TRANSFERRED.body()]);
 static NOBODY_TRANSFERRED: Note<(People,)> =
     Note::new(&["count"], "家中有{count}可以劳动，没有人转移就业。", "{count} can work, and nobody is employed outside farming.");
 static NO_LABOUR: Note<()> = Note::new(
@@ -65,7 +68,9 @@ static SOMEBODY_TRANSFERRED: Note<(People,)> = Note::new(
 
 static SPECIAL_DIFFICULTY: Rule = Rule::requirement("post.special-difficulty", "3.3")
     .sentence("该户特别困难。", "The household is in special difficulty.")
-    .needs("请回答是否特别困难。", "Say whether the household is in special difficulty.");
+    .needs("请回答是否特别困难。", "Say whether the household is in special difficulty.")
+    .holds(&IN_DIFFICULTY)
+    .fails(&NOT_IN_DIFFICULTY);
 static IN_DIFFICULTY: Note<()> = Note::new(&[], "属于特别困难户。", "The household is in special difficulty.");
 static NOT_IN_DIFFICULTY: Note<()> = Note::new(
     &[],
@@ -83,15 +88,8 @@ impl MeasureRules for PublicPost {
     const CLAUSES: &'static str = "3.3";
     const EXAMPLE: &'static str =
         r#"{"registered_household":true,"labourers":"2","transferred_labourers":"0","special_difficulty":true}"#;
-    const CODES: Codes = Codes {
-        rules: &[
-            (&REGISTERED_HOUSEHOLD, &[IS_REGISTERED.body(), NOT_REGISTERED.body()]),
-            (&ZERO_TRANSFER, &[NOBODY_TRANSFERRED.body(), NO_LABOUR.body(), SOMEBODY_TRANSFERRED.body()]),
-            (&SPECIAL_DIFFICULTY, &[IN_DIFFICULTY.body(), NOT_IN_DIFFICULTY.body()]),
-        ],
-        figures: &[],
-        remedies: &[],
-    };
+    const CODES: Codes =
+        Codes { rules: &[&REGISTERED_HOUSEHOLD, &ZERO_TRANSFER, &SPECIAL_DIFFICULTY], figures: &[], remedies: &[] };
     const VIEWS: &'static [View] = &[View::of("registered_household", "household.registered"), View::of("", "household")];
     const SHEET: SheetForm = SheetForm::HOUSEHOLD.titled("公益性岗位申请表", "Application for a public post");
     type Input = Household;
@@ -100,7 +98,7 @@ impl MeasureRules for PublicPost {
     fn rules(_: &mut PolicyReader<'_>) {}
 
     fn assess(household: &Household, (): &(), found: &mut Findings) {
-        found.decide(&REGISTERED_HOUSEHOLD, household.registered_household.known(), &IS_REGISTERED, &NOT_REGISTERED);
+        found.decide(&REGISTERED_HOUSEHOLD, household.registered_household.known());
         match (household.labourers.known(), household.transferred_labourers.known()) {
             (Some(none), _) if none.is_zero() => found.fail(&ZERO_TRANSFER, &NO_LABOUR, ()).no_remedy(),
             (_, Some(count)) if count > People::ZERO => {
@@ -109,7 +107,7 @@ impl MeasureRules for PublicPost {
             (Some(count), Some(_)) => found.pass(&ZERO_TRANSFER, &NOBODY_TRANSFERRED, (count,)),
             _ => found.unknown(&ZERO_TRANSFER),
         }
-        found.decide(&SPECIAL_DIFFICULTY, household.special_difficulty.known(), &IN_DIFFICULTY, &NOT_IN_DIFFICULTY);
+        found.decide(&SPECIAL_DIFFICULTY, household.special_difficulty.known());
     }
 }
 

@@ -93,7 +93,8 @@ static POOR_SHARE: Rule = Rule::requirement("tenant.poor-share", "3.8")
         "贫困户职工不少于用工总数的规定比例。",
         "Workers from poor households are at least the share that the policy asks for.",
     )
-    .needs("请填写用工总数和其中贫困户人数。", "State the workers in all and those from poor households.");
+    .needs("请填写用工总数和其中贫困户人数。", "State the workers in all and those from poor households.")
+    .says(&[SHARE_REACHED.body(), SHARE_MISSED.body(), NOBODY.body()]);
 static SHARE_REACHED: Note<(People, People, Param<Percent>)> = Note::new(
     &["poor", "total", "share"],
     "{total}中有{poor}来自贫困户，不低于{share}。",
@@ -128,7 +129,8 @@ static TERM: Rule = Rule::requirement("tenant.term", "3.8")
         "用工期不短于规定的月数，首尾两天都计算在内。",
         "The term of employment is at least the months that the policy asks for, both days counted.",
     )
-    .needs("请填写用工开始日和结束日。", "State the first and the last day of employment.");
+    .needs("请填写用工开始日和结束日。", "State the first and the last day of employment.")
+    .says(&[LONG_ENOUGH.body(), TOO_SHORT.body()]);
 static LONG_ENOUGH: Note<(Day, Day, Param<Months>)> =
     Note::new(&["start", "end", "term"], "从{start}到{end}，不短于{term}。", "From {start} to {end} is at least {term}.");
 static TOO_SHORT: Note<(Day, Day, Param<Months>)> = Note::new(
@@ -148,7 +150,8 @@ static WORKING_AGE: Rule = Rule::requirement("tenant.working-age", "outside")
     .needs(
         "请改正名单里的身份证号码，并填写上岗日。",
         "Correct the identity numbers on the roster and state when employment begins.",
-    );
+    )
+    .says(&[ALL_OLD_ENOUGH.body(), TOO_YOUNG.body()]);
 static ALL_OLD_ENOUGH: Note<(People, Param<Years>)> = Note::new(
     &["count", "age"],
     "名单上{count}上岗时都已满{age}。",
@@ -168,7 +171,8 @@ static ROSTER: Rule = Rule::requirement("tenant.roster", "3.8")
     .needs(
         "请补全名单各行的身份证号码、扶贫卡号和日期，并填写贫困户人数。",
         "Complete identity numbers, cards and days on the roster, and state the workers from poor households.",
-    );
+    )
+    .says(&[ROSTER_COVERS.body(), ROSTER_SHORT.body()]);
 static ROSTER_COVERS: Note<(People, People)> =
     Note::new(&["count", "poor"], "名单上{count}符合，申报{poor}。", "{count} on the roster qualify, and {poor} are stated.");
 static ROSTER_SHORT: Note<(People, People)> = Note::new(
@@ -215,12 +219,7 @@ impl MeasureRules for TenantHiring {
     const CLAUSES: &'static str = "3.8";
     const EXAMPLE: &'static str = r#"{"enterprise":"河西服装有限公司","uscc":"91110000600037341L","total_workers":"12","poor_workers":"5","term_start":"2009-03-01","term_end":"2012-02-29","roster":[{"name":"王秀英","id_number":"11010519491231002X","household_card":"0001"},{"name":"李建国","id_number":"320800196802150015","household_card":"0002"}]}"#;
     const CODES: Codes = Codes {
-        rules: &[
-            (&POOR_SHARE, &[SHARE_REACHED.body(), SHARE_MISSED.body(), NOBODY.body()]),
-            (&TERM, &[LONG_ENOUGH.body(), TOO_SHORT.body()]),
-            (&WORKING_AGE, &[ALL_OLD_ENOUGH.body(), TOO_YOUNG.body()]),
-            (&ROSTER, &[ROSTER_COVERS.body(), ROSTER_SHORT.body()]),
-        ],
+        rules: &[&POOR_SHARE, &TERM, &WORKING_AGE, &ROSTER],
         figures: &[&SHARE_FIGURE, &HIRES_NEEDED, &REPLACEMENTS_NEEDED, &LARGEST_WORKFORCE, &TERM_MONTHS, &EARLIEST_END],
         remedies: &[HIRE.kind(), REPLACE.kind(), EXTEND_TERM.kind()],
     };

@@ -55,7 +55,8 @@ pub(super) static EMPLOYMENT_RATE: Parameter<Percent> =
 
 static REGISTERED: Rule = Rule::requirement("training.registered", "3.3")
     .sentence("参训人员中至少有一名建档立卡贫困户。", "At least one trainee is from a registered poor household.")
-    .needs("请填写参训的建档立卡贫困户人数。", "State how many trainees are from registered poor households.");
+    .needs("请填写参训的建档立卡贫困户人数。", "State how many trainees are from registered poor households.")
+    .says(&[SOME_REGISTERED.body(), NONE_REGISTERED.body()]);
 static SOME_REGISTERED: Note<(People,)> = Note::new(
     &["count"],
     "{count}来自建档立卡贫困户，可以补助。",
@@ -72,7 +73,8 @@ static EMPLOYMENT: Rule = Rule::goal("training.employment-rate", "3.3")
     .needs(
         "请填写参训人数（至少一人）和培训后已就业人数。",
         "State the trainees, at least one, and how many of them are employed.",
-    );
+    )
+    .says(&[RATE_REACHED.body(), RATE_MISSED.body()]);
 static RATE_REACHED: Note<(People, People, Param<Percent>)> = Note::new(
     &["employed", "trainees", "rate"],
     "参训{trainees}，已就业{employed}，不低于{rate}。",
@@ -103,10 +105,7 @@ impl MeasureRules for TrainingSubsidy {
     const EXAMPLE: &'static str =
         r#"{"trainees":"60","registered_trainees":"48","employed":"52","local_match_per_person":"200"}"#;
     const CODES: Codes = Codes {
-        rules: &[
-            (&REGISTERED, &[SOME_REGISTERED.body(), NONE_REGISTERED.body()]),
-            (&EMPLOYMENT, &[RATE_REACHED.body(), RATE_MISSED.body()]),
-        ],
+        rules: &[&REGISTERED, &EMPLOYMENT],
         figures: &[&PROVINCE, &LOCAL_MATCH, &TOTAL, &RATE],
         remedies: &[PLACE_MORE.kind()],
     };

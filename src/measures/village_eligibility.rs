@@ -54,7 +54,8 @@ static WEAK: Rule = Rule::requirement("village.weak", "3.8")
     .needs(
         "请回答是否列入省定名单；没有列入的，再填村集体年收入。",
         "Say whether the village is on the provincial list; if it is not, state its collective income.",
-    );
+    )
+    .says(&[LISTED.body(), BELOW_LINE.body(), ABOVE_LINE.body()]);
 static LISTED: Note<()> =
     Note::new(&[], "已列入省定名单，属于经济薄弱村。", "The village is on the provincial list, so it counts as weak.");
 static BELOW_LINE: Note<(Money, Param<Money>)> = Note::new(
@@ -105,11 +106,7 @@ impl MeasureRules for VillageEligibility {
     );
     const CLAUSES: &'static str = "2, 3.8";
     const EXAMPLE: &'static str = r#"{"name":"河西村","on_provincial_list":false,"collective_income":"38500"}"#;
-    const CODES: Codes = Codes {
-        rules: &[(&WEAK, &[LISTED.body(), BELOW_LINE.body(), ABOVE_LINE.body()])],
-        figures: &[&GAP_TO_LINE],
-        remedies: &[],
-    };
+    const CODES: Codes = Codes { rules: &[&WEAK], figures: &[&GAP_TO_LINE], remedies: &[] };
     const DETAILS: Details = Details { next: &["factory-grant"], ..Details::NONE };
     const VIEWS: &'static [View] = &[View::of("", "villages.*")];
     const SHEET: SheetForm = SheetForm::VILLAGE.titled("经济薄弱村认定申请表", "Recognition as a weak village").named_by("name");

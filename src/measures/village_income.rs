@@ -124,7 +124,8 @@ static INCOME_TARGET: Rule = Rule::requirement("village.income-target", "2")
     .needs(
         "请补全租约的面积和租金、税收和分成比例，并改正有误的收入。",
         "Complete area and rent of the leases, tax and its share, and correct incomes with errors.",
-    );
+    )
+    .says(&[LINE_REACHED.body(), LINE_MISSED.body()]);
 static LINE_REACHED: Note<(Amount, Param<Money>)> = Note::new(
     &["income", "line"],
     "村集体年收入{income}，不低于{line}。",
@@ -169,7 +170,7 @@ impl MeasureRules for VillageIncome {
     const CLAUSES: &'static str = "2, 3.1, 3.10";
     const EXAMPLE: &'static str = r#"{"leases":[{"area_sqm":"1000","monthly_rent_per_sqm":"4","occupied_percent":"85"}],"contract_fees":"4200","local_tax_retained":"6000","tax_share_percent":"30","other_income":"1500"}"#;
     const CODES: Codes = Codes {
-        rules: &[(&INCOME_TARGET, &[LINE_REACHED.body(), LINE_MISSED.body()])],
+        rules: &[&INCOME_TARGET],
         figures: &[&RENT, &TAX_SHARE, &ANNUAL_INCOME, &GAP_TO_LINE],
         remedies: &[RAISE_RENT.kind()],
     };

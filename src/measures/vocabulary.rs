@@ -129,8 +129,8 @@ impl Vocabulary {
     fn add(&mut self, codes: &Codes, at: Option<PartName>, questions: &[Question], details: &Details) {
         let elsewhere =
             |said: fn(&Codes, &str) -> bool, code: &str| at.is_none() && details.parts.iter().any(|part| said(&part.codes, code));
-        let has_rule = |codes: &Codes, code: &str| codes.rules.iter().any(|(rule, _)| rule.code == code);
-        let rules = codes.rules.iter().map(|(rule, _)| *rule).filter(|rule| !elsewhere(has_rule, rule.code));
+        let has_rule = |codes: &Codes, code: &str| codes.rules.iter().any(|rule| rule.code == code);
+        let rules = codes.rules.iter().copied().filter(|rule| !elsewhere(has_rule, rule.code));
         self.checks.extend(rules.map(|rule| PossibleCheck { rule, at }));
         let of_part = |figure: &FigureKey| {
             at.is_none() && details.parts.iter().any(|part| part.codes.figures.iter().any(|own| std::ptr::eq(*own, figure)))

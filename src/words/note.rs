@@ -20,6 +20,7 @@ const MOST_GAPS: usize = 6;
 /// use fupin::words::Note;
 /// static FORGETS_A_GAP: Note<(Money,)> = Note::new(&["raised"], "已筹{raised}", "some are raised");
 /// ```
+#[derive(Debug)]
 pub struct Note<A: 'static> {
     body: Body,
     fills: PhantomData<fn(A)>,
