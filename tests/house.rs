@@ -187,6 +187,15 @@ fn every_measure_file_is_in_the_list() {
 }
 
 #[test]
+fn nothing_of_a_new_measure_is_left_to_be_filled_in() {
+    for source in sources().iter().filter(|source| source.name.starts_with("measures/")) {
+        for open in ["待填：", "to fill in"] {
+            assert!(!source.text.contains(open), "{} still has “{open}”", source.name);
+        }
+    }
+}
+
+#[test]
 fn no_code_has_two_meanings() {
     let mut rules = BTreeMap::new();
     let mut remedies: BTreeMap<&str, &'static Body> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! Whether an aid unit spends about the share on training that it should (帮扶单位培训资金): for aid units. Clause 3.3.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
@@ -90,6 +90,7 @@ impl MeasureRules for AidUnitFunding {
         "Does an aid unit give training its share, and how much should it move there?",
     );
     const VERDICTS: VerdictWords = VerdictWords::FUNDS;
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 30)];
     const CLAUSES: &'static str = "3.3";
     const EXAMPLE: &'static str = r#"{"fund_total":"150000","training_amount":"24000"}"#;
     const CODES: Codes = Codes { rules: &[&SHARE], figures: &[&TARGET, &SHARE_FIGURE], remedies: &[MOVE_TO_TRAINING.kind()] };

@@ -1,6 +1,6 @@
 //! What cadres who are sent to villages are paid (扶贫干部补贴), and whether they spend enough time there. Clause 4.4.
 
-use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Part, Rule, VerdictWords};
 use crate::form::{Answer, Form, Name, Reader, choose, field};
@@ -135,6 +135,8 @@ impl MeasureRules for CadreAllowance {
         (text("补贴已算出", "The allowance is worked out"), text("按岗位和月数计算。", "It is reckoned by post and months.")),
         (text("补贴不能算", "No allowance"), text("还不能计算补贴。", "The allowance cannot be worked out.")),
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 50)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&TOTAL);
     const CLAUSES: &'static str = "4.4";
     const EXAMPLE: &'static str = r#"{"staff":[{"name":"周建军","role":"leader","months":"12","village_days":"131","working_days":"248"},{"name":"陈红梅","role":"member","months":"12","village_days":"118","working_days":"248"},{"name":"孙卫东","role":"liaison","months":"6"}]}"#;
     const CODES: Codes =

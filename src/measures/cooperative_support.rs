@@ -1,6 +1,6 @@
 //! Whether a cooperative takes poor households along (合作社扶持): for cooperatives. Clause 3.9.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Rule};
 use crate::form::{Answer, Form, Reader, field};
@@ -71,6 +71,8 @@ impl MeasureRules for CooperativeSupport {
     const TITLE: Text = text("合作社扶持", "Support of a cooperative");
     const LEAD: Text =
         text("合作社带动贫困户，能不能享受扶持。", "A cooperative takes poor households along: may it be supported?");
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 70)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&POOR_SHARE);
     const CLAUSES: &'static str = "3.9";
     const EXAMPLE: &'static str = r#"{"members":"36","poor_members":"14","benefit_link":true}"#;
     const CODES: Codes = Codes { rules: &[&POOR_MEMBERS, &BENEFIT_LINK], figures: &[&POOR_SHARE], remedies: &[] };

@@ -1,6 +1,6 @@
 //! Whether a county spends the least amount on weak villages that it must (涉农资金安排): for county offices. Clause 3.7.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords, both};
 use crate::form::{Answer, Form, MOST_ROWS, Reader, choose, field};
@@ -128,6 +128,7 @@ impl MeasureRules for CountyFunding {
         "Does a county give weak villages the least amount that it must, and how much is missing?",
     );
     const VERDICTS: VerdictWords = VerdictWords::FUNDS;
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 20)];
     const CLAUSES: &'static str = "3.7";
     const EXAMPLE: &'static str = r#"{"key_county":true,"allocations":[{"use":"factory","amount":"1800000","to_weak_villages":true},{"use":"industry","amount":"950000","to_weak_villages":true},{"use":"infrastructure","amount":"1200000","to_weak_villages":true},{"use":"industry","amount":"400000","to_weak_villages":false}]}"#;
     const CODES: Codes =

@@ -1,6 +1,6 @@
 //! How much of an approved sum may be paid out now (资金拨付): for finance offices. Clauses 3.8 and 4.5.
 
-use super::measure::{Codes, MeasureRules, Taken};
+use super::measure::{Audience, Codes, MeasureRules, Offered, Taken};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::dossier::View;
@@ -130,6 +130,8 @@ impl MeasureRules for Disbursement {
             text("有拨付条件不符合，办妥后才能拨付。", "A condition of the payment is not met. Settle it before paying."),
         ),
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 40), Offered::to(Audience::County, 60)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&DUE_NOW);
     const CLAUSES: &'static str = "3.8, 4.5";
     const EXAMPLE: &'static str = r#"{"approved_total":"600000","paid":[{"on":"2009-05-01","amount":"180000"}],"progress_percent":"60","leader_signed":true,"accepted":false}"#;
     const CODES: Codes =

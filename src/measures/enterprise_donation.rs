@@ -1,6 +1,6 @@
 //! How much of a donation an enterprise may deduct before tax (捐赠税前扣除): for enterprises that give. Clauses 3.6 and 4.5.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
@@ -80,6 +80,8 @@ impl MeasureRules for EnterpriseDonation {
             text("捐赠的途径不符合规定。", "The donation does not go through a channel that the law names."),
         ),
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Enterprise, 20)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&DEDUCTIBLE);
     const CLAUSES: &'static str = "3.6, 4.5";
     const EXAMPLE: &'static str = r#"{"donation":"200000","annual_profit":"1500000","through_public_channel":true}"#;
     const CODES: Codes = Codes { rules: &[&CHANNEL], figures: &[&DEDUCTIBLE, &NOT_DEDUCTIBLE], remedies: &[] };

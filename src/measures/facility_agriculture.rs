@@ -1,6 +1,6 @@
 //! Whether a poor household is supported in growing or raising under cover (设施农业扶持): for helpers of households. Clause 3.2.
 
-use super::measure::{Codes, Details, MeasureRules};
+use super::measure::{Audience, Codes, Details, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Findings, Rule};
 use crate::form::dossier::View;
@@ -126,6 +126,7 @@ impl MeasureRules for FacilityAgriculture {
         "不能外出务工的贫困户，在家建大棚、养殖棚舍能不能享受扶持。",
         "A poor household that cannot take work elsewhere builds a greenhouse or a shed: is it supported?",
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 40)];
     const CLAUSES: &'static str = "3.2";
     const EXAMPLE: &'static str =
         r#"{"registered_household":true,"lacks_transfer_conditions":true,"extremely_poor":false,"project":"greenhouse"}"#;

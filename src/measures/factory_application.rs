@@ -1,10 +1,10 @@
 //! A whole application for a standard-factory grant (标准厂房奖补申报): the grant, its tenants and the attachments. Clauses 3.8 and 4.5.
 
 use super::factory_grant::{self, Factory, FactoryGrant};
-use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes};
 use super::sheet::SheetForm;
 use super::tenant_hiring::{self, Tenant, TenantHiring};
-use crate::finding::{Findings, Part, RemedyNote, Rule};
+use crate::finding::{FigureKey, Findings, Part, RemedyNote, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Chosen, Form, Reader, field};
 use crate::policy::{Param, Parameter, PolicyReader, Setting, SettingKind, Value};
@@ -112,6 +112,8 @@ impl MeasureRules for FactoryApplication {
         "整份申报材料：奖补、承租企业和附件一起核对，可打印盖章。",
         "The whole application: grant, tenants and attachments are checked together, and printed to be stamped.",
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 30)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&factory_grant::TOTAL);
     const CLAUSES: &'static str = "3.1, 3.8, 4.5";
     const EXAMPLE: &'static str = r#"{"grant":{"area_sqm":"1080","accepted":true,"provincial_grant":true,"raised":{"aid_unit":"100000","north_south":"50000"},"earmarked":true,"villages":[{"name":"河西村","on_provincial_list":true,"collective_income":"38500"}],"actual_cost":"690000","enthusiastic":true,"investment_record":false,"transport_and_land":true,"startup_point_and_utilities":true},"tenants":[{"enterprise":"河西服装有限公司","uscc":"91110000600037341L","total_workers":"4","poor_workers":"2","term_start":"2009-03-01","term_end":"2012-02-29","roster":[{"name":"王秀英","id_number":"11010519491231002X","household_card":"0001"},{"name":"李建国","id_number":"320800196802150015","household_card":"0002"}]}],"attachments":["land-approval","village-resolution","construction-contract","public-notice","lease-contracts","acceptance-report"]}"#;
     const CODES: Codes = Codes { rules: &[&ATTACHED], figures: &factory_grant::FIGURES, remedies: &[ATTACH.kind()] };

@@ -1,6 +1,6 @@
 //! What province, city and county pay for a standard factory (标准厂房奖补): for village secretaries. Clauses 3.1, 3.8 and 4.5.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use super::village_eligibility::{INCOME_LINE, Village, is_weak};
 use crate::finding::{Amount, Change, FigureKey, Findings, Importance, RemedyNote, Rule};
@@ -263,7 +263,7 @@ static BLOCKS: FigureKey = FigureKey::new("blocks", Unit::Blocks, "奖补单元�
 static PROVINCE: FigureKey = FigureKey::new("province", Unit::Yuan, "省级奖补", "Provincial grant");
 static CITY: FigureKey = FigureKey::new("city", Unit::Yuan, "市级奖补", "City grant");
 static COUNTY: FigureKey = FigureKey::new("county", Unit::Yuan, "县级奖补", "County grant");
-static TOTAL: FigureKey = FigureKey::new("total", Unit::Yuan, "奖补合计", "Total grant");
+pub(super) static TOTAL: FigureKey = FigureKey::new("total", Unit::Yuan, "奖补合计", "Total grant");
 static PAYABLE_NOW: FigureKey = FigureKey::new("payable_now", Unit::Yuan, "现在可拨付", "Payable now");
 static AVERAGE: FigureKey = FigureKey::new("average_cost", Unit::Yuan, "按平均造价计的造价", "Cost at the average");
 static RAISED_TOTAL: FigureKey = FigureKey::new("raised_total", Unit::Yuan, "自筹资金合计", "Money raised");
@@ -286,6 +286,8 @@ impl MeasureRules for FactoryGrant {
         "村里建标准厂房，省、市、县各补多少，哪一条不符合，怎么改。",
         "A village builds a standard factory: what province, city and county pay, which rule fails, and what to change.",
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 20)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&TOTAL);
     const CLAUSES: &'static str = "3.1, 3.8, 4.5";
     const EXAMPLE: &'static str = r#"{"area_sqm":"1080","accepted":true,"provincial_grant":true,"raised":{"aid_unit":"100000","north_south":"50000"},"earmarked":true,"villages":[{"name":"河西村","on_provincial_list":true,"collective_income":"38500"}],"actual_cost":"690000","enthusiastic":true,"investment_record":false,"transport_and_land":true,"startup_point_and_utilities":true}"#;
     const CODES: Codes = Codes {

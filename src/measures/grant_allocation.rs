@@ -4,7 +4,7 @@
 //! both pools still hold its share; otherwise it waits and the next is tried.
 
 use super::factory_grant::{CITY_PER_BLOCK, COUNTY_PER_BLOCK, PROVINCE_PER_BLOCK};
-use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Part, Rule, VerdictWords, Worked};
 use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Usual, Words, field};
@@ -137,6 +137,7 @@ impl MeasureRules for GrantAllocation {
             text("资金还不能安排。", "The grants cannot be allocated yet."),
         ),
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 10)];
     const CLAUSES: &'static str = "3.8";
     const EXAMPLE: &'static str = r#"{"applications":[{"id":"2009-001","name":"河西村","blocks":"1","collective_income":"38500","priority_score":"4","provincial_grant":true},{"id":"2009-002","name":"大兴村","blocks":"3","collective_income":"21000","priority_score":"3","provincial_grant":false},{"id":"2009-003","name":"新渡村","blocks":"1","collective_income":"46200","priority_score":"3","provincial_grant":true}],"city_pool":"400000","county_pool":"300000"}"#;
     const CODES: Codes = Codes {

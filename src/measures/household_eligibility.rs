@@ -1,6 +1,6 @@
 //! Whether a household counts as poor and registered (建档立卡贫困户): for helpers of households. Clauses 2, 3.2, 3.3 and 4.6.
 
-use super::measure::{Codes, Details, MeasureRules};
+use super::measure::{Audience, Codes, Details, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, RemedyNote, Rule, VerdictWords, both};
 use crate::form::dossier::View;
@@ -144,6 +144,7 @@ impl MeasureRules for HouseholdEligibility {
         ),
         (text("不符合条件", "Not eligible"), text("有认定条件不符合。", "A condition for being registered is not met.")),
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 10)];
     const CLAUSES: &'static str = "2, 3.2, 3.3, 4.6";
     const EXAMPLE: &'static str = r#"{"registered":true,"members":"4","annual_net_income":"8600","labourers":"2","transferred_labourers":"0","lacks_transfer_conditions":false,"special_difficulty":true}"#;
     const CODES: Codes = Codes {

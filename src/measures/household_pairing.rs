@@ -1,6 +1,6 @@
 //! Whether an official's help for one poor household counts as done (结对帮扶): for officials who are paired. Clause 3.5.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords, either};
 use crate::form::dossier::View;
@@ -159,6 +159,7 @@ impl MeasureRules for HouseholdPairing {
             text("有的帮扶要求还没有达到。", "Part of what is required is not done yet."),
         ),
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 60)];
     const CLAUSES: &'static str = "3.5";
     const EXAMPLE: &'static str = r#"{"official":"county-staff-or-above","registered_household":true,"income_before":"8600","income_after":"9450","project_done":true,"labour_moved":false,"still_poor":true}"#;
     const CODES: Codes = Codes {

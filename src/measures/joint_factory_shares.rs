@@ -4,7 +4,7 @@
 //! remainder, so that they add up to the whole.
 
 use super::factory_grant::JOINT_VILLAGES;
-use super::measure::{Codes, Details, MeasureRules, PartCodes};
+use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Part, Rule, VerdictWords};
 use crate::form::{Answer, Form, Name, Reader, Usual, field};
@@ -128,6 +128,7 @@ impl MeasureRules for JointFactoryShares {
             text("村数或出资不符合合建的规定。", "Number or stakes of the villages are not as the policy allows."),
         ),
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 50)];
     const CLAUSES: &'static str = "3.1";
     const EXAMPLE: &'static str = r#"{"villages":[{"name":"河西村","own_funds":"80000","grant_funds":"600000","aid_funds":"50000"},{"name":"大兴村","own_funds":"120000","aid_funds":"60000"},{"name":"新渡村","own_funds":"95000"}],"annual_rent":"72000","annual_costs":"6500"}"#;
     const CODES: Codes =

@@ -5,7 +5,7 @@
 
 use super::day_count::DayCount;
 use super::interest::{Held, Interest, Slice};
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::dossier::View;
@@ -230,6 +230,8 @@ impl MeasureRules for LoanInterestSubsidy {
         "贫困户的小额贷款能贴多少利息，自己还要付多少。",
         "How much of the interest of a poor household's small loan is subsidised, and what the household still pays.",
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 20)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&SUBSIDY);
     const CLAUSES: &'static str = "3.4";
     const EXAMPLE: &'static str = r#"{"registered_household":true,"principal":"10000","drawn_on":"2009-03-01","due_on":"2010-03-01","repayments":[{"on":"2009-09-01","principal":"4000"}],"contract_rate_percent":"5.31","purpose":"livestock"}"#;
     const CODES: Codes = Codes {

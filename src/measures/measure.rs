@@ -25,6 +25,10 @@ pub trait MeasureRules: 'static {
     const LEAD: Text;
     /// What it calls its verdicts.
     const VERDICTS: VerdictWords = VerdictWords::APPLICATION;
+    /// For whom it is, in the order in which each would need it.
+    const OFFERED: &'static [Offered];
+    /// The figure that people come for.
+    const MAIN_FIGURE: Option<&'static FigureKey> = None;
     /// The clauses that it comes from.
     const CLAUSES: &'static str;
     /// A realistic application, as JSON of the contract.
@@ -55,6 +59,35 @@ pub trait MeasureRules: 'static {
     /// The answer that names the day whose rules apply, where there is one.
     fn decided_on(_: &Self::Input) -> Option<&Answer<Day>> {
         None
+    }
+}
+
+/// Somebody who comes to the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// A village secretary.
+    Village,
+    /// An enterprise.
+    Enterprise,
+    /// A household and its helper.
+    Household,
+    /// A county office.
+    County,
+}
+
+/// Where a measure stands among those for somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Offered {
+    /// To whom.
+    pub to: Audience,
+    /// After those with smaller numbers.
+    pub order: u16,
+}
+
+impl Offered {
+    /// Offered to somebody, after those with smaller numbers.
+    pub const fn to(audience: Audience, order: u16) -> Offered {
+        Offered { to: audience, order }
     }
 }
 
@@ -117,12 +150,18 @@ pub struct MeasureInfo {
     pub lead: Text,
     /// What it calls its verdicts.
     pub verdicts: VerdictWords,
+    /// For whom it is.
+    pub offered: &'static [Offered],
+    /// The figure that people come for.
+    pub main_figure: Option<&'static FigureKey>,
     /// The clauses that it comes from.
     pub clauses: &'static str,
     /// A realistic application.
     pub example: &'static str,
     /// Everything that it can say.
     pub codes: Codes,
+    /// What its answers hold beside the codes.
+    pub details: Details,
     /// Where its answers live in the dossier.
     pub views: &'static [View],
     /// The sheet that an office stamps.
@@ -183,9 +222,12 @@ pub(super) const fn info<M: MeasureRules>() -> MeasureInfo {
         title: M::TITLE,
         lead: M::LEAD,
         verdicts: M::VERDICTS,
+        offered: M::OFFERED,
+        main_figure: M::MAIN_FIGURE,
         clauses: M::CLAUSES,
         example: M::EXAMPLE,
         codes: M::CODES,
+        details: M::DETAILS,
         views: M::VIEWS,
         sheet: M::SHEET,
         row_figures: M::ROW_FIGURES,

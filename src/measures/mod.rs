@@ -32,7 +32,7 @@ mod training_subsidy;
 mod village_eligibility;
 mod village_income;
 
-pub use measure::{Codes, Details, MeasureInfo, MeasureRules, PartCodes, Taken};
+pub use measure::{Audience, Codes, Details, MeasureInfo, MeasureRules, Offered, PartCodes, Taken};
 pub use outlook::{Outlook, outlook};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};
 pub use sheet::{SheetForm, SigningPlace};
@@ -102,6 +102,14 @@ pub fn assumed<'p>(assessment: &Assessment<'p>) -> Vec<&'p Record> {
     let parameters = find(assessment.measure).map(|measure| measure.parameters()).unwrap_or_default();
     let is_read = |record: &&Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
     assessment.policy.records.iter().filter(|record| record.assumed).filter(is_read).collect()
+}
+
+/// The measures for somebody, in the order in which it would need them.
+pub fn offered_to(audience: Audience) -> Vec<Measure> {
+    let order = |measure: &Measure| measure.offered.iter().find(|offered| offered.to == audience).map(|offered| offered.order);
+    let mut found: Vec<Measure> = all().filter(|measure| order(measure).is_some()).collect();
+    found.sort_by_key(order);
+    found
 }
 
 /// The measure of a name.

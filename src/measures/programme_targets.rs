@@ -1,6 +1,6 @@
 //! How far the programme has come towards its targets (年度目标): for the city's office. Clauses 2, 3.3 and 3.8.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use super::training_subsidy::EMPLOYMENT_RATE;
 use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
@@ -116,6 +116,7 @@ impl MeasureRules for ProgrammeTargets {
         "How far training, employment, weak villages and standard factories have come towards the targets.",
     );
     const VERDICTS: VerdictWords = VerdictWords::GOALS;
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 70)];
     const CLAUSES: &'static str = "2, 3.3, 3.8";
     const EXAMPLE: &'static str = r#"{"trained":"15820","employed":"14310","villages_over_line":"187","blocks_built":"96"}"#;
     const CODES: Codes =

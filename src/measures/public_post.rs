@@ -1,6 +1,6 @@
 //! Whether a poor household gets a public post (公益性岗位): for helpers of households. Clause 3.3.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Findings, Rule};
 use crate::form::dossier::View;
@@ -85,6 +85,7 @@ impl MeasureRules for PublicPost {
         "特别困难、无人转移就业的贫困户，能不能安排公益性岗位。",
         "A poor household in special difficulty has nobody employed: does it get a public post?",
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 50)];
     const CLAUSES: &'static str = "3.3";
     const EXAMPLE: &'static str =
         r#"{"registered_household":true,"labourers":"2","transferred_labourers":"0","special_difficulty":true}"#;

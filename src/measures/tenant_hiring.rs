@@ -1,6 +1,6 @@
 //! Whether an enterprise that leases a standard factory keeps its hiring commitment (承租企业用工承诺). Clause 3.8.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords};
 use crate::form::dossier::View;
@@ -216,6 +216,8 @@ impl MeasureRules for TenantHiring {
             text("用工人数、比例或期限还没有达到要求。", "Number, share or term of the workers falls short."),
         ),
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Enterprise, 10)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&SHARE_FIGURE);
     const CLAUSES: &'static str = "3.8";
     const EXAMPLE: &'static str = r#"{"enterprise":"河西服装有限公司","uscc":"91110000600037341L","total_workers":"12","poor_workers":"5","term_start":"2009-03-01","term_end":"2012-02-29","roster":[{"name":"王秀英","id_number":"11010519491231002X","household_card":"0001"},{"name":"李建国","id_number":"320800196802150015","household_card":"0002"}]}"#;
     const CODES: Codes = Codes {

@@ -1,6 +1,6 @@
 //! What province and county pay for training people from poor households (扶贫培训补助): for organisers of training. Clause 3.3.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
@@ -101,6 +101,8 @@ impl MeasureRules for TrainingSubsidy {
         "培训贫困户劳动力，省里补多少、地方配多少，就业率够不够。",
         "People from poor households are trained: what the province pays, what is matched, and whether enough find work.",
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 30), Offered::to(Audience::County, 40)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&TOTAL);
     const CLAUSES: &'static str = "3.3";
     const EXAMPLE: &'static str =
         r#"{"trainees":"60","registered_trainees":"48","employed":"52","local_match_per_person":"200"}"#;

@@ -1,6 +1,6 @@
 //! Whether a village counts as economically weak (经济薄弱村): for village secretaries. Clauses 2 and 3.8.
 
-use super::measure::{Codes, Details, MeasureRules};
+use super::measure::{Audience, Codes, Details, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::dossier::View;
@@ -104,6 +104,7 @@ impl MeasureRules for VillageEligibility {
             ),
         ),
     );
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 10)];
     const CLAUSES: &'static str = "2, 3.8";
     const EXAMPLE: &'static str = r#"{"name":"河西村","on_provincial_list":false,"collective_income":"38500"}"#;
     const CODES: Codes = Codes { rules: &[&WEAK], figures: &[&GAP_TO_LINE], remedies: &[] };

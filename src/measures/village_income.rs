@@ -2,7 +2,7 @@
 //!
 //! The sum is rounded once, so rent and tax stand in it as they were before their own rounding.
 
-use super::measure::{Codes, MeasureRules};
+use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use super::village_eligibility::INCOME_LINE;
 use crate::finding::{Amount, Change, FigureKey, Findings, Operand, RemedyNote, Rule, VerdictWords};
@@ -167,6 +167,8 @@ impl MeasureRules for VillageIncome {
         "Rent, contract fees and tax: what a village takes in in a year, and what it lacks to the line.",
     );
     const VERDICTS: VerdictWords = VerdictWords::TARGET;
+    const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 60)];
+    const MAIN_FIGURE: Option<&'static FigureKey> = Some(&ANNUAL_INCOME);
     const CLAUSES: &'static str = "2, 3.1, 3.10";
     const EXAMPLE: &'static str = r#"{"leases":[{"area_sqm":"1000","monthly_rent_per_sqm":"4","occupied_percent":"85"}],"contract_fees":"4200","local_tax_retained":"6000","tax_share_percent":"30","other_income":"1500"}"#;
     const CODES: Codes = Codes {

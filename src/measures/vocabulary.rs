@@ -1,32 +1,9 @@
 //! What an assessment of a measure can hold, part by part: schemas and types are printed from it.
 
-use super::cadre_allowance::CadreAllowance;
-use super::facility_agriculture::FacilityAgriculture;
-use super::factory_application::FactoryApplication;
-use super::grant_allocation::GrantAllocation;
-use super::household_eligibility::HouseholdEligibility;
-use super::joint_factory_shares::JointFactoryShares;
-use super::measure::{Codes, Details, MeasureInfo, MeasureRules};
-use super::village_eligibility::VillageEligibility;
+use super::measure::{Codes, Details, MeasureInfo};
 use crate::finding::{Change, FigureKey, RemedyKind, Rule};
 use crate::form::{Kind, NumberKind, Question, Shape};
 use crate::words::Choice;
-
-/// The measures with details. They stand apart from the list of all measures, since only documents need them: so pages do
-/// not load them.
-static DETAILED: [(&str, Details); 7] = [
-    detailed::<VillageEligibility>(),
-    detailed::<HouseholdEligibility>(),
-    detailed::<FactoryApplication>(),
-    detailed::<JointFactoryShares>(),
-    detailed::<GrantAllocation>(),
-    detailed::<CadreAllowance>(),
-    detailed::<FacilityAgriculture>(),
-];
-
-const fn detailed<M: MeasureRules>() -> (&'static str, Details) {
-    (M::ID, M::DETAILS)
-}
 
 /// Everything that an assessment of one measure can hold.
 #[derive(Debug)]
@@ -114,7 +91,7 @@ impl Vocabulary {
     /// assert_eq!(keys, ["living", "phone", "total", "staff/*/total"]);
     /// ```
     pub fn of(entry: &MeasureInfo) -> Vocabulary {
-        let details = DETAILED.iter().find(|(id, _)| *id == entry.id).map_or(Details::NONE, |(_, details)| *details);
+        let details = entry.details;
         let mut answers = Vocabulary { checks: Vec::new(), figures: Vec::new(), remedies: Vec::new(), next: details.next };
         let questions = entry.questions();
         answers.add(&entry.codes, None, &questions, &details);
@@ -196,8 +173,8 @@ mod tests {
 
     #[test]
     fn parts_are_fields_and_next_measures_are_measures() {
-        for (id, details) in &DETAILED {
-            let entry = ALL.iter().find(|entry| entry.id == *id).unwrap();
+        for entry in &ALL {
+            let (id, details) = (entry.id, entry.details);
             for part in details.parts {
                 let questions = entry.questions();
                 let shape = find(&questions, part.name).unwrap();

@@ -97,7 +97,7 @@ pub(super) fn content(lang: Lang) -> Markup {
                         select id="batch-measure" data-measure-choice {
                             @for role in &ROLES {
                                 optgroup label=(role.title.in_lang(lang)) {
-                                    @for entry in role.measures.iter().filter_map(|id| measures::find(id)) {
+                                    @for entry in measures::offered_to(role.audience) {
                                         option value=(entry.id) { (entry.title.in_lang(lang)) }
                                     }
                                 }

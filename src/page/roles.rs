@@ -1,9 +1,12 @@
-//! Who comes to the site, and which measures each needs, in the order in which a person would need them.
+//! Who comes to the site, and the steps that a village takes.
 
+use crate::measures::{self, Audience};
 use crate::words::{Text, text};
 
-/// A role on the start page.
-pub(super) struct Role {
+/// A role on the start page, whose measures say that they are for it.
+pub(super) struct Visitor {
+    /// As measures name it.
+    pub audience: Audience,
     /// Its anchor on the page.
     pub id: &'static str,
     /// Its icon.
@@ -12,12 +15,11 @@ pub(super) struct Role {
     pub title: Text,
     /// What it comes for.
     pub lead: Text,
-    /// Its measures.
-    pub measures: &'static [&'static str],
 }
 
-pub(super) static ROLES: [Role; 4] = [
-    Role {
+pub(super) static ROLES: [Visitor; 4] = [
+    Visitor {
+        audience: Audience::Village,
         id: "village",
         icon: "village",
         title: text("村干部", "Village secretary"),
@@ -25,25 +27,16 @@ pub(super) static ROLES: [Role; 4] = [
             "从认定薄弱村，到厂房奖补、申报和拨付。",
             "From the weak village to the factory grant, the application and its payment.",
         ),
-        measures: &[
-            "village-eligibility",
-            "factory-grant",
-            "factory-application",
-            "disbursement",
-            "joint-factory-shares",
-            "village-income",
-            "cooperative-support",
-            "eight-haves",
-        ],
     },
-    Role {
+    Visitor {
+        audience: Audience::Enterprise,
         id: "enterprise",
         icon: "enterprise",
         title: text("企业", "Enterprise"),
         lead: text("承租标准厂房、用工承诺和捐赠。", "Leasing a standard factory, the hiring commitment, and donations."),
-        measures: &["tenant-hiring", "enterprise-donation"],
     },
-    Role {
+    Visitor {
+        audience: Audience::Household,
         id: "household",
         icon: "household",
         title: text("贫困户和帮扶人", "Household and its helper"),
@@ -51,35 +44,20 @@ pub(super) static ROLES: [Role; 4] = [
             "先看是不是建档立卡户，再看能享受哪些扶持。",
             "First whether the household is registered as poor, then what it may apply for.",
         ),
-        measures: &[
-            "household-eligibility",
-            "loan-interest-subsidy",
-            "training-subsidy",
-            "facility-agriculture",
-            "public-post",
-            "household-pairing",
-        ],
     },
-    Role {
+    Visitor {
+        audience: Audience::County,
         id: "county",
         icon: "office",
         title: text("县级部门", "County office"),
         lead: text("全年的奖补安排、资金、培训、干部和目标。", "The year's grants, funds, training, cadres and targets."),
-        measures: &[
-            "grant-allocation",
-            "county-funding",
-            "aid-unit-funding",
-            "training-subsidy",
-            "cadre-allowance",
-            "disbursement",
-            "programme-targets",
-        ],
     },
 ];
 
 /// The role that a measure is for in the first place.
-pub(super) fn role_of(measure: &str) -> Option<&'static Role> {
-    ROLES.iter().find(|role| role.measures.contains(&measure))
+pub(super) fn role_of(measure: &str) -> Option<&'static Visitor> {
+    let measure = measures::find(measure)?;
+    ROLES.iter().find(|visitor| measure.offered.iter().any(|offered| offered.to == visitor.audience))
 }
 
 /// A village's way from the weak village to the money, as measures with short names.

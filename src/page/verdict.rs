@@ -165,12 +165,10 @@ pub fn inside_bar(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang
     }
 }
 
-/// The figures that people come for, the foremost first.
-const MAIN_FIGURES: [&str; 6] = ["total", "subsidy", "due_now", "deductible", "annual_income", "poor_share"];
-
+/// The figure that people come for.
 pub(super) fn main_figure<'a>(assessment: &'a Assessment<'_>) -> Option<&'a Figure> {
-    let figures = &assessment.findings.figures;
-    MAIN_FIGURES.iter().find_map(|key| figures.iter().find(|figure| figure.of.is_none() && figure.key.key == *key))
+    let main = measures::find(assessment.measure)?.main_figure?;
+    assessment.findings.figures.iter().find(|figure| figure.of.is_none() && figure.key.key == main.key)
 }
 
 #[cfg(test)]
