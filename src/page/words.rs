@@ -72,6 +72,9 @@ pub(super) const WHY: Text = text("依据", "Why");
 pub(super) const RULE: Text = text("规则", "The rule");
 pub(super) const SOURCE: Text = text("出处", "Source");
 pub(super) const ARITHMETIC: Text = text("显示算法", "Show the arithmetic");
+pub(super) const ANSWERED: Text = text("哪个控件回答哪个字段", "Which control answers which field");
+pub(super) const NO_CONTROL: Text = text("没有控件", "no control");
+pub(super) const NO_FIELD: Text = text("不对应任何字段", "no field");
 pub(super) const NOT_STARTED: Text =
     text("自查程序正在载入，载入后边填边查。", "The check is loading; it then runs as you type.");
 pub(super) const NO_SCRIPT: Text = text(

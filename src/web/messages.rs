@@ -2,7 +2,8 @@
 //! there itself stays: fupin adds and takes away only its own.
 
 use super::attributes::{set_or_remove, toggle};
-use super::controls::{Control, Controls, FormSide};
+use super::control::Control;
+use super::controls::{Controls, FormSide};
 use super::{html, interface};
 use crate::finding::Assessment;
 use crate::page::open::row_of;
@@ -216,7 +217,7 @@ impl Messages {
         let anchor = around.unwrap_or_else(|| control.clone());
         let slot = interface::document_of(control)?.create_element("div").ok()?;
         slot.set_attribute("data-problem-slot", name).ok()?;
-        anchor.insert_adjacent_element("afterend", &slot).ok()?;
+        interface::put_behind(&anchor, &slot);
         self.made.borrow_mut().push((name.to_owned(), slot.clone()));
         Some(slot)
     }
