@@ -82,8 +82,8 @@ pub(super) const NO_SCRIPT: Text = text(
     "Your browser runs no scripts, so nothing is checked. What to fill in and which rules apply is listed below.",
 );
 pub(super) const FAILED: Text = text(
-    "自查程序没有载入，请换一个较新的浏览器，或刷新重试。所填内容仍在。",
-    "The check did not load. Try a newer browser, or load the page again. What you entered is still there.",
+    "自查程序没有载入。请刷新重试，或换用 Chrome、Edge 86，Firefox 79，Safari 15 或更新的浏览器（360、QQ 等浏览器请选“极速模式”）。所填内容仍在。",
+    "The check did not load. Load the page again, or take Chrome or Edge 86, Firefox 79, Safari 15 or newer. What you entered is still there.",
 );
 
 pub(super) const PROMISES: [(Text, Text); 3] = [

@@ -31,9 +31,8 @@ pub(crate) fn write(root: &Path, code: &Path) -> Result<()> {
         fs::copy(sheets.join(name), served.join(name)).with_context(|| format!("{name} for the site"))?;
     }
     // What other people's pages load is the package's, made small and plain ASCII, where that was built.
-    let embed = code.join("embed.js");
-    if embed.exists() {
-        fs::copy(embed, next.join("embed.js")).context("embed.js for the site")?;
+    for name in ["embed.js", "fallback.js"].into_iter().filter(|name| code.join(name).exists()) {
+        fs::copy(code.join(name), next.join(name)).with_context(|| format!("{name} for the site"))?;
     }
     // A reader who panicked has changed nothing.
     let _replacing = IN_USE.write().unwrap_or_else(PoisonError::into_inner);
