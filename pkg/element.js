@@ -46,7 +46,11 @@ export class FupinForm extends Base {
   disconnectedCallback() {
     this._byHand("listen");
     // An element that is only moved is back in the page by then, and nothing is torn down.
-    Promise.resolve().then(() => this.isConnected || this._release());
+    Promise.resolve().then(() => {
+      if (this.isConnected) return;
+      clearTimeout(this._patience);
+      this._release();
+    });
   }
 
   attributeChangedCallback(name, before, now) {
@@ -243,6 +247,7 @@ export class FupinForm extends Base {
   }
 
   _draw() {
+    clearTimeout(this._patience);
     const { measure, _lang: lang, _drawn: drawn } = this;
     if (!drawn || drawn.measure !== measure || drawn.lang !== lang) {
       // Another language keeps what was typed; another measure has other questions.

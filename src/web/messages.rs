@@ -32,6 +32,9 @@ pub(super) struct Messages {
     filled: RefCell<Vec<(Element, String, bool)>>,
 }
 
+/// What is drawn as one with the control in it: a label, and the groups of Bootstrap.
+const DRAWN_AS_ONE: &str = ".input-group, .form-floating, .input-append, .input-prepend, label";
+
 /// What fupin has said at a control.
 struct Marked {
     control: Control,
@@ -208,11 +211,11 @@ impl Messages {
         }
     }
 
-    /// A new holder behind a control, or behind the label or the input group around it.
+    /// A new holder behind a control, or behind what is drawn as one with it: its label, or the group that it stands in.
     fn behind(&self, control: &Element, name: &str) -> Option<Element> {
-        let around = interface::closest(control, ".input-group, label").map(|inner| {
+        let around = interface::closest(control, DRAWN_AS_ONE).map(|inner| {
             // A label in a group, or a group in a label: behind the outer one.
-            inner.parent_element().and_then(|outer| interface::closest(&outer, ".input-group, label")).unwrap_or(inner)
+            inner.parent_element().and_then(|outer| interface::closest(&outer, DRAWN_AS_ONE)).unwrap_or(inner)
         });
         let anchor = around.unwrap_or_else(|| control.clone());
         let slot = interface::document_of(control)?.create_element("div").ok()?;

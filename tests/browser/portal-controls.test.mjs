@@ -104,6 +104,19 @@ on(
   },
 );
 
+on(
+  "a message goes below what is drawn as one with its control",
+  `<div class="input-group"><span>￥</span><input name="principal"><span>元</span></div><div class="form-floating"><input name="drawn_on"><label>放款日</label></div>
+  <label>到期日 <span class="input-append"><input name="due_on"><i></i></span></label>`,
+  loan,
+  async (page) => {
+    for (const name of ["principal", "drawn_on", "due_on"]) await page.fill(`[name="${name}"]`, "x");
+    await page.click("button");
+    const behind = await page.locator("[data-problem-slot]").evaluateAll((slots) => slots.map((slot) => [slot.dataset.problemSlot, slot.previousElementSibling.className || slot.previousElementSibling.localName, slot.closest(".input-group, label") === null]));
+    assert.deepEqual(behind, [["principal", "input-group", true], ["drawn_on", "form-floating", true], ["due_on", "label", true]]);
+  },
+);
+
 // Every member that a form and its tree have by their interfaces, and what a field's name could mean to a program.
 on("a field hides nothing, whatever it is called", LOAN, loan, async (page) => {
   const wrong = await page.evaluate(async () => {
