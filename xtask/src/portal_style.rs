@@ -81,7 +81,9 @@ fn push_rules(out: &mut String, css: &str, place: &dyn Fn(&str) -> String) -> Re
 
 fn push_block(out: &mut String, head: &str, inside: &str, place: &dyn Fn(&str) -> String) -> Result<()> {
     // A query knows no property: here the unit is the browser's own.
-    out.push_str(&format!("{}{{\n", in_unit(head, &|number| format!("{}px", number * 16.0))));
+    let in_pixels =
+        |number: &str| number.parse::<u32>().map_or_else(|_| format!("{number}rem"), |whole| format!("{}px", whole * 16));
+    out.push_str(&format!("{}{{\n", in_unit(head, &in_pixels)));
     push_rules(out, inside, place)?;
     out.push_str("}\n");
     Ok(())
@@ -124,18 +126,13 @@ fn in_own_unit(declarations: &str) -> String {
 }
 
 /// Writes every length in `rem` another way.
-fn in_unit(css: &str, write: &dyn Fn(f64) -> String) -> String {
+fn in_unit(css: &str, write: &dyn Fn(&str) -> String) -> String {
     let mut parts = css.split("rem");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let digits = out.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim_end_matches('-').len();
-        match out[digits..].parse::<f64>() {
-            Ok(number) => {
-                out.truncate(digits);
-                out.push_str(&write(number));
-            }
-            Err(_) => out.push_str("rem"),
-        }
+        let number = out.split_off(digits);
+        out.push_str(&if number.is_empty() { "rem".to_owned() } else { write(&number) });
         out.push_str(part);
     }
     out
@@ -163,7 +160,7 @@ mod tests {
         let css =
             scoped("/* */ a { a: -.5rem 0 0; b: calc(1px - .75rem); c: min(18rem, 1em) } @container x (min-width: 56rem) { d { e: 1px } }")
                 .unwrap();
-        let expected = "{a: calc(-0.5 * var(--fupin-rem)) 0 0; b: calc(1px - calc(0.75 * var(--fupin-rem))); c: min(calc(18 * var(--fupin-rem)), 1em)}\n@container x (min-width: 896px){";
+        let expected = "{a: calc(-.5 * var(--fupin-rem)) 0 0; b: calc(1px - calc(.75 * var(--fupin-rem))); c: min(calc(18 * var(--fupin-rem)), 1em)}\n@container x (min-width: 896px){";
         assert!(css.contains(expected), "{css}");
     }
 
