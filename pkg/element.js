@@ -13,6 +13,9 @@ const EARLY = ["measure", "name", "block", "disabled", "policy", "value"];
 /** The verdicts with which a surrounding form is not sent, for each `block`. */
 const STOPPING = { invalid: ["invalid"], ineligible: ["invalid", "ineligible"], never: [] };
 
+/** Milliseconds until an element that is still empty says so. */
+const PATIENCE = 8000;
+
 let count = 0;
 
 export class FupinForm extends Base {
@@ -43,7 +46,11 @@ export class FupinForm extends Base {
   disconnectedCallback() {
     this._byHand("listen");
     // An element that is only moved is back in the page by then, and nothing is torn down.
-    Promise.resolve().then(() => this.isConnected || this._release());
+    Promise.resolve().then(() => {
+      if (this.isConnected) return;
+      clearTimeout(this._patience);
+      this._release();
+    });
   }
 
   attributeChangedCallback(name, before, now) {
@@ -211,9 +218,23 @@ export class FupinForm extends Base {
       if (!this.isConnected) return;
       init().then(
         () => this.isConnected && this._try(() => this._draw()),
-        (error) => this._fail("not-loaded", this._say("自查程序没有载入，请换一个较新的浏览器，或刷新重试。", "The check did not load. Try a newer browser, or load the page again."), error),
+        (error) => this._unloaded(error),
       );
+      clearTimeout(this._patience);
+      this._patience = setTimeout(() => this._isEmpty && this._unloaded(new Error("nothing has arrived yet")), PATIENCE);
     });
+  }
+
+  /** Whether neither a form nor a message is in it. */
+  get _isEmpty() {
+    return this.isConnected && !this._drawn && !this.querySelector(".fupin-error");
+  }
+
+  /** What arrives after that is drawn all the same. */
+  _unloaded(error) {
+    const zh = "自查程序没有载入。请刷新重试，或换用 Chrome、Edge 86，Firefox 79，Safari 15 或更新的浏览器（360、QQ 等浏览器请选“极速模式”）。";
+    const en = "The check did not load. Load the page again, or take Chrome or Edge 86, Firefox 79, Safari 15 or newer.";
+    this._fail("not-loaded", this._say(zh, en), error);
   }
 
   /** A caller's mistake is told in place and by an event. */
@@ -226,6 +247,7 @@ export class FupinForm extends Base {
   }
 
   _draw() {
+    clearTimeout(this._patience);
     const { measure, _lang: lang, _drawn: drawn } = this;
     if (!drawn || drawn.measure !== measure || drawn.lang !== lang) {
       // Another language keeps what was typed; another measure has other questions.

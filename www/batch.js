@@ -12,7 +12,10 @@ const PACE = 250;
 
 const page = document.querySelector("[data-batch]");
 startTemplates();
-if (page) start(page);
+if (page) {
+  start(page);
+  document.documentElement.dataset.fupin = "ready";
+}
 
 function start(root) {
   const words = JSON.parse(root.dataset.words);

@@ -14,9 +14,9 @@
   const MOST_ANSWER = 8000000;
   const LEAST_HEIGHT = 100;
   const MOST_HEIGHT = 20000;
-  /** Milliseconds between two values that are filled in, and until a frame that says nothing is told of. */
+  /** Milliseconds between two values that are filled in, and until a frame that people see and that says nothing is told of. */
   const PACE = 300;
-  const PATIENCE = 30000;
+  const PATIENCE = 8000;
   /**
    * What the page in the frame needs: its scripts, its own origin (which both sides check), the event of pressing Check
    * (without allow-forms there is none), printing, and links that open a window of their own, outside this sandbox.
@@ -27,6 +27,11 @@
   const LISTS = ["problems", "checks", "figures", "remedies", "next"];
   const CODES = ["bad-value", "bad-version", "failed", "not-ready", "too-large", "too-many"];
   const TITLES = { zh: "扶贫申报自查表", en: "Check of a subsidy application" };
+  /** What people read where the form does not come. */
+  const NOT_THERE = [
+    "自查表没有载入。请刷新重试，或换用 Chrome、Edge 86，Firefox 79，Safari 15 或更新的浏览器（360、QQ 等浏览器请选“极速模式”）。本页其他内容不受影响。",
+    "The check did not load. Load the page again, or take Chrome or Edge 86, Firefox 79, Safari 15 or newer. The rest of this page works as ever.",
+  ];
   const WORDS = {
     "no-answer": ["表单没有应答：请检查网址、frame-src，以及网站是否允许本页来源。", "The form does not answer: check its address, frame-src, and that the site allows this page's origin."],
     "bad-version": ["表单使用另一版协议，请使用同一网站的 embed.js。", "The form speaks another version: use the embed.js of its own site."],
@@ -37,6 +42,8 @@
 
   /** The handles, by the element that was given, and by the frame. */
   const handles = new WeakMap();
+  /** What each frame does when it has left the page. */
+  const rests = new Map();
   const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
   /** The frame of an element, which is put there unless it is there already. */
@@ -117,10 +124,12 @@
     let patience;
     let wanted = 0;
 
+    const note = noteFor(asked);
     const emit = (name, detail) => frame.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
     const complain = (code, message = WORDS[code][english ? 1 : 0]) => {
       if (known.told.has(code)) return;
       known.told.add(code);
+      if (code === "no-answer") frame.before(note);
       emit("fupin:error", { code, message });
     };
     const send = (type, members) => {
@@ -128,12 +137,25 @@
       if (frame.contentWindow) frame.contentWindow.postMessage({ fupin: VERSION, type, id: known.id, ...members }, origin);
     };
 
-    function greet() {
-      known = { id: name(), ready: false, told: new Set() };
-      mayRead = bucket(60, 40);
+    function wait() {
       clearTimeout(patience);
       patience = setTimeout(() => known.ready || complain("no-answer"), PATIENCE);
+    }
+
+    function greet() {
+      // A frame that was taken out of the page and put back is heard again.
+      window.addEventListener("message", hear);
+      rests.set(frame, rest);
+      known = { id: name(), ready: false, told: new Set() };
+      mayRead = bucket(60, 40);
+      wait();
       send("hello");
+    }
+
+    function rest() {
+      window.removeEventListener("message", hear);
+      clearTimeout(patience);
+      rests.delete(frame);
     }
 
     function hear(event) {
@@ -157,6 +179,7 @@
       if (measure !== asked.measure || lang !== asked.lang) return complain("wrong-page");
       known.ready = true;
       clearTimeout(patience);
+      note.remove();
       frame.title = asked.title || textOf(data, "title", 200) || frame.title;
       grow(member(data, "height"));
       emit("fupin:ready", { measure, lang });
@@ -198,7 +221,14 @@
     }
 
     frame.addEventListener("load", greet);
-    window.addEventListener("message", hear);
+    // A page that never arrives loads nothing: it is waited for from when people see its place.
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      if (known.id === undefined) wait();
+    });
+    seen.observe(frame);
+    rests.set(frame, rest);
     return Object.freeze({
       frame,
       /** Whether the form in the frame works. */
@@ -225,12 +255,23 @@
       },
       /** Takes the frame away. */
       remove() {
-        window.removeEventListener("message", hear);
-        clearTimeout(patience);
+        rest();
+        seen.disconnect();
+        note.remove();
         frame.remove();
         forget();
       },
     });
+  }
+
+  /** A paragraph that tells people that the form does not come. */
+  function noteFor({ lang, english }) {
+    const note = document.createElement("p");
+    note.className = "fupin-error";
+    note.setAttribute("role", "alert");
+    note.lang = lang === "en" ? "en" : "zh-CN";
+    note.textContent = NOT_THERE[english ? 1 : 0];
+    return note;
   }
 
   function isRecord(value) {
@@ -308,24 +349,36 @@
 
   // --- The frames that the page asks for by its HTML.
 
-  /** Puts the frame of a script or a holder there; a mistake in an attribute is told on the console. */
+  /** Puts the frame of a script or a holder there. A mistake in an attribute is told by an event and on the console. */
   function place(element, script) {
     const { fupinFrame: named, measure = named, lang, theme, title, loading, site = home(script) } = element.dataset;
     const allow = (element.getAttribute("allow") || "").trim();
+    if (placed.get(element) === measure) return;
+    placed.set(element, measure);
     try {
       window.fupinFrame(element, { measure, lang, theme, title, loading, site, allow });
     } catch (error) {
       console.error(error);
+      element.dispatchEvent(new CustomEvent("fupin:error", { detail: { code: error.code, message: error.message }, bubbles: true }));
     }
   }
 
-  function placeAll() {
+  /** Holders come and go with what a page draws. */
+  function look() {
     document.querySelectorAll("[data-fupin-frame]").forEach((holder) => place(holder, own));
+    rests.forEach((rest, frame) => frame.isConnected || rest());
   }
 
+  /** Each holder with the measure that was asked for: a mistake is told once. */
+  const placed = new WeakMap();
+  const isFirst = !window.fupinFrame;
   // A page may hold the script several times; the first one serves all.
-  if (!window.fupinFrame) window.fupinFrame = fupinFrame;
+  if (isFirst) window.fupinFrame = fupinFrame;
   if (own && own.dataset.measure) place(own, own);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", placeAll);
-  else placeAll();
+  const begin = () => {
+    look();
+    if (isFirst) new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: ["data-fupin-frame"] });
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
 })();

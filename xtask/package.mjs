@@ -42,6 +42,8 @@ await build({
 await copyFile(join(PKG, "fupin.d.ts"), join(PKG, "fupin.d.cts"));
 // Other people's pages load it from the site's root, or from a copy of the package.
 await build({ ...COMMON, entryPoints: [join(ROOT, "www", "embed.js")], outfile: join(PKG, "embed.js") });
+// It speaks to browsers that understand nothing newer.
+await build({ ...COMMON, target: "es5", entryPoints: [join(ROOT, "www", "fallback.js")], outfile: join(PKG, "fallback.js") });
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) await copyFile(join(ROOT, licence), join(PKG, licence));
 await rm(join(PKG, "schema"), { recursive: true, force: true });
 await cp(join(ROOT, "docs/schema"), join(PKG, "schema"), { recursive: true });

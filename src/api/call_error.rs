@@ -46,8 +46,6 @@ pub enum Mistake {
         /// What was probably meant.
         near: Option<String>,
     },
-    /// Fields of the measure for which a form has no control.
-    NoControl(Vec<String>),
 }
 
 /// A caller's mistake, and the language in which it is told.
@@ -193,8 +191,6 @@ impl fmt::Display for CallError {
                 }
                 meant(out, near.as_deref(), lang)
             }
-            Mistake::NoControl(fields) if zh => write!(out, "表单里没有这些字段的输入框：{}。", fields.join("、")),
-            Mistake::NoControl(fields) => write!(out, "The form has no control for: {}.", fields.join(", ")),
         }
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 meta name="description" content=(shell.lead);
                 link rel="apple-touch-icon" href={ (root) "icons/icon-192.png" };
                 link rel="manifest" href={ (root) "manifest.webmanifest" };
+                (for_old_browsers(root))
                 @match shell.life {
                     Life::Module => { (script(root, "start.js")) },
                     Life::Scripts(names) => { @for name in names { script type="module" src={ (root) (name) } {} } },
@@ -94,6 +95,11 @@ fn script(root: &str, name: &str) -> Markup {
     }
 }
 
+/// What tells a browser that knows no modules that it is too old; all others do not even load it.
+fn for_old_browsers(root: &str) -> Markup {
+    html! { script nomodule src={ (root) "fallback.js" } {} }
+}
+
 /// A page for a portal's frame: without header, navigation and footer, and with the script that talks to the portal.
 pub(super) fn framed(shell: &Shell<'_>, content: Markup) -> Markup {
     let Shell { lang, root, .. } = *shell;
@@ -106,6 +112,7 @@ pub(super) fn framed(shell: &Shell<'_>, content: Markup) -> Markup {
                 meta name="robots" content="noindex";
                 // Not a module, as it works before the page is first painted.
                 script src={ (root) "theme.js" } {}
+                (for_old_browsers(root))
                 (script(root, "frame.js"))
             }
             body.framed {

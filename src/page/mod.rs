@@ -1,5 +1,6 @@
 //! HTML of forms, results and whole pages. The same templates render the static site natively and update it in the browser.
 
+pub mod answered;
 mod batch;
 mod comparison;
 mod dossier;

@@ -137,6 +137,7 @@ fn batch_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
             (layout::breadcrumb(&shell))
             div.page-head { h1 { (title) } p.lead { (lead) } }
             noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
+            (late(lang))
             (batch::content(lang))
         },
     )
@@ -184,6 +185,14 @@ fn loading(lang: Lang) -> Markup {
     }
 }
 
+/// The same for a page that can be used before it is alive: nothing is said at first.
+fn late(lang: Lang) -> Markup {
+    html! {
+        div data-failed hidden { (notice(words::FAILED.in_lang(lang))) }
+        div.loading { div.loading-late.loading-unsaid { (notice(words::FAILED.in_lang(lang))) } }
+    }
+}
+
 fn notice(words: &str) -> Markup {
     html! { p.notice { (icon("incomplete")) span { (words) } } }
 }
@@ -196,6 +205,7 @@ fn policy_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
         html! {
             (layout::breadcrumb(&shell))
             div.page-head { h1 { (title) } p.lead { (lead) } }
+            (late(lang))
             div.card data-policy-page {
                 div.policy-tools {
                     div.field {

@@ -73,6 +73,9 @@ pub(super) const WHY: Text = text("依据", "Why");
 pub(super) const RULE: Text = text("规则", "The rule");
 pub(super) const SOURCE: Text = text("出处", "Source");
 pub(super) const ARITHMETIC: Text = text("显示算法", "Show the arithmetic");
+pub(super) const ANSWERED: Text = text("哪个控件回答哪个字段", "Which control answers which field");
+pub(super) const NO_CONTROL: Text = text("没有控件", "no control");
+pub(super) const NO_FIELD: Text = text("不对应任何字段", "no field");
 pub(super) const NOT_STARTED: Text =
     text("自查程序正在载入，载入后边填边查。", "The check is loading; it then runs as you type.");
 pub(super) const NO_SCRIPT: Text = text(
@@ -80,8 +83,8 @@ pub(super) const NO_SCRIPT: Text = text(
     "Your browser runs no scripts, so nothing is checked. What to fill in and which rules apply is listed below.",
 );
 pub(super) const FAILED: Text = text(
-    "自查程序没有载入，请换一个较新的浏览器，或刷新重试。所填内容仍在。",
-    "The check did not load. Try a newer browser, or load the page again. What you entered is still there.",
+    "自查程序没有载入。请刷新重试，或换用 Chrome、Edge 86，Firefox 79，Safari 15 或更新的浏览器（360、QQ 等浏览器请选“极速模式”）。所填内容仍在。",
+    "The check did not load. Load the page again, or take Chrome or Edge 86, Firefox 79, Safari 15 or newer. What you entered is still there.",
 );
 
 pub(super) const ONE_FILE: Text =

@@ -1,5 +1,6 @@
 //! A form brought to life: every entry is assessed as it is typed, and the answer is put in place.
 
+use super::answered::{names_of, pattern_of};
 use super::bindings;
 use super::block::{Block, Stop};
 use super::controls::FormSide;
@@ -10,10 +11,9 @@ use super::{element, interface, pause};
 use crate::api::{CallError, Mistake, Options, Stated, nearest};
 use crate::form::name_map::NameMap;
 use crate::form::value_map::ValueMap;
-use crate::form::{Question, Shape};
 use crate::measures::Measure;
 use crate::words::{Lang, Text, text};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlFormElement};
@@ -72,7 +72,7 @@ impl Attachment {
         let place = element::place_of(&root, lang);
         let questions = self.measure.questions();
         let (names, values) = (self.names, self.values);
-        let side = FormSide { questions, form, names, values, place, touched: Cell::new(false) };
+        let side = FormSide::new(form, questions, names, values, place);
         Ok(begin(Live::new(side, root, self.measure, self.options, self.block, self.stop)))
     }
 }
@@ -123,12 +123,8 @@ impl Attachment {
 
     /// A name of the contract: a field of the measure, a figure, or the verdict.
     fn check_name(&self, option: &'static str, name: &str) -> Result<(), Mistake> {
-        let mut known = vec!["verdict".to_owned()];
-        names_of(&self.measure.questions(), "", &mut known);
-        known.extend(figures_of(self.measure));
-        let pattern = name.split('.').map(|step| if step.parse::<usize>().is_ok() { "*" } else { step });
-        let pattern = pattern.collect::<Vec<_>>().join(".");
-        if known.contains(&pattern) {
+        let known = names_of(self.measure);
+        if known.contains(&pattern_of(name)) {
             return Ok(());
         }
         let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
@@ -149,27 +145,6 @@ impl Attachment {
     }
 }
 
-/// The names of fields, with stars for the numbers of rows.
-fn names_of(questions: &[Question], above: &str, into: &mut Vec<String>) {
-    for question in questions {
-        let name = format!("{above}{}", question.field.name);
-        match &question.shape {
-            Shape::Single(_) => into.push(name),
-            Shape::Group(inner) => names_of(inner, &format!("{name}."), into),
-            Shape::Rows(inner) => names_of(inner, &format!("{name}.*."), into),
-        }
-    }
-}
-
-/// The keys of a measure's figures with dots, with stars for the numbers of rows.
-fn figures_of(measure: Measure) -> impl Iterator<Item = String> {
-    let rows = measure.row_figures;
-    let of_whole = measure.codes.figures.iter().map(|figure| figure.key.to_owned());
-    of_whole.chain(
-        rows.iter().flat_map(move |list| measure.codes.figures.iter().map(move |figure| format!("{list}.*.{}", figure.key))),
-    )
-}
-
 /// The members of an object of texts, or of flags in their place.
 fn pairs(value: Stated, name: impl Fn(&str) -> String) -> Option<Vec<(String, String)>> {
     let Stated::Object(members) = value else { return None };
@@ -181,31 +156,52 @@ fn pairs(value: Stated, name: impl Fn(&str) -> String) -> Option<Vec<(String, St
     members.into_iter().map(text).collect()
 }
 
+/// What happens at a control.
+type AtControl = fn(&Rc<Live>, &Event);
+
+/// What is heard of the controls, also of those that belong to the form and stand outside of it.
+const OF_CONTROLS: [(&str, Phase, AtControl); 7] = [
+    ("input", Phase::Bubble, |live, event| {
+        live.on_input(event);
+        pause::wait(live);
+    }),
+    ("compositionend", Phase::Bubble, |live, event| {
+        live.on_composed(event);
+        pause::wait(live);
+    }),
+    ("change", Phase::Bubble, |live, event| live.on_change(event)),
+    ("focusin", Phase::Bubble, |live, _| live.notice()),
+    ("focusout", Phase::Bubble, |live, event| live.on_leave(event)),
+    ("keydown", Phase::Capture, |live, event| live.on_key(event)),
+    // The event of a control that is not valid does not bubble.
+    ("invalid", Phase::Capture, |live, event| live.on_invalid(event)),
+];
+
 fn begin(live: Live) -> Attached {
     let live = Rc::new(live);
     let form: Element = live.side.form.clone().into();
     let mut listeners = Vec::new();
+    let outside = interface::tree_of(&form);
+    for (event, phase, act) in OF_CONTROLS {
+        let inside = Rc::clone(&live);
+        listeners.push(Listener::new(&form, event, phase, move |event| act(&inside, &event)));
+        if let Some(tree) = &outside {
+            let outside = Rc::clone(&live);
+            listeners.push(Listener::new(tree, event, phase, move |event| {
+                if outside.is_outside(&event) {
+                    act(&outside, &event);
+                }
+            }));
+        }
+    }
     for (target, event, phase, act) in [
-        (&form, "change", Phase::Bubble, Live::on_change as fn(&Live, &Event)),
-        (&form, "focusin", Phase::Bubble, |live: &Live, _: &Event| live.notice()),
-        (&form, "focusout", Phase::Bubble, Live::on_leave),
-        (&form, "keydown", Phase::Capture, Live::on_key),
         // Before any listener of the page, whenever that was added.
-        (&form, "submit", Phase::Capture, Live::on_submit),
+        (&form, "submit", Phase::Capture, Live::on_submit as fn(&Live, &Event)),
         (&form, "formdata", Phase::Capture, Live::on_form_data),
-        // The event of a control that is not valid does not bubble.
-        (&form, "invalid", Phase::Capture, Live::on_invalid),
         (&live.root, "click", Phase::Bubble, Live::on_click),
     ] {
         let live = Rc::clone(&live);
         listeners.push(Listener::new(target, event, phase, move |event| act(&live, &event)));
-    }
-    for (event, act) in [("input", Live::on_input as fn(&Live, &Event)), ("compositionend", Live::on_composed)] {
-        let live = Rc::clone(&live);
-        listeners.push(Listener::new(&form, event, Phase::Bubble, move |event| {
-            act(&live, &event);
-            pause::wait(&live);
-        }));
     }
     listeners.push(on_reset(&live, &form));
     let body: Option<Element> = interface::document_of(&form).and_then(|document| document.body()).map(Into::into);
@@ -216,11 +212,6 @@ fn begin(live: Live) -> Attached {
         listeners.push(on_release(&live, body));
         let clicked = Rc::clone(&live);
         listeners.push(Listener::new(body, "click", Phase::Capture, move |event| clicked.on_click_before(&event)));
-        // Controls may belong to the form and stand outside of it.
-        for event in ["input", "change"] {
-            let outside = Rc::clone(&live);
-            listeners.push(Listener::new(body, event, Phase::Bubble, move |event| outside.on_input_outside(&event)));
-        }
     }
     live.assess();
     Attached { live, listeners: RefCell::new(listeners) }

@@ -1,19 +1,18 @@
 //! The controls of a form: what the browser would send of them, and how they are filled in as a person would.
 
+use super::control::{Control, ControlKind, chosen, options};
 use super::interface;
+use super::sent::Sent;
 use crate::form::blank_rows::{Entry, without_blank_rows};
-use crate::form::entries::NONE_OF_THESE;
 use crate::form::name_map::{Counted, NameMap};
 use crate::form::value_map::ValueMap;
 use crate::form::{Kind, Question, kind_at, yes_or_no};
 use crate::page::Place;
 use crate::value::sorted_order;
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, Event, EventInit, HtmlFormElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement,
-};
+use web_sys::{Element, FormData, HtmlFormElement, HtmlOptionElement, HtmlSelectElement};
 
 /// What stands for an answer that the browser cannot read, such as `1e` in a number field: it is no answer to any question.
 const UNREADABLE: &str = "…";
@@ -35,6 +34,10 @@ pub(super) struct FormSide {
     pub place: Place,
     /// Whether somebody has answered or asked for the check since the form came to life.
     pub touched: Cell<bool>,
+    /// Whether fupin itself asks the browser what the form would send.
+    is_read: Cell<bool>,
+    /// What the browser is about to send.
+    sent: RefCell<Option<FormData>>,
 }
 
 /// The controls of a form in their order, found by their names.
@@ -42,23 +45,6 @@ pub(super) struct Controls {
     list: Vec<Control>,
     /// Positions in the order of the names.
     by_name: Vec<usize>,
-}
-
-/// A control with its name of the contract.
-#[derive(Clone)]
-pub(super) struct Control {
-    /// The name of the contract, with dots.
-    pub name: String,
-    /// What the measure asks for under that name.
-    pub asked: Kind,
-    kind: ControlKind,
-}
-
-#[derive(Clone)]
-enum ControlKind {
-    Input(HtmlInputElement),
-    Select(HtmlSelectElement),
-    TextArea(HtmlTextAreaElement),
 }
 
 impl Controls {
@@ -98,6 +84,16 @@ impl Controls {
         self.positions(|own| own.cmp(name)).first().copied()
     }
 
+    /// Whether a control is the only box of its name.
+    fn is_switch(&self, control: &Control) -> bool {
+        control.is_of_type(&["checkbox"]) && self.named(&control.name).filter(|other| other.is_box()).count() == 1
+    }
+
+    /// Whether a hidden field of its name answers for a control where it is not ticked.
+    fn has_twin(&self, control: &Control) -> bool {
+        self.named(&control.name).any(Control::is_hidden)
+    }
+
     /// The first control whose name begins so.
     pub(super) fn first_below(&self, prefix: &str) -> Option<usize> {
         let below = self.positions(|own| if own.starts_with(prefix) { std::cmp::Ordering::Equal } else { own.cmp(prefix) });
@@ -106,6 +102,18 @@ impl Controls {
 }
 
 impl FormSide {
+    /// A form that nobody has touched.
+    pub(super) fn new(
+        form: HtmlFormElement,
+        questions: Vec<Question>,
+        names: NameMap,
+        values: ValueMap,
+        place: Place,
+    ) -> FormSide {
+        let (touched, is_read, sent) = Default::default();
+        FormSide { form, questions, names, values, place, touched, is_read, sent }
+    }
+
     /// The controls of the form that answer what the measure asks, in their order. What else the form holds, such as a
     /// telephone number or the hidden field with the receipt, is the page's own.
     pub(super) fn controls(&self) -> Controls {
@@ -123,9 +131,25 @@ impl FormSide {
         Controls::new(interface::elements_of(&self.form).into_iter().filter_map(control).collect())
     }
 
+    /// The names in the form of what is there to be filled in or shown and has no name that is `known`.
+    pub(super) fn names_of_no_field(&self, known: &dyn Fn(&str) -> bool) -> Vec<String> {
+        let mut counted = Counted::default();
+        let name = |element: Element| {
+            let is_output = element.tag_name().eq_ignore_ascii_case("output");
+            let name = if is_output { element.get_attribute("name")? } else { ControlKind::of(element)?.name() };
+            let stands_for = self.names.to_contract(&name, &mut counted);
+            (!stands_for.is_some_and(|name| known(&name.replace('/', ".")))).then_some(name)
+        };
+        interface::elements_of(&self.form).into_iter().filter_map(name).collect()
+    }
+
     /// The control that an element of the form is.
     pub(super) fn control_of(&self, element: &Element) -> Option<Control> {
-        self.controls().list.into_iter().find(|control| control.element() == element)
+        let is_it = |control: &Control| match &control.kind {
+            ControlKind::Custom(own) => interface::contains(own, element),
+            _ => control.element() == element,
+        };
+        self.controls().list.into_iter().find(is_it)
     }
 
     /// What the browser would send: names of the contract and values, without rows in which nobody answered. A yes-or-no
@@ -134,13 +158,14 @@ impl FormSide {
         // Where the whole form is turned off by what is around it, its answers are still there; only its own are left out.
         let all_off = interface::closest(&self.form, "fieldset:disabled").is_some();
         let mut entries = Vec::with_capacity(controls.list.len());
+        let mut sent = Sent::of(controls.iter(), || self.data());
         for control in controls.iter().filter(|control| if all_off { !control.is_off_itself() } else { !control.is_disabled() }) {
-            self.add_entries(control, controls, &mut entries);
+            self.add_entries(control, controls, &mut sent, &mut entries);
         }
         without_blank_rows(entries, self.touched.get())
     }
 
-    fn add_entries(&self, control: &Control, controls: &Controls, into: &mut Vec<Entry>) {
+    fn add_entries(&self, control: &Control, controls: &Controls, sent: &mut Sent, into: &mut Vec<Entry>) {
         let mut add = |value: &str, answers| {
             let value = self.meaning(control, value).into_owned();
             into.push(Entry { name: control.name.clone(), value, answers });
@@ -148,9 +173,9 @@ impl FormSide {
         match &control.kind {
             ControlKind::Input(input) if control.is_box() => {
                 let ticked = input.checked();
-                if control.is_switch(controls) && control.asks_yes_or_no() {
+                if controls.is_switch(control) && control.asks_yes_or_no() {
                     // With a hidden twin the form sends the twin's value where the box is not ticked.
-                    if ticked || !control.has_twin(controls) {
+                    if ticked || !controls.has_twin(control) {
                         add(if ticked { "true" } else { "false" }, ticked || input.default_checked());
                     }
                 } else if ticked {
@@ -169,7 +194,34 @@ impl FormSide {
             }
             ControlKind::Select(select) => add(&select.value(), is_chosen(select)),
             ControlKind::TextArea(area) => add(&area.value(), !area.value().trim().is_empty()),
+            ControlKind::Custom(_) => {
+                sent.values_of(control).iter().for_each(|value| add(value, !value.trim().is_empty()));
+            }
         }
+    }
+
+    /// What the browser would send. Its event for that is not for fupin itself.
+    fn data(&self) -> Option<FormData> {
+        if let Some(data) = &*self.sent.borrow() {
+            return Some(data.clone());
+        }
+        let outer = self.is_read.replace(true);
+        // The browser refuses while it asks the page already.
+        let data = FormData::new_with_form(&self.form).ok();
+        self.is_read.set(outer);
+        data
+    }
+
+    /// Whether fupin itself asks the browser what the form would send.
+    pub(super) fn is_read(&self) -> bool {
+        self.is_read.get()
+    }
+
+    /// Acts while the browser is about to send this.
+    pub(super) fn while_sent(&self, data: &FormData, act: impl FnOnce()) {
+        let outer = self.sent.replace(Some(data.clone()));
+        act();
+        self.sent.replace(outer);
     }
 
     /// What a value of a control stands for.
@@ -195,7 +247,7 @@ impl FormSide {
         for control in controls.named(name) {
             match &control.kind {
                 ControlKind::Input(input) if control.is_box() => {
-                    if control.is_switch(controls) && control.asks_yes_or_no() {
+                    if controls.is_switch(control) && control.asks_yes_or_no() {
                         control.tick(value == "true");
                     } else if self.meaning(control, &input.value()) == value {
                         control.tick(true);
@@ -203,7 +255,7 @@ impl FormSide {
                 }
                 ControlKind::Input(_) if has_boxes && control.is_hidden() => {}
                 ControlKind::Select(select) => self.choose(control, select, value),
-                ControlKind::Input(_) | ControlKind::TextArea(_) => control.write(value),
+                ControlKind::Input(_) | ControlKind::TextArea(_) | ControlKind::Custom(_) => control.write(value),
             }
         }
     }
@@ -232,181 +284,4 @@ fn is_written(value: &str, drawn: &str, asked: Kind) -> bool {
     let value = value.trim();
     let is_drawn_zero = matches!(asked, Kind::Number(_)) && value == drawn.trim() && is_zero(value);
     !value.is_empty() && !is_drawn_zero
-}
-
-fn options(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
-    let all = select.options();
-    (0..all.length()).filter_map(|index| Some(all.item(index)?.unchecked_into())).collect()
-}
-
-fn chosen(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
-    options(select).into_iter().filter(HtmlOptionElement::selected).collect()
-}
-
-impl ControlKind {
-    /// The control that an element is, if it is one that people fill in. By its name and not its class: an element of another
-    /// window is of another class.
-    fn of(element: Element) -> Option<ControlKind> {
-        match element.tag_name().to_ascii_uppercase().as_str() {
-            "INPUT" => {
-                let input: HtmlInputElement = element.unchecked_into();
-                (!is_no_answer(&input)).then_some(ControlKind::Input(input))
-            }
-            "SELECT" => Some(ControlKind::Select(element.unchecked_into())),
-            "TEXTAREA" => Some(ControlKind::TextArea(element.unchecked_into())),
-            _ => None,
-        }
-        .filter(|kind| !kind.name().is_empty())
-    }
-
-    fn name(&self) -> String {
-        match self {
-            ControlKind::Input(input) => input.name(),
-            ControlKind::Select(select) => select.name(),
-            ControlKind::TextArea(area) => area.name(),
-        }
-    }
-}
-
-/// Whether an input is a button, or none of fupin's business.
-fn is_no_answer(input: &HtmlInputElement) -> bool {
-    matches!(input.type_().as_str(), "submit" | "button" | "reset" | "image" | "file" | "password")
-}
-
-impl Control {
-    fn asks_yes_or_no(&self) -> bool {
-        matches!(self.asked, Kind::Flag)
-    }
-
-    /// The element.
-    pub(super) fn element(&self) -> &Element {
-        match &self.kind {
-            ControlKind::Input(input) => input,
-            ControlKind::Select(select) => select,
-            ControlKind::TextArea(area) => area,
-        }
-    }
-
-    fn is_disabled(&self) -> bool {
-        self.element().matches(":disabled").unwrap_or(false)
-    }
-
-    fn is_off_itself(&self) -> bool {
-        self.element().has_attribute("disabled")
-    }
-
-    fn is_of_type(&self, types: &[&str]) -> bool {
-        matches!(&self.kind, ControlKind::Input(input) if types.contains(&input.type_().as_str()))
-    }
-
-    fn is_hidden(&self) -> bool {
-        self.is_of_type(&["hidden"])
-    }
-
-    /// Whether it is ticked or chosen rather than written in.
-    pub(super) fn is_box(&self) -> bool {
-        self.is_of_type(&["radio", "checkbox"])
-    }
-
-    /// Whether it is the only box of its name.
-    fn is_switch(&self, all: &Controls) -> bool {
-        self.is_of_type(&["checkbox"]) && all.named(&self.name).filter(|control| control.is_box()).count() == 1
-    }
-
-    /// Whether a hidden field of its name answers for it where it is not ticked.
-    fn has_twin(&self, all: &Controls) -> bool {
-        all.named(&self.name).any(Control::is_hidden)
-    }
-
-    /// Whether it is a box that is ticked.
-    pub(super) fn is_ticked(&self) -> bool {
-        matches!(&self.kind, ControlKind::Input(input) if input.checked())
-    }
-
-    /// Ticks a box or unticks it with a click, as a person does; a click cannot untick a radio.
-    fn tick(&self, on: bool) {
-        let ControlKind::Input(input) = &self.kind else { return };
-        if input.checked() == on {
-            return;
-        }
-        if self.is_disabled() || self.is_of_type(&["radio"]) && !on {
-            interface::tick(input, on);
-            self.tell();
-        } else {
-            input.click();
-        }
-    }
-
-    /// Writes into it as a person does.
-    pub(super) fn write(&self, value: &str) {
-        if self.written() == value {
-            return;
-        }
-        match &self.kind {
-            ControlKind::Input(input) => interface::write(input, value),
-            ControlKind::Select(select) => select.set_value(value),
-            ControlKind::TextArea(area) => interface::write_area(area, value),
-        }
-        self.tell();
-    }
-
-    /// Tells the page and its frameworks that its value was changed.
-    fn tell(&self) {
-        let init = EventInit::new();
-        init.set_bubbles(true);
-        for name in ["input", "change"] {
-            if let Ok(event) = Event::new_with_event_init_dict(name, &init) {
-                interface::dispatch(self.element(), &event);
-            }
-        }
-    }
-
-    /// What is written or chosen in it.
-    pub(super) fn written(&self) -> String {
-        match &self.kind {
-            ControlKind::Input(input) => input.value(),
-            ControlKind::Select(select) => select.value(),
-            ControlKind::TextArea(area) => area.value(),
-        }
-    }
-
-    /// Empties it.
-    pub(super) fn clear(&self) {
-        match &self.kind {
-            ControlKind::Input(_) if self.is_box() => self.tick(false),
-            ControlKind::Input(_) if self.is_hidden() => {}
-            ControlKind::Select(select) if select.multiple() => {
-                let before = chosen(select);
-                before.iter().for_each(|option| option.set_selected(false));
-                if !before.is_empty() {
-                    self.tell();
-                }
-            }
-            _ => self.write(""),
-        }
-    }
-
-    /// Whether it is the box that says that none of a list applies.
-    pub(super) fn is_none_box(&self) -> bool {
-        self.is_box() && self.written() == NONE_OF_THESE
-    }
-
-    /// Says to the browser why the control's answer cannot be used; nothing where it can.
-    pub(super) fn set_validity(&self, message: &str) {
-        match &self.kind {
-            ControlKind::Input(input) => input.set_custom_validity(message),
-            ControlKind::Select(select) => select.set_custom_validity(message),
-            ControlKind::TextArea(area) => area.set_custom_validity(message),
-        }
-    }
-
-    /// What was said to the browser about the control, by the page or by fupin.
-    pub(super) fn validity(&self) -> String {
-        let (validity, message) = match &self.kind {
-            ControlKind::Input(input) => (input.validity(), input.validation_message()),
-            ControlKind::Select(select) => (select.validity(), select.validation_message()),
-            ControlKind::TextArea(area) => (area.validity(), area.validation_message()),
-        };
-        message.ok().filter(|_| validity.custom_error()).unwrap_or_default()
-    }
 }

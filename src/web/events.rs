@@ -1,7 +1,8 @@
 //! What a form does when people type, leave a field, press a button or send it.
 
 use super::block::Stop;
-use super::controls::{Control, RECEIPT_FIELD};
+use super::control::Control;
+use super::controls::RECEIPT_FIELD;
 use super::live::{Live, Press};
 use super::sender::Sender;
 use super::window::window;
@@ -79,22 +80,19 @@ impl Live {
         }
     }
 
-    /// The same at a control that belongs to the form and stands outside of it.
-    pub(super) fn on_input_outside(&self, event: &Event) {
-        let is_outside =
-            |element: &Element| interface::belongs_to(element, &self.side.form) && !interface::contains(&self.side.form, element);
-        if target(event).is_some_and(|element| is_outside(&element)) {
-            self.touch(event);
-            self.untick(event);
-            self.judge();
-        }
+    /// Whether an event is that of a control that belongs to the form and stands outside of it.
+    pub(super) fn is_outside(&self, event: &Event) -> bool {
+        target(event).is_some_and(|element| interface::belongs_from_outside(&element, &self.side.form))
     }
 
     /// What is sent is read: the receipt that goes along is that of what the form holds now.
     pub(super) fn on_form_data(&self, event: &Event) {
-        self.notice();
+        if self.side.is_read() {
+            return;
+        }
         if let Ok(data) = Reflect::get(event, &JsValue::from("formData")) {
             let data: FormData = data.unchecked_into();
+            self.side.while_sent(&data, || self.notice());
             if data.has(RECEIPT_FIELD) {
                 // A name and a text can always be set.
                 let _ = data.set_with_str(RECEIPT_FIELD, &self.receipt());

@@ -4,8 +4,8 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Document, Element, Event, HtmlCollection, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node,
-    NodeList,
+    Document, Element, Event, EventTarget, HtmlCollection, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, Node, NodeList,
 };
 
 #[wasm_bindgen]
@@ -25,6 +25,8 @@ extern "C" {
     fn query_selector(this: &ElementInterface, selector: &str) -> Option<Element>;
     #[wasm_bindgen(method, final, js_class = "Element", js_name = querySelectorAll)]
     fn query_selector_all(this: &ElementInterface, selector: &str) -> NodeList;
+    #[wasm_bindgen(method, final, js_class = "Element", js_name = insertAdjacentElement)]
+    fn insert_adjacent_element(this: &ElementInterface, place: &str, other: &Element) -> Option<Element>;
 
     #[wasm_bindgen(js_name = HTMLInputElement)]
     type InputInterface;
@@ -47,6 +49,8 @@ extern "C" {
 
     #[wasm_bindgen(method, final, js_class = "Node", js_name = contains)]
     fn contains(this: &NodeInterface, other: &Node) -> bool;
+    #[wasm_bindgen(method, final, js_class = "Node", js_name = getRootNode)]
+    fn root_node(this: &NodeInterface) -> Node;
 
     #[wasm_bindgen(js_name = EventTarget)]
     type TargetInterface;
@@ -90,9 +94,23 @@ pub(super) fn document_of(element: &Element) -> Option<Document> {
     element.unchecked_ref::<NodeInterface>().owner_document()
 }
 
+/// The shadow tree that an element stands in, or the body of its document.
+pub(super) fn tree_of(element: &Element) -> Option<EventTarget> {
+    let root = element.unchecked_ref::<NodeInterface>().root_node();
+    if root.node_type() == Node::DOCUMENT_FRAGMENT_NODE {
+        return Some(root.into());
+    }
+    Some(document_of(element)?.body()?.into())
+}
+
 /// Puts a node behind the last one of an element.
 pub(super) fn append(element: &Element, child: &Node) {
     element.unchecked_ref::<NodeInterface>().append_child(child);
+}
+
+/// Puts an element behind another.
+pub(super) fn put_behind(element: &Element, other: &Element) {
+    element.unchecked_ref::<ElementInterface>().insert_adjacent_element("afterend", other);
 }
 
 /// Sends an event from an element.
@@ -101,14 +119,14 @@ pub(super) fn dispatch(element: &Element, event: &Event) {
     let _ = element.unchecked_ref::<TargetInterface>().dispatch_event(event);
 }
 
-/// Listens to an event of an element.
-pub(super) fn listen(element: &Element, event: &str, listener: &JsValue, capture: bool) {
-    element.unchecked_ref::<TargetInterface>().add_event_listener(event, listener, capture);
+/// Listens to an event of an element or a document.
+pub(super) fn listen(target: &EventTarget, event: &str, listener: &JsValue, capture: bool) {
+    target.unchecked_ref::<TargetInterface>().add_event_listener(event, listener, capture);
 }
 
 /// Listens no longer.
-pub(super) fn unlisten(element: &Element, event: &str, listener: &JsValue, capture: bool) {
-    element.unchecked_ref::<TargetInterface>().remove_event_listener(event, listener, capture);
+pub(super) fn unlisten(target: &EventTarget, event: &str, listener: &JsValue, capture: bool) {
+    target.unchecked_ref::<TargetInterface>().remove_event_listener(event, listener, capture);
 }
 
 /// Writes into an input as the browser does when a person types: a framework that watches the value through a property of its
@@ -132,13 +150,20 @@ pub(super) fn contains(element: &Element, other: &Element) -> bool {
     element.unchecked_ref::<NodeInterface>().contains(other)
 }
 
-/// Whether an element is a control of a form, also where it stands outside of it.
-pub(super) fn belongs_to(element: &Element, form: &HtmlFormElement) -> bool {
+/// Whether an element is a control of a form, or part of one, and stands outside of that form: by its attribute `form`, or
+/// where a page of tables closes the form too early.
+pub(super) fn belongs_from_outside(element: &Element, form: &HtmlFormElement) -> bool {
+    if contains(form, element) {
+        return false;
+    }
     let own = match element.tag_name().to_ascii_uppercase().as_str() {
         "INPUT" => element.unchecked_ref::<HtmlInputElement>().form(),
         "SELECT" => element.unchecked_ref::<HtmlSelectElement>().form(),
         "TEXTAREA" => element.unchecked_ref::<HtmlTextAreaElement>().form(),
         _ => None,
     };
-    own.as_ref() == Some(form)
+    match own {
+        Some(own) => own == *form,
+        None => closest(element, "[name]").is_some() && elements_of(form).iter().any(|control| contains(control, element)),
+    }
 }

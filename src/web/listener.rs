@@ -2,7 +2,7 @@
 
 use super::interface;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event};
+use web_sys::{Event, EventTarget};
 
 /// On its way to the element where it happened an event is captured, and then it bubbles up.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub(super) enum Phase {
     Capture,
 }
 
-/// Listens to an event of an element for as long as it is held.
+/// Listens to an event of an element or a document for as long as it is held.
 pub(super) struct Listener {
-    target: Element,
+    target: EventTarget,
     event: &'static str,
     phase: Phase,
     // It may be called while it runs: a page may send an event from a listener of its own.
@@ -24,7 +24,7 @@ pub(super) struct Listener {
 
 impl Listener {
     /// Calls `act` at every event.
-    pub(super) fn new(target: &Element, event: &'static str, phase: Phase, act: impl Fn(Event) + 'static) -> Listener {
+    pub(super) fn new(target: &EventTarget, event: &'static str, phase: Phase, act: impl Fn(Event) + 'static) -> Listener {
         let closure = Closure::<dyn Fn(Event)>::new(act);
         interface::listen(target, event, closure.as_ref(), phase == Phase::Capture);
         Listener { target: target.clone(), event, phase, closure }

@@ -1,7 +1,9 @@
 //! A form that is assessed as it is filled in.
 
+use super::answered::AnsweredTable;
 use super::block::{Block, Stop};
-use super::controls::{Control, Controls, FormSide};
+use super::control::Control;
+use super::controls::{Controls, FormSide};
 use super::messages::Messages;
 use super::notes::Notes;
 use super::result_view::{self, ResultView};
@@ -30,6 +32,7 @@ pub(super) struct Live {
     /// What is wrong, where it is to be mended.
     pub messages: Messages,
     notes: Notes,
+    answered: AnsweredTable,
     typing: Cell<Typing>,
     /// Whether a key was pressed since a value was written last: without one, it was filled in as a whole.
     pub key_is_down: Cell<bool>,
@@ -111,6 +114,7 @@ impl Live {
             measure,
             messages: Messages::new(block != Block::Never),
             notes: Notes::default(),
+            answered: AnsweredTable::default(),
             typing: Cell::new(Typing::default()),
             key_is_down: Cell::new(false),
             stop,
@@ -171,6 +175,7 @@ impl Live {
 
     /// Says what was found: at the controls, and beside the form once nothing is being typed.
     fn show<'a>(&'a self, controls: &Controls, entries: &[(String, String)], assessment: &Assessment<'a>) {
+        self.answered.show(&self.side, self.measure, controls);
         self.messages.show(&self.side, &self.root, controls, assessment);
         let is_told = |name: &str| self.messages.is_left(name);
         self.notes.show(&self.side, &self.root, entries, assessment, is_told);
@@ -380,6 +385,7 @@ impl Live {
         self.say_why_not("");
         self.messages.restore();
         self.notes.restore(&self.root);
+        self.answered.restore();
         self.view().restore();
     }
 }

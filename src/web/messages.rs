@@ -2,7 +2,8 @@
 //! there itself stays: fupin adds and takes away only its own.
 
 use super::attributes::{set_or_remove, toggle};
-use super::controls::{Control, Controls, FormSide};
+use super::control::Control;
+use super::controls::{Controls, FormSide};
 use super::{html, interface};
 use crate::finding::Assessment;
 use crate::page::open::row_of;
@@ -30,6 +31,9 @@ pub(super) struct Messages {
     /// Holders of the page that were filled, with what they held and whether they were hidden.
     filled: RefCell<Vec<(Element, String, bool)>>,
 }
+
+/// What is drawn as one with the control in it: a label, and the groups of Bootstrap.
+const DRAWN_AS_ONE: &str = ".input-group, .form-floating, .input-append, .input-prepend, label";
 
 /// What fupin has said at a control.
 struct Marked {
@@ -207,16 +211,16 @@ impl Messages {
         }
     }
 
-    /// A new holder behind a control, or behind the label or the input group around it.
+    /// A new holder behind a control, or behind what is drawn as one with it: its label, or the group that it stands in.
     fn behind(&self, control: &Element, name: &str) -> Option<Element> {
-        let around = interface::closest(control, ".input-group, label").map(|inner| {
+        let around = interface::closest(control, DRAWN_AS_ONE).map(|inner| {
             // A label in a group, or a group in a label: behind the outer one.
-            inner.parent_element().and_then(|outer| interface::closest(&outer, ".input-group, label")).unwrap_or(inner)
+            inner.parent_element().and_then(|outer| interface::closest(&outer, DRAWN_AS_ONE)).unwrap_or(inner)
         });
         let anchor = around.unwrap_or_else(|| control.clone());
         let slot = interface::document_of(control)?.create_element("div").ok()?;
         slot.set_attribute("data-problem-slot", name).ok()?;
-        anchor.insert_adjacent_element("afterend", &slot).ok()?;
+        interface::put_behind(&anchor, &slot);
         self.made.borrow_mut().push((name.to_owned(), slot.clone()));
         Some(slot)
     }

@@ -2,11 +2,13 @@
 //!
 //! **Invariant:** only this room names `web_sys`, `js_sys` and `JsValue`, and it computes nothing.
 
+mod answered;
 pub mod attach;
 mod attributes;
 pub mod bindings;
 mod block;
 mod built;
+mod control;
 mod controls;
 pub mod dossier;
 pub mod element;
@@ -23,6 +25,7 @@ mod remedies;
 mod result_view;
 mod rows;
 mod sender;
+mod sent;
 pub mod sheet;
 mod shown_part;
 pub mod what_if;

@@ -1,6 +1,7 @@
 //! Rows that are added to a form and removed from it.
 
-use super::controls::{Control, FormSide};
+use super::control::Control;
+use super::controls::FormSide;
 use super::{html, interface};
 use crate::form::{Question, Shape, question_at};
 use crate::page;

@@ -2,27 +2,9 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { stop } from "./harness.mjs";
-import { data, onPortal } from "./portal-page.mjs";
+import { LOAN, TICKED, data, form, loan, on, onPortal, state } from "./portal-page.mjs";
 
 after(stop);
-
-const LOAN = `<input name="principal" value="10000"><input name="drawn_on" value="2009-03-01"><input name="due_on" value="2010-03-01">
-  <select name="purpose"><option value="crops">种植</option></select>`;
-const TICKED = '<input type="checkbox" name="registered_household" value="1" checked>';
-const form = (inner, attributes = "") => `<form action="send" lang="zh" ${attributes}>${inner}<output name="subsidy"></output><button>提交</button></form>`;
-const loan = { measure: "loan-interest-subsidy", lang: "zh" };
-
-/** Opens a page with a form, and lets a test act on it. */
-const on = (name, inner, options, act) => test(name, () => onPortal(inner.startsWith("<form") ? inner : form(inner), options, act));
-
-/** What the handle holds: the input, the verdict, the main figure, and problems as `code path`. */
-const state = (page) =>
-  page.evaluate(() => {
-    const { value, assessment } = window.attached;
-    const problems = assessment.problems.map((problem) => `${problem.code} ${problem.path}`);
-    const figure = (key) => assessment.figures.find((one) => one.key === key)?.value;
-    return { value, verdict: assessment.verdict, subsidy: figure("subsidy"), total: figure("total"), problems };
-  });
 
 const touch = (page, name) => page.locator(`[name="${name}"]`).first().dispatchEvent("input");
 

@@ -1,5 +1,6 @@
 // A page of somebody else's, with its own form, under a strict policy of its own.
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import { SITE, start } from "./harness.mjs";
 
 const POLICY =
@@ -44,3 +45,22 @@ document.documentElement.dataset.ready = "";
 
 /** What the form would send. */
 export const data = (page) => page.evaluate(() => Object.fromEntries(new FormData(document.querySelector("form"))));
+
+/** A loan that is eligible with 269.19 yuan once the household is registered. */
+export const LOAN = `<input name="principal" value="10000"><input name="drawn_on" value="2009-03-01"><input name="due_on" value="2010-03-01">
+  <select name="purpose"><option value="crops">种植</option></select>`;
+export const TICKED = '<input type="checkbox" name="registered_household" value="1" checked>';
+export const form = (inner, attributes = "") => `<form action="send" lang="zh" ${attributes}>${inner}<output name="subsidy"></output><button>提交</button></form>`;
+export const loan = { measure: "loan-interest-subsidy", lang: "zh" };
+
+/** Opens a page with a form, and lets a test act on it. */
+export const on = (name, inner, options, act) => test(name, () => onPortal(inner.startsWith("<form") ? inner : form(inner), options, act));
+
+/** What the handle holds: the input, the verdict, the main figure, and problems as `code path`. */
+export const state = (page) =>
+  page.evaluate(() => {
+    const { value, assessment } = window.attached;
+    const problems = assessment.problems.map((problem) => `${problem.code} ${problem.path}`);
+    const figure = (key) => assessment.figures.find((one) => one.key === key)?.value;
+    return { value, verdict: assessment.verdict, subsidy: figure("subsidy"), total: figure("total"), problems };
+  });

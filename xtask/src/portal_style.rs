@@ -9,8 +9,25 @@ use std::path::Path;
 /// Below what every selector stands.
 const SCOPE: &str = "[data-fupin]";
 
+/// The same inside the element, where nothing is the portal's: the id that nothing has makes it stronger than whatever a portal
+/// says of `#main input`.
+const INSIDE: &str = ".fupin-frame:not(#_)";
+
 /// Selectors that begin so name what is ours alone, and stay as they are.
 const OWN: [&str; 4] = [":root", "fupin-form", "[data-fupin]", "#fupin-"];
+
+/// What the element is made of. Of all of it the browser's own look is restored first, so that what a portal says of labels or
+/// fieldsets has no say. Drawings keep their attributes, which would go as well.
+const ELEMENTS: &str = "a b button code dd details div dl dt em fieldset form h2 h3 input label legend li ol option output p section \
+                        select small span strong summary ul";
+
+/// What the element inherits from nothing around it.
+const GROUND: &str = "text-align:start;text-indent:0;text-transform:none;text-shadow:none;letter-spacing:normal;word-spacing:normal;\
+                      white-space:normal;list-style:disc outside;cursor:auto";
+
+/// One unit of all sizes. A portal may have made its own of `1rem` (10 px, or a tenth of a phone's width); a reader's larger
+/// letters still count.
+const UNIT: &str = "max(16px, min(1rem, 20px))";
 
 /// The condition under which the site is dark; a form on a portal's page is so where it asks for it.
 const DARK: &str = "(prefers-color-scheme: dark)";
@@ -25,7 +42,14 @@ pub(crate) fn write(root: &Path) -> Result<()> {
 fn scoped(css: &str) -> Result<String> {
     let opening = css.find("*/").map_or(0, |end| end + 2);
     let (comment, rules) = css.split_at(opening);
-    let mut out = format!("{}\n", comment.trim());
+    let mut out = format!("{}\n:root{{--fupin-rem: {UNIT}}}\n", comment.trim());
+    let elements = ELEMENTS.split_whitespace().map(|name| format!(".fupin-frame {name}:not(#_)"));
+    let all = elements.chain(["::before", "::after"].map(|part| format!(".fupin-frame *:not(#_){part}")));
+    out.push_str(&format!(
+        "{},fupin-form>.fupin-frame:not(#_),fupin-form>.fupin-error:not(#_){{all: revert;box-sizing: border-box}}\n",
+        all.collect::<Vec<_>>().join(",")
+    ));
+    out.push_str(&format!("{INSIDE} [data-fupin]{{{GROUND}}}\n"));
     push_rules(&mut out, &without_comments(rules), &|selector| below_scope(selector))?;
     Ok(out)
 }
@@ -43,7 +67,7 @@ fn push_rules(out: &mut String, css: &str, place: &dyn Fn(&str) -> String) -> Re
         let close = closing(rest, open)?;
         let (head, inside) = (rest[..open].trim(), rest[open + 1..close].trim());
         if !head.starts_with('@') {
-            out.push_str(&format!("{}{{{}}}\n", place_all(head, place), on_one_line(inside)));
+            out.push_str(&format!("{}{{{}}}\n", place_all(head, place), in_own_unit(&on_one_line(inside))));
         } else if head.contains(DARK) {
             push_block(out, head, inside, &|_| "fupin-form[theme=auto]".to_owned())?;
             push_block(out, "@media screen", inside, &|_| "fupin-form[theme=dark]".to_owned())?;
@@ -56,7 +80,10 @@ fn push_rules(out: &mut String, css: &str, place: &dyn Fn(&str) -> String) -> Re
 }
 
 fn push_block(out: &mut String, head: &str, inside: &str, place: &dyn Fn(&str) -> String) -> Result<()> {
-    out.push_str(&format!("{head}{{\n"));
+    // A query knows no property: here the unit is the browser's own.
+    let in_pixels =
+        |number: &str| number.parse::<u32>().map_or_else(|_| format!("{number}rem"), |whole| format!("{}px", whole * 16));
+    out.push_str(&format!("{}{{\n", in_unit(head, &in_pixels)));
     push_rules(out, inside, place)?;
     out.push_str("}\n");
     Ok(())
@@ -82,10 +109,33 @@ fn place_all(selectors: &str, place: &dyn Fn(&str) -> String) -> String {
 }
 
 fn below_scope(selector: &str) -> String {
+    if let Some(inside) = selector.strip_prefix("fupin-form > ") {
+        return format!("{selector},fupin-form>{inside}:not(#_)");
+    }
+    if selector.starts_with(SCOPE) {
+        return format!("{selector},{INSIDE} {selector}");
+    }
     match OWN.iter().any(|own| selector.starts_with(own)) {
         true => selector.to_owned(),
-        false => format!("{SCOPE} {selector}"),
+        false => format!("{SCOPE} {selector},{INSIDE} {selector}"),
     }
+}
+
+fn in_own_unit(declarations: &str) -> String {
+    in_unit(declarations, &|number| format!("calc({number} * var(--fupin-rem))"))
+}
+
+/// Writes every length in `rem` another way.
+fn in_unit(css: &str, write: &dyn Fn(&str) -> String) -> String {
+    let mut parts = css.split("rem");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = out.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim_end_matches('-').len();
+        let number = out.split_off(digits);
+        out.push_str(&if number.is_empty() { "rem".to_owned() } else { write(&number) });
+        out.push_str(part);
+    }
+    out
 }
 
 fn on_one_line(declarations: &str) -> String {
@@ -99,9 +149,19 @@ mod tests {
     #[test]
     fn every_selector_stands_below_the_scope() {
         let css = "/* Why */ :root { --fupin-1: 4px }\na:hover, .b > c { x: y; /* no */ }\n@media print { * { z: 1 } fupin-form { d: e } }";
-        let expected = "/* Why */\n:root{--fupin-1: 4px}\n[data-fupin] a:hover,[data-fupin] .b > c{x: y;}\n\
-            @media print{\n[data-fupin] *{z: 1}\nfupin-form{d: e}\n}\n";
-        assert_eq!(scoped(css).unwrap(), expected);
+        let expected = ":root{--fupin-1: 4px}\n[data-fupin] a:hover,.fupin-frame:not(#_) a:hover,[data-fupin] .b > c,.fupin-frame:not(#_) .b > c{x: y;}\n\
+            @media print{\n[data-fupin] *,.fupin-frame:not(#_) *{z: 1}\nfupin-form{d: e}\n}\n";
+        let css = scoped(css).unwrap();
+        assert!(css.starts_with("/* Why */\n") && css.ends_with(expected), "{css}");
+    }
+
+    #[test]
+    fn sizes_are_of_a_unit_that_no_portal_has_made_its_own() {
+        let css =
+            scoped("/* */ a { a: -.5rem 0 0; b: calc(1px - .75rem); c: min(18rem, 1em) } @container x (min-width: 56rem) { d { e: 1px } }")
+                .unwrap();
+        let expected = "{a: calc(-.5 * var(--fupin-rem)) 0 0; b: calc(1px - calc(.75 * var(--fupin-rem))); c: min(calc(18 * var(--fupin-rem)), 1em)}\n@container x (min-width: 896px){";
+        assert!(css.contains(expected), "{css}");
     }
 
     #[test]
@@ -124,7 +184,7 @@ mod tests {
         for selectors in rules.filter(|line| !line.starts_with('@')).filter_map(|line| line.split_once('{')).map(|(list, _)| list)
         {
             for selector in selectors.split(',') {
-                assert!(OWN.iter().any(|own| selector.starts_with(own)), "{selector}");
+                assert!(OWN.iter().chain(&[".fupin-frame"]).any(|own| selector.starts_with(own)), "{selector}");
                 count += 1;
             }
         }

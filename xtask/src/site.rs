@@ -45,9 +45,8 @@ pub(crate) fn write(root: &Path, code: &Path, extent: Extent) -> Result<()> {
         fs::copy(sheets.join(name), served.join(name)).with_context(|| format!("{name} for the site"))?;
     }
     // What other people's pages load is the package's, made small and plain ASCII, where that was built.
-    let embed = code.join("embed.js");
-    if embed.exists() {
-        fs::copy(embed, next.join("embed.js")).context("embed.js for the site")?;
+    for name in ["embed.js", "fallback.js"].into_iter().filter(|name| code.join(name).exists()) {
+        fs::copy(code.join(name), next.join(name)).with_context(|| format!("{name} for the site"))?;
     }
     if extent == Extent::Whole {
         one_file::write(root, &next)?;

@@ -1,0 +1,215 @@
+//! One control of a form: what it holds, and how it is filled in as a person would.
+
+use super::interface;
+use crate::form::Kind;
+use crate::form::entries::NONE_OF_THESE;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventInit, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement};
+
+/// A control with its name of the contract.
+#[derive(Clone)]
+pub(super) struct Control {
+    /// The name of the contract, with dots.
+    pub name: String,
+    /// What the measure asks for under that name.
+    pub asked: Kind,
+    /// What it is.
+    pub kind: ControlKind,
+}
+
+/// What a control is.
+#[derive(Clone)]
+pub(super) enum ControlKind {
+    Input(HtmlInputElement),
+    Select(HtmlSelectElement),
+    TextArea(HtmlTextAreaElement),
+    /// An element of the page's own that takes part in the form. What it sends only the browser knows.
+    Custom(Element),
+}
+
+/// The choices of a select.
+pub(super) fn options(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
+    let all = select.options();
+    (0..all.length()).filter_map(|index| Some(all.item(index)?.unchecked_into())).collect()
+}
+
+/// Those that are chosen.
+pub(super) fn chosen(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
+    options(select).into_iter().filter(HtmlOptionElement::selected).collect()
+}
+
+impl ControlKind {
+    /// The control that an element is, if it is one that people fill in. By its name and not its class: an element of another
+    /// window is of another class.
+    pub(super) fn of(element: Element) -> Option<ControlKind> {
+        match element.tag_name().to_ascii_uppercase().as_str() {
+            "INPUT" => {
+                let input: HtmlInputElement = element.unchecked_into();
+                (!is_no_answer(&input)).then_some(ControlKind::Input(input))
+            }
+            "SELECT" => Some(ControlKind::Select(element.unchecked_into())),
+            "TEXTAREA" => Some(ControlKind::TextArea(element.unchecked_into())),
+            // The form names it among its controls.
+            name if name.contains('-') => Some(ControlKind::Custom(element)),
+            _ => None,
+        }
+        .filter(|kind| !kind.name().is_empty())
+    }
+
+    /// Its name in the form.
+    pub(super) fn name(&self) -> String {
+        match self {
+            ControlKind::Input(input) => input.name(),
+            ControlKind::Select(select) => select.name(),
+            ControlKind::TextArea(area) => area.name(),
+            ControlKind::Custom(element) => element.get_attribute("name").unwrap_or_default(),
+        }
+    }
+}
+
+/// Whether an input is a button, or none of fupin's business.
+fn is_no_answer(input: &HtmlInputElement) -> bool {
+    matches!(input.type_().as_str(), "submit" | "button" | "reset" | "image" | "file" | "password")
+}
+
+impl Control {
+    /// Whether it is asked for yes or no.
+    pub(super) fn asks_yes_or_no(&self) -> bool {
+        matches!(self.asked, Kind::Flag)
+    }
+
+    /// The element.
+    pub(super) fn element(&self) -> &Element {
+        match &self.kind {
+            ControlKind::Input(input) => input,
+            ControlKind::Select(select) => select,
+            ControlKind::TextArea(area) => area,
+            ControlKind::Custom(element) => element,
+        }
+    }
+
+    /// Whether it is turned off, by itself or by what is around it.
+    pub(super) fn is_disabled(&self) -> bool {
+        self.element().matches(":disabled").unwrap_or(false)
+    }
+
+    /// Whether it is turned off by itself.
+    pub(super) fn is_off_itself(&self) -> bool {
+        self.element().has_attribute("disabled")
+    }
+
+    /// Whether it is an input of one of some types.
+    pub(super) fn is_of_type(&self, types: &[&str]) -> bool {
+        matches!(&self.kind, ControlKind::Input(input) if types.contains(&input.type_().as_str()))
+    }
+
+    /// Whether people do not see it.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.is_of_type(&["hidden"])
+    }
+
+    /// Whether it is ticked or chosen rather than written in.
+    pub(super) fn is_box(&self) -> bool {
+        self.is_of_type(&["radio", "checkbox"])
+    }
+
+    /// Whether it is a box that is ticked.
+    pub(super) fn is_ticked(&self) -> bool {
+        matches!(&self.kind, ControlKind::Input(input) if input.checked())
+    }
+
+    /// Ticks a box or unticks it with a click, as a person does; a click cannot untick a radio.
+    pub(super) fn tick(&self, on: bool) {
+        let ControlKind::Input(input) = &self.kind else { return };
+        if input.checked() == on {
+            return;
+        }
+        if self.is_disabled() || self.is_of_type(&["radio"]) && !on {
+            interface::tick(input, on);
+            self.tell();
+        } else {
+            input.click();
+        }
+    }
+
+    /// Writes into it as a person does.
+    pub(super) fn write(&self, value: &str) {
+        if self.written() == value {
+            return;
+        }
+        match &self.kind {
+            ControlKind::Input(input) => interface::write(input, value),
+            ControlKind::Select(select) => select.set_value(value),
+            ControlKind::TextArea(area) => interface::write_area(area, value),
+            // One without such a property is none that can be filled in.
+            ControlKind::Custom(element) => drop(Reflect::set(element, &JsValue::from("value"), &JsValue::from(value))),
+        }
+        self.tell();
+    }
+
+    /// Tells the page and its frameworks that its value was changed.
+    pub(super) fn tell(&self) {
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        for name in ["input", "change"] {
+            if let Ok(event) = Event::new_with_event_init_dict(name, &init) {
+                interface::dispatch(self.element(), &event);
+            }
+        }
+    }
+
+    /// What is written or chosen in it.
+    pub(super) fn written(&self) -> String {
+        match &self.kind {
+            ControlKind::Input(input) => input.value(),
+            ControlKind::Select(select) => select.value(),
+            ControlKind::TextArea(area) => area.value(),
+            ControlKind::Custom(element) => {
+                Reflect::get(element, &JsValue::from("value")).ok().and_then(|value| value.as_string()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Empties it.
+    pub(super) fn clear(&self) {
+        match &self.kind {
+            ControlKind::Input(_) if self.is_box() => self.tick(false),
+            ControlKind::Input(_) if self.is_hidden() => {}
+            ControlKind::Select(select) if select.multiple() => {
+                let before = chosen(select);
+                before.iter().for_each(|option| option.set_selected(false));
+                if !before.is_empty() {
+                    self.tell();
+                }
+            }
+            _ => self.write(""),
+        }
+    }
+
+    /// Whether it is the box that says that none of a list applies.
+    pub(super) fn is_none_box(&self) -> bool {
+        self.is_box() && self.written() == NONE_OF_THESE
+    }
+
+    /// Says to the browser why the control's answer cannot be used; nothing where it can.
+    pub(super) fn set_validity(&self, message: &str) {
+        match &self.kind {
+            ControlKind::Input(input) => input.set_custom_validity(message),
+            ControlKind::Select(select) => select.set_custom_validity(message),
+            ControlKind::TextArea(area) => area.set_custom_validity(message),
+            ControlKind::Custom(_) => {}
+        }
+    }
+
+    /// What was said to the browser about the control, by the page or by fupin.
+    pub(super) fn validity(&self) -> String {
+        let (validity, message) = match &self.kind {
+            ControlKind::Input(input) => (input.validity(), input.validation_message()),
+            ControlKind::Select(select) => (select.validity(), select.validation_message()),
+            ControlKind::TextArea(area) => (area.validity(), area.validation_message()),
+            ControlKind::Custom(_) => return String::new(),
+        };
+        message.ok().filter(|_| validity.custom_error()).unwrap_or_default()
+    }
+}
