@@ -57,7 +57,7 @@ pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
     let money = codes.figures.iter().filter(|figure| figure.unit == Unit::Yuan);
     list(&mut out, money, |out, figure| strings(out, [figure.key, figure.label.in_lang(lang)]));
     out.push_str(",\"codes\":");
-    list(&mut out, codes.rules, |out, (rule, _)| strings(out, [rule.code, rule.sentence.in_lang(lang)]));
+    list(&mut out, codes.rules, |out, rule| strings(out, [rule.code, rule.sentence.in_lang(lang)]));
     out.push('}');
     out
 }
