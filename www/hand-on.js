@@ -38,7 +38,7 @@ export function startHandingOn(form, attached, dossier) {
   async function copy(text) {
     const [note, shown] = [find("[data-copied]"), find("[data-dossier-copied]")];
     const isCopied = await copied(text);
-    note.textContent = isCopied ? note.dataset.done : note.dataset.failed;
+    note.textContent = isCopied ? note.dataset.done : note.dataset.notCopied;
     note.hidden = false;
     shown.hidden = isCopied;
     shown.value = text;

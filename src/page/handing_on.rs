@@ -40,7 +40,7 @@ pub(super) fn tools(lang: Lang) -> Markup {
                     div.toolbar { (button("copy-link", LINK)) }
                 }
             }
-            p.dossier-note role="status" data-copied data-done=(COPIED.in_lang(lang)) data-failed=(NOT_COPIED.in_lang(lang)) hidden {}
+            p.dossier-note role="status" data-copied data-done=(COPIED.in_lang(lang)) data-not-copied=(NOT_COPIED.in_lang(lang)) hidden {}
             textarea.copied-text data-dossier-copied readonly rows="8" aria-label=(COPY.in_lang(lang)) hidden {}
             section.section data-compared aria-label=(COMPARED.in_lang(lang)) hidden {
                 h2.section-title { (COMPARED.in_lang(lang)) }
