@@ -115,6 +115,16 @@ export function drawComparison(attached, kept, place) {
   wasm.drawComparison(attached.awake(), kept, place);
 }
 
+/** Draws what a pasted text holds for a list of such a form; whether it can be filled in. */
+export function drawPaste(attached, list, text, place) {
+  return wasm.drawPaste(attached.awake(), list, text, place);
+}
+
+/** Fills a list of such a form in from a pasted text, in place of its rows or below them. */
+export function fillPasted(attached, list, text, isInstead) {
+  wasm.fillPasted(attached.awake(), list, text, isInstead);
+}
+
 /** Brings the page of the policy to life. */
 export function attachPolicy(page, lang) {
   mustBeReady();

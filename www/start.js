@@ -2,6 +2,7 @@
 import { attach, attachPolicy, dossierOf, init, restorePolicy, sitePolicy } from "./code/fupin.js";
 import { startDossier } from "./dossier.js";
 import { startHandingOn } from "./hand-on.js";
+import { startPaste } from "./paste.js";
 import { startPrint } from "./print.js";
 import { saveFile } from "./save.js";
 import { startTemplates } from "./template.js";
@@ -19,6 +20,7 @@ function start() {
     const attached = attach(form, { lang, policy, legacy_codes: true });
     const dossier = startDossier(form, dossierOf(attached));
     startHandingOn(form, attached, dossier);
+    startPaste(form, attached, dossier);
     startPrint(attached);
   }
   const page = document.querySelector("[data-policy-page]");

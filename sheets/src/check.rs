@@ -5,9 +5,10 @@ use crate::headings::{Column, Columns};
 use crate::joined::Joined;
 use fupin::api::{self, Options};
 use fupin::finding::{Assessment, Importance, Outcome, Verdict};
+use fupin::form::Question;
+use fupin::form::cell_text;
 use fupin::form::entries::{self, Written};
 use fupin::form::json::Document;
-use fupin::form::{Kind, Question};
 use fupin::measures::Measure;
 use fupin::words::{Lang, Visible};
 use std::borrow::Cow;
@@ -238,35 +239,10 @@ fn answers<'r>(plan: &'r Plan, row: &'r Row) -> Vec<Answered<'r>> {
     all
 }
 
-/// What a person would have typed or chosen: a choice by its label, a list of choices one by one.
 fn push_typed<'a>(typed: &mut Vec<(&'a str, Cow<'a, str>)>, answer: &'a Answered<'_>, from_1904: bool) {
-    let kind = &answer.column.kind;
-    let text = answer.value.typed(kind, from_1904);
-    match kind {
-        Kind::Choice(choices) => typed.push((&answer.name, chosen(choices, text))),
-        Kind::Choices(choices) => {
-            for part in text.split(['、', ',', '，', ';', '；', '\n']).filter(|part| !part.trim().is_empty()) {
-                typed.push((&answer.name, Cow::Owned(chosen(choices, Cow::Borrowed(part)).into_owned())));
-            }
-        }
-        Kind::Number(_) if answer.column.in_ten_thousands && is_bare(&text) => {
-            typed.push((&answer.name, Cow::Owned(format!("{}万元", text.trim()))));
-        }
-        _ => typed.push((&answer.name, text)),
-    }
-}
-
-fn chosen<'a>(choices: &'static [fupin::words::Choice], text: Cow<'a, str>) -> Cow<'a, str> {
-    let word = text.trim();
-    let is = |choice: &&fupin::words::Choice| {
-        [choice.id, choice.label.zh, choice.label.en].iter().any(|known| known.eq_ignore_ascii_case(word))
-    };
-    choices.iter().find(is).map_or(text, |choice| Cow::Borrowed(choice.id))
-}
-
-/// Whether a number stands without a unit, so that its heading's holds.
-fn is_bare(text: &str) -> bool {
-    text.trim().chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '+'))
+    let (kind, in_ten_thousands) = (&answer.column.kind, answer.column.in_ten_thousands);
+    let texts = cell_text::typed(kind, answer.value.typed(kind, from_1904), in_ten_thousands);
+    typed.extend(texts.into_iter().map(|text| (answer.name.as_ref(), text)));
 }
 
 #[cfg(test)]

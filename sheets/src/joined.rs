@@ -3,6 +3,7 @@
 use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
 use crate::headings::{self, Columns, TITLE_ROWS};
+use fupin::form::heading;
 use fupin::form::{Question, Shape};
 use std::collections::HashMap;
 use std::io::{Read, Seek};
@@ -60,7 +61,7 @@ pub fn read<R: Read + Seek>(
     let mut all = Vec::new();
     for question in questions {
         let Shape::Rows(inner) = &question.shape else { continue };
-        let named = |(index, sheet): &(usize, &String)| *index != main && headings::names(&question.field, sheet);
+        let named = |(index, sheet): &(usize, &String)| *index != main && heading::names(&question.field, sheet);
         let Some((index, sheet)) = sheets.iter().enumerate().find(named) else { continue };
         let mut rows = Vec::new();
         book.each_row(index, &mut |row| {
@@ -74,7 +75,7 @@ pub fn read<R: Read + Seek>(
 
 fn join(list: &'static str, sheet: &str, rows: Vec<Row>, headings: &Row, inner: &[Question]) -> Option<Joined> {
     let (at, columns) = headings::find(inner, &rows[..rows.len().min(TITLE_ROWS)])?;
-    let plain = |value: &Value| headings::plain(&value.shown());
+    let plain = |value: &Value| heading::plain(&value.shown());
     let (key_here, key_column) = rows[at].cells.iter().find_map(|(column, value)| {
         let is_field = columns.known.iter().any(|known| known.column == *column);
         let main = headings.cells.iter().find(|(_, heading)| !is_field && plain(heading) == plain(value))?;

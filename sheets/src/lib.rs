@@ -14,6 +14,5 @@ pub mod joined;
 pub mod results;
 mod serial_day;
 pub mod source;
-mod synonyms;
 pub mod template;
 pub mod workbook;

@@ -31,12 +31,13 @@ const UNREADABLE: Text =
     text("读不了这个文件，现在填的内容没有变。", "This file cannot be read. What is filled in now has not changed.");
 const UNDO: Text = text("撤销", "Undo");
 /// What was done, by the action of its button.
-const DONE: [(&str, Text); 7] = [
+const DONE: [(&str, Text); 8] = [
     ("clear", text("已清空本页。", "The form was cleared.")),
     ("example", text("已填入示例。", "The example was filled in.")),
     ("apply", text("已采纳建议，改动的地方有标记。", "The change was made; what changed is marked.")),
     ("remove", text("已删除一行。", "The row was removed.")),
     ("open", text("已从文件打开。", "The file was opened.")),
+    ("paste", text("表格已填入。", "The table was filled in.")),
     ("link", text("已填入链接里的内容。", "What the link holds was filled in.")),
     ("variant", text("已回到方案A。", "Variant A is back.")),
 ];

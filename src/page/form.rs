@@ -1,7 +1,7 @@
 //! A measure's form, printed from the questions that it asks.
 
 use super::icons::icon;
-use super::{Place, words};
+use super::{Place, paste, words};
 use crate::form::entries::NONE_OF_THESE;
 use crate::form::{Kind, NumberKind, Question, Shape};
 use crate::measures::MeasureInfo;
@@ -120,6 +120,7 @@ fn list(question: &Question, name: &str, outermost: bool, place: &Place) -> Mark
                 button.button.row-add type="button" data-add=(name) {
                     (icon("add")) (words::ADD.in_lang(place.lang)) span.visually-hidden { " " (label) }
                 }
+                @if place.linked { (paste::button(name, place.lang)) }
             }
         }
     }

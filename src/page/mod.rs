@@ -11,6 +11,7 @@ mod icons;
 mod layout;
 pub mod notes;
 pub mod open;
+pub mod paste;
 mod place;
 pub mod policy;
 pub mod result;

@@ -4,7 +4,7 @@ use super::embedded::{Around, form_and_result};
 use super::icons::icon;
 use super::layout::{self, Life, Shell};
 use super::roles::{ROLES, Visitor};
-use super::{PREFIX, Place, batch, dossier, form, handing_on, policy, words};
+use super::{PREFIX, Place, batch, dossier, form, handing_on, paste, policy, words};
 use crate::measures::{self, Measure, PreparedPolicy};
 use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
@@ -115,6 +115,7 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                 (with_notices(prepared, measure, &Place::on_site(lang)))
             }
             (dossier::undo_bar(lang))
+            (paste::tools(lang))
             (sheet_place())
         },
     )

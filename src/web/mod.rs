@@ -20,6 +20,7 @@ mod listener;
 mod live;
 mod messages;
 mod notes;
+pub mod paste;
 mod pause;
 mod remedies;
 mod result_view;

@@ -1,6 +1,6 @@
 //! Other words that offices write over a column.
 
-use fupin::form::{Field, Kind};
+use super::field::{Field, Kind};
 
 const RESIDENT_ID: &[&str] =
     &["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "居民身份证号码", "身份证", "id card", "id no", "id number"];
@@ -20,7 +20,7 @@ const BY_NAME: &[(&str, &[&str])] = &[
 ];
 
 /// What else stands for a field.
-pub(crate) fn of(field: &Field, kind: Option<&Kind>) -> impl Iterator<Item = &'static str> {
+pub(super) fn of(field: &Field, kind: Option<&Kind>) -> impl Iterator<Item = &'static str> {
     let by_kind = match kind {
         Some(Kind::ResidentId) => RESIDENT_ID,
         Some(Kind::CreditCode) => CREDIT_CODE,

@@ -1,0 +1,253 @@
+//! A table from the clipboard, as spreadsheet and text programs put it there, and what it says for the rows of a list.
+
+use super::cell_text;
+use super::field::Kind;
+use super::heading::field_of;
+use super::outline::{Question, Shape};
+use super::yes_or_no;
+use crate::words::Unit;
+use std::borrow::Cow;
+
+/// The rows above the headings in which titles may stand.
+const TITLE_ROWS: usize = 5;
+
+/// A table that was pasted, for the rows of a list.
+#[derive(Debug)]
+pub struct PastedTable {
+    /// The fields of its columns, in their order; none for a column that is no field.
+    pub columns: Vec<Option<PastedColumn>>,
+    /// The headings, where it has any.
+    pub headings: Vec<String>,
+    /// Its rows below the headings; none of them is empty.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A column of a field.
+#[derive(Clone, Debug)]
+pub struct PastedColumn {
+    /// The field's name below the list, with dots.
+    pub name: String,
+    kind: Kind,
+    in_ten_thousands: bool,
+}
+
+impl PastedTable {
+    /// Reads a text with tabs and lines, or the HTML of a table, for a list that asks these questions. Without headings the
+    /// columns are the fields in their order.
+    ///
+    /// ```
+    /// use fupin::form::pasted_table::PastedTable;
+    /// use fupin::form::{question_at, Shape};
+    /// let questions = fupin::measures::find("tenant-hiring").unwrap().questions();
+    /// let Shape::Rows(roster) = &question_at(&questions, "roster").unwrap().shape else { unreachable!() };
+    /// let table = PastedTable::read("备注\t身份证号\t姓名\n新来的\t320800199001010011\t王某\n", roster);
+    /// let entries = table.entries("roster", 3);
+    /// assert_eq!(entries[1], ("roster.3.name".to_owned(), "王某".to_owned()));
+    /// ```
+    pub fn read(text: &str, questions: &[Question]) -> PastedTable {
+        let trimmed = text.trim_start();
+        let is_html = trimmed.starts_with('<') && trimmed.contains("</t");
+        let mut rows = if is_html { rows_of_html(text) } else { rows_of_text(text) };
+        rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
+        let named = |row: &[String]| row.iter().filter(|cell| field_of(questions, cell).is_some()).count();
+        let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let best = (0..rows.len().min(TITLE_ROWS)).rev().max_by_key(|at| named(&rows[*at]));
+        // One word of a row may happen to be a field's; most of them are none.
+        let head = best.filter(|at| named(&rows[*at]) * 2 >= rows[*at].len().max(1));
+        let (columns, headings) = match head {
+            Some(at) => {
+                let headings = rows.drain(..=at).next_back().unwrap_or_default();
+                (columns_of(questions, &headings), headings)
+            }
+            None => (in_order(questions, widest), Vec::new()),
+        };
+        PastedTable { columns, headings, rows }
+    }
+
+    /// The names and values that the rows state, numbered from a first row of a list.
+    pub fn entries(&self, list: &str, first: usize) -> Vec<(String, String)> {
+        let mut entries = Vec::new();
+        for (index, row) in self.rows.iter().enumerate() {
+            for (column, cell) in self.columns.iter().zip(row) {
+                let (Some(column), false) = (column, cell.trim().is_empty()) else { continue };
+                let name = format!("{list}.{}.{}", first + index, column.name);
+                let typed = cell_text::typed(&column.kind, Cow::Borrowed(cell.trim()), column.in_ten_thousands);
+                entries.extend(typed.into_iter().map(|text| (name.clone(), column.value(&text))));
+            }
+        }
+        entries
+    }
+}
+
+impl PastedColumn {
+    /// A yes or no by its word; everything else as it was typed.
+    fn value(&self, text: &str) -> String {
+        match (self.kind, text) {
+            (Kind::Flag, "√" | "有" | "对") => "true".to_owned(),
+            (Kind::Flag, "×" | "无" | "没有") => "false".to_owned(),
+            (Kind::Flag, _) => yes_or_no::said_by(text).map_or_else(|| text.to_owned(), |said| said.to_string()),
+            _ => text.to_owned(),
+        }
+    }
+}
+
+fn columns_of(questions: &[Question], headings: &[String]) -> Vec<Option<PastedColumn>> {
+    let mut columns: Vec<Option<PastedColumn>> = Vec::new();
+    for heading in headings {
+        let found = field_of(questions, heading).filter(|(name, _)| columns.iter().flatten().all(|known| known.name != *name));
+        columns.push(found.map(|(name, kind)| {
+            let is_money = matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan);
+            PastedColumn { name, kind, in_ten_thousands: is_money && heading.contains("万元") }
+        }));
+    }
+    columns
+}
+
+/// The fields in their order, as many as there are columns.
+fn in_order(questions: &[Question], count: usize) -> Vec<Option<PastedColumn>> {
+    let single = questions.iter().filter_map(|question| match question.shape {
+        Shape::Single(kind) => Some(Some(PastedColumn { name: question.field.name.to_owned(), kind, in_ten_thousands: false })),
+        Shape::Group(_) | Shape::Rows(_) => None,
+    });
+    single.take(count).collect()
+}
+
+/// Lines of cells between tabs. Spreadsheets put a cell that holds a line's end or a tab between quotes.
+fn rows_of_text(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut is_quoted = false;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' if is_quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                cell.push('"');
+            }
+            '"' if is_quoted => is_quoted = false,
+            '"' if cell.is_empty() => is_quoted = true,
+            '\r' if !is_quoted => {}
+            '\t' if !is_quoted => row.push(std::mem::take(&mut cell)),
+            '\n' if !is_quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            other => cell.push(other),
+        }
+    }
+    row.push(cell);
+    rows.push(row);
+    rows
+}
+
+/// The cells of the first table of a piece of HTML, as text: nothing of it is ever put into a page.
+fn rows_of_html(html: &str) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let (mut is_in_cell, mut rest) = (false, html);
+    while let Some(at) = rest.find('<') {
+        let (text, from) = rest.split_at(at);
+        let Some(end) = from.find('>') else { break };
+        let (tag, after) = (from[1..end].trim(), &from[end + 1..]);
+        if let (true, Some(cell)) = (is_in_cell, rows.last_mut().and_then(|row| row.last_mut())) {
+            push_decoded(cell, text);
+        }
+        let name = tag.split(|c: char| c.is_whitespace()).next().unwrap_or_default().to_ascii_lowercase();
+        match name.trim_end_matches('/') {
+            "tr" => rows.push(Vec::new()),
+            "td" | "th" => {
+                is_in_cell = true;
+                if let Some(row) = rows.last_mut() {
+                    row.push(String::new());
+                }
+            }
+            "/td" | "/th" | "/tr" => is_in_cell = false,
+            "/table" => break,
+            _ => {}
+        }
+        rest = after;
+    }
+    rows
+}
+
+/// Text of HTML: blanks and line ends are one blank, and the characters that are written by name are themselves.
+fn push_decoded(out: &mut String, text: &str) {
+    const NAMED: [(&str, char); 6] = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("nbsp", ' '), ("apos", '\'')];
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let entity = rest.strip_prefix('&').and_then(|after| after.split_once(';')).filter(|(name, _)| name.len() < 10);
+        let decoded = entity.and_then(|(name, after)| {
+            let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16).ok(),
+                None => number.parse().ok(),
+            });
+            let named = NAMED.iter().find(|(known, _)| *known == name).map(|(_, character)| *character);
+            Some((named.or(number.and_then(char::from_u32))?, after))
+        });
+        let (character, after) = decoded.unwrap_or((character, &rest[character.len_utf8()..]));
+        if !character.is_whitespace() {
+            out.push(character);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        rest = after;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::question_at;
+    use crate::measures;
+
+    fn table_of(measure: &str, list: &str, text: &str) -> PastedTable {
+        let questions = measures::find(measure).unwrap().questions();
+        let Some(Shape::Rows(rows)) = question_at(&questions, list).map(|question| &question.shape) else { panic!() };
+        PastedTable::read(text, rows)
+    }
+
+    fn table(text: &str) -> PastedTable {
+        table_of("tenant-hiring", "roster", text)
+    }
+
+    fn names(table: &PastedTable) -> Vec<&str> {
+        table.columns.iter().map(|column| column.as_ref().map_or("-", |column| column.name.as_str())).collect()
+    }
+
+    #[test]
+    fn headings_are_found_in_any_order_below_titles_and_doubled_ones_count_once() {
+        let pasted = table("2009年用工名册\n\n序号\t身份证号码\t姓名\tname\n1\t320800199001010011\t王某\tWang\n");
+        assert_eq!(names(&pasted), ["-", "id_number", "name", "-"]);
+        assert_eq!(pasted.rows.len(), 1);
+    }
+
+    #[test]
+    fn without_headings_the_columns_are_the_fields_in_their_order() {
+        let pasted = table("王某\t320800199001010011\n李某\t320800199001010038");
+        assert_eq!((names(&pasted), pasted.rows.len()), (vec!["name", "id_number"], 2));
+        assert!(pasted.headings.is_empty());
+    }
+
+    #[test]
+    fn a_cell_between_quotes_holds_tabs_and_lines() {
+        let pasted = table("姓名\t身份证号\r\n\"王\n\"\"某\"\"\"\t3208\r\n");
+        assert_eq!(pasted.rows, [["王\n\"某\"", "3208"]]);
+    }
+
+    #[test]
+    fn html_gives_its_text_and_nothing_else() {
+        let html = "<html><body><!--StartFragment--><table><tr><th>姓名</th><th>身份证号</th></tr>\
+                    <tr><td>王&lt;b&gt;<b>某</b>&#x4e00;&nbsp;</td><td>\n 3208 \n</td></tr></table><p>x</p></body></html>";
+        let pasted = table(html);
+        assert_eq!(pasted.rows, [["王<b>某一 ", "3208 "]]);
+        assert_eq!(pasted.entries("roster", 0)[0], ("roster.0.name".to_owned(), "王<b>某一".to_owned()));
+    }
+
+    #[test]
+    fn yes_and_no_are_read_by_their_words_and_broken_html_ends() {
+        let pasted = table_of("factory-grant", "villages", "name\ton_provincial_list\n甲\t√\n乙\t否\n丙\t说不准");
+        let values: Vec<String> = pasted.entries("villages", 0).into_iter().map(|(_, value)| value).collect();
+        assert_eq!(values, ["甲", "true", "乙", "false", "丙", "说不准"]);
+        for broken in ["<table><tr><td>x", "<td", "<", "", "\t\t\n", "\""] {
+            table(broken);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What is shown of a table that was pasted, before it goes into the rows of a list.
+
+use super::open::row_of;
+use crate::finding::Assessment;
+use crate::form::entries::{self, Written};
+use crate::form::json::Document;
+use crate::form::pasted_table::PastedTable;
+use crate::form::{MOST_ROWS, Question, Shape, question_at};
+use crate::words::{Lang, Text, Visible, text};
+use maud::{Markup, html};
+use std::collections::BTreeSet;
+
+const PASTE: Text = text("粘贴表格", "Paste a table");
+const HOW: Text = text(
+    "在 Excel、WPS 或 Word 里选中表格，复制，粘贴到下面。有表头的按表头认列，没有的按顺序。",
+    "Select the table in Excel, WPS or Word, copy it, and paste it below. Columns are known by their headings, or else by their order.",
+);
+const APPEND: Text = text("加到现有的后面", "Add below what is there");
+const REPLACE: Text = text("替换现有的", "Replace what is there");
+const CANCEL: Text = text("取消", "Cancel");
+const TOO_LARGE: Text = text(
+    "这段内容太大，没有读。一次最多粘贴10000行。",
+    "This is too large and was not read. At most 10,000 rows can be pasted at once.",
+);
+const NOTHING: Text = text("没有读到表格。请复制整张表再粘贴。", "No table was found. Copy the whole table and paste it again.");
+const BY_ORDER: Text = text("没有表头，各列按顺序对应：", "There are no headings; by their order the columns are: ");
+const BY_HEADING: Text = text("各列对应：", "The columns are: ");
+const UNUSED: Text = text("没有用到的列：", "Columns that are not used: ");
+
+/// The rows that are shown of a table, and the problems that are named.
+const MOST_SHOWN: usize = 5;
+const MOST_NAMED: usize = 8;
+
+/// The button of a list.
+pub(super) fn button(list: &str, lang: Lang) -> Markup {
+    html! { button.button.button-quiet.row-add type="button" data-paste-into=(list) { (PASTE.in_lang(lang)) } }
+}
+
+/// Where a table is pasted and looked at; the page's script moves it to the list that it is for.
+pub(super) fn tools(lang: Lang) -> Markup {
+    html! {
+        section.paste data-paste data-too-large=(TOO_LARGE.in_lang(lang)) aria-label=(PASTE.in_lang(lang)) tabindex="-1" hidden {
+            p.soft id="paste-how" { (HOW.in_lang(lang)) }
+            textarea data-dossier-paste rows="4" aria-label=(PASTE.in_lang(lang)) aria-describedby="paste-how" spellcheck="false" {}
+            div role="status" data-paste-preview {}
+            div.toolbar {
+                button.button.button-main type="button" data-paste-go="append" disabled { (APPEND.in_lang(lang)) }
+                button.button type="button" data-paste-go="replace" disabled { (REPLACE.in_lang(lang)) }
+                button.button.button-quiet type="button" data-paste-cancel { (CANCEL.in_lang(lang)) }
+            }
+        }
+    }
+}
+
+/// A table that was pasted for a list, with what the form holds besides.
+pub struct Pasted<'q> {
+    questions: &'q [Question],
+    list: &'q str,
+    table: PastedTable,
+    /// What the form would hold.
+    entries: Vec<(String, String)>,
+    first: usize,
+}
+
+impl<'q> Pasted<'q> {
+    /// Reads a table for a list of a form that holds some entries; in place of its rows, or below them. Nothing where there is
+    /// no such list, or no row.
+    pub fn read(
+        questions: &'q [Question],
+        list: &'q str,
+        text: &str,
+        mut entries: Vec<(String, String)>,
+        is_instead: bool,
+    ) -> Option<Pasted<'q>> {
+        let Shape::Rows(inner) = &question_at(questions, list)?.shape else { return None };
+        let table = PastedTable::read(text, inner);
+        let row = |name: &str| name.strip_prefix(list)?.strip_prefix('.')?.split('.').next()?.parse::<usize>().ok();
+        if is_instead {
+            entries.retain(|(name, _)| row(name).is_none());
+        }
+        let filled = entries.iter().filter(|(_, value)| !value.is_empty()).filter_map(|(name, _)| row(name));
+        let first = filled.max().map_or(0, |last| last + 1);
+        if table.rows.is_empty() || table.columns.iter().flatten().next().is_none() {
+            return None;
+        }
+        entries.extend(table.entries(list, first));
+        Some(Pasted { questions, list, table, entries, first })
+    }
+
+    /// What the form would hold; nothing where that were too many rows.
+    pub fn entries(&self) -> Option<&[(String, String)]> {
+        (self.first + self.table.rows.len() <= MOST_ROWS).then_some(&self.entries)
+    }
+
+    /// What was read, and what is wrong with it as `assess` finds.
+    pub fn preview<'a>(&self, assess: &dyn Fn(&Document<'_>) -> Assessment<'a>, lang: Lang) -> Markup {
+        if self.entries().is_none() {
+            return refused(TOO_LARGE, lang);
+        }
+        let problems = self.problems(assess, lang);
+        let rows: BTreeSet<usize> = problems.iter().map(|(row, _)| *row).collect();
+        html! {
+            p.paste-count { b { (count(self.table.rows.len(), rows.len(), lang)) } }
+            p.soft { (self.columns(lang)) }
+            @if !problems.is_empty() {
+                ul.paste-problems { @for (_, message) in problems.iter().take(MOST_NAMED) { li { (message) } } }
+            }
+            (self.shown(lang))
+        }
+    }
+
+    /// Each problem with its row and message.
+    fn problems<'a>(&self, assess: &dyn Fn(&Document<'_>) -> Assessment<'a>, lang: Lang) -> Vec<(usize, String)> {
+        let pairs: Vec<(&str, &str)> = self.entries.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let Written { json, rows, .. } = entries::to_json(self.questions, &pairs);
+        let Ok(document) = Document::parse(&json) else { return Vec::new() };
+        let assessment = assess(&document);
+        let typed = |name: &str| self.entries.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let told = assessment.findings.problems.iter().filter_map(|problem| {
+            let name = rows.to_form(&problem.path).trim_start_matches('/').replace('/', ".");
+            let row: usize = name.strip_prefix(self.list)?.strip_prefix('.')?.split('.').next()?.parse().ok()?;
+            let mut message = row_of(self.questions, &name, &typed, lang);
+            problem.kind.body.say(&mut Visible(&mut message), lang, &problem.values, &assessment.findings.quotes);
+            (row >= self.first).then_some((row, message))
+        });
+        told.collect()
+    }
+
+    fn label(&self, column: &str, lang: Lang) -> &'static str {
+        let name = format!("{}.0.{column}", self.list);
+        question_at(self.questions, &name).map_or("", |question| question.field.label.in_lang(lang))
+    }
+
+    fn columns(&self, lang: Lang) -> String {
+        let (comma, end) = if lang == Lang::Zh { ("、", "。") } else { (", ", ". ") };
+        let has_headings = !self.table.headings.is_empty();
+        let named = self.table.columns.iter().enumerate().filter_map(|(at, column)| {
+            let label = self.label(&column.as_ref()?.name, lang);
+            match self.table.headings.get(at).map(|heading| heading.trim()) {
+                Some(heading) if heading != label => Some(format!("{heading} → {label}")),
+                _ => Some(label.to_owned()),
+            }
+        });
+        let mut out = String::from(if has_headings { BY_HEADING } else { BY_ORDER }.in_lang(lang));
+        out.push_str(&named.collect::<Vec<_>>().join(comma));
+        out.push_str(end);
+        let unused = self
+            .table
+            .headings
+            .iter()
+            .zip(&self.table.columns)
+            .filter(|(heading, column)| column.is_none() && !heading.trim().is_empty());
+        let unused: Vec<&str> = unused.map(|(heading, _)| heading.trim()).collect();
+        if !unused.is_empty() {
+            out.push_str(UNUSED.in_lang(lang));
+            out.push_str(&unused.join(comma));
+            out.push_str(end.trim_end());
+        }
+        out
+    }
+
+    /// The first rows, by the columns that are fields.
+    fn shown(&self, lang: Lang) -> Markup {
+        let used: Vec<usize> = (0..self.table.columns.len()).filter(|at| self.table.columns[*at].is_some()).collect();
+        html! {
+            div.table-wrap tabindex="0" role="group" aria-label=(PASTE.in_lang(lang)) {
+                table.comparison {
+                    thead { tr { @for column in self.table.columns.iter().flatten() { th scope="col" { (self.label(&column.name, lang)) } } } }
+                    tbody {
+                        @for row in self.table.rows.iter().take(MOST_SHOWN) {
+                            tr { @for at in &used { td { bdi { (row.get(*at).map_or("", |cell| cell.trim())) } } } }
+                        }
+                        @if self.table.rows.len() > MOST_SHOWN { tr { td colspan=(used.len()) { "…" } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is said of a text that holds no table.
+pub fn nothing(lang: Lang) -> Markup {
+    refused(NOTHING, lang)
+}
+
+fn refused(words: Text, lang: Lang) -> Markup {
+    html! { p.problem { (words.in_lang(lang)) } }
+}
+
+fn count(rows: usize, faulty: usize, lang: Lang) -> String {
+    match (lang, faulty) {
+        (Lang::Zh, 0) => format!("读到{rows}行。"),
+        (Lang::Zh, _) => format!("读到{rows}行，其中{faulty}行有问题。"),
+        (Lang::En, 0) => format!("{rows} rows read."),
+        (Lang::En, _) => format!("{rows} rows read, {faulty} of them with problems."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::{self, Basis, PreparedPolicy};
+
+    fn preview(text: &str, held: &[(&str, &str)], is_instead: bool) -> (String, Vec<(String, String)>) {
+        let measure = measures::find("tenant-hiring").unwrap();
+        let questions = measure.questions();
+        let held = held.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let pasted = Pasted::read(&questions, "roster", text, held, is_instead).unwrap();
+        let assess = |document: &Document<'_>| PreparedPolicy::built_in().assess(measure, document, Some(0), Basis::default());
+        (pasted.preview(&assess, Lang::Zh).into_string(), pasted.entries().unwrap_or_default().to_vec())
+    }
+
+    #[test]
+    fn rows_and_problems_are_counted_and_named_before_anything_is_filled_in() {
+        let (page, entries) =
+            preview("姓名\t身份证号\t备注\n王某\t11010519491231002X\tx\n李某\t123\ty\n", &[("roster.0.name", "")], false);
+        assert!(page.contains("读到2行，其中1行有问题。"), "{page}");
+        assert!(page.contains("第2行（李某）：") && page.contains("没有用到的列：备注。"), "{page}");
+        assert_eq!(entries.last().unwrap().0, "roster.1.id_number");
+    }
+
+    #[test]
+    fn rows_go_below_what_is_there_or_in_its_place() {
+        let held = [("enterprise", "甲公司"), ("roster.0.name", "张某"), ("roster.2.name", "赵某")];
+        let names =
+            |is_instead| preview("王某\t110105", &held, is_instead).1.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names(false), ["enterprise", "roster.0.name", "roster.2.name", "roster.3.name", "roster.3.id_number"]);
+        assert_eq!(names(true), ["enterprise", "roster.0.name", "roster.0.id_number"]);
+    }
+
+    #[test]
+    fn too_many_rows_are_refused_and_what_is_pasted_stays_text() {
+        let (page, entries) = preview(&"王某\t1\n".repeat(MOST_ROWS + 1), &[], false);
+        assert!(page.contains(TOO_LARGE.zh) && entries.is_empty(), "{page}");
+        let (page, _) = preview("<img src=x onerror=alert(1)>\t1\n", &[], false);
+        assert!(page.contains("&lt;img") && !page.contains("<img"), "{page}");
+    }
+}
