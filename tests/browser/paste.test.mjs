@@ -1,0 +1,119 @@
+// A table from a spreadsheet, pasted into a list as an enterprise's personnel office does it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, test } from "node:test";
+import { stop, visit } from "./harness.mjs";
+
+after(stop);
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PEOPLE = 60;
+
+/** The last character of an identity number (GB 11643). */
+function checked(seventeen) {
+  const sum = [...seventeen].reduce((sum, digit, at) => sum + Number(digit) * 2 ** (17 - at), 0);
+  return seventeen + "10X98765432"[sum % 11];
+}
+const person = (index) => [`职工${index + 1}`, checked(`3208001980010${String(1001 + index)}`), `K${1000 + index}`];
+const people = Array.from({ length: PEOPLE }, (_, index) => person(index));
+
+/** Pastes as a browser does: an event on what has the focus. */
+const paste = (page, plain, html = "") =>
+  page.evaluate(
+    ([plain, html]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", plain);
+      if (html) clipboardData.setData("text/html", html);
+      return document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    },
+    [plain, html],
+  );
+
+const rows = (page) => page.locator('[data-row^="roster."]').count();
+
+test("60 workers from a spreadsheet, headings in another order, are shown first, filled in, and taken back", () =>
+  visit("/zh/tenant-hiring/", async (page) => {
+    await page.focus('[name="roster.0.name"]');
+    const text = [["身份证号码", "备注", "姓名", "扶贫卡号"], ...people.map(([name, id, card]) => [id, "", name, card])];
+    const isOrdinary = await paste(page, text.map((row) => row.join("\t")).join("\r\n"));
+    assert.equal(isOrdinary, false);
+    assert.equal(await page.locator("[data-paste-preview] .paste-count").innerText(), "读到60行。");
+    assert.equal(await page.inputValue('[name="roster.0.name"]'), "", "nothing is filled in yet");
+    await page.click("[data-paste-go=append]");
+    assert.equal(await rows(page), PEOPLE);
+    assert.equal(await page.inputValue('[name="roster.59.id_number"]'), people[59][1]);
+    assert.equal(await page.inputValue('[name="roster.59.name"]'), "职工60");
+    assert.ok(await page.locator("[data-paste]").isHidden());
+    await page.click("[data-undo-button]");
+    assert.equal(await page.inputValue('[name="roster.0.name"]'), "");
+    assert.ok((await rows(page)) <= 1);
+  }));
+
+test("faulty rows are named before they go in, and what is there is kept or replaced as one chooses", () =>
+  visit("/zh/tenant-hiring/", async (page) => {
+    await page.fill('[name="roster.0.name"]', "张某");
+    await page.click('[data-paste-into="roster"]');
+    await page.fill("[data-dossier-paste]", `姓名\t身份证号\n${people[0][0]}\t${people[0][1]}\n李某\t123\n`);
+    assert.match(await page.locator("[data-paste-preview]").innerText(), /读到2行，其中1行有问题。[^]*第3行（李某）/);
+    await page.click("[data-paste-go=append]");
+    assert.deepEqual(
+      await page.locator('[name$=".name"]').evaluateAll((all) => all.map(({ value }) => value)),
+      ["张某", "职工1", "李某"],
+    );
+    await page.click('[data-paste-into="roster"]');
+    await page.fill("[data-dossier-paste]", "王某\t123");
+    await page.click("[data-paste-go=replace]");
+    assert.deepEqual(await page.locator('[name$=".name"]').evaluateAll((all) => all.map(({ value }) => value)), ["王某"]);
+  }));
+
+test("one value is pasted as ever, and a table of HTML is read as its text", () =>
+  visit("/zh/tenant-hiring/", async (page) => {
+    await page.focus('[name="roster.0.name"]');
+    assert.equal(await paste(page, "王某\n"), true);
+    const html = "<table><tr><th>姓名</th><th>身份证号</th></tr><tr><td><img src=x onerror='window.bad=1'>王&lt;某</td><td>123</td></tr></table>";
+    assert.equal(await paste(page, "王某", html), false);
+    assert.match(await page.locator("[data-paste-preview] td").first().innerText(), /王<某/);
+    await page.click("[data-paste-cancel]");
+    assert.equal(await page.evaluate(() => window.bad), undefined);
+    assert.equal(await page.inputValue('[name="roster.0.name"]'), "");
+  }));
+
+test("yes and no, sums in ten thousands and lists inside lists are filled in", () =>
+  visit("/zh/factory-grant/", async (page) => {
+    await page.click('[data-paste-into="villages"]');
+    const text = "村名\t年收入（万元）\tname\ton_provincial_list\tcollective_income\n";
+    await page.fill("[data-dossier-paste]", `${text}x\t1\t河西村\t是\t3.85万\nx\t1\t河东村\t否\t4万\n`);
+    await page.click("[data-paste-go=append]");
+    assert.ok(await page.isChecked('[name="villages.0.on_provincial_list"][value=true]'));
+    assert.ok(await page.isChecked('[name="villages.1.on_provincial_list"][value=false]'));
+    assert.equal(await page.inputValue('[name="villages.1.collective_income"]'), "4万");
+  }));
+
+test("too much is refused with a word, and nothing is lost", () =>
+  visit("/en/tenant-hiring/", async (page) => {
+    await page.fill('[name="roster.0.name"]', "Zhang");
+    await page.focus('[name="roster.0.name"]');
+    await paste(page, "Wang\t1\n".repeat(10_001));
+    assert.match(await page.locator("[data-paste-preview]").innerText(), /At most 10,000 rows/);
+    assert.ok(await page.isDisabled("[data-paste-go=append]"));
+    await page.click("[data-paste-cancel]");
+    assert.equal(await page.inputValue('[name="roster.0.name"]'), "Zhang");
+  }));
+
+for (const [width, height, scheme] of [[1366, 768, "light"], [360, 740, "dark"]]) {
+  test(`the preview can be used by everybody at ${width} px, ${scheme}`, () =>
+    visit(
+      "/zh/tenant-hiring/",
+      async (page) => {
+        await page.click('[data-paste-into="roster"]');
+        await page.fill("[data-dossier-paste]", people.slice(0, 7).map((row) => row.join("\t")).join("\n") + "\n李某\t12");
+        await page.evaluate(AXE);
+        const { violations } = await page.evaluate(() => globalThis.axe.run(document.querySelector("[data-paste]")));
+        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it scrolls sideways");
+        if (process.env.SHOTS) await page.locator("[data-paste]").screenshot({ path: `${process.env.SHOTS}/paste-${width}.png` });
+      },
+      { viewport: { width, height }, colorScheme: scheme },
+    ));
+}
