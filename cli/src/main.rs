@@ -8,6 +8,7 @@ mod lines;
 mod ordered;
 mod receipt;
 mod sheet;
+mod sheet_file;
 mod template;
 mod usage;
 
