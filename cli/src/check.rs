@@ -2,7 +2,7 @@
 
 use super::arguments::{Arguments, Format, SheetOptions};
 use super::ordered::each_in_order;
-use super::sheet_file::{FileSource, open, same_file, unreadable};
+use super::sheet_file::{FileSource, open, same_file, tell_columns, unreadable};
 use super::{End, Fault, complain, options};
 use fupin::api;
 use fupin::words::Lang;
@@ -137,7 +137,7 @@ impl Run<'_> {
                 writer.flush()?;
                 summary
             }
-            Format::Ndjson => {
+            Format::Ndjson | Format::Html => {
                 let mut out = self.output(path, "ndjson")?;
                 let file = path.to_string_lossy();
                 let mut write = |row: &Row, checked: &Checked| Ok(Line::write(&mut out, &file, &plan, row, checked)?);
@@ -228,23 +228,7 @@ impl Run<'_> {
         let counts: Vec<String> =
             lines.iter().filter(|(_, value)| value != "0").map(|(label, value)| format!("{label} {value}")).collect();
         complain(&format!("{}: {}", path.display(), counts.join("; ")));
-        let headings = |list: &[(u32, String)]| list.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", ");
-        if !plan.columns.strangers.is_empty() {
-            let list = headings(&plan.columns.strangers);
-            complain(&match lang {
-                Lang::Zh => format!("这些列不是本项目的字段，原样保留：{list}。"),
-                Lang::En => format!("These columns are no fields of the measure and are kept as they are: {list}."),
-            });
-        }
-        if !plan.columns.doubled.is_empty() {
-            let list = headings(&plan.columns.doubled);
-            complain(&match lang {
-                Lang::Zh => format!("这些列与前面的列是同一个字段，没有采用：{list}。请删去一列或改表头。"),
-                Lang::En => format!(
-                    "These columns are fields that stand before already and were not used: {list}. Remove one or rename it."
-                ),
-            });
-        }
+        tell_columns(plan, true, lang);
         for joined in &plan.joined {
             let unused = joined.unused();
             if let Some(first) = unused.first() {

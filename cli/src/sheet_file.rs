@@ -1,9 +1,13 @@
 //! Files of spreadsheets: opened by what they hold, whatever they are called.
 
+use super::complain;
+use fupin::words::Lang;
+use fupin_sheets::check::Plan;
 use fupin_sheets::encoding;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::workbook::{EachRow, MOST_BYTES, Workbook};
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -56,4 +60,59 @@ pub(crate) fn same_file(target: &Path) -> SheetFault {
         format!("结果会盖掉“{shown}”，没有写。请用 --out 另选一个地方。"),
         format!("The results would be written over “{shown}”. Choose another place with --out."),
     )
+}
+
+/// Writes results to the file that was named, which is never the one that was read; without one they are text to be printed.
+pub(crate) fn write_results(
+    bytes: Vec<u8>,
+    read: &OsStr,
+    out: Option<&OsStr>,
+    binary: bool,
+) -> Result<Option<String>, SheetFault> {
+    let Some(out) = out else {
+        if binary {
+            return Err(SheetFault::new(
+                "no-place",
+                "请用 --out 写明结果放在哪个文件。",
+                "Name the file of the results with --out.",
+            ));
+        }
+        return Ok(Some(String::from_utf8(bytes).unwrap_or_default()));
+    };
+    let (read, target) = (Path::new(read), Path::new(out));
+    if target.exists() && target.canonicalize().ok() == read.canonicalize().ok() {
+        return Err(same_file(target));
+    }
+    fs::write(target, bytes).map_err(|error| {
+        let shown = target.display();
+        SheetFault::new(
+            "unwritable",
+            format!("写不了“{shown}”：{error}。请用 --out 另选一个文件名。"),
+            format!("“{shown}” cannot be written: {error}. Choose another name with --out."),
+        )
+    })?;
+    Ok(None)
+}
+
+/// Says which columns are not used; `kept` where they are in the results all the same.
+pub(crate) fn tell_columns(plan: &Plan, kept: bool, lang: Lang) {
+    let headings = |list: &[(u32, String)]| list.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", ");
+    if !plan.columns.strangers.is_empty() {
+        let list = headings(&plan.columns.strangers);
+        complain(&match (lang, kept) {
+            (Lang::Zh, true) => format!("这些列不是本项目的字段，原样保留：{list}。"),
+            (Lang::En, true) => format!("These columns are no fields of the measure and are kept as they are: {list}."),
+            (Lang::Zh, false) => format!("这些列不是本项目的字段，没有采用：{list}。"),
+            (Lang::En, false) => format!("These columns are no fields of the measure and are not used: {list}."),
+        });
+    }
+    if !plan.columns.doubled.is_empty() {
+        let list = headings(&plan.columns.doubled);
+        complain(&match lang {
+            Lang::Zh => format!("这些列与前面的列是同一个字段，没有采用：{list}。请删去一列或改表头。"),
+            Lang::En => {
+                format!("These columns are fields that stand before already and were not used: {list}. Remove one or rename it.")
+            }
+        });
+    }
 }

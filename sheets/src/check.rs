@@ -76,6 +76,8 @@ pub struct Checked {
 pub struct CheckedRows {
     /// What was found.
     pub checked: Checked,
+    /// The application, as JSON.
+    pub input: String,
     /// Which row of the sheet each row of the application is, by the pointer of its list; rows without answers are none.
     pub rows: RowMap,
 }
@@ -140,11 +142,12 @@ impl Checker {
         let pairs: Vec<(&str, &str)> = pairs.collect();
         let questions = self.list.as_ref().map_or(&self.questions, |(_, whole)| whole);
         let Written { json, rows, doubts } = entries::to_json(questions, &pairs);
-        let Ok(document) = Document::parse(&json) else { return CheckedRows { checked: self.unreadable(), rows } };
+        let Ok(document) = Document::parse(&json) else { return CheckedRows { checked: self.unreadable(), input: json, rows } };
         let mut assessment = api::assess(self.measure, &document, Some(0), &self.options);
         assessment.findings.doubts.extend(doubts);
         let checked = self.tell(&assessment, plan, &answered, &|path| rows.to_form(path));
-        CheckedRows { checked, rows }
+        drop(assessment);
+        CheckedRows { checked, input: json, rows }
     }
 
     /// What the form layer writes is always JSON, so that nobody sees this.

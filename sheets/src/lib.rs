@@ -15,5 +15,6 @@ pub mod results;
 mod serial_day;
 pub mod source;
 mod synonyms;
+pub mod table;
 pub mod template;
 pub mod workbook;
