@@ -8,6 +8,9 @@ mod arguments;
 mod assess;
 mod check;
 mod check_policy;
+mod compare;
+mod comparison;
+mod comparison_words;
 mod lines;
 mod ordered;
 mod receipt;
@@ -78,7 +81,7 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Verify { file } => receipt::verify(arguments, file),
         Command::Check { measure, files, sheets } => check::check(arguments, measure, files, sheets),
         Command::Allocate { file, pools, sheets } => allocate::allocate(arguments, file, pools, sheets),
-        Command::Compare { .. } => Ok(End::Unusable),
+        Command::Compare { measure, file, sheets } => compare::compare(arguments, measure, file, sheets),
         Command::Template { measure, out } => template::template(arguments, measure, out.as_deref()),
         Command::Lines => lines::lines(arguments),
     }

@@ -167,7 +167,7 @@ fn a_page_stands_alone_and_is_the_same_each_time() {
     for word in ["<script", "<b>", "http://", "https://", " src=", " href="] {
         assert!(!first.contains(word), "{word}");
     }
-    let csv = String::from_utf8(run("csv", &folder.join("list.csv").to_str().unwrap().to_owned())).unwrap();
+    let csv = String::from_utf8(run("csv", folder.join("list.csv").to_str().unwrap())).unwrap();
     assert!(csv.lines().nth(1).unwrap().starts_with("1,'=1+1,"), "{csv}");
     let book = folder.join("list.xlsx").to_str().unwrap().to_owned();
     assert_eq!(run("xlsx", &book), run("xlsx", &book));
