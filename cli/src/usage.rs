@@ -367,7 +367,7 @@ const COMPARE_ZH: &str = "\
                          [--lang zh|en] [--on 日期]
 
 用两份政策核对表格（.xlsx、.ods、.csv）的每一行：哪些行多得、少得，差多少，因为哪个参数和条款，各个数合计差多少（精确到分）。
-只有一个参数改过时，就因为它；改过几个时，逐个单独改来看，单独改都没有变化的，是几个一起造成的。
+因为哪个参数，是逐个试出来的：政策乙里不改它，这一行就不会这样变；几个参数各自都足以造成的，列出每一个。
 
   --policy 文件   写两次，先甲后乙；built-in 表示内置的政策
   --json          输出 JSON，不输出文字报告
@@ -385,8 +385,8 @@ Usage: fupin compare MEASURE FILE --policy A --policy B [--json] [--format csv|x
                      [--most-mb NUMBER] [--lang zh|en] [--on DATE]
 
 Holds two policies against each row of a sheet (.xlsx, .ods, .csv): which rows gain, which lose, by how much, by which
-parameter and clause, and what that comes to for every amount, to the fen. Each changed parameter is tried alone; where none of
-them changes a row by itself, several do together.
+parameter and clause, and what that comes to for every amount, to the fen. Parameters are found by trying: without one of them in
+B the row would not fare so; where each of several is enough, all of those are named.
 
   --policy FILE    twice, A first; built-in is the built-in policy
   --json           answer in JSON instead of a report

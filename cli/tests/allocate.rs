@@ -123,6 +123,42 @@ fn pools_that_are_not_named_are_those_of_the_policy() {
 }
 
 #[test]
+fn a_large_register_is_allocated_as_the_clause_says() {
+    // Numbers without a pattern, the same each time.
+    let mut state = 12_345u64;
+    let mut draw = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let rows: Vec<(u64, u64, u64)> = (0..400).map(|_| (1 + draw(5), draw(6), draw(20) * 1000)).collect();
+    let mut text = String::from("id,blocks,priority_score,collective_income,provincial_grant\n");
+    for (number, (blocks, score, income)) in rows.iter().enumerate() {
+        text.push_str(&format!("A{number},{blocks},{score},{income},否\n"));
+    }
+    let (_, path) = file("allocate-large", &text);
+    let answer = answer(&path, &["--city-pool", "35500000", "--county-pool", "40000000"]);
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|&number| (std::cmp::Reverse(rows[number].1), rows[number].2, number));
+    let (mut city, mut county) = (35_500_000, 40_000_000);
+    let told = answer["applications"].as_array().unwrap();
+    for (told, number) in told.iter().zip(&order) {
+        // Both give 100,000 for each block, and an application is paid whole or not at all.
+        let share = rows[*number].0 * 100_000;
+        let paid = share <= city && share <= county;
+        assert_eq!((&told["id"], &told["funded"]), (&format!("A{number}").into(), &paid.into()));
+        assert_eq!(told["city"]["held"], format!("{city}.00"));
+        assert_eq!(told["city"]["short"] == "0.00" && told["county"]["short"] == "0.00", paid, "A{number}");
+        if paid {
+            (city, county) = (city - share, county - share);
+        }
+    }
+    assert_eq!((told.len(), &answer["city"]["left"]), (400, &format!("{city}.00").into()));
+    assert!(answer["waiting"].as_u64().unwrap() > 10);
+    let page = out(&fupin(&["allocate", &path, "--city-pool", "35500000", "--county-pool", "40000000", "--format", "html"]));
+    assert!(page.contains("A399") && page.matches("<rect").count() < 20, "many segments are drawn as one");
+}
+
+#[test]
 fn a_bad_cell_and_an_empty_one_are_named_and_nothing_is_allocated() {
     let rows = YEAR.replace("大兴村,3,", "大兴村,many,").replace("4.62", "");
     let (_, path) = file("allocate-bad", &format!("{HEADINGS}{rows}"));
@@ -133,6 +169,9 @@ fn a_bad_cell_and_an_empty_one_are_named_and_nothing_is_allocated() {
     let (_, path) = file("allocate-column", "id,blocks,priority_score,collective_income\nA,1,2,3\n");
     let output = fupin(&["allocate", &path]);
     assert!(output.status.code() == Some(1) && out(&output).contains("Row 2: there is no column"), "{}", out(&output));
+    let (_, strange) = file("allocate-strange", "x,y\n1,2\n");
+    let told = fupin(&["allocate", &strange]).stderr;
+    assert!(String::from_utf8_lossy(&told).contains("Blocks granted"), "{}", String::from_utf8_lossy(&told));
     let output = fupin(&["allocate", &path, "--city-pool", "much"]);
     assert!(output.status.code() == Some(1) && out(&output).contains("--city-pool: "), "{}", out(&output));
 }

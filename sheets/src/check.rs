@@ -117,6 +117,11 @@ impl Checker {
         &self.questions
     }
 
+    /// Whether all rows of the sheet are one application.
+    pub fn is_of_list(&self) -> bool {
+        self.list.is_some()
+    }
+
     /// The language of the words.
     pub fn lang(&self) -> Lang {
         self.options.lang
