@@ -22,6 +22,10 @@ pub(crate) enum Command {
     Explain { measure: String, file: Option<OsString> },
     /// Check every row of spreadsheets.
     Check { measure: String, files: Vec<OsString>, sheets: SheetOptions },
+    /// Allocate the pools to the applications in a file.
+    Allocate { file: OsString, pools: PoolOptions, sheets: SheetOptions },
+    /// Hold two policies against the rows of a file.
+    Compare { measure: String, file: OsString, sheets: SheetOptions },
     /// Write the template of a measure.
     Template { measure: String, out: Option<OsString> },
     /// Assess one application a line.
@@ -48,22 +52,32 @@ pub(crate) struct SheetOptions {
     pub(crate) jobs: Option<usize>,
 }
 
+/// What is allocated, and for whom it is told.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PoolOptions {
+    /// The pool of the city as typed; the policy's where it is left out.
+    pub(crate) city: Option<String>,
+    /// The pool of the county as typed.
+    pub(crate) county: Option<String>,
+    /// Whether the list is for the public.
+    pub(crate) publish: bool,
+}
+
 /// How results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     Xlsx,
     Csv,
     Ndjson,
+    Html,
 }
 
 impl Format {
+    const ALL: [(&'static str, Format); 4] =
+        [("xlsx", Format::Xlsx), ("csv", Format::Csv), ("ndjson", Format::Ndjson), ("html", Format::Html)];
+
     fn named(name: &str) -> Option<Format> {
-        match name {
-            "xlsx" => Some(Format::Xlsx),
-            "csv" => Some(Format::Csv),
-            "ndjson" => Some(Format::Ndjson),
-            _ => None,
-        }
+        Format::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
     }
 }
 
@@ -73,7 +87,8 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
     pub(crate) lang: Lang,
     pub(crate) json: bool,
-    pub(crate) policy: Option<OsString>,
+    /// The policies, in the order in which they were named.
+    pub(crate) policies: Vec<OsString>,
     pub(crate) on: Option<Day>,
 }
 
@@ -91,8 +106,9 @@ struct Given {
     words: Vec<OsString>,
     lang: Lang,
     json: bool,
-    policy: Option<OsString>,
+    policies: Vec<OsString>,
     on: Option<Day>,
+    pools: PoolOptions,
     sheets: SheetOptions,
     /// The first option that only sheets have.
     of_sheets: Option<&'static str>,
@@ -156,7 +172,10 @@ impl Given {
                     let value = value(&mut parser, lang)?;
                     self.sheet_option(name, value)?;
                 }
-                Arg::Long("policy") => self.policy = Some(value(&mut parser, lang)?),
+                Arg::Long("policy") => self.policies.push(value(&mut parser, lang)?),
+                Arg::Long("publish") => self.pools.publish = true,
+                Arg::Long("city-pool") => self.pools.city = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
+                Arg::Long("county-pool") => self.pools.county = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
                 other => return Err(unread(&other.unexpected(), lang)),
             }
         }
@@ -171,7 +190,7 @@ impl Given {
         match name {
             "--format" => {
                 let format = value.to_str().and_then(Format::named);
-                sheets.format = Some(format.ok_or_else(|| unusable(name, &value, "xlsx, csv, ndjson", lang))?);
+                sheets.format = Some(format.ok_or_else(|| unusable(name, &value, "xlsx, csv, ndjson, html", lang))?);
             }
             "--sheet" => sheets.sheet = Some(value.to_string_lossy().into_owned()),
             "--most-mb" => {
@@ -206,29 +225,49 @@ impl Given {
             Command::Explain { .. } | Command::Receipt { .. } | Command::Sheet { .. } | Command::Check { .. } => {
                 (false, true, true)
             }
-            Command::Verify { .. } => (true, true, true),
+            Command::Verify { .. } | Command::Allocate { .. } | Command::Compare { .. } => (true, true, true),
             Command::Lines => (false, true, false),
             Command::Measures | Command::CheckPolicy { .. } => (true, false, false),
             Command::Policy | Command::Template { .. } => (false, false, false),
         };
         let of_sheets = match command {
             Command::Check { .. } | Command::Help(_) | Command::Version => None,
+            Command::Allocate { .. } | Command::Compare { .. } => self.sheets.jobs.map(|_| "--jobs"),
             Command::Template { .. } => self.of_sheets.filter(|name| *name != "--out"),
             _ => self.of_sheets.or(self.xlsx.then_some("--xlsx")),
         };
+        let of_pools = matches!(command, Command::Allocate { .. } | Command::Help(_) | Command::Version);
         let given = [
             (of_sheets.unwrap_or_default(), of_sheets.is_some()),
             ("--json", self.json && !json),
-            ("--policy", self.policy.is_some() && !policy),
+            ("--policy", !self.policies.is_empty() && !policy),
             ("--on", self.on.is_some() && !on),
+            ("--city-pool", self.pools.city.is_some() && !of_pools),
+            ("--county-pool", self.pools.county.is_some() && !of_pools),
+            ("--publish", self.pools.publish && !of_pools),
+            ("--format", self.has_stray_format(&command)),
         ];
         if let Some((name, _)) = given.iter().find(|(_, wrong)| *wrong) {
+            let stray = self.sheets.format.filter(|_| *name == "--format" && self.has_stray_format(&command));
+            let stray = Format::ALL.into_iter().find(|(_, format)| Some(*format) == stray);
+            let name = stray.map_or_else(|| (*name).to_owned(), |(format, _)| format!("{name} {format}"));
             return Err(match self.lang {
                 Lang::Zh => format!("这个命令没有 {name} 选项。"),
                 Lang::En => format!("This command takes no {name}."),
             });
         }
-        Ok(Arguments { command, lang: self.lang, json: self.json, policy: self.policy, on: self.on })
+        Ok(Arguments { command, lang: self.lang, json: self.json, policies: self.policies, on: self.on })
+    }
+
+    /// Whether the format is one that the command does not write.
+    fn has_stray_format(&self, command: &Command) -> bool {
+        let written: &[Format] = match command {
+            Command::Check { .. } => &[Format::Xlsx, Format::Csv, Format::Ndjson],
+            Command::Allocate { .. } => &[Format::Xlsx, Format::Csv, Format::Html],
+            Command::Compare { .. } => &[Format::Xlsx, Format::Csv],
+            _ => return false,
+        };
+        self.sheets.format.is_some_and(|format| !written.contains(&format))
     }
 
     fn named_command(&self) -> Result<Command, String> {
@@ -251,6 +290,12 @@ impl Given {
             (["check", measure, _, ..], [_, _, files @ ..]) => {
                 Ok(Command::Check { measure: (*measure).to_owned(), files: files.to_vec(), sheets: self.sheets.clone() })
             }
+            (["allocate", _], [_, file]) => {
+                Ok(Command::Allocate { file: file.clone(), pools: self.pools.clone(), sheets: self.sheets.clone() })
+            }
+            (["compare", measure, _], [_, _, file]) if self.policies.len() == 2 => {
+                Ok(Command::Compare { measure: (*measure).to_owned(), file: file.clone(), sheets: self.sheets.clone() })
+            }
             (["template", measure], _) => Ok(Command::Template { measure: (*measure).to_owned(), out: self.sheets.out.clone() }),
             (["verify", _], [_, file]) => Ok(Command::Verify { file: file.clone() }),
             (["lines"], _) => Ok(Command::Lines),
@@ -271,6 +316,13 @@ impl Given {
             (["check", ..], _) => Err(in_lang(
                 "check 后面要写一个项目和至少一个文件。".to_owned(),
                 "check takes one measure and at least one file.".to_owned(),
+            )),
+            (["allocate", ..], _) => {
+                Err(in_lang("allocate 后面要写一个文件。".to_owned(), "allocate takes one file.".to_owned()))
+            }
+            (["compare", ..], _) => Err(in_lang(
+                "compare 后面要写一个项目和一个文件，并写两次 --policy（内置的政策写 built-in）。".to_owned(),
+                "compare takes one measure, one file and --policy twice (built-in is the built-in policy).".to_owned(),
             )),
             (["template", ..], _) => {
                 Err(in_lang("template 后面要写一个项目。".to_owned(), "template takes one measure.".to_owned()))

@@ -2,22 +2,20 @@
 
 use super::arguments::{Arguments, Format, SheetOptions};
 use super::ordered::each_in_order;
+use super::sheet_file::{FileSource, open, same_file, tell_columns, unreadable};
 use super::{End, Fault, complain, options};
 use fupin::api;
 use fupin::words::Lang;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checked, Checker, Plan};
-use fupin_sheets::encoding;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::results::{Layout, ResultBook, Summary};
-use fupin_sheets::source::{Source, TextFile};
-use fupin_sheets::workbook::{EachRow, MOST_BYTES, Workbook};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -107,47 +105,10 @@ fn is_sheet(path: &Path) -> bool {
     ending && !own && !of_a_program && path.is_file()
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> SheetFault {
-    let shown = path.display();
-    SheetFault::new(
-        "unreadable",
-        format!("读不了“{shown}”：{error}。请核对文件名和权限。"),
-        format!("“{shown}” cannot be read: {error}. Check the name and the permissions."),
-    )
-}
-
 /// The name of the results of a file, beside it.
 fn results_beside(path: &Path, ending: &str) -> PathBuf {
     let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
     path.with_file_name(format!("{stem}{RESULTS}.{ending}"))
-}
-
-/// A CSV file by its path.
-struct TextAt(PathBuf);
-
-impl TextFile for TextAt {
-    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
-        encoding::each_row(File::open(&self.0).map_err(|error| unreadable(&self.0, &error))?, each)
-    }
-}
-
-/// A file that is open.
-type FileSource = Source<TextAt, BufReader<File>>;
-
-fn open(path: &Path, most: u64) -> Result<FileSource, SheetFault> {
-    let mut start = Vec::new();
-    let unread = |error: io::Error| unreadable(path, &error);
-    File::open(path).map_err(unread)?.take(1 << 16).read_to_end(&mut start).map_err(unread)?;
-    if start.starts_with(b"\xd0\xcf\x11\xe0") {
-        // The names of its parts may stand anywhere in it.
-        let whole = fs::read(path).map_err(unread)?;
-        return Err(SheetFault::of_compound_file(&whole));
-    }
-    if start.starts_with(b"PK") {
-        let file = BufReader::new(File::open(path).map_err(unread)?);
-        return Ok(Source::Book(Box::new(Workbook::open(file, most)?), 0));
-    }
-    Ok(Source::Text(TextAt(path.to_owned())))
 }
 
 /// How all files are checked.
@@ -161,8 +122,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn file(&self, path: &Path) -> Result<Summary, Stop> {
-        let most = self.sheets.most_mb.map_or(MOST_BYTES, |megabytes| megabytes << 20);
-        let mut source = open(path, most)?;
+        let mut source = open(path, self.sheets.most_mb)?;
         let (plan, above) = source.plan(self.checker, self.sheets.sheet.as_deref())?;
         let summary = match self.sheets.format.unwrap_or(Format::Xlsx) {
             Format::Xlsx => self.to_xlsx(path, &mut source, &plan, &above)?,
@@ -177,7 +137,7 @@ impl Run<'_> {
                 writer.flush()?;
                 summary
             }
-            Format::Ndjson => {
+            Format::Ndjson | Format::Html => {
                 let mut out = self.output(path, "ndjson")?;
                 let file = path.to_string_lossy();
                 let mut write = |row: &Row, checked: &Checked| Ok(Line::write(&mut out, &file, &plan, row, checked)?);
@@ -251,12 +211,7 @@ impl Run<'_> {
                 return Ok(place);
             }
         }
-        let shown = target.display();
-        Err(SheetFault::new(
-            "same-file",
-            format!("结果会盖掉“{shown}”，没有写。请用 --out 另选一个地方。"),
-            format!("The results would be written over “{shown}”. Choose another place with --out."),
-        ))
+        Err(same_file(&target))
     }
 
     fn output(&self, path: &Path, ending: &str) -> Result<Box<dyn Write>, Stop> {
@@ -273,23 +228,7 @@ impl Run<'_> {
         let counts: Vec<String> =
             lines.iter().filter(|(_, value)| value != "0").map(|(label, value)| format!("{label} {value}")).collect();
         complain(&format!("{}: {}", path.display(), counts.join("; ")));
-        let headings = |list: &[(u32, String)]| list.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", ");
-        if !plan.columns.strangers.is_empty() {
-            let list = headings(&plan.columns.strangers);
-            complain(&match lang {
-                Lang::Zh => format!("这些列不是本项目的字段，原样保留：{list}。"),
-                Lang::En => format!("These columns are no fields of the measure and are kept as they are: {list}."),
-            });
-        }
-        if !plan.columns.doubled.is_empty() {
-            let list = headings(&plan.columns.doubled);
-            complain(&match lang {
-                Lang::Zh => format!("这些列与前面的列是同一个字段，没有采用：{list}。请删去一列或改表头。"),
-                Lang::En => format!(
-                    "These columns are fields that stand before already and were not used: {list}. Remove one or rename it."
-                ),
-            });
-        }
+        tell_columns(plan, true, lang);
         for joined in &plan.joined {
             let unused = joined.unused();
             if let Some(first) = unused.first() {

@@ -1,13 +1,21 @@
 //! Checks applications from the command line: `fupin --help` says how.
 
+mod allocate;
+mod allocation;
+mod allocation_page;
+mod allocation_words;
 mod arguments;
 mod assess;
 mod check;
 mod check_policy;
+mod compare;
+mod comparison;
+mod comparison_words;
 mod lines;
 mod ordered;
 mod receipt;
 mod sheet;
+mod sheet_file;
 mod template;
 mod usage;
 
@@ -17,7 +25,8 @@ use fupin::form::json::Document;
 use fupin::measures;
 use fupin::policy::BUILT_IN;
 use fupin::words::Lang;
-use std::ffi::OsStr;
+use fupin_sheets::fault::SheetFault;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -71,6 +80,8 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Sheet { measure, file } => sheet::sheet(arguments, measure, file),
         Command::Verify { file } => receipt::verify(arguments, file),
         Command::Check { measure, files, sheets } => check::check(arguments, measure, files, sheets),
+        Command::Allocate { file, pools, sheets } => allocate::allocate(arguments, file, pools, sheets),
+        Command::Compare { measure, file, sheets } => compare::compare(arguments, measure, file, sheets),
         Command::Template { measure, out } => template::template(arguments, measure, out.as_deref()),
         Command::Lines => lines::lines(arguments),
     }
@@ -128,6 +139,11 @@ impl Fault {
         Fault { code, lines: vec![message] }
     }
 
+    /// A file that cannot be read or written.
+    fn of_sheet(file: &OsStr, fault: &SheetFault, lang: Lang) -> Fault {
+        Fault::new(fault.code, format!("{}: {}", file.to_string_lossy(), fault.message(lang)))
+    }
+
     /// A caller's mistake; every fault of a policy stands on its own line.
     fn of(error: &CallError, lang: Lang) -> Fault {
         if error.faults().is_empty() {
@@ -174,9 +190,14 @@ impl Application {
 
 /// The options that the arguments name.
 fn options(arguments: &Arguments) -> Result<Options, Fault> {
+    options_under(arguments, arguments.policies.last().map(OsString::as_os_str))
+}
+
+/// The options with one policy; the built-in one where none is named.
+fn options_under(arguments: &Arguments, policy: Option<&OsStr>) -> Result<Options, Fault> {
     let lang = arguments.lang;
     let options = Options { lang, policy: None, on: arguments.on, legacy_codes: false };
-    match &arguments.policy {
+    match policy {
         Some(file) => options.with_policy(&read_text(file, lang)?).map_err(|error| Fault::of(&error, lang)),
         None => Ok(options),
     }

@@ -17,6 +17,10 @@ pub(crate) enum Topic {
     Verify,
     /// Every row of a spreadsheet.
     Check,
+    /// The pools and the applications of a year.
+    Allocate,
+    /// Two policies over one register.
+    Compare,
     /// A sheet to be filled in.
     Template,
     /// One application a line.
@@ -28,13 +32,15 @@ pub(crate) enum Topic {
 }
 
 impl Topic {
-    const ALL: [Topic; 10] = [
+    const ALL: [Topic; 12] = [
         Topic::Assess,
         Topic::Explain,
         Topic::Receipt,
         Topic::Sheet,
         Topic::Verify,
         Topic::Check,
+        Topic::Allocate,
+        Topic::Compare,
         Topic::Template,
         Topic::Lines,
         Topic::Measures,
@@ -49,6 +55,8 @@ impl Topic {
             Topic::Sheet => "sheet",
             Topic::Verify => "verify",
             Topic::Check => "check",
+            Topic::Allocate => "allocate",
+            Topic::Compare => "compare",
             Topic::Template => "template",
             Topic::Lines => "lines",
             Topic::Measures => "measures",
@@ -79,6 +87,10 @@ pub(crate) const fn help(topic: Option<Topic>, lang: Lang) -> &'static str {
         (Lang::En, Some(Topic::Verify)) => VERIFY_EN,
         (Lang::Zh, Some(Topic::Check)) => CHECK_ZH,
         (Lang::En, Some(Topic::Check)) => CHECK_EN,
+        (Lang::Zh, Some(Topic::Allocate)) => ALLOCATE_ZH,
+        (Lang::En, Some(Topic::Allocate)) => ALLOCATE_EN,
+        (Lang::Zh, Some(Topic::Compare)) => COMPARE_ZH,
+        (Lang::En, Some(Topic::Compare)) => COMPARE_EN,
         (Lang::Zh, Some(Topic::Template)) => TEMPLATE_ZH,
         (Lang::En, Some(Topic::Template)) => TEMPLATE_EN,
         (Lang::Zh, Some(Topic::Lines)) => LINES_ZH,
@@ -98,6 +110,8 @@ const PROGRAM_ZH: &str = "\
   fupin sheet 项目 文件|-      写出一份申请的申报表（HTML），供打印、签字、盖章
   fupin verify 文件|-          重新计算一份凭据，指出每一处差异
   fupin check 项目 文件…        核对表格（.xlsx、.ods、.csv）的每一行
+  fupin allocate 文件          按次序把市、县资金安排给表格里的申请
+  fupin compare 项目 文件      用两份政策核对同一张表格：谁多得、谁少得、因为哪个参数
   fupin template 项目          写出一个项目的填报表（.xlsx）
   fupin lines                  每行一份申请，逐行审核（标准输入，NDJSON）
   fupin measures               列出所有项目
@@ -119,6 +133,8 @@ Usage:
   fupin sheet MEASURE FILE|-   write the sheet of an application as HTML, to be printed, signed and stamped
   fupin verify FILE|-          compute a receipt again and tell every difference
   fupin check MEASURE FILE…    check every row of sheets (.xlsx, .ods, .csv)
+  fupin allocate FILE          allocate the pools of city and county to the applications of a sheet
+  fupin compare MEASURE FILE   hold two policies against one sheet: who gains, who loses, by which parameter
   fupin template MEASURE       write the sheet of a measure to be filled in (.xlsx)
   fupin lines                  check one application a line (standard input, NDJSON)
   fupin measures               list the measures
@@ -297,6 +313,91 @@ or labels in either language, in any order; titles may stand above them. Lists s
 
 Exit code: 0 every row is eligible or for a person to decide; 1 a row has another verdict; 2 wrong usage, a faulty policy,
 or a file that cannot be read.
+";
+
+const ALLOCATE_ZH: &str = "\
+用法：fupin allocate 文件 [--city-pool 金额] [--county-pool 金额] [--publish] [--json] [--format csv|xlsx|html] [--out 文件]
+                          [--sheet 名称] [--most-mb 数] [--lang zh|en] [--policy 文件] [--on 日期]
+
+表格（.xlsx、.ods、.csv）的每一行是项目 grant-allocation 里的一份申请，表头与核对时一样认。按次序安排市、县资金，逐份说明
+轮到时资金还有多少、要多少、差多少，从哪里起资金不够，再有一百万元还能安排哪些。有一处填错或没填，就不安排，并指出单元格。
+
+  --city-pool 金额    市级资金，如 40万；不写则按政策
+  --county-pool 金额  县级资金；不写则按政策
+  --publish           写出公示名单：只有次序、申请编号、村名、单元数、得分、结果和金额，证件号码不写出
+  --json              输出 JSON，不输出文字报告
+  --format            csv 写出名单；xlsx 写出名单、资金和再有一百万元三张表（要写 --out）；html 写出一个文件，含图、表和名单
+  --out 文件          写到这个文件，不写则为标准输出
+  --sheet 名称        读这张工作表，不写则为第一张认得出表头的
+  --most-mb 数        文件解压后最大多少 MB，默认 1024
+  --policy 文件       用这份政策，不用内置的（格式见 fupin policy）
+  --on 日期           按这一天有效的规定，如 2009-03-01
+
+退出码：0 已安排；1 有填错或没填的行，没有安排；2 用法不对、政策有误，或文件读不出。
+";
+
+const ALLOCATE_EN: &str = "\
+Usage: fupin allocate FILE [--city-pool AMOUNT] [--county-pool AMOUNT] [--publish] [--json] [--format csv|xlsx|html]
+                      [--out FILE] [--sheet NAME] [--most-mb NUMBER] [--lang zh|en] [--policy FILE] [--on DATE]
+
+Each row of a sheet (.xlsx, .ods, .csv) is an application of the measure grant-allocation; headings are recognised as by check.
+The pools of city and county are allocated in order. Of each application it is told what the pools held in its turn, what it
+asks and what is short; then where the money ends, and what one more million yuan would pay. Nothing is allocated while an
+answer is wrong or missing; its cell is named.
+
+  --city-pool AMOUNT    the pool of the city, such as 400000; the policy's unless told
+  --county-pool AMOUNT  the pool of the county; the policy's unless told
+  --publish        write the list for the public: rank, application, village, blocks, score, result and amount alone, and
+                   no identity numbers
+  --json           answer in JSON instead of a report
+  --format         csv writes the list; xlsx the list, the pools and one more million as sheets (with --out); html one
+                   file with a chart, tables and the list
+  --out FILE       write this file; the standard output unless told
+  --sheet NAME     read this sheet; unless told, the first one whose headings are recognised
+  --most-mb NUMBER how large a file may become when it is unpacked, 1024 unless told
+  --policy FILE    use this policy instead of the built-in one (for its form see fupin policy)
+  --on DATE        apply the rules of this day, such as 2009-03-01
+
+Exit code: 0 allocated; 1 an answer is wrong or missing, so nothing is allocated; 2 wrong usage, a faulty policy, or a file
+that cannot be read.
+";
+
+const COMPARE_ZH: &str = "\
+用法：fupin compare 项目 文件 --policy 甲 --policy 乙 [--json] [--format csv|xlsx] [--out 文件] [--sheet 名称] [--most-mb 数]
+                         [--lang zh|en] [--on 日期]
+
+用两份政策核对表格（.xlsx、.ods、.csv）的每一行：哪些行多得、少得，差多少，因为哪个参数和条款，各个数合计差多少（精确到分）。
+因为哪个参数，是逐个试出来的：政策乙里不改它，这一行就不会这样变；几个参数各自都足以造成的，列出每一个。
+
+  --policy 文件   写两次，先甲后乙；built-in 表示内置的政策
+  --json          输出 JSON，不输出文字报告
+  --format        csv 写出各行；xlsx 写出各行、合计和改过的参数三张表（要写 --out）
+  --out 文件      写到这个文件，不写则为标准输出
+  --sheet 名称    读这张工作表，不写则为第一张认得出表头的
+  --most-mb 数    文件解压后最大多少 MB，默认 1024
+  --on 日期       申请里没有写明日期时，按这一天有效的规定，如 2009-03-01
+
+退出码：0 每一行都能比较；1 有填错或没填完的行，没有计入；2 用法不对、政策有误，或文件读不出。
+";
+
+const COMPARE_EN: &str = "\
+Usage: fupin compare MEASURE FILE --policy A --policy B [--json] [--format csv|xlsx] [--out FILE] [--sheet NAME]
+                     [--most-mb NUMBER] [--lang zh|en] [--on DATE]
+
+Holds two policies against each row of a sheet (.xlsx, .ods, .csv): which rows gain, which lose, by how much, by which
+parameter and clause, and what that comes to for every amount, to the fen. Parameters are found by trying: without one of them in
+B the row would not fare so; where each of several is enough, all of those are named.
+
+  --policy FILE    twice, A first; built-in is the built-in policy
+  --json           answer in JSON instead of a report
+  --format         csv writes the rows; xlsx the rows, the sums and the changed parameters as sheets (with --out)
+  --out FILE       write this file; the standard output unless told
+  --sheet NAME     read this sheet; unless told, the first one whose headings are recognised
+  --most-mb NUMBER how large a file may become when it is unpacked, 1024 unless told
+  --on DATE        where no answer names a day, apply the rules of this one, such as 2009-03-01
+
+Exit code: 0 every row can be compared; 1 a row is wrong or not complete and was left out; 2 wrong usage, a faulty policy, or
+a file that cannot be read.
 ";
 
 const TEMPLATE_ZH: &str = "\

@@ -5,13 +5,15 @@ use crate::headings::{Column, Columns};
 use crate::joined::Joined;
 use fupin::api::{self, Options};
 use fupin::finding::{Assessment, Importance, Outcome, Verdict};
-use fupin::form::Question;
 use fupin::form::cell_text;
-use fupin::form::entries::{self, Written};
+use fupin::form::entries::{self, RowMap, Written};
 use fupin::form::json::Document;
+use fupin::form::{Question, Shape};
 use fupin::measures::Measure;
 use fupin::words::{Lang, Visible};
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// Where the answers of a sheet stand.
 #[derive(Default)]
@@ -31,7 +33,10 @@ pub struct Plan {
 /// Checks the rows of a measure.
 pub struct Checker {
     measure: Measure,
+    /// What headings are recognised by: all questions, or those of the list.
     questions: Vec<Question>,
+    /// The list of the measure whose rows the rows of the sheet are, with all questions; none where each row is an application.
+    list: Option<(&'static str, Vec<Question>)>,
     options: Options,
 }
 
@@ -67,6 +72,17 @@ pub struct Checked {
     pub assessment: String,
 }
 
+/// What became of rows that are one application.
+#[derive(Clone, Debug)]
+pub struct CheckedRows {
+    /// What was found.
+    pub checked: Checked,
+    /// The application, as JSON.
+    pub input: String,
+    /// Which row of the sheet each row of the application is, by the pointer of its list; rows without answers are none.
+    pub rows: RowMap,
+}
+
 /// A cell that answers a question.
 struct Answered<'r> {
     name: Cow<'r, str>,
@@ -79,7 +95,17 @@ struct Answered<'r> {
 impl Checker {
     /// For a measure, with the options of its assessments.
     pub fn new(measure: Measure, options: Options) -> Checker {
-        Checker { measure, questions: measure.questions(), options }
+        Checker { measure, questions: measure.questions(), list: None, options }
+    }
+
+    /// For a sheet whose rows are those of a list in one application; none where the measure has no such list.
+    pub fn of_list(measure: Measure, list: &str, options: Options) -> Option<Checker> {
+        let whole = measure.questions();
+        let (name, questions) = measure.questions().into_iter().find_map(|question| match question.shape {
+            Shape::Rows(inner) if question.field.name == list => Some((question.field.name, inner)),
+            _ => None,
+        })?;
+        Some(Checker { measure, questions, list: Some((name, whole)), options })
     }
 
     /// The measure.
@@ -92,6 +118,11 @@ impl Checker {
         &self.questions
     }
 
+    /// Whether all rows of the sheet are one application.
+    pub fn is_of_list(&self) -> bool {
+        self.list.is_some()
+    }
+
     /// The language of the words.
     pub fn lang(&self) -> Lang {
         self.options.lang
@@ -99,17 +130,30 @@ impl Checker {
 
     /// Checks one row.
     pub fn check(&self, plan: &Plan, row: &Row) -> Checked {
-        let answered = answers(plan, row);
+        self.check_rows(plan, std::slice::from_ref(row), &[]).checked
+    }
+
+    /// Checks rows as one application: all rows of the list, and what is answered beside it, by name and as typed.
+    pub fn check_rows(&self, plan: &Plan, rows: &[Row], beside: &[(&str, &str)]) -> CheckedRows {
+        let mut answered = Vec::new();
+        for (number, row) in rows.iter().enumerate() {
+            let within = self.list.as_ref().map(|(list, _)| (*list, number));
+            answered.append(&mut answers(plan, row, within));
+        }
         let mut typed: Vec<(&str, Cow<'_, str>)> = Vec::with_capacity(answered.len());
         for answer in &answered {
             push_typed(&mut typed, answer, plan.from_1904);
         }
-        let pairs: Vec<(&str, &str)> = typed.iter().map(|(name, text)| (*name, text.as_ref())).collect();
-        let Written { json, rows, doubts } = entries::to_json(&self.questions, &pairs);
-        let Ok(document) = Document::parse(&json) else { return self.unreadable() };
+        let pairs = typed.iter().map(|(name, text)| (*name, text.as_ref())).chain(beside.iter().copied());
+        let pairs: Vec<(&str, &str)> = pairs.collect();
+        let questions = self.list.as_ref().map_or(&self.questions, |(_, whole)| whole);
+        let Written { json, rows, doubts } = entries::to_json(questions, &pairs);
+        let Ok(document) = Document::parse(&json) else { return CheckedRows { checked: self.unreadable(), input: json, rows } };
         let mut assessment = api::assess(self.measure, &document, Some(0), &self.options);
         assessment.findings.doubts.extend(doubts);
-        self.tell(&assessment, plan, &answered, &|path| rows.to_form(path))
+        let checked = self.tell(&assessment, plan, &answered, &|path| rows.to_form(path));
+        drop(assessment);
+        CheckedRows { checked, input: json, rows }
     }
 
     /// What the form layer writes is always JSON, so that nobody sees this.
@@ -134,6 +178,12 @@ impl Checker {
     ) -> Checked {
         let lang = self.options.lang;
         let findings = &assessment.findings;
+        let by_name: OnceCell<HashMap<&str, &Answered<'_>>> = OnceCell::new();
+        let cell_of = |name: &str| {
+            // The first of two cells that answer one question is the one that is told.
+            let cells = || answered.iter().rev().map(|answer| (answer.name.as_ref(), answer)).collect();
+            by_name.get_or_init(cells).get(name).copied()
+        };
         let (mut marked, mut to_do) = (Vec::new(), Vec::new());
         for answer in answered {
             if let Some(fault) = answer.value.fault(&answer.column.kind) {
@@ -146,7 +196,7 @@ impl Checker {
             problem.kind.body.say(&mut Visible(&mut message), lang, &problem.values, &findings.quotes);
             let path = to_form(&problem.path);
             let name = path.trim_start_matches('/').replace('/', ".");
-            match answered.iter().find(|answer| answer.name == name) {
+            match cell_of(&name) {
                 // What is wrong with the cell itself says more than what its field makes of it.
                 Some(_) if marked.iter().any(|known| known.path == path) => {}
                 Some(answer) => marked.push(mark(answer, path, message)),
@@ -160,7 +210,7 @@ impl Checker {
             let mut message = String::new();
             doubt.kind.body.say(&mut Visible(&mut message), lang, &doubt.values, &findings.quotes);
             let name = to_form(&doubt.path).trim_start_matches('/').replace('/', ".");
-            let cell = answered.iter().find(|answer| answer.name == name);
+            let cell = cell_of(&name);
             let place = cell.map(|answer| mark(answer, String::new(), String::new()).place(&plan.sheet));
             lines.push(format!("? {}: {message}", place.unwrap_or_else(|| doubt.path.clone())));
         }
@@ -217,7 +267,7 @@ fn mark(answer: &Answered<'_>, path: String, message: String) -> Marked {
 }
 
 /// The cells of a row, and of the rows that belong to it on other sheets.
-fn answers<'r>(plan: &'r Plan, row: &'r Row) -> Vec<Answered<'r>> {
+fn answers<'r>(plan: &'r Plan, row: &'r Row, within: Option<(&'static str, usize)>) -> Vec<Answered<'r>> {
     let of_row = |columns: &'r Columns, sheet: &'r str, row: &'r Row, above: Option<(&'static str, usize)>| {
         columns.known.iter().filter_map(move |column| {
             let value = row.value(column.column)?;
@@ -228,7 +278,7 @@ fn answers<'r>(plan: &'r Plan, row: &'r Row) -> Vec<Answered<'r>> {
             Some(Answered { name, value, column, sheet, row: row.number })
         })
     };
-    let mut all: Vec<Answered<'r>> = of_row(&plan.columns, &plan.sheet, row, None).collect();
+    let mut all: Vec<Answered<'r>> = of_row(&plan.columns, &plan.sheet, row, within).collect();
     for joined in &plan.joined {
         for (number, inner) in joined.rows_of(row).iter().enumerate() {
             // Rows of another sheet follow those that the row itself numbers.

@@ -3,6 +3,7 @@
 //! Reading hands out one row after the other and keeps none; headings are recognised from the declarations, so a measure
 //! has all of this without a line of its own. Nothing here knows a file system, a thread or a clock.
 
+pub mod amount;
 pub mod cell;
 pub mod check;
 pub mod csv_text;
@@ -14,5 +15,6 @@ pub mod joined;
 pub mod results;
 mod serial_day;
 pub mod source;
+pub mod table;
 pub mod template;
 pub mod workbook;

@@ -1,5 +1,6 @@
 //! What is written: the sheet as it came, and behind its columns the verdict, what to do and the figures.
 
+use crate::amount::fen;
 use crate::cell::{Row, Value};
 use crate::check::{Checked, Checker, Plan};
 use crate::fault::SheetFault;
@@ -171,12 +172,6 @@ impl Summary {
     }
 }
 
-/// An amount in yuan with two decimals, in fen.
-fn fen(value: &str) -> Option<i128> {
-    let (yuan, fen) = value.split_once('.')?;
-    (fen.len() == 2).then(|| format!("{yuan}{fen}").parse().ok()).flatten()
-}
-
 /// A workbook of results that is being written.
 pub struct ResultBook {
     layout: Layout,
@@ -315,7 +310,7 @@ pub(crate) fn undated() -> Result<DocProperties, XlsxError> {
 }
 
 /// A text that fits into a cell.
-fn cut(text: &str) -> &str {
+pub(crate) fn cut(text: &str) -> &str {
     match text.char_indices().nth(LONGEST / 2) {
         Some((at, _)) => &text[..at],
         None => text,

@@ -6,6 +6,7 @@ use crate::fault::SheetFault;
 use crate::headings::{self, TITLE_ROWS};
 use crate::joined;
 use crate::workbook::{EachRow, Workbook};
+use fupin::words::Lang;
 use std::io::{Read, Seek};
 
 /// A CSV text that can be read again and again.
@@ -78,11 +79,28 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
             }
             return Ok((plan, rows));
         }
-        let id = checker.measure().id;
-        Err(SheetFault::new(
-            "no-headings",
-            format!("前{TITLE_ROWS}行里没有认得出的表头。请用 fupin template {id} 写出填报表，照它的表头填写。"),
-            format!("No heading was recognised in the first {TITLE_ROWS} rows. Write the headings as in fupin template {id}."),
-        ))
+        Err(no_headings(checker))
     }
+}
+
+/// A file without headings, and which ones it should have.
+fn no_headings(checker: &Checker) -> SheetFault {
+    if checker.is_of_list() {
+        let labels = |lang| {
+            let labels = checker.questions().iter().map(|question| question.field.label.in_lang(lang));
+            labels.collect::<Vec<_>>().join(", ")
+        };
+        let (zh, en) = (labels(Lang::Zh), labels(Lang::En));
+        return SheetFault::new(
+            "no-headings",
+            format!("前{TITLE_ROWS}行里没有认得出的表头。表头可以是：{zh}。"),
+            format!("No heading was recognised in the first {TITLE_ROWS} rows. The headings may be: {en}."),
+        );
+    }
+    let id = checker.measure().id;
+    SheetFault::new(
+        "no-headings",
+        format!("前{TITLE_ROWS}行里没有认得出的表头。请用 fupin template {id} 写出填报表，照它的表头填写。"),
+        format!("No heading was recognised in the first {TITLE_ROWS} rows. Write the headings as in fupin template {id}."),
+    )
 }

@@ -1,0 +1,152 @@
+//! `fupin allocate`: the applications of a file in order, and which of them the pools pay.
+
+use super::allocation::{Allocation, LIST, MEASURE, Register, Unallocated};
+use super::arguments::{Arguments, Format, PoolOptions, SheetOptions};
+use super::sheet_file::{self, open, write_results};
+use super::{End, Fault, allocation_page, allocation_words, answer, options};
+use fupin::api;
+use fupin::form::{Kind, MOST_ROWS, Shape};
+use fupin::words::Lang;
+use fupin_sheets::cell::{Row, letters};
+use fupin_sheets::check::{CheckedRows, Checker, Plan};
+use fupin_sheets::table::workbook;
+use serde::Serialize;
+use std::ffi::OsStr;
+use std::io;
+use std::path::Path;
+
+/// Allocates the pools to the applications in a file.
+pub(crate) fn allocate(arguments: &Arguments, file: &OsStr, pools: &PoolOptions, sheets: &SheetOptions) -> io::Result<End> {
+    let lang = arguments.lang;
+    let opened = checker(arguments).and_then(|checker| {
+        let (plan, rows) = sheet_rows(&checker, file, sheets)?;
+        Ok((checker, plan, rows))
+    });
+    let (checker, plan, rows) = match opened {
+        Ok(opened) => opened,
+        Err(fault) => return fault.tell(arguments.json),
+    };
+    sheet_file::tell_columns(&plan, false, lang);
+    let register = Register { checker: &checker, plan: &plan, rows: &rows };
+    match register.allocate(pools) {
+        Ok(allocation) => match written(arguments, file, pools, sheets, &allocation) {
+            Ok(Some(text)) => answer(&text, End::Well),
+            Ok(None) => Ok(End::Well),
+            Err(fault) => fault.tell(arguments.json),
+        },
+        Err(Unallocated::Rows(found)) => refused(arguments, &register, &found),
+        Err(Unallocated::Answer) => Fault::new("not-allocated", allocation_words::not_understood(lang)).tell(arguments.json),
+    }
+}
+
+fn checker(arguments: &Arguments) -> Result<Checker, Fault> {
+    let lang = arguments.lang;
+    let measure = api::find_measure(MEASURE, lang).map_err(|error| Fault::of(&error, lang))?;
+    let checker = Checker::of_list(measure, LIST, options(arguments)?);
+    checker.ok_or_else(|| Fault::new("not-allocated", allocation_words::not_understood(lang)))
+}
+
+/// The rows of a file, or as many of them as the core says are too many.
+fn sheet_rows(checker: &Checker, file: &OsStr, sheets: &SheetOptions) -> Result<(Plan, Vec<Row>), Fault> {
+    let told = |fault| Fault::of_sheet(file, &fault, checker.lang());
+    let mut source = open(Path::new(file), sheets.most_mb).map_err(told)?;
+    let (plan, _) = source.plan(checker, sheets.sheet.as_deref()).map_err(told)?;
+    let mut rows = Vec::new();
+    let read = source.each_row(&mut |row| {
+        if row.number > plan.headings.number {
+            rows.push(row);
+        }
+        Ok(rows.len() <= MOST_ROWS)
+    });
+    read.map_err(told)?;
+    Ok((plan, rows))
+}
+
+/// The answer for the standard output; none where it went to a file.
+fn written(
+    arguments: &Arguments,
+    file: &OsStr,
+    pools: &PoolOptions,
+    sheets: &SheetOptions,
+    allocation: &Allocation,
+) -> Result<Option<String>, Fault> {
+    let lang = arguments.lang;
+    let told = |fault| Fault::of_sheet(file, &fault, lang);
+    let list = || allocation_words::list(allocation, pools.publish, lang);
+    let bytes = match (arguments.json, sheets.format) {
+        (true, _) if pools.publish => json(&allocation_words::Notice::of(allocation, lang)),
+        (true, _) => json(allocation),
+        (false, Some(Format::Csv)) => list().csv().map_err(told)?,
+        (false, Some(Format::Xlsx)) => {
+            let mut tables = vec![list(), allocation_words::pools(allocation, lang)];
+            if !pools.publish {
+                tables.push(allocation_words::more(allocation, lang));
+            }
+            workbook(&tables).map_err(told)?
+        }
+        (false, Some(Format::Html)) => allocation_page::page(allocation, pools.publish, lang).into_bytes(),
+        (false, _) => allocation_words::report(allocation, pools.publish, lang).into_bytes(),
+    };
+    let binary = !arguments.json && sheets.format == Some(Format::Xlsx);
+    write_results(bytes, file, sheets.out.as_deref(), binary).map_err(told)
+}
+
+fn json(answer: &impl Serialize) -> Vec<u8> {
+    let mut text = serde_json::to_vec(answer).unwrap_or_default();
+    text.push(b'\n');
+    text
+}
+
+/// Why nothing is allocated.
+#[derive(Serialize)]
+struct Refusal<'a> {
+    measure: &'static str,
+    verdict: &'static str,
+    to_do: &'a [String],
+}
+
+/// Says what is wrong in which cell, and which answers are missing.
+fn refused(arguments: &Arguments, register: &Register<'_>, found: &CheckedRows) -> io::Result<End> {
+    let lang = arguments.lang;
+    let of_option = |line: &String| line.replacen("/city_pool", "--city-pool", 1).replacen("/county_pool", "--county-pool", 1);
+    let mut to_do: Vec<String> = found.checked.to_do.iter().map(of_option).collect();
+    to_do.extend(missing(register, found, lang));
+    let text = if arguments.json {
+        let refusal = Refusal { measure: MEASURE, verdict: found.checked.verdict.id(), to_do: &to_do };
+        String::from_utf8(json(&refusal)).unwrap_or_default()
+    } else {
+        let mut out = allocation_words::refusal(lang).to_owned();
+        for line in &to_do {
+            out.push_str("  ");
+            api::push_visible(&mut out, line);
+            out.push('\n');
+        }
+        out
+    };
+    answer(&text, End::No)
+}
+
+/// The cells without an answer; names alone may be left out.
+fn missing(register: &Register<'_>, found: &CheckedRows, lang: Lang) -> Vec<String> {
+    let input: serde_json::Value = serde_json::from_str(&found.input).unwrap_or_default();
+    let mut lines = Vec::new();
+    for (number, stated) in input[LIST].as_array().into_iter().flatten().enumerate() {
+        let Some(row) = register.rows.get(found.rows.row(&format!("/{LIST}"), number)) else { continue };
+        for question in register.checker.questions() {
+            let is_text = matches!(question.shape, Shape::Single(Kind::Text));
+            if is_text || stated.get(question.field.name).is_some() {
+                continue;
+            }
+            let label = question.field.label.in_lang(lang);
+            let column = register.plan.columns.known.iter().find(|column| column.name == question.field.name);
+            lines.push(match column {
+                Some(column) => {
+                    let cell = format!("{}{}", letters(column.column), row.number);
+                    allocation_words::empty_cell(&register.plan.sheet, &cell, label, lang)
+                }
+                None => allocation_words::no_column(row.number, label, lang),
+            });
+        }
+    }
+    lines
+}

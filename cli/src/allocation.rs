@@ -1,0 +1,294 @@
+//! How the pools come out: the core's allocation, told row by row, and what more money would change.
+//!
+//! Who is paid is the core's answer alone. What an application asks of each pool is the core's answer for it alone; from
+//! both follows what each pool held when an application had its turn.
+
+use super::arguments::PoolOptions;
+use fupin::finding::Verdict;
+use fupin_sheets::amount::fen;
+use fupin_sheets::cell::Row;
+use fupin_sheets::check::{CheckedRows, Checker, Plan};
+use fupin_sheets::table::yuan;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// The measure that allocates, and its list.
+pub(crate) const MEASURE: &str = "grant-allocation";
+pub(crate) const LIST: &str = "applications";
+/// More money of which it is told what it would pay: one million yuan, in fen.
+const ONE_MORE: i128 = 100_000_000;
+/// The largest pool that can be stated, in which every application finds its share.
+const AMPLE: &str = "1000000000000";
+
+/// An application as it was understood.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Stated {
+    id: String,
+    name: String,
+    blocks: String,
+    collective_income: String,
+    priority_score: String,
+    provincial_grant: bool,
+}
+
+#[derive(Deserialize)]
+struct Input {
+    applications: Vec<Stated>,
+}
+
+/// What the core answers, as far as it is told on.
+#[derive(Deserialize)]
+struct Answer {
+    policy: PolicyNamed,
+    figures: Vec<AnswerFigure>,
+}
+
+/// The policy of an answer.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct PolicyNamed {
+    pub(crate) id: String,
+    pub(crate) digest: String,
+}
+
+#[derive(Deserialize)]
+struct AnswerFigure {
+    key: String,
+    value: String,
+    how: String,
+}
+
+/// An amount in fen that programs read as yuan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fen(pub(crate) i128);
+
+impl Serialize for Fen {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&yuan(self.0))
+    }
+}
+
+/// A pool, and what became of it.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Pool {
+    /// What there was.
+    pub(crate) total: Fen,
+    /// What was granted.
+    pub(crate) granted: Fen,
+    /// What is left.
+    pub(crate) left: Fen,
+    /// What the applications that wait ask of it.
+    pub(crate) waiting: Fen,
+}
+
+/// What an application asks of a pool, and what the pool held in its turn.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Turn {
+    pub(crate) asked: Fen,
+    pub(crate) held: Fen,
+    /// What was short; nothing where the pool sufficed.
+    pub(crate) short: Fen,
+}
+
+/// One application and what became of it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Application {
+    pub(crate) rank: u32,
+    /// Its row in the file.
+    pub(crate) row: u32,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) blocks: String,
+    pub(crate) priority_score: String,
+    pub(crate) collective_income: String,
+    pub(crate) provincial_grant: bool,
+    pub(crate) funded: bool,
+    pub(crate) granted: Fen,
+    /// The core's arithmetic of the grant.
+    pub(crate) how: String,
+    pub(crate) city: Turn,
+    pub(crate) county: Turn,
+}
+
+impl Application {
+    /// Whether what the core grants means that it is paid: one that asks for nothing is paid without any money.
+    fn is_paid(&self, granted: i128) -> bool {
+        granted > 0 || (self.city.asked.0 == 0 && self.county.asked.0 == 0)
+    }
+}
+
+/// What more money would change.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct More {
+    /// More in the pool of the city.
+    pub(crate) city: Fen,
+    /// More in the pool of the county.
+    pub(crate) county: Fen,
+    /// The ranks that would be paid too.
+    pub(crate) funded: Vec<u32>,
+    /// The ranks that would be paid no longer, since a larger application ahead of them is.
+    pub(crate) no_longer: Vec<u32>,
+}
+
+/// The whole allocation.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Allocation {
+    pub(crate) measure: &'static str,
+    pub(crate) policy: PolicyNamed,
+    pub(crate) city: Pool,
+    pub(crate) county: Pool,
+    /// What the province grants; it has no pool of its own here.
+    pub(crate) province_granted: Fen,
+    pub(crate) funded: u32,
+    pub(crate) waiting: u32,
+    /// The rank of the first application that waits.
+    pub(crate) line: Option<u32>,
+    /// The applications in the order in which they had their turn.
+    pub(crate) applications: Vec<Application>,
+    pub(crate) more: Vec<More>,
+    /// What to look at again.
+    pub(crate) to_do: Vec<String>,
+}
+
+/// Why there is none.
+pub(crate) enum Unallocated {
+    /// What was found in the rows, and what to do.
+    Rows(Box<CheckedRows>),
+    /// The core answered what is not understood here.
+    Answer,
+}
+
+/// The rows of a sheet that are to be allocated.
+pub(crate) struct Register<'a> {
+    pub(crate) checker: &'a Checker,
+    pub(crate) plan: &'a Plan,
+    pub(crate) rows: &'a [Row],
+}
+
+impl Register<'_> {
+    /// Allocates the pools.
+    pub(crate) fn allocate(&self, pools: &PoolOptions) -> Result<Allocation, Unallocated> {
+        let stated = [("city_pool", pools.city.as_deref()), ("county_pool", pools.county.as_deref())];
+        let beside: Vec<(&str, &str)> = stated.into_iter().filter_map(|(name, pool)| Some((name, pool?))).collect();
+        let found = self.checker.check_rows(self.plan, self.rows, &beside);
+        if !matches!(found.checked.verdict, Verdict::Eligible | Verdict::Review) {
+            return Err(Unallocated::Rows(Box::new(found)));
+        }
+        let mut allocation = self.told(&found).ok_or(Unallocated::Answer)?;
+        let more = [(ONE_MORE, 0), (0, ONE_MORE), (ONE_MORE, ONE_MORE)];
+        allocation.more = more.into_iter().filter_map(|(city, county)| self.more(&allocation, city, county)).collect();
+        Ok(allocation)
+    }
+
+    /// The core's answer with each application's turn.
+    fn told(&self, found: &CheckedRows) -> Option<Allocation> {
+        let answer: Answer = serde_json::from_str(&found.checked.assessment).ok()?;
+        let input: Input = serde_json::from_str(&found.input).ok()?;
+        let figures: HashMap<&str, &AnswerFigure> = answer.figures.iter().map(|figure| (figure.key.as_str(), figure)).collect();
+        let sum = |key: &str| fen(&figures.get(key)?.value);
+        let mut applications = Vec::with_capacity(input.applications.len());
+        for (number, stated) in input.applications.into_iter().enumerate() {
+            let figure = |key: &str| figures.get(format!("{LIST}/{number}/{key}").as_str()).copied();
+            let row = self.rows.get(found.rows.row(&format!("/{LIST}"), number))?;
+            let (granted, city, county) = (figure("granted")?, self.asked(row, "city")?, self.asked(row, "county")?);
+            let turn = |asked| Turn { asked: Fen(asked), held: Fen(0), short: Fen(0) };
+            applications.push(Application {
+                rank: figure("rank")?.value.parse().ok()?,
+                row: row.number,
+                id: stated.id,
+                name: stated.name,
+                blocks: stated.blocks,
+                priority_score: stated.priority_score,
+                collective_income: stated.collective_income,
+                provincial_grant: stated.provincial_grant,
+                funded: false,
+                granted: Fen(fen(&granted.value)?),
+                how: granted.how.clone(),
+                city: turn(city),
+                county: turn(county),
+            });
+        }
+        applications.sort_by_key(|application| application.rank);
+        for application in &mut applications {
+            application.funded = application.is_paid(application.granted.0);
+        }
+        let city = take_turns(&mut applications, sum("city_granted")?, sum("city_left")?, |application| &mut application.city)?;
+        let county =
+            take_turns(&mut applications, sum("county_granted")?, sum("county_left")?, |application| &mut application.county)?;
+        let funded = applications.iter().filter(|application| application.funded).count();
+        if figures.get("funded")?.value != funded.to_string() {
+            return None;
+        }
+        Some(Allocation {
+            measure: MEASURE,
+            policy: answer.policy,
+            city,
+            county,
+            province_granted: Fen(sum("province_granted")?),
+            funded: u32::try_from(funded).ok()?,
+            waiting: u32::try_from(applications.len() - funded).ok()?,
+            line: applications.iter().find(|application| !application.funded).map(|application| application.rank),
+            applications,
+            more: Vec::new(),
+            to_do: found.checked.to_do.clone(),
+        })
+    }
+
+    /// What an application asks of a pool: what it is granted alone, out of pools that hold enough for any.
+    fn asked(&self, row: &Row, pool: &str) -> Option<i128> {
+        let ample = [("city_pool", AMPLE), ("county_pool", AMPLE)];
+        let alone = self.checker.check_rows(self.plan, std::slice::from_ref(row), &ample);
+        let key = format!("{pool}_granted");
+        let figure = alone.checked.figures.iter().find(|(known, _)| *known == key)?;
+        fen(&figure.1)
+    }
+
+    /// Allocates again with larger pools; none where a pool cannot be that large.
+    fn more(&self, allocation: &Allocation, city: i128, county: i128) -> Option<More> {
+        let pools = [allocation.city.total.0.checked_add(city)?, allocation.county.total.0.checked_add(county)?].map(yuan);
+        let beside = [("city_pool", pools[0].as_str()), ("county_pool", pools[1].as_str())];
+        let found = self.checker.check_rows(self.plan, self.rows, &beside);
+        let answer: Answer = serde_json::from_str(&found.checked.assessment).ok()?;
+        let mut granted = HashMap::new();
+        for (number, figure) in answer.figures.iter().filter_map(|figure| {
+            let number = figure.key.strip_prefix(LIST)?.strip_suffix("/granted")?.trim_start_matches('/').parse::<usize>();
+            Some((number.ok()?, figure))
+        }) {
+            let row = self.rows.get(found.rows.row(&format!("/{LIST}"), number))?;
+            granted.insert(row.number, fen(&figure.value)?);
+        }
+        let mut more = More { city: Fen(city), county: Fen(county), funded: Vec::new(), no_longer: Vec::new() };
+        for application in &allocation.applications {
+            match (application.funded, application.is_paid(*granted.get(&application.row)?)) {
+                (false, true) => more.funded.push(application.rank),
+                (true, false) => more.no_longer.push(application.rank),
+                _ => {}
+            }
+        }
+        Some(more)
+    }
+}
+
+/// What a pool held in each turn, and what became of it.
+fn take_turns(
+    applications: &mut [Application],
+    granted: i128,
+    left: i128,
+    of: impl Fn(&mut Application) -> &mut Turn,
+) -> Option<Pool> {
+    let total = granted.checked_add(left)?;
+    let (mut held, mut waiting) = (total, 0i128);
+    for application in applications {
+        let funded = application.funded;
+        let turn = of(application);
+        turn.held = Fen(held);
+        turn.short = Fen(turn.asked.0.checked_sub(held)?.max(0));
+        if funded {
+            held = held.checked_sub(turn.asked.0)?;
+        } else {
+            waiting = waiting.checked_add(turn.asked.0)?;
+        }
+    }
+    // What the turns leave must be what the core says is left.
+    (held == left).then_some(Pool { total: Fen(total), granted: Fen(granted), left: Fen(left), waiting: Fen(waiting) })
+}

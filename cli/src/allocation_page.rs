@@ -1,0 +1,159 @@
+//! An allocation as one file of HTML: a chart of the pools with its table, and the list. No script, and nothing to load.
+
+use super::allocation::{Allocation, Fen, Pool, Turn};
+use super::allocation_words::{self as words, CITY, COUNTY, line, list, pools, shown, title};
+use fupin::words::{Lang, Text, text};
+use fupin_sheets::table::{Cell, Table};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+static CHART: Text = text("市级、县级资金的安排", "How the pools of city and county are allocated");
+static GRANTED: Text = text("已安排，一段一份申请", "granted, a segment for each application");
+static LEFT: Text = text("结余", "left");
+static WAITING: Text = text("候补申请所要", "asked by those that wait");
+/// The width of the chart's longest bar.
+const WIDE: i128 = 700;
+/// Where bars begin.
+const FROM: i128 = 10;
+/// So many segments can be told apart; more are drawn as one.
+const MOST_SEGMENTS: usize = 60;
+
+const STYLE: &str = "\
+body{font:16px/1.5 system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;margin:1.5rem auto;max-width:70rem;padding:0 1rem;color:#1a1a1a}\
+table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600}\
+th,td{border:1px solid #999;padding:.25rem .5rem;text-align:left;vertical-align:top}td.n{text-align:right;white-space:nowrap}\
+thead{display:table-header-group}tr{break-inside:avoid}.waits{background:#f4f1ea}\
+svg{width:100%;height:auto;max-width:52rem}svg text{font-size:14px}\
+.granted{fill:#1f6f8b;stroke:#fff}.left{fill:#fff;stroke:#1f6f8b}.waiting{fill:#e0b060;stroke:#8a5a00}\
+@media print{@page{size:A4 landscape;margin:12mm}body{margin:0;max-width:none;font-size:11pt}}";
+
+/// The page, for the office or for the public.
+pub(crate) fn page(allocation: &Allocation, publish: bool, lang: Lang) -> String {
+    let title = title(publish, lang);
+    let (funded, waiting) = (allocation.funded, allocation.waiting);
+    let counts = match lang {
+        Lang::Zh => format!("安排{funded}份，候补{waiting}份。"),
+        Lang::En => format!("Paid: {funded}; waiting: {waiting}."),
+    };
+    let page = html! {
+        (DOCTYPE)
+        html lang=(if lang == Lang::Zh { "zh-Hans" } else { "en" }) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                h1 { (title) }
+                p { (counts) " " (line(allocation, publish, lang)) }
+                (chart(allocation, publish, lang))
+                (table(&pools(allocation, lang), lang))
+                (listed(allocation, publish, lang))
+                @if !publish {
+                    (table(&words::more(allocation, lang), lang))
+                    @if !allocation.to_do.is_empty() { ul { @for line in &allocation.to_do { li { (line) } } } }
+                }
+                p { small { (allocation.policy.id) " · SHA-256 " (allocation.policy.digest) } }
+            }
+        }
+    };
+    page.into_string()
+}
+
+/// A bar for each pool: what is granted, what is left, and what those that wait ask for.
+fn chart(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
+    let stacks = [(CITY, allocation.city, 0), (COUNTY, allocation.county, 1)];
+    let whole = |pool: &Pool| pool.total.0.saturating_add(pool.waiting.0);
+    let longest = whole(&allocation.city).max(whole(&allocation.county)).max(1);
+    html! {
+        figure {
+            svg viewBox="0 0 720 190" role="img" aria-label=(CHART.in_lang(lang)) {
+                @for (name, pool, at) in stacks {
+                    (stack(allocation, name, &pool, at, longest, publish, lang))
+                }
+                @for (class, label, at) in [("granted", GRANTED, 0), ("left", LEFT, 1), ("waiting", WAITING, 2)] {
+                    rect class=(class) x=(FROM + 250 * at) y="165" width="14" height="14" {}
+                    text x=(FROM + 250 * at + 20) y="177" { (label.in_lang(lang)) }
+                }
+            }
+            figcaption { (CHART.in_lang(lang)) }
+        }
+    }
+}
+
+/// Where an amount ends on a bar, of which `longest` fills the whole width; whole units, so that segments leave no gap.
+fn place(amount: i128, longest: i128) -> i128 {
+    FROM + amount.checked_mul(WIDE).map_or(WIDE, |scaled| scaled / longest)
+}
+
+fn stack(allocation: &Allocation, name: Text, pool: &Pool, at: i128, longest: i128, publish: bool, lang: Lang) -> Markup {
+    let turn_of =
+        |application: &super::allocation::Application| -> Turn { if at == 0 { application.city } else { application.county } };
+    let funded = || allocation.applications.iter().filter(|application| application.funded);
+    let mut segments: Vec<(&str, i128, String)> = Vec::new();
+    if funded().count() <= MOST_SEGMENTS {
+        for application in funded() {
+            segments.push(("granted", turn_of(application).asked.0, words::named(application, publish, lang)));
+        }
+    } else {
+        segments.push(("granted", pool.granted.0, GRANTED.in_lang(lang).to_owned()));
+    }
+    segments.push(("left", pool.left.0, LEFT.in_lang(lang).to_owned()));
+    segments.push(("waiting", pool.waiting.0, WAITING.in_lang(lang).to_owned()));
+    let top = 10 + 75 * at;
+    let mut before = 0i128;
+    let placed: Vec<(&str, i128, i128, String)> = segments
+        .into_iter()
+        .map(|(class, amount, told)| {
+            let from = place(before, longest);
+            before = before.saturating_add(amount);
+            (class, from, place(before, longest) - from, format!("{told}: {}", shown(Fen(amount), lang)))
+        })
+        .filter(|(_, _, width, _)| *width > 0)
+        .collect();
+    html! {
+        text x=(FROM) y=(top + 14) { (name.in_lang(lang)) " " (shown(pool.total, lang)) }
+        @for (class, from, width, told) in placed {
+            rect class=(class) x=(from) y=(top + 22) width=(width) height="34" { title { (told) } }
+        }
+    }
+}
+
+fn table(table: &Table, lang: Lang) -> Markup {
+    html! {
+        table {
+            caption { (table.name) }
+            thead { tr { @for heading in &table.headings { th scope="col" { (heading) } } } }
+            tbody { @for row in &table.rows { tr { (cells(row, lang)) } } }
+        }
+    }
+}
+
+/// The list, in which those that wait have another ground.
+fn listed(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
+    let table = list(allocation, publish, lang);
+    html! {
+        table {
+            caption { (table.name) }
+            thead { tr { @for heading in &table.headings { th scope="col" { (heading) } } } }
+            tbody {
+                @for (row, application) in table.rows.iter().zip(&allocation.applications) {
+                    tr.waits[!application.funded] { (cells(row, lang)) }
+                }
+            }
+        }
+    }
+}
+
+fn cells(row: &[Cell], lang: Lang) -> Markup {
+    html! {
+        @for cell in row {
+            @match cell {
+                Cell::Text(text) => td { (text) },
+                Cell::Count(count) => td.n { (count) },
+                Cell::Fen(fen) => td.n { (shown(Fen(*fen), lang)) },
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! `fupin compare`: two policies over the rows of one file.
+
+use super::arguments::{Arguments, Format, SheetOptions};
+use super::comparison::{Comparison, Policies, RowChange};
+use super::ordered::each_in_order;
+use super::sheet_file::{open, tell_columns, write_results};
+use super::{End, Fault, answer, comparison_words, options_under};
+use fupin::api;
+use fupin_sheets::cell::Row;
+use fupin_sheets::table::workbook;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::num::NonZero;
+use std::path::Path;
+use std::thread;
+
+/// The policy that the program is built with.
+const BUILT_IN: &str = "built-in";
+
+/// Holds two policies against each row of a file.
+pub(crate) fn compare(arguments: &Arguments, measure: &str, file: &OsStr, sheets: &SheetOptions) -> io::Result<End> {
+    let written = policies(arguments, measure)
+        .and_then(|policies| compared(&policies, file, sheets))
+        .and_then(|comparison| Ok((written(arguments, file, sheets, &comparison)?, comparison.left_out)));
+    match written {
+        Ok((text, left_out)) => answer(&text.unwrap_or_default(), if left_out == 0 { End::Well } else { End::No }),
+        Err(fault) => fault.tell(arguments.json),
+    }
+}
+
+fn policies(arguments: &Arguments, measure: &str) -> Result<Policies, Fault> {
+    let lang = arguments.lang;
+    let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
+    let under =
+        |name: Option<&OsString>| options_under(arguments, name.map(OsString::as_os_str).filter(|name| *name != BUILT_IN));
+    Policies::new(measure, under(arguments.policies.first())?, under(arguments.policies.get(1))?)
+}
+
+/// Compares the rows on all cores.
+fn compared(policies: &Policies, file: &OsStr, sheets: &SheetOptions) -> Result<Comparison, Fault> {
+    let lang = policies.a.lang();
+    let told = |fault| Fault::of_sheet(file, &fault, lang);
+    let mut source = open(Path::new(file), sheets.most_mb).map_err(told)?;
+    let (plan, _) = source.plan(&policies.a, sheets.sheet.as_deref()).map_err(told)?;
+    tell_columns(&plan, false, lang);
+    let mut comparison = Comparison::new(policies);
+    let produce =
+        |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= plan.headings.number || hand(row)));
+    let work = |row: &Row| policies.compare(&plan, row);
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let (read, added) = each_in_order(cores, produce, work, |_, row: RowChange| {
+        comparison.add(row).ok_or_else(|| Fault::new("too-large-a-sum", comparison_words::too_large(lang)))
+    });
+    added?;
+    read.map_err(told)?;
+    Ok(comparison)
+}
+
+/// The answer for the standard output; none where it went to a file.
+fn written(arguments: &Arguments, file: &OsStr, sheets: &SheetOptions, comparison: &Comparison) -> Result<Option<String>, Fault> {
+    let lang = arguments.lang;
+    let told = |fault| Fault::of_sheet(file, &fault, lang);
+    let rows = || comparison_words::rows(comparison, lang);
+    let bytes = match (arguments.json, sheets.format) {
+        (true, _) => {
+            let mut text = serde_json::to_vec(comparison).unwrap_or_default();
+            text.push(b'\n');
+            text
+        }
+        (false, Some(Format::Csv)) => rows().csv().map_err(told)?,
+        (false, Some(Format::Xlsx)) => {
+            let tables = [rows(), comparison_words::totals(comparison, lang), comparison_words::changed(comparison, lang)];
+            workbook(&tables).map_err(told)?
+        }
+        (false, _) => comparison_words::report(comparison, lang).into_bytes(),
+    };
+    let binary = !arguments.json && sheets.format == Some(Format::Xlsx);
+    write_results(bytes, file, sheets.out.as_deref(), binary).map_err(told)
+}

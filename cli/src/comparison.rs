@@ -1,0 +1,365 @@
+//! Two policies over one register: what changes for each row, by which parameter, and what it comes to.
+//!
+//! Every answer is the core's. Which parameter changes a row is found by trying: the second policy without it, and the first
+//! policy with it.
+
+use super::Fault;
+use super::allocation::{Fen, PolicyNamed};
+use fupin::api::{CallError, Options};
+use fupin::finding::{FigureKey, Verdict};
+use fupin::measures::Measure;
+use fupin::policy::{self, Policy, Record, SettingKind};
+use fupin::words::{Gap, Lang, Text, Unit, say_clause, text};
+use fupin_sheets::amount::fen;
+use fupin_sheets::cell::Row;
+use fupin_sheets::check::{Checked, Checker, Plan};
+
+use serde::Serialize;
+use serde_json::Value;
+use std::cmp::Ordering;
+
+static TABLE: Text = text("（表）", "(a table)");
+static NOT_IN_FORCE: Text = text("无", "none");
+
+/// A parameter that the policies set otherwise.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Changed {
+    pub(crate) key: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) clause: String,
+    /// Its versions in the first policy, as people read them.
+    pub(crate) a: String,
+    pub(crate) b: String,
+}
+
+/// Both policies, and for each changed parameter the first policy with it alone and the second without it.
+pub(crate) struct Policies {
+    pub(crate) measure: Measure,
+    pub(crate) a: Checker,
+    b: Checker,
+    pub(crate) changed: Vec<Changed>,
+    trials: Vec<[Checker; 2]>,
+    pub(crate) named: [PolicyNamed; 2],
+}
+
+/// How a row fares under the second policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Effect {
+    /// It gets more, or can now be granted.
+    Gains,
+    /// It gets less, or can no longer be granted.
+    Loses,
+    /// Something else of it changes.
+    Changes,
+    /// Nothing changes.
+    Same,
+    /// It is wrong or not complete, so that it cannot be compared.
+    LeftOut,
+}
+
+/// A figure under both policies.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct FigureChange {
+    pub(crate) key: &'static str,
+    pub(crate) a: Option<String>,
+    pub(crate) b: Option<String>,
+}
+
+/// What becomes of a row.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct RowChange {
+    pub(crate) row: u32,
+    /// What it is called: what its own column says, else its first cell.
+    pub(crate) name: String,
+    pub(crate) effect: Effect,
+    #[serde(serialize_with = "verdict_id")]
+    pub(crate) verdict_a: Verdict,
+    #[serde(serialize_with = "verdict_id")]
+    pub(crate) verdict_b: Verdict,
+    /// The foremost amount; nothing where the row can be granted nothing.
+    pub(crate) amount_a: Fen,
+    pub(crate) amount_b: Fen,
+    pub(crate) difference: Fen,
+    /// The figures that change.
+    pub(crate) figures: Vec<FigureChange>,
+    /// The keys of the parameters that change it.
+    pub(crate) because: Vec<&'static str>,
+    /// What is wrong with it, where it was left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) to_do: Vec<String>,
+    /// Every amount of the row under both policies, for the sums.
+    #[serde(skip)]
+    amounts: Vec<(i128, i128)>,
+}
+
+fn verdict_id<S: serde::Serializer>(verdict: &Verdict, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(verdict.id())
+}
+
+/// What an amount comes to over all rows that can be compared.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Total {
+    pub(crate) key: &'static str,
+    #[serde(skip)]
+    pub(crate) label: Text,
+    pub(crate) a: Fen,
+    pub(crate) b: Fen,
+    pub(crate) difference: Fen,
+}
+
+/// The whole comparison.
+#[derive(Debug, Serialize)]
+pub(crate) struct Comparison {
+    pub(crate) measure: &'static str,
+    pub(crate) policies: [PolicyNamed; 2],
+    pub(crate) changed: Vec<Changed>,
+    pub(crate) rows: u64,
+    pub(crate) gains: u64,
+    pub(crate) loses: u64,
+    pub(crate) changes: u64,
+    pub(crate) same: u64,
+    pub(crate) left_out: u64,
+    /// What all rows that gain get more, and what all that lose get less.
+    pub(crate) gained: Fen,
+    pub(crate) lost: Fen,
+    pub(crate) totals: Vec<Total>,
+    /// The rows for which something changes, and those that were left out.
+    pub(crate) applications: Vec<RowChange>,
+}
+
+impl Policies {
+    /// Prepares both policies and the trials of what they change.
+    pub(crate) fn new(measure: Measure, a: Options, b: Options) -> Result<Policies, Fault> {
+        let lang = a.lang;
+        let (changed, trials) = trials(measure, &a, &b).map_err(|error| Fault::of(&error, lang))?;
+        let named = [&a, &b].map(|options| {
+            let Policy { id, digest, .. } = options.deciding_policy().policy();
+            PolicyNamed { id: id.clone(), digest: digest.clone() }
+        });
+        Ok(Policies { measure, a: Checker::new(measure, a), b: Checker::new(measure, b), changed, trials, named })
+    }
+
+    /// What becomes of a row.
+    pub(crate) fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
+        let (a, b) = (self.a.check(plan, row), self.b.check(plan, row));
+        let amounts: Vec<(i128, i128)> = self.money().map(|figure| (amount(&a, figure.key), amount(&b, figure.key))).collect();
+        let main = self.main_amount();
+        let (amount_a, amount_b) = (amount(&a, main), amount(&b, main));
+        let difference = amount_b.saturating_sub(amount_a);
+        let left_out = is_open(a.verdict) || is_open(b.verdict);
+        let effect = if left_out { Effect::LeftOut } else { self.effect(&a, &b) };
+        let because =
+            if matches!(effect, Effect::LeftOut | Effect::Same) { Vec::new() } else { self.because(plan, row, [&a, &b], effect) };
+        RowChange {
+            row: row.number,
+            name: self.name(plan, row),
+            effect,
+            verdict_a: a.verdict,
+            verdict_b: b.verdict,
+            amount_a: Fen(amount_a),
+            amount_b: Fen(amount_b),
+            difference: Fen(difference),
+            figures: if left_out { Vec::new() } else { figure_changes(&a, &b) },
+            because,
+            to_do: if left_out { if is_open(a.verdict) { a.to_do } else { b.to_do } } else { Vec::new() },
+            amounts,
+        }
+    }
+
+    /// The amounts of money among the figures of an application.
+    fn money(&self) -> impl Iterator<Item = &'static FigureKey> {
+        self.measure.codes.figures.iter().copied().filter(|figure| figure.unit == Unit::Yuan)
+    }
+
+    /// The parameters that make a row fare as it does: without one of them the second policy would not. Where several would
+    /// each do so, none is needed, so they are found by what each does to the first policy; and where only several together
+    /// do, all that changed are named.
+    fn because(&self, plan: &Plan, row: &Row, [a, b]: [&Checked; 2], whole: Effect) -> Vec<&'static str> {
+        let does = |from: &Checked, to: &Checked| {
+            let one = self.effect(from, to);
+            one == whole || (whole == Effect::Changes && one != Effect::Same)
+        };
+        let keys = |found: &dyn Fn(&[Checker; 2]) -> bool| -> Vec<&'static str> {
+            let tried = self.changed.iter().zip(&self.trials).filter(|(_, trial)| found(trial));
+            tried.map(|(changed, _)| changed.key).collect()
+        };
+        let mut found = keys(&|[_, without]| does(&without.check(plan, row), b));
+        if found.is_empty() {
+            found = keys(&|[with, _]| does(a, &with.check(plan, row)));
+        }
+        if found.is_empty() { keys(&|_| true) } else { found }
+    }
+
+    /// How a row fares when one answer takes the place of another.
+    fn effect(&self, a: &Checked, b: &Checked) -> Effect {
+        let main = self.main_amount();
+        match (amount(b, main).cmp(&amount(a, main)), can_be_granted(a), can_be_granted(b)) {
+            (Ordering::Greater, ..) | (Ordering::Equal, false, true) => Effect::Gains,
+            (Ordering::Less, ..) | (Ordering::Equal, true, false) => Effect::Loses,
+            _ if a.verdict != b.verdict || a.figures != b.figures => Effect::Changes,
+            _ => Effect::Same,
+        }
+    }
+
+    /// The amount that an application is about; empty where it is about none.
+    fn main_amount(&self) -> &'static str {
+        self.measure.sheet.amounts.first().copied().unwrap_or_default()
+    }
+
+    fn name(&self, plan: &Plan, row: &Row) -> String {
+        let named_by = self.measure.sheet.named_by;
+        let is_name = |name: &str| {
+            let steps = name.split('.').filter(|step| step.parse::<u16>().is_err());
+            !named_by.is_empty() && steps.eq(named_by.split('.'))
+        };
+        let column = plan.columns.known.iter().find(|column| is_name(&column.name));
+        let cell = column.and_then(|column| row.value(column.column)).or_else(|| row.cells.first().map(|(_, value)| value));
+        cell.map(|value| value.shown().into_owned()).unwrap_or_default()
+    }
+}
+
+impl Comparison {
+    /// The comparison of no rows yet.
+    pub(crate) fn new(policies: &Policies) -> Comparison {
+        let none =
+            |figure: &'static FigureKey| Total { key: figure.key, label: figure.label, a: Fen(0), b: Fen(0), difference: Fen(0) };
+        Comparison {
+            measure: policies.measure.id,
+            policies: policies.named.clone(),
+            changed: policies.changed.clone(),
+            rows: 0,
+            gains: 0,
+            loses: 0,
+            changes: 0,
+            same: 0,
+            left_out: 0,
+            gained: Fen(0),
+            lost: Fen(0),
+            totals: policies.money().map(none).collect(),
+            applications: Vec::new(),
+        }
+    }
+
+    /// Counts a row; none where a sum is too large to be exact.
+    pub(crate) fn add(&mut self, row: RowChange) -> Option<()> {
+        self.rows += 1;
+        let count = match row.effect {
+            Effect::Gains => &mut self.gains,
+            Effect::Loses => &mut self.loses,
+            Effect::Changes => &mut self.changes,
+            Effect::Same => &mut self.same,
+            Effect::LeftOut => &mut self.left_out,
+        };
+        *count += 1;
+        if row.effect != Effect::LeftOut {
+            let sum = if row.difference.0 < 0 { &mut self.lost } else { &mut self.gained };
+            sum.0 = sum.0.checked_add(row.difference.0.checked_abs()?)?;
+            for (total, (a, b)) in self.totals.iter_mut().zip(&row.amounts) {
+                total.a.0 = total.a.0.checked_add(*a)?;
+                total.b.0 = total.b.0.checked_add(*b)?;
+                total.difference.0 = total.b.0.checked_sub(total.a.0)?;
+            }
+        }
+        if row.effect != Effect::Same {
+            self.applications.push(row);
+        }
+        Some(())
+    }
+}
+
+/// Whether a verdict says that the row is wrong or not complete.
+const fn is_open(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Invalid | Verdict::Incomplete)
+}
+
+fn can_be_granted(checked: &Checked) -> bool {
+    matches!(checked.verdict, Verdict::Eligible | Verdict::Review)
+}
+
+/// An amount in fen; nothing where the row can be granted nothing.
+fn amount(checked: &Checked, key: &str) -> i128 {
+    let figure = checked.figures.iter().filter(|_| can_be_granted(checked)).find(|(known, _)| *known == key);
+    figure.and_then(|(_, value)| fen(value)).unwrap_or(0)
+}
+
+fn figure_changes(a: &Checked, b: &Checked) -> Vec<FigureChange> {
+    let value =
+        |checked: &Checked, key: &str| checked.figures.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone());
+    let mut keys: Vec<&'static str> = a.figures.iter().chain(&b.figures).map(|(key, _)| *key).collect();
+    let mut seen = std::collections::HashSet::new();
+    keys.retain(|key| seen.insert(*key));
+    let changes = keys.into_iter().map(|key| FigureChange { key, a: value(a, key), b: value(b, key) });
+    changes.filter(|change| change.a != change.b).collect()
+}
+
+/// What the measure's parameters change, and the policies that try each.
+fn trials(measure: Measure, a: &Options, b: &Options) -> Result<(Vec<Changed>, Vec<[Checker; 2]>), CallError> {
+    let (policy_a, policy_b) = (a.deciding_policy().policy(), b.deciding_policy().policy());
+    // Both were read as policies, so that they are JSON.
+    let file = |policy: &Policy| serde_json::from_str::<Value>(&policy.text).unwrap_or_default();
+    let (file_a, file_b) = (file(policy_a), file(policy_b));
+    let (mut changed, mut trials) = (Vec::new(), Vec::new());
+    for declared in measure.parameters() {
+        let values = |file: &Value| file["parameters"][declared.key]["values"].clone();
+        let (Some((_, in_a)), Some((_, in_b))) = (policy_a.find(declared.key), policy_b.find(declared.key)) else { continue };
+        if values(&file_a) == values(&file_b) {
+            continue;
+        }
+        let [with, without] = [(a, &file_a, &file_b), (b, &file_b, &file_a)].map(|(options, file, other)| {
+            let text = with_parameter(file, other, declared.key);
+            options.clone().with_policy(&text).map(|options| Checker::new(measure, options))
+        });
+        trials.push([with?, without?]);
+        let mut clause = String::new();
+        say_clause(&mut clause, a.lang, &in_b.clause);
+        changed.push(Changed {
+            key: declared.key,
+            label: declared.label.in_lang(a.lang),
+            clause,
+            a: versions(in_a, a.lang),
+            b: versions(in_b, a.lang),
+        });
+    }
+    Ok((changed, trials))
+}
+
+/// A policy file with one parameter of another, and with the sources that it names.
+fn with_parameter(file: &Value, other: &Value, key: &str) -> String {
+    let mut mixed = file.clone();
+    mixed["parameters"][key] = other["parameters"][key].clone();
+    if let (Some(sources), Some(more)) = (mixed["sources"].as_object_mut(), other["sources"].as_object()) {
+        for (name, source) in more {
+            sources.entry(name).or_insert_with(|| source.clone());
+        }
+    }
+    mixed.to_string()
+}
+
+/// The versions of a parameter as people read them.
+fn versions(record: &Record, lang: Lang) -> String {
+    let told = record.versions.iter().map(|version| {
+        let value = match &version.value {
+            None => NOT_IN_FORCE.in_lang(lang).to_owned(),
+            Some(value) => shown(value, &record.declared.kind, lang),
+        };
+        match (version.from, lang) {
+            (None, _) => value,
+            (Some(day), Lang::Zh) => format!("{}起{value}", Gap::from(day).told(lang, "")),
+            (Some(day), Lang::En) => format!("{value} from {}", Gap::from(day).told(lang, "")),
+        }
+    });
+    told.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
+}
+
+/// A value as people read it; of a table only that it is one.
+fn shown(value: &policy::Value, kind: &SettingKind, lang: Lang) -> String {
+    if let (policy::Value::Range(least, most), SettingKind::Range(kind)) = (value, kind) {
+        let [least, most] = [least, most].map(|scaled| {
+            let gap = Gap::Amount { scaled: (*scaled).into(), decimals: kind.decimals, unit: kind.unit };
+            gap.told(lang, "")
+        });
+        return format!("{least} – {most}");
+    }
+    value.shown(kind, lang).unwrap_or_else(|| TABLE.in_lang(lang).to_owned())
+}

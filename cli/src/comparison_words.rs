@@ -1,0 +1,173 @@
+//! A comparison of two policies in words: the report and the tables.
+
+use super::allocation::Fen;
+use super::allocation_words::shown;
+use super::comparison::{Comparison, Effect, RowChange};
+use fupin::api::push_visible;
+use fupin::words::{Lang, Text, text};
+use fupin_sheets::table::{Cell, Table};
+
+static ROWS: Text = text("各行", "Rows");
+static SUMS: Text = text("合计", "Sums");
+static PARAMETERS: Text = text("改过的参数", "Changed parameters");
+static ROW: Text = text("表中行号", "Row of the file");
+static NAME: Text = text("名称", "Name");
+static EFFECT: Text = text("变化", "Effect");
+static VERDICT_A: Text = text("结论（甲）", "Verdict (A)");
+static VERDICT_B: Text = text("结论（乙）", "Verdict (B)");
+static AMOUNT_A: Text = text("金额（甲）", "Amount (A)");
+static AMOUNT_B: Text = text("金额（乙）", "Amount (B)");
+static DIFFERENCE: Text = text("乙比甲多", "B less A");
+static BECAUSE: Text = text("因为", "Because of");
+static AMOUNT: Text = text("金额", "Amount");
+static PARAMETER: Text = text("参数", "Parameter");
+static CLAUSE: Text = text("条款", "Clause");
+static POLICY_A: Text = text("甲", "A");
+static POLICY_B: Text = text("乙", "B");
+
+const fn effect(effect: Effect) -> Text {
+    match effect {
+        Effect::Gains => text("多得", "gains"),
+        Effect::Loses => text("少得", "loses"),
+        Effect::Changes => text("其他变化", "changes otherwise"),
+        Effect::Same => text("不变", "the same"),
+        Effect::LeftOut => text("没有计入", "left out"),
+    }
+}
+
+/// What changed a row, parameter by parameter; for one that was left out, what is wrong with it.
+fn because(comparison: &Comparison, row: &RowChange, lang: Lang) -> String {
+    let between = if lang == Lang::Zh { "；" } else { "; " };
+    if !row.to_do.is_empty() {
+        return row.to_do.join(between);
+    }
+    let named = comparison.changed.iter().filter(|changed| row.because.contains(&changed.key));
+    let told = named.map(|changed| match lang {
+        Lang::Zh => format!("{}由{}改为{}（{}）", changed.label, changed.a, changed.b, changed.clause),
+        Lang::En => format!("{}: {} became {} ({})", changed.label, changed.a, changed.b, changed.clause),
+    });
+    told.collect::<Vec<_>>().join(between)
+}
+
+fn headings(headings: &[Text], lang: Lang) -> Vec<String> {
+    headings.iter().map(|heading| heading.in_lang(lang).to_owned()).collect()
+}
+
+/// The rows for which something changes, and those that were left out.
+pub(crate) fn rows(comparison: &Comparison, lang: Lang) -> Table {
+    let row = |row: &RowChange| {
+        vec![
+            Cell::Count(row.row),
+            Cell::text(&row.name),
+            Cell::text(effect(row.effect).in_lang(lang)),
+            Cell::text(row.verdict_a.label().in_lang(lang)),
+            Cell::text(row.verdict_b.label().in_lang(lang)),
+            Cell::Fen(row.amount_a.0),
+            Cell::Fen(row.amount_b.0),
+            Cell::Fen(row.difference.0),
+            Cell::text(because(comparison, row, lang)),
+        ]
+    };
+    Table {
+        name: ROWS.in_lang(lang).to_owned(),
+        headings: headings(&[ROW, NAME, EFFECT, VERDICT_A, VERDICT_B, AMOUNT_A, AMOUNT_B, DIFFERENCE, BECAUSE], lang),
+        rows: comparison.applications.iter().map(row).collect(),
+    }
+}
+
+/// What every amount comes to.
+pub(crate) fn totals(comparison: &Comparison, lang: Lang) -> Table {
+    let rows = comparison.totals.iter().map(|total| {
+        let [a, b, difference] = [total.a, total.b, total.difference].map(|amount| Cell::Fen(amount.0));
+        vec![Cell::text(total.label.in_lang(lang)), a, b, difference]
+    });
+    Table {
+        name: SUMS.in_lang(lang).to_owned(),
+        headings: headings(&[AMOUNT, POLICY_A, POLICY_B, DIFFERENCE], lang),
+        rows: rows.collect(),
+    }
+}
+
+/// What the policies set otherwise.
+pub(crate) fn changed(comparison: &Comparison, lang: Lang) -> Table {
+    let rows = comparison
+        .changed
+        .iter()
+        .map(|changed| [changed.key, changed.label, &changed.clause, &changed.a, &changed.b].map(Cell::text).to_vec());
+    Table {
+        name: PARAMETERS.in_lang(lang).to_owned(),
+        headings: headings(&[PARAMETER, NAME, CLAUSE, POLICY_A, POLICY_B], lang),
+        rows: rows.collect(),
+    }
+}
+
+/// The whole comparison for people.
+pub(crate) fn report(comparison: &Comparison, lang: Lang) -> String {
+    let mut out = String::new();
+    let Comparison { rows, gains, loses, changes, same, left_out, .. } = comparison;
+    let (gained, lost) = (shown(comparison.gained, lang), shown(comparison.lost, lang));
+    let [a, b] = [0, 1].map(|at| format!("{} {}", comparison.policies[at].id, &comparison.policies[at].digest[..12]));
+    out.push_str(&match lang {
+        Lang::Zh => format!(
+            "甲：{a}\n乙：{b}\n共{rows}行：多得{gains}行，共{gained}；少得{loses}行，共{lost}；其他变化{changes}行；不变{same}行；没有计入{left_out}行。\n\n"
+        ),
+        Lang::En => format!(
+            "A: {a}\nB: {b}\nRows: {rows}; gain: {gains}, {gained} in all; lose: {loses}, {lost} in all; change otherwise: {changes}; the same: {same}; left out: {left_out}.\n\n"
+        ),
+    });
+    for changed in &comparison.changed {
+        let line = match lang {
+            Lang::Zh => format!("{}：{} → {}（{}）", changed.label, changed.a, changed.b, changed.clause),
+            Lang::En => format!("{}: {} → {} ({})", changed.label, changed.a, changed.b, changed.clause),
+        };
+        push_visible(&mut out, &line);
+        out.push('\n');
+    }
+    if comparison.changed.is_empty() {
+        out.push_str(match lang {
+            Lang::Zh => "两份政策里这个项目的参数都相同。\n",
+            Lang::En => "The policies set every parameter of this measure alike.\n",
+        });
+    }
+    out.push('\n');
+    for row in &comparison.applications {
+        push_visible(&mut out, &row_line(comparison, row, lang));
+        out.push('\n');
+    }
+    out.push('\n');
+    for total in &comparison.totals {
+        let [a, b, difference] = [total.a, total.b, total.difference].map(|amount| shown(amount, lang));
+        let label = total.label.in_lang(lang);
+        let plus = if total.difference.0 > 0 { "+" } else { "" };
+        out.push_str(&match lang {
+            Lang::Zh => format!("{label}：{a} → {b}（{plus}{difference}）\n"),
+            Lang::En => format!("{label}: {a} → {b} ({plus}{difference})\n"),
+        });
+    }
+    out
+}
+
+fn row_line(comparison: &Comparison, row: &RowChange, lang: Lang) -> String {
+    let why = because(comparison, row, lang);
+    let [a, b, difference] = [row.amount_a, row.amount_b, row.difference].map(|amount: Fen| shown(amount, lang));
+    let plus = if row.difference.0 > 0 { "+" } else { "" };
+    let told = effect(row.effect).in_lang(lang);
+    let verdicts = if row.verdict_a == row.verdict_b {
+        String::new()
+    } else {
+        format!(" {} → {}", row.verdict_a.label().in_lang(lang), row.verdict_b.label().in_lang(lang))
+    };
+    let amounts = if row.effect == Effect::LeftOut { String::new() } else { format!(" {a} → {b} ({plus}{difference})") };
+    match lang {
+        Lang::Zh => format!("第{}行 {}：{told}{verdicts}{amounts}；{why}", row.row, row.name),
+        Lang::En => format!("row {} {}: {told}{verdicts}{amounts}; {why}", row.row, row.name),
+    }
+}
+
+/// A sum that is not exact any more.
+pub(crate) fn too_large(lang: Lang) -> String {
+    match lang {
+        Lang::Zh => "合计太大，算不准，没有写出。请把表格分成几份。".to_owned(),
+        Lang::En => "A sum is too large to be exact and was not written. Divide the sheet.".to_owned(),
+    }
+}

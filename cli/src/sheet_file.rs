@@ -1,0 +1,118 @@
+//! Files of spreadsheets: opened by what they hold, whatever they are called.
+
+use super::complain;
+use fupin::words::Lang;
+use fupin_sheets::check::Plan;
+use fupin_sheets::encoding;
+use fupin_sheets::fault::SheetFault;
+use fupin_sheets::source::{Source, TextFile};
+use fupin_sheets::workbook::{EachRow, MOST_BYTES, Workbook};
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// A CSV file by its path.
+pub(crate) struct TextAt(PathBuf);
+
+impl TextFile for TextAt {
+    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
+        encoding::each_row(File::open(&self.0).map_err(|error| unreadable(&self.0, &error))?, each)
+    }
+}
+
+/// A file that is open.
+pub(crate) type FileSource = Source<TextAt, BufReader<File>>;
+
+/// Opens a file, which may become `most_mb` megabytes when it is unpacked.
+pub(crate) fn open(path: &Path, most_mb: Option<u64>) -> Result<FileSource, SheetFault> {
+    let most = most_mb.map_or(MOST_BYTES, |megabytes| megabytes << 20);
+    let mut start = Vec::new();
+    let unread = |error: io::Error| unreadable(path, &error);
+    File::open(path).map_err(unread)?.take(1 << 16).read_to_end(&mut start).map_err(unread)?;
+    if start.starts_with(b"\xd0\xcf\x11\xe0") {
+        // The names of its parts may stand anywhere in it.
+        let whole = fs::read(path).map_err(unread)?;
+        return Err(SheetFault::of_compound_file(&whole));
+    }
+    if start.starts_with(b"PK") {
+        let file = BufReader::new(File::open(path).map_err(unread)?);
+        return Ok(Source::Book(Box::new(Workbook::open(file, most)?), 0));
+    }
+    Ok(Source::Text(TextAt(path.to_owned())))
+}
+
+/// A file that the system does not hand out.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> SheetFault {
+    let shown = path.display();
+    SheetFault::new(
+        "unreadable",
+        format!("读不了“{shown}”：{error}。请核对文件名和权限。"),
+        format!("“{shown}” cannot be read: {error}. Check the name and the permissions."),
+    )
+}
+
+/// Results that would be written over what is read.
+pub(crate) fn same_file(target: &Path) -> SheetFault {
+    let shown = target.display();
+    SheetFault::new(
+        "same-file",
+        format!("结果会盖掉“{shown}”，没有写。请用 --out 另选一个地方。"),
+        format!("The results would be written over “{shown}”. Choose another place with --out."),
+    )
+}
+
+/// Writes results to the file that was named, which is never the one that was read; without one they are text to be printed.
+pub(crate) fn write_results(
+    bytes: Vec<u8>,
+    read: &OsStr,
+    out: Option<&OsStr>,
+    binary: bool,
+) -> Result<Option<String>, SheetFault> {
+    let Some(out) = out else {
+        if binary {
+            return Err(SheetFault::new(
+                "no-place",
+                "请用 --out 写明结果放在哪个文件。",
+                "Name the file of the results with --out.",
+            ));
+        }
+        return Ok(Some(String::from_utf8(bytes).unwrap_or_default()));
+    };
+    let (read, target) = (Path::new(read), Path::new(out));
+    if target.exists() && target.canonicalize().ok() == read.canonicalize().ok() {
+        return Err(same_file(target));
+    }
+    fs::write(target, bytes).map_err(|error| {
+        let shown = target.display();
+        SheetFault::new(
+            "unwritable",
+            format!("写不了“{shown}”：{error}。请用 --out 另选一个文件名。"),
+            format!("“{shown}” cannot be written: {error}. Choose another name with --out."),
+        )
+    })?;
+    Ok(None)
+}
+
+/// Says which columns are not used; `kept` where they are in the results all the same.
+pub(crate) fn tell_columns(plan: &Plan, kept: bool, lang: Lang) {
+    let headings = |list: &[(u32, String)]| list.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", ");
+    if !plan.columns.strangers.is_empty() {
+        let list = headings(&plan.columns.strangers);
+        complain(&match (lang, kept) {
+            (Lang::Zh, true) => format!("这些列不是本项目的字段，原样保留：{list}。"),
+            (Lang::En, true) => format!("These columns are no fields of the measure and are kept as they are: {list}."),
+            (Lang::Zh, false) => format!("这些列不是本项目的字段，没有采用：{list}。"),
+            (Lang::En, false) => format!("These columns are no fields of the measure and are not used: {list}."),
+        });
+    }
+    if !plan.columns.doubled.is_empty() {
+        let list = headings(&plan.columns.doubled);
+        complain(&match lang {
+            Lang::Zh => format!("这些列与前面的列是同一个字段，没有采用：{list}。请删去一列或改表头。"),
+            Lang::En => {
+                format!("These columns are fields that stand before already and were not used: {list}. Remove one or rename it.")
+            }
+        });
+    }
+}

@@ -1,0 +1,170 @@
+//! Two policies over one register: who gains, who loses, by which parameter, and sums to the fen.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
+
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn fupin(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_fupin")).env("LC_ALL", "en_GB.UTF-8").args(arguments).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+const REGISTER: &str = "\
+villages.1.name,villages.1.on_provincial_list,villages.1.collective_income,area_sqm,accepted,provincial_grant,raised.social,earmarked
+河西村,否,38500,1080,是,是,,是
+新渡村,否,46200,1000,是,是,,是
+大兴村,否,21000,1000,是,否,450000,是
+双桥村,否,46200,1000,是,否,450000,是
+无钱村,否,21000,1000,是,否,300000,是
+";
+
+/// The register and another policy in an empty folder: 120,000.55 from the city for a block, weak below 40,000, and 500,000 to
+/// be raised for a block.
+fn files(name: &str, register: &str) -> [String; 2] {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let mut policy: Value = serde_json::from_str(&out(&fupin(&["policy"]))).unwrap();
+    for (key, value) in [
+        ("factory.city_per_block", "120000.55"),
+        ("village.income_line", "40000.00"),
+        ("factory.self_raised_per_block", "500000.00"),
+    ] {
+        policy["parameters"][key]["values"][0]["value"] = value.into();
+    }
+    let [rows, other] = ["register.csv", "other.json"].map(|name| folder.join(name));
+    fs::write(&rows, register).unwrap();
+    fs::write(&other, policy.to_string()).unwrap();
+    [rows, other].map(|path| path.to_str().unwrap().to_owned())
+}
+
+fn compare(rows: &str, a: &str, b: &str, more: &[&str]) -> Output {
+    fupin(&[&["compare", "factory-grant", rows, "--policy", a, "--policy", b], more].concat())
+}
+
+fn told<'v>(answer: &'v Value, name: &str) -> &'v Value {
+    answer["applications"].as_array().unwrap().iter().find(|row| row["name"] == name).unwrap()
+}
+
+#[test]
+fn gains_and_losses_name_their_parameter_and_add_up_to_the_fen() {
+    let [rows, other] = files("compare-sums", REGISTER);
+    let output = compare(&rows, "built-in", &other, &["--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let answer: Value = serde_json::from_str(&out(&output)).unwrap();
+    let keys: Vec<&str> = answer["changed"].as_array().unwrap().iter().map(|changed| changed["key"].as_str().unwrap()).collect();
+    let all = ["village.income_line", "factory.city_per_block", "factory.self_raised_per_block"];
+    assert_eq!(keys, all);
+
+    // In fen. Under the first policy each block gets 100,000 from the city, 100,000 from the county, and 400,000 from the province
+    // where it gives. Under the second the city gives 120,000.55; 46,200 is not below 40,000; 450,000 are not 500,000.
+    let (city, county, province, new_city) = (10_000_000, 10_000_000, 40_000_000, 12_000_055);
+    let granted = city + county + province;
+    let expected = [
+        ("河西村", "gains", granted, new_city + county + province, &all[1..2]),
+        ("新渡村", "loses", granted, 0, &all[..1]),
+        ("大兴村", "loses", city + county, 0, &all[2..]),
+        ("双桥村", "loses", city + county, 0, &[all[0], all[2]][..]),
+    ];
+    let yuan = |fen: i64| Value::String(format!("{}{}.{:02}", if fen < 0 { "-" } else { "" }, fen.abs() / 100, fen.abs() % 100));
+    for (name, effect, a, b, because) in expected {
+        let row = told(&answer, name);
+        assert_eq!(row["effect"], effect, "{name}");
+        assert_eq!([&row["amount_a"], &row["amount_b"], &row["difference"]], [&yuan(a), &yuan(b), &yuan(b - a)], "{name}");
+        assert_eq!(row["because"], Value::from(because.to_vec()), "{name}");
+    }
+    let counts = ["rows", "gains", "loses", "changes", "same", "left_out"].map(|key| answer[key].as_u64().unwrap());
+    assert_eq!(counts, [5, 1, 3, 0, 1, 0]);
+    assert_eq!(answer["gained"], yuan(new_city - city));
+    assert_eq!(answer["lost"], yuan(granted + 2 * (city + county)));
+    let total = |key: &str| answer["totals"].as_array().unwrap().iter().find(|total| total["key"] == key).unwrap().clone();
+    for (key, a, b) in [
+        ("city", 4 * city, new_city),
+        ("county", 4 * county, county),
+        ("province", 2 * province, province),
+        ("total", 4 * (city + county) + 2 * province, new_city + county + province),
+    ] {
+        assert_eq!([&total(key)["a"], &total(key)["b"], &total(key)["difference"]], [&yuan(a), &yuan(b), &yuan(b - a)], "{key}");
+    }
+}
+
+#[test]
+fn parameters_that_only_change_a_row_together_are_both_named() {
+    let [rows, other] = files("compare-together", REGISTER);
+    let answer: Value = serde_json::from_str(&out(&compare(&rows, &other, "built-in", &["--json"]))).unwrap();
+    let row = told(&answer, "双桥村");
+    assert_eq!((&row["effect"], &row["difference"]), (&"gains".into(), &"200000.00".into()));
+    assert_eq!(row["because"], Value::from(vec!["village.income_line", "factory.self_raised_per_block"]));
+    assert_eq!((&row["verdict_a"], &row["verdict_b"]), (&"ineligible".into(), &"eligible".into()));
+}
+
+#[test]
+fn each_amount_is_that_of_assess() {
+    let [rows, other] = files("compare-assess", REGISTER);
+    let answer: Value = serde_json::from_str(&out(&compare(&rows, "built-in", &other, &["--json"]))).unwrap();
+    let single = PathBuf::from(&rows).with_file_name("one.json");
+    let input = r#"{"villages":[{"name":"河西村","on_provincial_list":false,"collective_income":"38500"}],"area_sqm":"1080","accepted":true,"provincial_grant":true,"earmarked":true}"#;
+    fs::write(&single, input).unwrap();
+    let assessed = fupin(&["assess", "factory-grant", single.to_str().unwrap(), "--json", "--policy", &other]);
+    let assessed: Value = serde_json::from_str(&out(&assessed)).unwrap();
+    let figure = assessed["figures"].as_array().unwrap().iter().find(|figure| figure["key"] == "total").unwrap();
+    assert_eq!(told(&answer, "河西村")["amount_b"], figure["value"]);
+}
+
+#[test]
+fn a_row_that_cannot_be_compared_is_told_and_not_counted() {
+    let [rows, other] = files("compare-left-out", &format!("{REGISTER}坏村,否,21000,many,是,是,,是\n"));
+    let output = compare(&rows, "built-in", &other, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let report = out(&output);
+    assert!(report.contains("row 7 坏村: left out") && report.contains("D7: "), "{report}");
+    assert!(report.contains("Rows: 6; gain: 1, 20,000.55 yuan in all; lose: 3, 1,000,000.00 yuan in all"), "{report}");
+    assert!(
+        report.contains("row 3 新渡村: loses Eligible → Not eligible 600,000.00 yuan → 0.00 yuan (-600,000.00 yuan); "),
+        "{report}"
+    );
+    assert!(report.contains("50,000 yuan became 40,000 yuan (clause 2, 3.8)"), "{report}");
+}
+
+#[test]
+fn a_policy_against_itself_changes_nothing() {
+    let [rows, _] = files("compare-same", REGISTER);
+    let answer: Value = serde_json::from_str(&out(&compare(&rows, "built-in", "built-in", &["--json"]))).unwrap();
+    assert_eq!(
+        (&answer["same"], &answer["changed"], &answer["applications"]),
+        (&5.into(), &Value::Array(vec![]), &Value::Array(vec![]))
+    );
+}
+
+#[test]
+fn tables_are_the_same_bytes_each_time_and_usage_is_told() {
+    let [rows, other] = files("compare-tables", REGISTER);
+    let csv = out(&compare(&rows, "built-in", &other, &["--format", "csv"]));
+    let read: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_bytes()).records().map(Result::unwrap).collect();
+    assert_eq!((read.len(), &read[0][1], &read[0][7], &read[1][7]), (4, "河西村", "20000.55", "-600000.00"));
+    let book = PathBuf::from(&rows).with_file_name("out.xlsx");
+    let write = || {
+        let output = compare(&rows, "built-in", &other, &["--format", "xlsx", "--out", book.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        fs::read(&book).unwrap()
+    };
+    assert_eq!(write(), write());
+    for arguments in [
+        &["compare", "factory-grant", &rows][..],
+        &["compare", "factory-grant", &rows, "--policy", "built-in"],
+        &["compare", "factory-grant", &rows, "--policy", "built-in", "--policy", "built-in", "--policy", "built-in"],
+        &["compare", "factory-grant", &rows, "--policy", "built-in", "--policy", "no-such-policy.json"],
+        &["compare", "no-measure", &rows, "--policy", "built-in", "--policy", "built-in"],
+        &["compare", "factory-grant", &rows, "--policy", "built-in", "--policy", "built-in", "--format", "html"],
+        &["compare", "factory-grant", &rows, "--policy", "built-in", "--policy", "built-in", "--format", "csv", "--out", &rows],
+    ] {
+        assert_eq!(fupin(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    assert_eq!(fs::read_to_string(&rows).unwrap(), REGISTER);
+}

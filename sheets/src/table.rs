@@ -1,0 +1,108 @@
+//! Tables of results that are no copy of a sheet: written as CSV or as a workbook.
+
+use crate::fault::SheetFault;
+use crate::results::{cut, guarded, undated, unwritten};
+use fupin::words::push_decimal;
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+/// What a cell of a table holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Text, which is never a formula.
+    Text(String),
+    /// A whole number.
+    Count(u32),
+    /// An amount in fen.
+    Fen(i128),
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The name of its sheet.
+    pub name: String,
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Cell {
+    /// A text.
+    pub fn text(text: impl Into<String>) -> Cell {
+        Cell::Text(text.into())
+    }
+
+    /// The cell as a program reads it.
+    pub fn plain(&self) -> String {
+        match self {
+            Cell::Text(text) => text.clone(),
+            Cell::Count(count) => count.to_string(),
+            Cell::Fen(fen) => yuan(*fen),
+        }
+    }
+}
+
+/// An amount in fen as a decimal of yuan.
+///
+/// ```
+/// assert_eq!(fupin_sheets::table::yuan(-123), "-1.23");
+/// ```
+pub fn yuan(fen: i128) -> String {
+    let mut out = String::new();
+    push_decimal(&mut out, fen, 2, 2, false);
+    out
+}
+
+impl Table {
+    /// The table as CSV.
+    ///
+    /// # Errors
+    /// What cannot be written.
+    pub fn csv(&self) -> Result<Vec<u8>, SheetFault> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(&self.headings).map_err(SheetFault::damaged)?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|cell| guarded(&cell.plain()))).map_err(SheetFault::damaged)?;
+        }
+        writer.into_inner().map_err(|error| SheetFault::damaged(error.error()))
+    }
+}
+
+/// Tables as the sheets of one workbook.
+///
+/// # Errors
+/// What does not fit on a sheet.
+pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, SheetFault> {
+    write(tables).map_err(unwritten)
+}
+
+fn write(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+    let (bold, money) = (Format::new().set_bold(), Format::new().set_num_format("#,##0.00"));
+    let mut book = Workbook::new();
+    for table in tables {
+        let sheet = book.add_worksheet();
+        sheet.set_name(&table.name)?.set_freeze_panes(1, 0)?;
+        for (column, heading) in (0..).zip(&table.headings) {
+            sheet.write_string_with_format(0, column, heading, &bold)?;
+        }
+        for (at, row) in (1..).zip(&table.rows) {
+            for (column, cell) in (0..).zip(row) {
+                match cell {
+                    Cell::Text(text) => sheet.write_string(at, column, cut(text))?,
+                    Cell::Count(count) => sheet.write_number(at, column, *count)?,
+                    // A spreadsheet keeps 15 digits of a number; a longer amount stays text, so that none is lost.
+                    Cell::Fen(fen) => match yuan(*fen).parse::<f64>() {
+                        Ok(number) if fen.unsigned_abs() < 1_000_000_000_000_000 => {
+                            sheet.write_number_with_format(at, column, number, &money)?
+                        }
+                        _ => sheet.write_string(at, column, yuan(*fen))?,
+                    },
+                };
+            }
+        }
+        sheet.autofit();
+    }
+    book.set_properties(&undated()?);
+    book.save_to_buffer()
+}
