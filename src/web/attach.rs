@@ -7,7 +7,7 @@ use super::controls::FormSide;
 use super::listener::{Listener, Phase};
 use super::live::{Live, Press};
 use super::window::window;
-use super::{element, interface, pause};
+use super::{burst, element, interface, pause};
 use crate::api::{CallError, Mistake, Options, Stated, nearest};
 use crate::form::name_map::NameMap;
 use crate::form::value_map::ValueMap;
@@ -163,13 +163,17 @@ type AtControl = fn(&Rc<Live>, &Event);
 const OF_CONTROLS: [(&str, Phase, AtControl); 7] = [
     ("input", Phase::Bubble, |live, event| {
         live.on_input(event);
+        burst::act_on(live, event, Live::notice, false);
         pause::wait(live);
     }),
     ("compositionend", Phase::Bubble, |live, event| {
         live.on_composed(event);
         pause::wait(live);
     }),
-    ("change", Phase::Bubble, |live, event| live.on_change(event)),
+    ("change", Phase::Bubble, |live, event| {
+        live.on_change(event);
+        burst::act_on(live, event, Live::judge_unless_pressed, true);
+    }),
     ("focusin", Phase::Bubble, |live, _| live.notice()),
     ("focusout", Phase::Bubble, |live, event| live.on_leave(event)),
     ("keydown", Phase::Capture, |live, event| live.on_key(event)),

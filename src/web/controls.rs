@@ -143,6 +143,20 @@ impl FormSide {
         interface::elements_of(&self.form).into_iter().filter_map(name).collect()
     }
 
+    /// What a browser's own control is asked, without looking at any other.
+    pub(super) fn asked_of(&self, element: &Element) -> Option<Kind> {
+        let name = self.names.to_contract(&ControlKind::of(element.clone())?.name(), &mut Counted::default())?;
+        kind_at(&self.questions, &name)
+    }
+
+    /// Whether an element is a control that is asked something, or part of one.
+    pub(super) fn is_asked(&self, element: &Element) -> bool {
+        match ControlKind::of(element.clone()) {
+            Some(ControlKind::Custom(_)) | None => self.control_of(element).is_some(),
+            Some(_) => self.asked_of(element).is_some(),
+        }
+    }
+
     /// The control that an element of the form is.
     pub(super) fn control_of(&self, element: &Element) -> Option<Control> {
         let is_it = |control: &Control| match &control.kind {

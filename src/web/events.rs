@@ -7,6 +7,7 @@ use super::live::{Live, Press};
 use super::sender::Sender;
 use super::window::window;
 use super::{interface, remedies, rows};
+use crate::form::Kind;
 use crate::form::json::Document;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,25 +31,23 @@ impl MayBeElement for Element {
 }
 
 impl Live {
-    /// A value was typed or chosen, by a person or by the page. What a person is still typing is judged later.
+    /// A value was typed or chosen, by a person or by the page; it is assessed next. What a person is still typing is judged later.
     pub(super) fn on_input(&self, event: &Event) {
         self.touch(event);
         let is_pressed = self.key_is_down.replace(false);
         let is_key = event.is_trusted() && (is_composing(event) || is_pressed && is_one_key(event));
         self.begin_key(is_key && target(event).is_some_and(|element| is_written_in(&element)), is_composing(event));
         self.untick(event);
-        self.notice();
     }
 
-    /// The browser counts a value as given.
+    /// The browser counts a value as given; it is judged next.
     pub(super) fn on_change(&self, event: &Event) {
         self.touch(event);
         self.untick(event);
-        self.judge_unless_pressed();
     }
 
     /// What appeared beside a button while it is pressed would move it from under the pointer.
-    fn judge_unless_pressed(&self) {
+    pub(super) fn judge_unless_pressed(&self) {
         match self.press.get() {
             Press::None => self.judge(),
             Press::Down | Press::Left => {
@@ -75,7 +74,7 @@ impl Live {
     /// The form is answered from its first answer to what is asked; the page's own fields are no answers.
     fn touch(&self, event: &Event) {
         if !self.side.touched.get() {
-            let asked = target(event).is_some_and(|element| self.side.control_of(&element).is_some());
+            let asked = target(event).is_some_and(|element| self.side.is_asked(&element));
             self.side.touched.set(asked);
         }
     }
@@ -102,7 +101,8 @@ impl Live {
 
     /// "None of these" and the choices of its list exclude each other.
     fn untick(&self, event: &Event) {
-        let Some(element) = target(event).filter(is_box) else { return };
+        let asks_choices = |element: &Element| matches!(self.side.asked_of(element), Some(Kind::Choices(_)));
+        let Some(element) = target(event).filter(is_box).filter(asks_choices) else { return };
         let Some(changed) = self.side.control_of(&element).filter(Control::is_ticked) else { return };
         let controls = self.side.controls();
         let of_its_name: Vec<&Control> = controls.named(&changed.name).collect();

@@ -2,6 +2,7 @@
 
 use super::answered::AnsweredTable;
 use super::block::{Block, Stop};
+use super::burst::{self, Burst};
 use super::control::Control;
 use super::controls::{Controls, FormSide};
 use super::messages::Messages;
@@ -36,6 +37,8 @@ pub(super) struct Live {
     typing: Cell<Typing>,
     /// Whether a key was pressed since a value was written last: without one, it was filled in as a whole.
     pub key_is_down: Cell<bool>,
+    /// What the events of a script have led to.
+    pub burst: Burst,
     /// How a form that must not be sent is stopped.
     pub stop: Stop,
     /// The pointer, as far as it concerns what is shown.
@@ -117,6 +120,7 @@ impl Live {
             answered: AnsweredTable::default(),
             typing: Cell::new(Typing::default()),
             key_is_down: Cell::new(false),
+            burst: Burst::default(),
             stop,
             press: Cell::new(Press::None),
             options,
@@ -356,16 +360,19 @@ impl Live {
 
     /// What is typed, as the contract has it.
     pub(super) fn input(&self) -> String {
+        burst::settle(self);
         self.last().input.clone()
     }
 
     /// The last assessment.
     pub(super) fn assessment(&self) -> String {
+        burst::settle(self);
         self.last().assessment.clone()
     }
 
     /// The receipt of the last assessment.
     pub(super) fn receipt(&self) -> String {
+        burst::settle(self);
         self.last().receipt.clone()
     }
 

@@ -8,6 +8,7 @@ mod attributes;
 pub mod bindings;
 mod block;
 mod built;
+mod burst;
 mod control;
 mod controls;
 pub mod dossier;
