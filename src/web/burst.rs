@@ -1,7 +1,6 @@
 //! Many events of one script: a page that fills a big form in cell by cell would otherwise wait for an assessment of the whole form
 //! at each. Once those of one script have taken long, the rest is assessed when the script has ended, or when somebody asks.
 
-use super::live::Live;
 use super::window::window;
 use js_sys::Date;
 use std::cell::Cell;
@@ -14,20 +13,31 @@ use web_sys::Event;
 const LONG: u64 = 100;
 
 /// What the events of one script have led to.
-#[derive(Default)]
-pub(super) struct Burst {
+pub(super) struct Burst<L> {
     spent: Cell<u64>,
     /// What is to be done once the script has ended.
-    due: Cell<Option<fn(&Live)>>,
+    due: Cell<Option<fn(&L)>>,
     /// Whether its end is waited for.
     is_on: Cell<bool>,
 }
 
+impl<L> Default for Burst<L> {
+    fn default() -> Burst<L> {
+        Burst { spent: Cell::default(), due: Cell::default(), is_on: Cell::default() }
+    }
+}
+
+/// What hears events.
+pub(super) trait Hearing: Sized + 'static {
+    /// What those of one script have led to.
+    fn burst(&self) -> &Burst<Self>;
+}
+
 /// Acts on an event of the page's or a person's; `is_last` where a value counts as given by it.
-pub(super) fn act_on(live: &Rc<Live>, event: &Event, act: fn(&Live), is_last: bool) {
-    let burst = &live.burst;
+pub(super) fn act_on<L: Hearing>(live: &Rc<L>, event: &Event, act: fn(&L), is_last: bool) {
+    let burst = live.burst();
     if event.is_trusted() {
-        settle(live);
+        settle(&**live);
         return act(live);
     }
     if !burst.is_on.replace(true) {
@@ -45,19 +55,19 @@ pub(super) fn act_on(live: &Rc<Live>, event: &Event, act: fn(&Live), is_last: bo
 }
 
 /// Does what was put off.
-pub(super) fn settle(live: &Live) {
-    if let Some(act) = live.burst.due.take() {
+pub(super) fn settle<L: Hearing>(live: &L) {
+    if let Some(act) = live.burst().due.take() {
         act(live);
     }
 }
 
-fn await_end(live: &Rc<Live>) {
+fn await_end<L: Hearing>(live: &Rc<L>) {
     let live = Rc::downgrade(live);
     let later = Closure::once_into_js(move || {
         if let Some(live) = live.upgrade() {
-            live.burst.is_on.set(false);
-            live.burst.spent.set(0);
-            settle(&live);
+            live.burst().is_on.set(false);
+            live.burst().spent.set(0);
+            settle(&*live);
         }
     });
     if let Some(window) = window() {

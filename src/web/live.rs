@@ -2,7 +2,7 @@
 
 use super::answered::AnsweredTable;
 use super::block::{Block, Stop};
-use super::burst::{self, Burst};
+use super::burst::{self, Burst, Hearing};
 use super::control::Control;
 use super::controls::{Controls, FormSide};
 use super::messages::Messages;
@@ -38,7 +38,7 @@ pub(super) struct Live {
     /// Whether a key was pressed since a value was written last: without one, it was filled in as a whole.
     pub key_is_down: Cell<bool>,
     /// What the events of a script have led to.
-    pub burst: Burst,
+    burst: Burst<Live>,
     /// How a form that must not be sent is stopped.
     pub stop: Stop,
     /// The pointer, as far as it concerns what is shown.
@@ -104,6 +104,12 @@ impl Last {
             receipt: "null".to_owned(),
             failure: String::new(),
         }
+    }
+}
+
+impl Hearing for Live {
+    fn burst(&self) -> &Burst<Live> {
+        &self.burst
     }
 }
 
