@@ -186,6 +186,28 @@ fn every_measure_file_is_in_the_list() {
     assert_eq!(measures, ALL.len());
 }
 
+/// What is declared as `static NAME: TYPE`.
+fn declared<'s>(text: &'s str, type_name: &'s str) -> impl Iterator<Item = &'s str> {
+    let statics = text.split("static ").skip(1).filter_map(|rest| rest.split_once(": "));
+    statics.filter(move |(_, rest)| rest.starts_with(type_name)).map(|(name, _)| name)
+}
+
+#[test]
+fn every_note_and_remedy_of_a_measure_is_declared() {
+    let mut count = 0;
+    for source in sources().iter().filter(|source| source.name.starts_with("measures/")) {
+        for note in declared(&source.text, "Note<") {
+            let ways = [format!("{note}.body()"), format!(".holds(&{note})"), format!(".fails(&{note})")];
+            assert!(ways.iter().any(|way| source.text.contains(way)), "{}: no rule says {note}", source.name);
+            count += 1;
+        }
+        for remedy in declared(&source.text, "RemedyNote<") {
+            assert!(source.text.contains(&format!("{remedy}.kind()")), "{}: {remedy} is in no list", source.name);
+        }
+    }
+    assert!(count > 100, "only {count} notes were found");
+}
+
 #[test]
 fn nothing_of_a_new_measure_is_left_to_be_filled_in() {
     for source in sources().iter().filter(|source| source.name.starts_with("measures/")) {

@@ -4,7 +4,10 @@
 
 mod comparison;
 
-use fupin::api::{Options, assess_value};
+use fupin::api::{Options, assess, assess_value};
+use fupin::form::json::Document;
+use fupin::measures;
+use fupin::words::Lang;
 use std::fs;
 
 #[test]
@@ -24,4 +27,27 @@ fn every_vector_holds() {
     }
     assert!(broken.is_empty(), "{held} hold, {} do not:\n{}", broken.len(), broken.join("\n"));
     assert!(held > 0);
+}
+
+/// Holds what serde writes of an assessment against the writer of the contract.
+fn is_told_alike(measure: measures::Measure, input: &str) {
+    for lang in Lang::ALL {
+        let options = Options { lang, ..Options::default() };
+        let document = Document::parse_with(input, true).unwrap();
+        let told = serde_json::to_string(&assess(measure, &document, Some(0), &options).told(lang)).unwrap();
+        assert_eq!(told, assess_value(measure.id, input, &options).unwrap(), "{} {input}", measure.id);
+    }
+}
+
+#[test]
+fn serde_writes_every_assessment_as_the_contract_has_it() {
+    let mut count = 0;
+    for measure in measures::all() {
+        let path = format!("{}/tests/vectors/{}.jsonl", env!("CARGO_MANIFEST_DIR"), measure.id);
+        for row in fs::read_to_string(&path).unwrap().lines() {
+            is_told_alike(measure, comparison::raw_input(row));
+            count += 1;
+        }
+    }
+    assert!(count > 1000, "only {count} vectors were found");
 }

@@ -19,6 +19,7 @@ mod report;
 mod schema_text;
 mod sheet;
 mod stated_options;
+mod told;
 mod typescript;
 mod verify;
 
@@ -37,6 +38,7 @@ pub use receipt_schema::{receipt_schema, verification_schema};
 pub use report::push_report;
 pub use sheet::{sheet, sheet_file};
 pub use stated_options::{COMMON, LoadPolicy, Stated};
+pub use told::ToldAssessment;
 pub use typescript::typescript;
 pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};
 
