@@ -45,7 +45,7 @@ export class Attached {
 
   /** Empties the form and fills it in with an input of the contract. */
   setValue(input) {
-    this.awake()?.fill(this.toJson(input));
+    this.awake()?.fill(/** @type {any} */ (this).toJson(input));
   }
 
   /** Assesses what the form holds now, for a program that filled it in without events or changed the page around it. */
@@ -79,7 +79,7 @@ export class Attached {
     // A listener of the first event may ask for the value, which would begin once more.
     this.isBeginning = true;
     try {
-      this.handle = this.begin();
+      this.handle = /** @type {any} */ (this).begin();
     } finally {
       this.isBeginning = false;
     }

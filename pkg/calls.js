@@ -138,6 +138,7 @@ function mustBeReady() {
 /**
  * The options as plain data, which the module reads by its own rules; whatever is no option at all is passed on, to be told
  * as such. Nothing of a caller's runs inside the module.
+ * @returns {any}
  */
 function read(options) {
   mustBeReady();

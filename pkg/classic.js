@@ -4,7 +4,7 @@ import { loadOnce, mistake } from "./load.js";
 export * from "./calls.js";
 
 // It is known only while the script runs.
-const script = document.currentScript;
+const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
 /** As in `fupin`, but without an argument the module is found beside the script. */
 export function init(source) {

@@ -5,7 +5,7 @@ import { attach, init } from "./fupin.js";
 import { internalsOf } from "./element_internals.js";
 
 /** Where there is no page, as on a server that renders one, the class can be imported and does nothing. */
-const Base = typeof HTMLElement === "undefined" ? class {} : HTMLElement;
+const Base = /** @type {typeof HTMLElement} */ (typeof HTMLElement === "undefined" ? class {} : HTMLElement);
 
 /** Properties that a framework may set before the element is defined. */
 const EARLY = ["measure", "name", "block", "disabled", "policy", "value"];
@@ -198,7 +198,7 @@ export class FupinForm extends Base {
 
   get _lang() {
     const holder = this.closest("[lang]");
-    return holder && /^en\b/i.test(holder.lang) ? "en" : "zh";
+    return holder && /^en\b/i.test(holder.getAttribute("lang")) ? "en" : "zh";
   }
 
   _say(zh, en) {
@@ -271,7 +271,7 @@ export class FupinForm extends Base {
     this._own = this._silent = true;
     try {
       if (this._handle) form.reset();
-      else this._handle = attach(form, { measure: this.measure, lang: this._lang, policy: this._policy, block: this.block });
+      else this._handle = attach(form, /** @type {any} */ ({ measure: this.measure, lang: this._lang, policy: this._policy, block: this.block }));
       if (this._pending) this._fill();
       this._silent = false;
       form.dispatchEvent(new CustomEvent("fupin:assess", { bubbles: true, detail: this._handle.assessment }));

@@ -60,8 +60,5 @@ function notLoaded(source, cause) {
 
 /** An Error of the library: `code` is stable, `message` is for people. */
 export function mistake(code, message) {
-  const error = new Error(message);
-  error.name = "FupinError";
-  error.code = code;
-  return error;
+  return Object.assign(new Error(message), { name: "FupinError", code });
 }

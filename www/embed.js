@@ -46,7 +46,11 @@
   const rests = new Map();
   const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
-  /** The frame of an element, which is put there unless it is there already. */
+  /**
+   * The frame of an element, which is put there unless it is there already.
+   * @param {any} element
+   * @param {any} [options]
+   */
   function fupinFrame(element, options = {}) {
     if (!(element instanceof Element) || element.closest("head")) {
       throw mistake("bad-option", "fupin: 请给出 body 里的元素。Give an element of the body.");
@@ -303,10 +307,7 @@
   }
 
   function mistake(code, message) {
-    const error = new Error(message);
-    error.name = "FupinError";
-    error.code = code;
-    return error;
+    return Object.assign(new Error(message), { name: "FupinError", code });
   }
 
   // --- What the site's frame.js has as well, word for word; a test compares them.

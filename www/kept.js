@@ -76,6 +76,7 @@ function parsed(text) {
 }
 
 // Even to name a storage can be refused.
+/** @param {"localStorage" | "sessionStorage"} storage */
 function get(storage, key) {
   try {
     return window[storage].getItem(key);
@@ -84,6 +85,7 @@ function get(storage, key) {
   }
 }
 
+/** @param {"localStorage" | "sessionStorage"} storage */
 function set(storage, key, text) {
   try {
     window[storage].setItem(key, text);
@@ -93,6 +95,7 @@ function set(storage, key, text) {
   }
 }
 
+/** @param {"localStorage" | "sessionStorage"} storage */
 function remove(storage, key) {
   try {
     window[storage].removeItem(key);
