@@ -32,3 +32,13 @@ interface Window {
   /** Set by embed.js. */
   fupinFrame: any;
 }
+
+/** In the worker that keeps the site. */
+declare const registration: any;
+declare const clients: any;
+declare function skipWaiting(): Promise<void>;
+interface Event {
+  request: any;
+  respondWith: any;
+  waitUntil: any;
+}
