@@ -14,7 +14,7 @@ static ID: Text = text("申请编号", "Application");
 static VILLAGE: Text = text("村名", "Village");
 static BLOCKS: Text = text("单元数", "Blocks");
 static SCORE: Text = text("优先得分", "Score");
-static INCOME: Text = text("村集体年收入", "Collective income");
+static INCOME: Text = text("村集体年收入（元）", "Collective income (yuan)");
 static RESULT: Text = text("结果", "Result");
 static GRANTED: Text = text("安排金额", "Granted");
 static WHY: Text = text("为什么", "Why");
@@ -86,12 +86,11 @@ impl NoticeRow<'_> {
 pub(super) fn published(text: &str, lang: Lang) -> String {
     const LEAST: usize = 15;
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let parts = |c: char| matches!(c, ' ' | '-' | '－' | '\u{3000}' | '\u{a0}');
     let (mut out, mut rest) = (String::new(), text);
     while let Some(from) = rest.find(is_digit) {
         out.push_str(&rest[..from]);
         rest = &rest[from..];
-        let until = rest.find(|c| !is_digit(c) && !parts(c)).unwrap_or(rest.len());
+        let until = rest.find(|c: char| c.is_alphanumeric() && !is_digit(c)).unwrap_or(rest.len());
         let (number, after) = rest.split_at(until);
         if number.chars().filter(|c| is_digit(*c)).count() < LEAST {
             out.push_str(number);

@@ -166,6 +166,21 @@ fn a_bad_cell_and_an_empty_one_are_named_and_nothing_is_allocated() {
     assert_eq!(output.status.code(), Some(1));
     let told = out(&output);
     assert!(told.contains("C6: ") && told.contains("D3: ") && !told.contains("paid"), "{told}");
+    // In a workbook the sheet is named as well.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("二〇〇九").unwrap();
+    for (at, line) in (0..).zip(rows.lines().map(str::to_owned).chain([String::new()])) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            sheet.write_string(at + 2, column, cell).unwrap();
+        }
+    }
+    for (column, heading) in (0..).zip(HEADINGS.lines().nth(1).unwrap().split(',')) {
+        sheet.write_string(1, column, heading).unwrap();
+    }
+    let saved = PathBuf::from(&path).with_file_name("year.xlsx");
+    book.save(&saved).unwrap();
+    let told = out(&fupin(&["allocate", saved.to_str().unwrap()]));
+    assert!(told.contains("二〇〇九!C6: ") && told.contains("二〇〇九!D3: "), "{told}");
     let (_, path) = file("allocate-column", "id,blocks,priority_score,collective_income\nA,1,2,3\n");
     let output = fupin(&["allocate", &path]);
     assert!(output.status.code() == Some(1) && out(&output).contains("Row 2: there is no column"), "{}", out(&output));
@@ -179,6 +194,18 @@ fn a_bad_cell_and_an_empty_one_are_named_and_nothing_is_allocated() {
 #[test]
 fn what_is_published_has_no_identity_number() {
     let (folder, path) = file("allocate-publish", &year());
+    let mut parted = String::new();
+    for number in
+        ["320826.19800101.123X", "３２０８２６１９８００１０１１２３４", "320826/800101/123", "甲320826_1980_0101_1234乙"]
+    {
+        parted.push_str(&YEAR.lines().next().unwrap().replace("新渡村", number).replace("2009-003", ""));
+        parted.push('\n');
+    }
+    let (_, other) = file("allocate-parted", &format!("{HEADINGS}{parted}"));
+    let told = out(&fupin(&["allocate", &other, "--publish", "--format", "csv", "--lang", "en"]));
+    assert_eq!(told.matches("[number not published]").count(), 4, "{told}");
+    assert!(!told.contains("1980") && !told.contains("800101") && !told.contains('３'), "{told}");
+    assert!(told.contains("甲[number not published]乙") && told.contains("waits") != told.contains("paid"), "{told}");
     for format in [&[][..], &["--json"], &["--format", "csv"], &["--format", "html"]] {
         let told = out(&fupin(&[&["allocate", &path, "--publish", "--lang", "en"], &POOLS[..], format].concat()));
         assert!(told.contains("大兴村") && told.contains("[number not published]"), "{told}");
