@@ -258,6 +258,8 @@ pub(super) fn line(allocation: &Allocation, publish: bool, lang: Lang) -> String
     let behind = allocation.applications.iter().filter(|application| application.funded && application.rank > first.rank).count();
     let (rank, name) = (first.rank, named(first, publish, lang));
     match lang {
+        Lang::Zh if behind == 0 => format!("从第{rank}位（{name}）起资金不够，其后也都候补。"),
+        Lang::En if behind == 0 => format!("The money ends at rank {rank} ({name}), and all behind it wait too."),
         Lang::Zh => format!("从第{rank}位（{name}）起资金不够；其后仍有{behind}份较小的申请得到安排。"),
         Lang::En => format!("The money ends at rank {rank} ({name}); paid behind it all the same: {behind}."),
     }
