@@ -270,10 +270,12 @@ pub(crate) fn report(allocation: &Allocation, publish: bool, lang: Lang) -> Stri
     let mut out = title(publish, lang);
     out.push('\n');
     let (funded, waiting) = (allocation.funded, allocation.waiting);
-    out.push_str(&match lang {
-        Lang::Zh => format!("安排{funded}份，候补{waiting}份。{}\n\n", line(allocation, publish, lang)),
-        Lang::En => format!("Paid: {funded}; waiting: {waiting}. {}\n\n", line(allocation, publish, lang)),
-    });
+    let counts = match lang {
+        Lang::Zh => format!("安排{funded}份，候补{waiting}份。{}", line(allocation, publish, lang)),
+        Lang::En => format!("Paid: {funded}; waiting: {waiting}. {}", line(allocation, publish, lang)),
+    };
+    push_visible(&mut out, &counts);
+    out.push_str("\n\n");
     for application in &allocation.applications {
         let amount = if application.funded { format!(" {}", shown(application.granted, lang)) } else { String::new() };
         let told = named(application, publish, lang);

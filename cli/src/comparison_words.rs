@@ -111,13 +111,16 @@ pub(crate) fn report(comparison: &Comparison, lang: Lang) -> String {
         (Some(_), Lang::En) => format!(", {} in all", shown(amount, lang)),
     };
     let (gained, lost) = (sum(comparison.gained), sum(comparison.lost));
-    let [a, b] = [0, 1].map(|at| format!("{} {}", comparison.policies[at].id, &comparison.policies[at].digest[..12]));
+    for (name, policy) in [POLICY_A, POLICY_B].into_iter().zip(&comparison.policies) {
+        push_visible(&mut out, &format!("{}: {} {}", name.in_lang(lang), policy.id, policy.digest));
+        out.push('\n');
+    }
     out.push_str(&match lang {
         Lang::Zh => format!(
-            "甲：{a}\n乙：{b}\n共{rows}行：多得{gains}行{gained}；少得{loses}行{lost}；其他变化{changes}行；不变{same}行；没有计入{left_out}行。\n\n"
+            "共{rows}行：多得{gains}行{gained}；少得{loses}行{lost}；其他变化{changes}行；不变{same}行；没有计入{left_out}行。\n\n"
         ),
         Lang::En => format!(
-            "A: {a}\nB: {b}\nRows: {rows}; gain: {gains}{gained}; lose: {loses}{lost}; change otherwise: {changes}; the same: {same}; left out: {left_out}.\n\n"
+            "Rows: {rows}; gain: {gains}{gained}; lose: {loses}{lost}; change otherwise: {changes}; the same: {same}; left out: {left_out}.\n\n"
         ),
     });
     for changed in &comparison.changed {

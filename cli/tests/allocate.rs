@@ -206,6 +206,10 @@ fn what_is_published_has_no_identity_number() {
     assert_eq!(told.matches("[number not published]").count(), 4, "{told}");
     assert!(!told.contains("1980") && !told.contains("800101") && !told.contains('３'), "{told}");
     assert!(told.contains("甲[number not published]乙") && told.contains("waits") != told.contains("paid"), "{told}");
+    // What a name tells a terminal to do is shown and not done.
+    let (_, other) = file("allocate-terminal", &format!("{HEADINGS}{}", YEAR.replace("大兴村", "大兴\u{1b}[2J村")));
+    let told = out(&fupin(&[&["allocate", &other], &POOLS[..]].concat()));
+    assert!(told.contains("大兴") && !told.contains('\u{1b}'), "{told}");
     for format in [&[][..], &["--json"], &["--format", "csv"], &["--format", "html"]] {
         let told = out(&fupin(&[&["allocate", &path, "--publish", "--lang", "en"], &POOLS[..], format].concat()));
         assert!(told.contains("大兴村") && told.contains("[number not published]"), "{told}");
@@ -247,6 +251,7 @@ fn wrong_usage_is_told_and_nothing_is_written_over() {
         &["allocate", &path, "--format", "xlsx"],
         &["allocate", &path, "--format", "ndjson"],
         &["allocate", &path, "--jobs", "2"],
+        &["allocate", &path, "--json", "--format", "csv"],
         &["allocate", &path, "--format", "csv", "--out", &path],
         &["check", "grant-allocation", &path, "--publish"],
         &["check", "grant-allocation", &path, "--format", "html"],
