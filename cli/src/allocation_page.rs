@@ -73,9 +73,9 @@ fn chart(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
                 @for (name, pool, at) in stacks {
                     (stack(allocation, name, &pool, at, longest, publish, lang))
                 }
-                @for (class, label, at) in [("granted", GRANTED, 0), ("left", LEFT, 1), ("waiting", WAITING, 2)] {
-                    rect class=(class) x=(FROM + 250 * at) y="165" width="14" height="14" {}
-                    text x=(FROM + 250 * at + 20) y="177" { (label.in_lang(lang)) }
+                @for (class, label, at) in [("granted", GRANTED, 0), ("left", LEFT, 300), ("waiting", WAITING, 400)] {
+                    rect class=(class) x=(FROM + at) y="165" width="14" height="14" {}
+                    text x=(FROM + at + 20) y="177" { (label.in_lang(lang)) }
                 }
             }
             figcaption { (CHART.in_lang(lang)) }
