@@ -27,6 +27,7 @@ pub(crate) fn allocate(arguments: &Arguments, file: &OsStr, pools: &PoolOptions,
         Err(fault) => return fault.tell(arguments.json),
     };
     sheet_file::tell_columns(&plan, false, lang);
+    sheet_file::tell_hidden(rows.iter().filter(|row| row.hidden).count(), lang);
     let register = Register { checker: &checker, plan: &plan, rows: &rows };
     match register.allocate(pools) {
         Ok(allocation) => match written(arguments, file, pools, sheets, &allocation) {

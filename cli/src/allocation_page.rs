@@ -73,7 +73,7 @@ fn chart(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
                 @for (name, pool, at) in stacks {
                     (stack(allocation, name, &pool, at, longest, publish, lang))
                 }
-                @for (class, label, at) in [("granted", GRANTED, 0), ("left", LEFT, 300), ("waiting", WAITING, 400)] {
+                @for (class, label, at) in [("granted", GRANTED, 0), ("left", LEFT, 340), ("waiting", WAITING, 440)] {
                     rect class=(class) x=(FROM + at) y="165" width="14" height="14" {}
                     text x=(FROM + at + 20) y="177" { (label.in_lang(lang)) }
                 }

@@ -177,9 +177,13 @@ fn a_bad_cell_and_an_empty_one_are_named_and_nothing_is_allocated() {
     for (column, heading) in (0..).zip(HEADINGS.lines().nth(1).unwrap().split(',')) {
         sheet.write_string(1, column, heading).unwrap();
     }
+    sheet.set_row_hidden(3).unwrap();
     let saved = PathBuf::from(&path).with_file_name("year.xlsx");
     book.save(&saved).unwrap();
-    let told = out(&fupin(&["allocate", saved.to_str().unwrap()]));
+    let output = fupin(&["allocate", saved.to_str().unwrap()]);
+    let told = out(&output);
+    let hidden = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(hidden.contains("the file hides and that count all the same: 1."), "{hidden}");
     assert!(told.contains("二〇〇九!C6: ") && told.contains("二〇〇九!D3: "), "{told}");
     let (_, path) = file("allocate-column", "id,blocks,priority_score,collective_income\nA,1,2,3\n");
     let output = fupin(&["allocate", &path]);
