@@ -27,6 +27,7 @@ pub(crate) fn allocate(arguments: &Arguments, file: &OsStr, pools: &PoolOptions,
         Err(fault) => return fault.tell(arguments.json),
     };
     sheet_file::tell_columns(&plan, false, lang);
+    sheet_file::tell_hidden(rows.iter().filter(|row| row.hidden).count(), lang);
     let register = Register { checker: &checker, plan: &plan, rows: &rows };
     match register.allocate(pools) {
         Ok(allocation) => match written(arguments, file, pools, sheets, &allocation) {
@@ -109,7 +110,10 @@ struct Refusal<'a> {
 fn refused(arguments: &Arguments, register: &Register<'_>, found: &CheckedRows) -> io::Result<End> {
     let lang = arguments.lang;
     let of_option = |line: &String| line.replacen("/city_pool", "--city-pool", 1).replacen("/county_pool", "--county-pool", 1);
-    let mut to_do: Vec<String> = found.checked.to_do.iter().map(of_option).collect();
+    // The first lines tell the cells at fault; with a list of many rows, the sheet is named too.
+    let cells = found.checked.marked.iter().map(|cell| format!("{}: {}", cell.place(""), cell.message));
+    let others = found.checked.to_do.iter().skip(found.checked.marked.len()).map(of_option);
+    let mut to_do: Vec<String> = cells.chain(others).collect();
     to_do.extend(missing(register, found, lang));
     let text = if arguments.json {
         let refusal = Refusal { measure: MEASURE, verdict: found.checked.verdict.id(), to_do: &to_do };
@@ -140,6 +144,8 @@ fn missing(register: &Register<'_>, found: &CheckedRows, lang: Lang) -> Vec<Stri
             let label = question.field.label.in_lang(lang);
             let column = register.plan.columns.known.iter().find(|column| column.name == question.field.name);
             lines.push(match column {
+                // A cell that is at fault is no empty one.
+                Some(column) if row.value(column.column).is_some_and(|value| !value.shown().trim().is_empty()) => continue,
                 Some(column) => {
                     let cell = format!("{}{}", letters(column.column), row.number);
                     allocation_words::empty_cell(&register.plan.sheet, &cell, label, lang)

@@ -190,7 +190,7 @@ impl Register<'_> {
         for (number, stated) in input.applications.into_iter().enumerate() {
             let figure = |key: &str| figures.get(format!("{LIST}/{number}/{key}").as_str()).copied();
             let row = self.rows.get(found.rows.row(&format!("/{LIST}"), number))?;
-            let (granted, city, county) = (figure("granted")?, self.asked(row, "city")?, self.asked(row, "county")?);
+            let (granted, [city, county]) = (figure("granted")?, self.asked(row)?);
             let turn = |asked| Turn { asked: Fen(asked), held: Fen(0), short: Fen(0) };
             applications.push(Application {
                 rank: figure("rank")?.value.parse().ok()?,
@@ -234,13 +234,12 @@ impl Register<'_> {
         })
     }
 
-    /// What an application asks of a pool: what it is granted alone, out of pools that hold enough for any.
-    fn asked(&self, row: &Row, pool: &str) -> Option<i128> {
+    /// What an application asks of city and county: what it is granted alone, out of pools that hold enough for any.
+    fn asked(&self, row: &Row) -> Option<[i128; 2]> {
         let ample = [("city_pool", AMPLE), ("county_pool", AMPLE)];
         let alone = self.checker.check_rows(self.plan, std::slice::from_ref(row), &ample);
-        let key = format!("{pool}_granted");
-        let figure = alone.checked.figures.iter().find(|(known, _)| *known == key)?;
-        fen(&figure.1)
+        let granted = |key: &str| fen(&alone.checked.figures.iter().find(|(known, _)| *known == key)?.1);
+        Some([granted("city_granted")?, granted("county_granted")?])
     }
 
     /// Allocates again with larger pools; none where a pool cannot be that large.

@@ -21,7 +21,8 @@ const STYLE: &str = "\
 body{font:16px/1.5 system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;margin:1.5rem auto;max-width:70rem;padding:0 1rem;color:#1a1a1a}\
 table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600}\
 th,td{border:1px solid #999;padding:.25rem .5rem;text-align:left;vertical-align:top}td.n{text-align:right;white-space:nowrap}\
-thead{display:table-header-group}tr{break-inside:avoid}.waits{background:#f4f1ea}\
+thead{display:table-header-group}tr{break-inside:avoid}.list th{min-width:2.2em}.list td:nth-child(2),.list td:nth-child(6){white-space:nowrap}.list td:nth-child(3){min-width:5em}\
+.waits{background:#f4f1ea}\
 svg{width:100%;height:auto;max-width:52rem}svg text{font-size:14px}\
 .granted{fill:#1f6f8b;stroke:#fff}.left{fill:#fff;stroke:#1f6f8b}.waiting{fill:#e0b060;stroke:#8a5a00}\
 @media print{@page{size:A4 landscape;margin:12mm}body{margin:0;max-width:none;font-size:11pt}}";
@@ -72,9 +73,9 @@ fn chart(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
                 @for (name, pool, at) in stacks {
                     (stack(allocation, name, &pool, at, longest, publish, lang))
                 }
-                @for (class, label, at) in [("granted", GRANTED, 0), ("left", LEFT, 1), ("waiting", WAITING, 2)] {
-                    rect class=(class) x=(FROM + 250 * at) y="165" width="14" height="14" {}
-                    text x=(FROM + 250 * at + 20) y="177" { (label.in_lang(lang)) }
+                @for (class, label, at) in [("granted", GRANTED, 0), ("left", LEFT, 340), ("waiting", WAITING, 440)] {
+                    rect class=(class) x=(FROM + at) y="165" width="14" height="14" {}
+                    text x=(FROM + at + 20) y="177" { (label.in_lang(lang)) }
                 }
             }
             figcaption { (CHART.in_lang(lang)) }
@@ -134,7 +135,7 @@ fn table(table: &Table, lang: Lang) -> Markup {
 fn listed(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
     let table = list(allocation, publish, lang);
     html! {
-        table {
+        table.list {
             caption { (table.name) }
             thead { tr { @for heading in &table.headings { th scope="col" { (heading) } } } }
             tbody {

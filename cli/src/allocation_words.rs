@@ -14,7 +14,7 @@ static ID: Text = text("申请编号", "Application");
 static VILLAGE: Text = text("村名", "Village");
 static BLOCKS: Text = text("单元数", "Blocks");
 static SCORE: Text = text("优先得分", "Score");
-static INCOME: Text = text("村集体年收入", "Collective income");
+static INCOME: Text = text("村集体年收入（元）", "Collective income (yuan)");
 static RESULT: Text = text("结果", "Result");
 static GRANTED: Text = text("安排金额", "Granted");
 static WHY: Text = text("为什么", "Why");
@@ -86,12 +86,11 @@ impl NoticeRow<'_> {
 pub(super) fn published(text: &str, lang: Lang) -> String {
     const LEAST: usize = 15;
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let parts = |c: char| matches!(c, ' ' | '-' | '－' | '\u{3000}' | '\u{a0}');
     let (mut out, mut rest) = (String::new(), text);
     while let Some(from) = rest.find(is_digit) {
         out.push_str(&rest[..from]);
         rest = &rest[from..];
-        let until = rest.find(|c| !is_digit(c) && !parts(c)).unwrap_or(rest.len());
+        let until = rest.find(|c: char| c.is_alphanumeric() && !is_digit(c)).unwrap_or(rest.len());
         let (number, after) = rest.split_at(until);
         if number.chars().filter(|c| is_digit(*c)).count() < LEAST {
             out.push_str(number);
@@ -259,6 +258,8 @@ pub(super) fn line(allocation: &Allocation, publish: bool, lang: Lang) -> String
     let behind = allocation.applications.iter().filter(|application| application.funded && application.rank > first.rank).count();
     let (rank, name) = (first.rank, named(first, publish, lang));
     match lang {
+        Lang::Zh if behind == 0 => format!("从第{rank}位（{name}）起资金不够，其后也都候补。"),
+        Lang::En if behind == 0 => format!("The money ends at rank {rank} ({name}), and all behind it wait too."),
         Lang::Zh => format!("从第{rank}位（{name}）起资金不够；其后仍有{behind}份较小的申请得到安排。"),
         Lang::En => format!("The money ends at rank {rank} ({name}); paid behind it all the same: {behind}."),
     }
@@ -269,10 +270,12 @@ pub(crate) fn report(allocation: &Allocation, publish: bool, lang: Lang) -> Stri
     let mut out = title(publish, lang);
     out.push('\n');
     let (funded, waiting) = (allocation.funded, allocation.waiting);
-    out.push_str(&match lang {
-        Lang::Zh => format!("安排{funded}份，候补{waiting}份。{}\n\n", line(allocation, publish, lang)),
-        Lang::En => format!("Paid: {funded}; waiting: {waiting}. {}\n\n", line(allocation, publish, lang)),
-    });
+    let counts = match lang {
+        Lang::Zh => format!("安排{funded}份，候补{waiting}份。{}", line(allocation, publish, lang)),
+        Lang::En => format!("Paid: {funded}; waiting: {waiting}. {}", line(allocation, publish, lang)),
+    };
+    push_visible(&mut out, &counts);
+    out.push_str("\n\n");
     for application in &allocation.applications {
         let amount = if application.funded { format!(" {}", shown(application.granted, lang)) } else { String::new() };
         let told = named(application, publish, lang);

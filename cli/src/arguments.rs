@@ -246,6 +246,10 @@ impl Given {
             ("--county-pool", self.pools.county.is_some() && !of_pools),
             ("--publish", self.pools.publish && !of_pools),
             ("--format", self.has_stray_format(&command)),
+            (
+                "--json --format",
+                self.json && self.sheets.format.is_some() && !matches!(command, Command::Help(_) | Command::Version),
+            ),
         ];
         if let Some((name, _)) = given.iter().find(|(_, wrong)| *wrong) {
             let stray = self.sheets.format.filter(|_| *name == "--format" && self.has_stray_format(&command));

@@ -137,6 +137,7 @@ impl Run<'_> {
                 writer.flush()?;
                 summary
             }
+            // The arguments take no html for a check.
             Format::Ndjson | Format::Html => {
                 let mut out = self.output(path, "ndjson")?;
                 let file = path.to_string_lossy();

@@ -3,7 +3,7 @@
 use super::arguments::{Arguments, Format, SheetOptions};
 use super::comparison::{Comparison, Policies, RowChange};
 use super::ordered::each_in_order;
-use super::sheet_file::{open, tell_columns, write_results};
+use super::sheet_file::{open, tell_columns, tell_hidden, write_results};
 use super::{End, Fault, answer, comparison_words, options_under};
 use fupin::api;
 use fupin_sheets::cell::Row;
@@ -48,11 +48,14 @@ fn compared(policies: &Policies, file: &OsStr, sheets: &SheetOptions) -> Result<
         |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= plan.headings.number || hand(row)));
     let work = |row: &Row| policies.compare(&plan, row);
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let (read, added) = each_in_order(cores, produce, work, |_, row: RowChange| {
-        comparison.add(row).ok_or_else(|| Fault::new("too-large-a-sum", comparison_words::too_large(lang)))
+    let mut hidden = 0;
+    let (read, added) = each_in_order(cores, produce, work, |row, change: RowChange| {
+        hidden += usize::from(row.hidden);
+        comparison.add(change).ok_or_else(|| Fault::new("too-large-a-sum", comparison_words::too_large(lang)))
     });
     added?;
     read.map_err(told)?;
+    tell_hidden(hidden, lang);
     Ok(comparison)
 }
 

@@ -62,6 +62,8 @@ pub(crate) enum Effect {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct FigureChange {
     pub(crate) key: &'static str,
+    #[serde(skip)]
+    pub(crate) label: Text,
     pub(crate) a: Option<String>,
     pub(crate) b: Option<String>,
 }
@@ -113,6 +115,8 @@ pub(crate) struct Total {
 pub(crate) struct Comparison {
     pub(crate) measure: &'static str,
     pub(crate) policies: [PolicyNamed; 2],
+    /// The figure that rows gain and lose; none where the measure is about no amount.
+    pub(crate) amount: Option<&'static str>,
     pub(crate) changed: Vec<Changed>,
     pub(crate) rows: u64,
     pub(crate) gains: u64,
@@ -144,7 +148,7 @@ impl Policies {
     pub(crate) fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
         let (a, b) = (self.a.check(plan, row), self.b.check(plan, row));
         let amounts: Vec<(i128, i128)> = self.money().map(|figure| (amount(&a, figure.key), amount(&b, figure.key))).collect();
-        let main = self.main_amount();
+        let main = self.main_amount().unwrap_or_default();
         let (amount_a, amount_b) = (amount(&a, main), amount(&b, main));
         let difference = amount_b.saturating_sub(amount_a);
         let left_out = is_open(a.verdict) || is_open(b.verdict);
@@ -160,7 +164,7 @@ impl Policies {
             amount_a: Fen(amount_a),
             amount_b: Fen(amount_b),
             difference: Fen(difference),
-            figures: if left_out { Vec::new() } else { figure_changes(&a, &b) },
+            figures: if left_out { Vec::new() } else { figure_changes(self.measure, &a, &b) },
             because,
             to_do: if left_out { if is_open(a.verdict) { a.to_do } else { b.to_do } } else { Vec::new() },
             amounts,
@@ -193,7 +197,7 @@ impl Policies {
 
     /// How a row fares when one answer takes the place of another.
     fn effect(&self, a: &Checked, b: &Checked) -> Effect {
-        let main = self.main_amount();
+        let main = self.main_amount().unwrap_or_default();
         match (amount(b, main).cmp(&amount(a, main)), can_be_granted(a), can_be_granted(b)) {
             (Ordering::Greater, ..) | (Ordering::Equal, false, true) => Effect::Gains,
             (Ordering::Less, ..) | (Ordering::Equal, true, false) => Effect::Loses,
@@ -202,9 +206,10 @@ impl Policies {
         }
     }
 
-    /// The amount that an application is about; empty where it is about none.
-    fn main_amount(&self) -> &'static str {
-        self.measure.sheet.amounts.first().copied().unwrap_or_default()
+    /// The amount that an application is about, if it is about one.
+    fn main_amount(&self) -> Option<&'static str> {
+        let is_money = |key: &&&'static str| self.money().any(|figure| figure.key == **key);
+        self.measure.sheet.amounts.iter().find(is_money).copied()
     }
 
     fn name(&self, plan: &Plan, row: &Row) -> String {
@@ -227,6 +232,7 @@ impl Comparison {
         Comparison {
             measure: policies.measure.id,
             policies: policies.named.clone(),
+            amount: policies.main_amount(),
             changed: policies.changed.clone(),
             rows: 0,
             gains: 0,
@@ -283,14 +289,16 @@ fn amount(checked: &Checked, key: &str) -> i128 {
     figure.and_then(|(_, value)| fen(value)).unwrap_or(0)
 }
 
-fn figure_changes(a: &Checked, b: &Checked) -> Vec<FigureChange> {
+fn figure_changes(measure: Measure, a: &Checked, b: &Checked) -> Vec<FigureChange> {
     let value =
         |checked: &Checked, key: &str| checked.figures.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone());
-    let mut keys: Vec<&'static str> = a.figures.iter().chain(&b.figures).map(|(key, _)| *key).collect();
-    let mut seen = std::collections::HashSet::new();
-    keys.retain(|key| seen.insert(*key));
-    let changes = keys.into_iter().map(|key| FigureChange { key, a: value(a, key), b: value(b, key) });
-    changes.filter(|change| change.a != change.b).collect()
+    let change = |figure: &&FigureKey| FigureChange {
+        key: figure.key,
+        label: figure.label,
+        a: value(a, figure.key),
+        b: value(b, figure.key),
+    };
+    measure.codes.figures.iter().map(change).filter(|change| change.a != change.b).collect()
 }
 
 /// What the measure's parameters change, and the policies that try each.

@@ -2,7 +2,7 @@
 
 use super::allocation::Fen;
 use super::allocation_words::shown;
-use super::comparison::{Comparison, Effect, RowChange};
+use super::comparison::{Comparison, Effect, FigureChange, RowChange};
 use fupin::api::push_visible;
 use fupin::words::{Lang, Text, text};
 use fupin_sheets::table::{Cell, Table};
@@ -105,14 +105,22 @@ pub(crate) fn changed(comparison: &Comparison, lang: Lang) -> Table {
 pub(crate) fn report(comparison: &Comparison, lang: Lang) -> String {
     let mut out = String::new();
     let Comparison { rows, gains, loses, changes, same, left_out, .. } = comparison;
-    let (gained, lost) = (shown(comparison.gained, lang), shown(comparison.lost, lang));
-    let [a, b] = [0, 1].map(|at| format!("{} {}", comparison.policies[at].id, &comparison.policies[at].digest[..12]));
+    let sum = |amount: Fen| match (comparison.amount, lang) {
+        (None, _) => String::new(),
+        (Some(_), Lang::Zh) => format!("，共{}", shown(amount, lang)),
+        (Some(_), Lang::En) => format!(", {} in all", shown(amount, lang)),
+    };
+    let (gained, lost) = (sum(comparison.gained), sum(comparison.lost));
+    for (name, policy) in [POLICY_A, POLICY_B].into_iter().zip(&comparison.policies) {
+        push_visible(&mut out, &format!("{}: {} {}", name.in_lang(lang), policy.id, policy.digest));
+        out.push('\n');
+    }
     out.push_str(&match lang {
         Lang::Zh => format!(
-            "甲：{a}\n乙：{b}\n共{rows}行：多得{gains}行，共{gained}；少得{loses}行，共{lost}；其他变化{changes}行；不变{same}行；没有计入{left_out}行。\n\n"
+            "共{rows}行：多得{gains}行{gained}；少得{loses}行{lost}；其他变化{changes}行；不变{same}行；没有计入{left_out}行。\n\n"
         ),
         Lang::En => format!(
-            "A: {a}\nB: {b}\nRows: {rows}; gain: {gains}, {gained} in all; lose: {loses}, {lost} in all; change otherwise: {changes}; the same: {same}; left out: {left_out}.\n\n"
+            "Rows: {rows}; gain: {gains}{gained}; lose: {loses}{lost}; change otherwise: {changes}; the same: {same}; left out: {left_out}.\n\n"
         ),
     });
     for changed in &comparison.changed {
@@ -157,10 +165,25 @@ fn row_line(comparison: &Comparison, row: &RowChange, lang: Lang) -> String {
     } else {
         format!(" {} → {}", row.verdict_a.label().in_lang(lang), row.verdict_b.label().in_lang(lang))
     };
-    let amounts = if row.effect == Effect::LeftOut { String::new() } else { format!(" {a} → {b} ({plus}{difference})") };
+    let amounts = match (row.effect, comparison.amount) {
+        (Effect::LeftOut, _) | (_, None) => String::new(),
+        _ => format!(" {a} → {b} ({plus}{difference})"),
+    };
+    let figures: String =
+        row.figures.iter().filter(|_| row.effect == Effect::Changes).map(|change| figure(change, lang)).collect();
     match lang {
-        Lang::Zh => format!("第{}行 {}：{told}{verdicts}{amounts}；{why}", row.row, row.name),
-        Lang::En => format!("row {} {}: {told}{verdicts}{amounts}; {why}", row.row, row.name),
+        Lang::Zh => format!("第{}行 {}：{told}{verdicts}{amounts}{figures}；{why}", row.row, row.name),
+        Lang::En => format!("row {} {}: {told}{verdicts}{amounts}{figures}; {why}", row.row, row.name),
+    }
+}
+
+/// A figure of a row that neither gains nor loses.
+fn figure(change: &FigureChange, lang: Lang) -> String {
+    let [a, b] = [&change.a, &change.b].map(|value| value.as_deref().unwrap_or("—"));
+    let label = change.label.in_lang(lang);
+    match lang {
+        Lang::Zh => format!("，{label} {a} → {b}"),
+        Lang::En => format!(", {label} {a} → {b}"),
     }
 }
 

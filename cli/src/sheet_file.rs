@@ -116,3 +116,13 @@ pub(crate) fn tell_columns(plan: &Plan, kept: bool, lang: Lang) {
         });
     }
 }
+
+/// Says how many of the rows the file hides: they count like all others.
+pub(crate) fn tell_hidden(rows: usize, lang: Lang) {
+    if rows > 0 {
+        complain(&match lang {
+            Lang::Zh => format!("有{rows}行在表格里是隐藏的，也计算在内。不该计算的，请删去。"),
+            Lang::En => format!("Rows that the file hides and that count all the same: {rows}. Remove those that should not."),
+        });
+    }
+}

@@ -166,6 +166,25 @@ fn a_bad_cell_and_an_empty_one_are_named_and_nothing_is_allocated() {
     assert_eq!(output.status.code(), Some(1));
     let told = out(&output);
     assert!(told.contains("C6: ") && told.contains("D3: ") && !told.contains("paid"), "{told}");
+    // In a workbook the sheet is named as well.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("二〇〇九").unwrap();
+    for (at, line) in (0..).zip(rows.lines().map(str::to_owned).chain([String::new()])) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            sheet.write_string(at + 2, column, cell).unwrap();
+        }
+    }
+    for (column, heading) in (0..).zip(HEADINGS.lines().nth(1).unwrap().split(',')) {
+        sheet.write_string(1, column, heading).unwrap();
+    }
+    sheet.set_row_hidden(3).unwrap();
+    let saved = PathBuf::from(&path).with_file_name("year.xlsx");
+    book.save(&saved).unwrap();
+    let output = fupin(&["allocate", saved.to_str().unwrap()]);
+    let told = out(&output);
+    let hidden = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(hidden.contains("the file hides and that count all the same: 1."), "{hidden}");
+    assert!(told.contains("二〇〇九!C6: ") && told.contains("二〇〇九!D3: "), "{told}");
     let (_, path) = file("allocate-column", "id,blocks,priority_score,collective_income\nA,1,2,3\n");
     let output = fupin(&["allocate", &path]);
     assert!(output.status.code() == Some(1) && out(&output).contains("Row 2: there is no column"), "{}", out(&output));
@@ -179,6 +198,22 @@ fn a_bad_cell_and_an_empty_one_are_named_and_nothing_is_allocated() {
 #[test]
 fn what_is_published_has_no_identity_number() {
     let (folder, path) = file("allocate-publish", &year());
+    let mut parted = String::new();
+    for number in
+        ["320826.19800101.123X", "３２０８２６１９８００１０１１２３４", "320826/800101/123", "甲320826_1980_0101_1234乙"]
+    {
+        parted.push_str(&YEAR.lines().next().unwrap().replace("新渡村", number).replace("2009-003", ""));
+        parted.push('\n');
+    }
+    let (_, other) = file("allocate-parted", &format!("{HEADINGS}{parted}"));
+    let told = out(&fupin(&["allocate", &other, "--publish", "--format", "csv", "--lang", "en"]));
+    assert_eq!(told.matches("[number not published]").count(), 4, "{told}");
+    assert!(!told.contains("1980") && !told.contains("800101") && !told.contains('３'), "{told}");
+    assert!(told.contains("甲[number not published]乙") && told.contains("waits") != told.contains("paid"), "{told}");
+    // What a name tells a terminal to do is shown and not done.
+    let (_, other) = file("allocate-terminal", &format!("{HEADINGS}{}", YEAR.replace("大兴村", "大兴\u{1b}[2J村")));
+    let told = out(&fupin(&[&["allocate", &other], &POOLS[..]].concat()));
+    assert!(told.contains("大兴") && !told.contains('\u{1b}'), "{told}");
     for format in [&[][..], &["--json"], &["--format", "csv"], &["--format", "html"]] {
         let told = out(&fupin(&[&["allocate", &path, "--publish", "--lang", "en"], &POOLS[..], format].concat()));
         assert!(told.contains("大兴村") && told.contains("[number not published]"), "{told}");
@@ -220,6 +255,7 @@ fn wrong_usage_is_told_and_nothing_is_written_over() {
         &["allocate", &path, "--format", "xlsx"],
         &["allocate", &path, "--format", "ndjson"],
         &["allocate", &path, "--jobs", "2"],
+        &["allocate", &path, "--json", "--format", "csv"],
         &["allocate", &path, "--format", "csv", "--out", &path],
         &["check", "grant-allocation", &path, "--publish"],
         &["check", "grant-allocation", &path, "--format", "html"],

@@ -133,6 +133,19 @@ fn a_row_that_cannot_be_compared_is_told_and_not_counted() {
 }
 
 #[test]
+fn a_measure_without_an_amount_gains_and_loses_by_its_verdict() {
+    let [rows, other] =
+        files("compare-verdict", "name,on_provincial_list,collective_income\n甲,否,46000\n乙,否,39000\n丙,是,90000\n");
+    let output = fupin(&["compare", "village-eligibility", &rows, "--policy", "built-in", "--policy", &other]);
+    let report = out(&output);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(report.contains("Rows: 3; gain: 0; lose: 1; change otherwise: 1;"), "{report}");
+    assert!(report.contains("row 2 甲: loses Eligible → Not eligible; income line of weak villages: "), "{report}");
+    // 50,000 − 39,000, and 40,000 − 39,000.
+    assert!(report.contains("row 3 乙: changes otherwise, Gap to the income line 11000.00 → 1000.00; "), "{report}");
+}
+
+#[test]
 fn a_policy_against_itself_changes_nothing() {
     let [rows, _] = files("compare-same", REGISTER);
     let answer: Value = serde_json::from_str(&out(&compare(&rows, "built-in", "built-in", &["--json"]))).unwrap();

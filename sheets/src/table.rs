@@ -106,3 +106,41 @@ fn write(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&undated()?);
     book.save_to_buffer()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cell::{Row, Value};
+    use crate::workbook::{MOST_BYTES, Workbook as Reader};
+    use std::io::Cursor;
+
+    fn table() -> Table {
+        let rows = vec![
+            vec![Cell::Count(1), Cell::text("=1+1"), Cell::Fen(60_000_005)],
+            vec![Cell::Count(2), Cell::text("大兴村"), Cell::Fen(-123_456_789_012_345_678)],
+        ];
+        Table { name: "名单".into(), headings: ["n", "name", "sum"].map(str::to_owned).to_vec(), rows }
+    }
+
+    #[test]
+    fn a_workbook_holds_text_as_text_and_every_digit_of_an_amount() {
+        let bytes = workbook(&[table(), Table { name: "b".into(), ..Table::default() }]).unwrap();
+        let mut book = Reader::open(Cursor::new(bytes), MOST_BYTES).unwrap();
+        assert_eq!(book.sheets().collect::<Vec<_>>(), ["名单", "b"]);
+        let mut rows: Vec<Row> = Vec::new();
+        book.each_row(0, &mut |row| {
+            rows.push(row);
+            Ok(true)
+        })
+        .unwrap();
+        let cell = |row: usize, column| rows[row].value(column).unwrap().clone();
+        assert_eq!((cell(1, 1), cell(1, 2)), (Value::Text("=1+1".into()), Value::Number(600_000.05)));
+        assert_eq!((cell(2, 0), cell(2, 2)), (Value::Number(2.0), Value::Text("-1234567890123456.78".into())));
+    }
+
+    #[test]
+    fn a_text_guards_formulas_and_keeps_negative_amounts() {
+        let text = String::from_utf8(table().csv().unwrap()).unwrap();
+        assert_eq!(text, "n,name,sum\n1,'=1+1,600000.05\n2,大兴村,-1234567890123456.78\n");
+    }
+}
