@@ -33,7 +33,9 @@ fn no_document_is_left_over() {
     for folder in ["docs/reference", "docs/schema", "examples/applications"] {
         files(&root().join(folder), &mut found).unwrap();
     }
-    found.retain(|file| !generated.contains(file));
+    // The register of a year is written by hand: no declaration gives one.
+    let is_by_hand = |file: &PathBuf| file.ends_with("examples/applications/grants-of-a-year.csv");
+    found.retain(|file| !generated.contains(file) && !is_by_hand(file));
     assert!(found.is_empty(), "no longer generated; remove {found:#?}");
 }
 

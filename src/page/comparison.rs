@@ -46,11 +46,12 @@ fn table(lines: &[Line], lang: Lang) -> Markup {
     html! {
         div.table-wrap {
             table.comparison {
-                thead { tr { td {} @for head in [VARIANT_A, VARIANT_B, DIFFERENCE] { th scope="col" { (head.in_lang(lang)) } } } }
+                thead { tr { @for head in [VARIANT_A, VARIANT_B, DIFFERENCE] { th scope="col" { (head.in_lang(lang)) } } } }
                 tbody {
                     @for line in lines {
+                        // On a row of its own: beside three amounts a name would be squeezed to a letter's width.
+                        tr { th scope="rowgroup" colspan="3" { (line.label) } }
                         tr data-differs[line.differs()] {
-                            th scope="row" { (line.label) }
                             td { (line.kept) }
                             td { (line.now) }
                             td { (line.difference) }
