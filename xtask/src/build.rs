@@ -25,9 +25,11 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
         step("node packages", || node::ensure(root))?;
     }
     step("policy", || site::check_policy(root))?;
-    let module = step("WebAssembly", || module::compile(root, &toolchain, profile))?;
+    // Taken once: whoever edits during a build gets scripts and a module that belong together.
+    let sources = module::digest_of_sources(root)?;
+    let module = step("WebAssembly", || module::compile(root, &toolchain, profile, &sources))?;
     let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
-    step("glue", || module::bind(root, &module, &code, profile))?;
+    step("glue", || module::bind(&module, &code, profile, &sources))?;
     step("module for sheets", || batch::build(root, &toolchain, profile))?;
     if profile == Profile::Release {
         step("optimise", || module::optimised(root, &code.join(MODULE), &OPTIMISE))?;

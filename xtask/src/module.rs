@@ -41,9 +41,9 @@ pub(crate) enum Profile {
 }
 
 /// Compiles the module of the page and tells where it is.
-pub(crate) fn compile(root: &Path, toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
+pub(crate) fn compile(root: &Path, toolchain: &Toolchain, profile: Profile, sources: &str) -> Result<PathBuf> {
     let mut cargo = toolchain.cargo(root);
-    cargo.env("FUPIN_BUILD", digest_of_sources(root)?);
+    cargo.env("FUPIN_BUILD", sources);
     compiled(cargo, "fupin", profile)
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn compiled(mut cargo: Command, package: &str, profile: Profile) -> R
 }
 
 /// Writes the module that JavaScript can load, and its glue, into a folder.
-pub(crate) fn bind(root: &Path, module: &Path, code: &Path, profile: Profile) -> Result<()> {
+pub(crate) fn bind(module: &Path, code: &Path, profile: Profile, sources: &str) -> Result<()> {
     let release = profile == Profile::Release;
     let bytes = fs::read(module).with_context(|| module.display().to_string())?;
     wasm_bindgen_cli_support::Bindgen::new()
@@ -85,18 +85,18 @@ pub(crate) fn bind(root: &Path, module: &Path, code: &Path, profile: Profile) ->
     }
     // The scripts know by it that a module is their own.
     let mut glue = fs::read_to_string(code.join(GLUE))?;
-    glue.push_str(&format!("\nexport const BUILD = \"{}\";\n", build_identity(root)?));
+    glue.push_str(&format!("\nexport const BUILD = \"{}\";\n", build_identity(sources)));
     fs::write(code.join(GLUE), glue)?;
     Ok(())
 }
 
 /// What the scripts and the module of one build have in common.
-pub(crate) fn build_identity(root: &Path) -> Result<String> {
-    Ok(format!("{}+{}", env!("CARGO_PKG_VERSION"), digest_of_sources(root)?))
+pub(crate) fn build_identity(sources: &str) -> String {
+    format!("{}+{sources}", env!("CARGO_PKG_VERSION"))
 }
 
 /// Tells builds apart: the same sources give the same digits.
-fn digest_of_sources(root: &Path) -> Result<String> {
+pub(crate) fn digest_of_sources(root: &Path) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     let mut folders = vec![root.join("src"), root.join("policies")];
     let mut files = vec![root.join("Cargo.lock"), root.join("Cargo.toml")];

@@ -1,6 +1,6 @@
 //! The library as an archive that npm installs.
 
-use crate::module::{GLUE, build_identity};
+use crate::module::{GLUE, build_identity, digest_of_sources};
 use crate::node;
 use crate::step::run as must;
 use anyhow::{Context, Result, bail, ensure};
@@ -24,7 +24,7 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<()> {
 /// Fails unless a build has filled the folder, from the sources as they are.
 fn check(root: &Path, pkg: &Path) -> Result<()> {
     let glue = fs::read_to_string(pkg.join(GLUE)).context("pkg/ holds no module yet: run `cargo xtask build` first")?;
-    let present = build_identity(root)?;
+    let present = build_identity(&digest_of_sources(root)?);
     ensure!(glue.contains(&present), "pkg/ was built from other sources than these: run `cargo xtask build` again");
     Ok(())
 }
