@@ -23,7 +23,8 @@ async function copy() {
     const name = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     try {
       const headers = { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream", "Content-Security-Policy": POLICY };
-      response.writeHead(200, headers).end(readFileSync(name));
+      const bytes = readFileSync(name);
+      response.writeHead(200, headers).end(bytes);
     } catch {
       response.writeHead(404).end();
     }
