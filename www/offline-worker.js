@@ -11,6 +11,8 @@ const LATER = [];
 const PREFIX = "fupin-site ";
 const KEPT = PREFIX + BUILD;
 const TAKE_OVER = "fupin-take-over";
+/** What is shown until the new build answers; without an icon the browser would ask the server for one. */
+const BETWEEN = '<!doctype html><link rel="icon" href="data:,">';
 const SCOPE = registration.scope;
 
 addEventListener("install", (event) => {
@@ -54,7 +56,7 @@ async function forgetOthers() {
 async function answer(request, path) {
   if (request.mode === "navigate" && registration.waiting && (await clients.matchAll()).length < 2) {
     registration.waiting.postMessage(TAKE_OVER);
-    return new Response("", { headers: { Refresh: "0" } });
+    return new Response(BETWEEN, { headers: { "Content-Type": "text/html", Refresh: "0" } });
   }
   const cache = await caches.open(KEPT);
   const kept = await cache.match(SCOPE + path);
