@@ -15,7 +15,19 @@ const IN_BROWSERS = ["--module", "esnext", "--moduleResolution", "bundler", "--l
 const ON_SERVERS = ["--module", "nodenext", "--lib", "es2022"];
 
 /** What fupin's own site alone uses. */
-const OF_THE_SITE = ["attachPolicy", "dossierOf", "drawSheet", "restorePolicy", "sitePolicy"];
+const OF_THE_SITE = [
+  "answersOf",
+  "attachPolicy",
+  "briefOf",
+  "dossierOf",
+  "drawComparison",
+  "drawPaste",
+  "drawSheet",
+  "fillAnswers",
+  "fillPasted",
+  "restorePolicy",
+  "sitePolicy",
+];
 
 async function compile(args) {
   const run = [path("node_modules/typescript/bin/tsc"), ...STRICT, ...args];
