@@ -3,7 +3,7 @@
 use crate::finding::{Assessment, Check, Figure, Findings, Part, RemedyFound};
 use crate::form::{Doubt, canonical};
 use crate::policy::Policy;
-use crate::words::{Gap, Lang, Sink, push_integer};
+use crate::words::{Gap, Lang, Sink, chosen, push_integer};
 
 /// Appends an assessment.
 pub fn push_assessment(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
@@ -151,7 +151,7 @@ fn push_remedy(out: &mut String, findings: &Findings, remedy: &RemedyFound, lang
 
 fn push_remedy_value(out: &mut String, value: &Gap) {
     if let Gap::Choices(all, some) = value {
-        let chosen: Vec<&str> = all.iter().enumerate().filter(|(i, _)| some >> i & 1 == 1).map(|(_, choice)| choice.id).collect();
+        let chosen: Vec<&str> = chosen(all, *some).map(|choice| choice.id).collect();
         out.push('[');
         list(out, &chosen, |out, id| {
             out.push('"');

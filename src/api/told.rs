@@ -6,7 +6,7 @@
 use crate::finding::{Assessment, Check, Figure, Findings, Next, RemedyFound};
 use crate::form::{Doubt, Problem};
 use crate::policy::Policy;
-use crate::words::{Body, Gap, Lang};
+use crate::words::{Body, Gap, Lang, chosen, told};
 use serde::{Serialize, Serializer};
 
 /// An assessment in words.
@@ -163,7 +163,7 @@ impl ToldProblem {
 impl ToldDoubt {
     fn of(doubt: &Doubt, found: &Findings, lang: Lang) -> ToldDoubt {
         let message = said(doubt.kind.body, &doubt.values, found, lang);
-        let instead = doubt.instead.map(|_| written(|out| doubt.push_instead(out)));
+        let instead = doubt.instead.map(|_| told(|out| doubt.push_instead(out)));
         ToldDoubt { path: doubt.path.clone(), code: doubt.kind.code, message, instead }
     }
 }
@@ -175,7 +175,7 @@ impl ToldCheck {
             kind: check.rule.importance.id(),
             outcome: check.outcome.id(),
             clause: check.rule.clause,
-            message: written(|out| found.say(out, check.said, lang)),
+            message: told(|out| found.say(out, check.said, lang)),
             at: check.at.map(|part| part.pointer()),
         }
     }
@@ -184,10 +184,10 @@ impl ToldCheck {
 impl ToldFigure {
     fn of(figure: &Figure, found: &Findings, policy: &Policy, lang: Lang) -> ToldFigure {
         ToldFigure {
-            key: written(|out| figure.push_key(out)),
-            value: written(|out| found.push_value(out, figure)),
+            key: told(|out| figure.push_key(out)),
+            value: told(|out| found.push_value(out, figure)),
             unit: figure.key.unit.id(),
-            how: written(|out| found.push_how(out, figure, policy, lang)),
+            how: told(|out| found.push_how(out, figure, policy, lang)),
         }
     }
 }
@@ -198,7 +198,7 @@ impl ToldRemedy {
         ToldRemedy {
             code: remedy.kind.code,
             values: names.zip(found.values_of(remedy.said).iter().map(ToldValue::of)).collect(),
-            message: written(|out| found.say(out, remedy.said, lang)),
+            message: told(|out| found.say(out, remedy.said, lang)),
             at: remedy.at.map(|part| part.pointer()),
         }
     }
@@ -207,11 +207,8 @@ impl ToldRemedy {
 impl ToldValue {
     fn of(value: &Gap) -> ToldValue {
         match value {
-            Gap::Choices(all, some) => {
-                let chosen = all.iter().enumerate().filter(|(i, _)| some >> i & 1 == 1);
-                ToldValue::Some(chosen.map(|(_, choice)| choice.id).collect())
-            }
-            one => ToldValue::One(written(|out| one.push_bare(out))),
+            Gap::Choices(all, some) => ToldValue::Some(chosen(all, *some).map(|choice| choice.id).collect()),
+            one => ToldValue::One(told(|out| one.push_bare(out))),
         }
     }
 }
@@ -222,14 +219,8 @@ impl ToldNext {
     }
 }
 
-fn written(push: impl FnOnce(&mut String)) -> String {
-    let mut out = String::new();
-    push(&mut out);
-    out
-}
-
 fn said(body: &Body, values: &[Gap], found: &Findings, lang: Lang) -> String {
-    written(|out| body.say(out, lang, values, &found.quotes))
+    told(|out| body.say(out, lang, values, &found.quotes))
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]

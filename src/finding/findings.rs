@@ -147,6 +147,7 @@ impl Findings {
 
     /// A rule that one answer of yes or no decides, by what it says for each.
     pub fn decide(&mut self, rule: &'static Rule, answer: Option<bool>) {
+        debug_assert!(rule.holds.is_some() && rule.fails.is_some(), "{} does not say what yes and no mean", rule.code);
         match (answer, rule.holds, rule.fails) {
             (Some(true), Some(holds), _) => self.pass(rule, holds, ()),
             (Some(false), _, Some(fails)) => self.fail(rule, fails, ()).no_remedy(),

@@ -1,10 +1,9 @@
 //! Two variants of one application side by side: what differs first, and what is the same folded away.
 
 use super::result::{outcome_word, part_label, verdict_word};
-use super::told::told;
 use crate::finding::{Assessment, Figure};
 use crate::measures::Outlook;
-use crate::words::{Gap, Lang, Text, text};
+use crate::words::{Gap, Lang, Text, text, told};
 use maud::{Markup, html};
 
 const VARIANT_A: Text = text("方案A（留存的）", "A (kept)");

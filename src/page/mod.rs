@@ -20,7 +20,6 @@ pub mod sheet;
 pub mod site;
 #[cfg(test)]
 mod tests;
-mod told;
 mod verdict;
 mod words;
 

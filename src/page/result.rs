@@ -1,13 +1,12 @@
 //! The result of an assessment: verdict, remedies, figures, checks, and what comes next.
 
 use super::icons::icon;
-use super::told::told;
 pub use super::verdict::{bar, brief, inside_bar, tone, verdict_word};
 use super::verdict::{main_figure, verdict};
 use super::{Place, open, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Token};
 use crate::measures::{self, Outlook};
-use crate::words::{Gap, Lang, Text, Visible, clauses, say_clause};
+use crate::words::{Gap, Lang, Text, Visible, clauses, say_clause, told};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a result, which are updated one by one (`data-part`).

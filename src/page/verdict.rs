@@ -2,11 +2,10 @@
 
 use super::icons::icon;
 use super::place::RESULT;
-use super::told::told;
 use super::{Place, open, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Verdict, VerdictWords};
 use crate::measures::{self, Outlook, verdict_words};
-use crate::words::{Gap, Lang, Visible};
+use crate::words::{Gap, Lang, Visible, told};
 use maud::{Markup, html};
 
 /// What is said of an assessment: nothing has failed for good as long as answers that decide are open.

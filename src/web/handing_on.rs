@@ -2,9 +2,6 @@
 
 use super::attach::Attached;
 use super::html;
-use super::live::Live;
-use crate::api;
-use crate::finding::Assessment;
 use crate::form::dossier::{Dossier, View};
 use crate::form::json::Document;
 use crate::form::{Kind, Shape, question_at};
@@ -22,8 +19,8 @@ pub fn brief_of(attached: &Attached) -> String {
     let live = attached.live();
     let input = live.input();
     let Ok(document) = Document::parse(&input) else { return String::new() };
-    let assessment = assessed(&live, &document);
-    let again = |document: &Document<'_>| assessed(&live, document);
+    let assessment = live.found(&document);
+    let again = |document: &Document<'_>| live.found(document);
     let ahead = outlook(&live.measure, &live.side.questions, &live.entries(), &assessment, &again);
     result::brief(&assessment, &ahead, live.options().lang)
 }
@@ -59,11 +56,7 @@ pub fn draw_comparison(attached: &Attached, kept: &str, place: &Element) {
     let live = attached.live();
     let input = live.input();
     if let (Ok(kept), Ok(now)) = (Document::parse(kept), Document::parse(&input)) {
-        let [kept, now] = [&kept, &now].map(|document| assessed(&live, document));
+        let [kept, now] = [&kept, &now].map(|document| live.found(document));
         html::set_inside(place, &comparison(&kept, &now, live.options().lang).into_string());
     }
-}
-
-fn assessed<'l>(live: &'l Live, document: &Document<'_>) -> Assessment<'l> {
-    api::assess(live.measure, document, Some(0), live.options())
 }

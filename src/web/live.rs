@@ -192,8 +192,7 @@ impl Live {
         let view = self.view();
         // To look ahead costs many assessments, which only a page that shows the result makes good use of.
         if !self.typing.get().is_on && view.shows_result() {
-            let assess = |document: &Document<'_>| assess(self.measure, document, Some(0), &self.options);
-            let ahead = outlook(&self.measure, &self.side.questions, entries, assessment, &assess);
+            let ahead = outlook(&self.measure, &self.side.questions, entries, assessment, &|document| self.found(document));
             view.show(&self.side, assessment, &ahead);
         }
         view.fill_outputs(&self.side, assessment);
@@ -229,8 +228,13 @@ impl Live {
     }
 
     /// What is found of an input, with what is doubted of how it was typed.
+    /// What is found in an input of the form's measure, as the form is assessed.
+    pub(super) fn found(&self, document: &Document<'_>) -> Assessment<'_> {
+        assess(self.measure, document, Some(0), &self.options)
+    }
+
     fn assessed(&self, document: &Document<'_>, doubts: Vec<Doubt>) -> Assessment<'_> {
-        let mut assessment = assess(self.measure, document, Some(0), &self.options);
+        let mut assessment = self.found(document);
         assessment.findings.doubts.extend(doubts);
         assessment
     }

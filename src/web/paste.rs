@@ -2,7 +2,6 @@
 
 use super::attach::Attached;
 use super::html;
-use crate::api::assess;
 use crate::form::json::Document;
 use crate::page::paste::{Pasted, nothing};
 use wasm_bindgen::prelude::*;
@@ -14,7 +13,7 @@ pub fn draw_paste(attached: &Attached, list: &str, text: &str, place: &Element) 
     let live = attached.live();
     let lang = live.options().lang;
     let pasted = Pasted::read(&live.side.questions, list, text, live.entries(), false);
-    let assess = |document: &Document<'_>| assess(live.measure, document, Some(0), live.options());
+    let assess = |document: &Document<'_>| live.found(document);
     let shown = pasted.as_ref().map_or_else(|| nothing(lang), |pasted| pasted.preview(&assess, lang));
     html::set_inside(place, &shown.into_string());
     pasted.is_some_and(|pasted| pasted.entries().is_some())

@@ -8,15 +8,17 @@ mod clause;
 mod note;
 mod number;
 mod sink;
+mod told;
 mod unit;
 mod visible;
 
 pub use chinese_capitals::push_chinese_capitals;
 pub use chinese_number::chinese_number;
 pub use clause::{clauses, say_clause};
-pub use note::{Body, Choice, Fill, Gap, Note, Template, choice};
+pub use note::{Body, Choice, Fill, Gap, Note, Template, choice, chosen};
 pub use number::{push_decimal, push_integer};
 pub use sink::Sink;
+pub use told::told;
 pub use unit::Unit;
 pub use visible::{Visible, push_visible};
 

@@ -191,6 +191,11 @@ pub const fn choice(id: &'static str, zh: &'static str, en: &'static str) -> Cho
     Choice { id, label: text(zh, en) }
 }
 
+/// The choices that a set holds: bit `i` stands for the choice `i`.
+pub fn chosen(all: &'static [Choice], some: u64) -> impl Iterator<Item = &'static Choice> {
+    all.iter().enumerate().filter(move |(i, _)| some >> i & 1 == 1).map(|(_, choice)| choice)
+}
+
 impl Gap {
     /// A row of a list.
     pub const fn row(list: &'static str, row: usize) -> Gap {
@@ -213,7 +218,7 @@ impl Gap {
             Gap::Text(text) => sink.plain(text.in_lang(lang)),
             Gap::Choices(all, some) => {
                 let mut first = true;
-                for (_, choice) in all.iter().enumerate().filter(|(i, _)| some >> i & 1 == 1) {
+                for choice in chosen(all, some) {
                     if !first {
                         sink.plain(if lang == Lang::Zh { "、" } else { ", " });
                     }
@@ -228,9 +233,7 @@ impl Gap {
 
     /// The value as people write it.
     pub fn told(&self, lang: Lang, quotes: &str) -> String {
-        let mut out = String::new();
-        self.say(&mut super::Visible(&mut out), lang, quotes);
-        out
+        super::told(|out| self.say(&mut super::Visible(out), lang, quotes))
     }
 
     /// Appends the value in the format of the contract: no unit, no grouping.

@@ -9,13 +9,12 @@ mod qr;
 mod words;
 
 use super::result::{assumed_values, outcome_word};
-use super::told::told;
 use super::words as page_words;
 use crate::finding::{Assessment, Check, Figure, Part, Verdict};
 use crate::form::json::Document;
 use crate::measures::{self, Measure, PreparedPolicy, SheetForm, SigningPlace, verdict_words};
 use crate::value::Day;
-use crate::words::{Gap, Lang, Text, Unit, Visible, push_chinese_capitals, say_clause};
+use crate::words::{Gap, Lang, Text, Unit, Visible, push_chinese_capitals, say_clause, told};
 use answers::Answers;
 use grid::{columns, grid};
 use maud::{Markup, html};
