@@ -1,9 +1,8 @@
 //! Which column is which field: by the field's name, its label in either language, or another word for it.
 
 use crate::cell::Row;
-use fupin::form::heading::field_of;
+use fupin::form::heading::{counts_ten_thousands, field_of};
 use fupin::form::{Kind, Question};
-use fupin::words::Unit;
 
 /// The rows in which headings are looked for; titles may stand above them.
 pub const TITLE_ROWS: usize = 20;
@@ -62,8 +61,7 @@ pub fn recognise(questions: &[Question], row: &Row) -> Columns {
 }
 
 fn of_field(column: u32, name: String, kind: Kind, heading: &str) -> Column {
-    let yuan = matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan);
-    Column { column, name, kind, in_ten_thousands: yuan && heading.contains("万元") }
+    Column { column, name, kind, in_ten_thousands: counts_ten_thousands(&kind, heading) }
 }
 
 /// A column that a person takes for a field, whose whole name is given; none where there is no such field.

@@ -3,6 +3,7 @@
 use super::field::{Field, Kind};
 use super::outline::{Question, Shape};
 use super::synonyms;
+use crate::words::Unit;
 
 /// The field that a heading names: the whole of it, or one of its lines.
 ///
@@ -22,6 +23,11 @@ pub fn field_of(questions: &[Question], heading: &str) -> Option<(String, Kind)>
             (found.len() == 1).then(|| found.swap_remove(0))
         })
     })
+}
+
+/// Whether a heading says that the amounts below it count ten thousands.
+pub fn counts_ten_thousands(kind: &Kind, heading: &str) -> bool {
+    matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan) && heading.contains("万元")
 }
 
 fn walk(questions: &[Question], rest: &str, above: &str) -> Option<(String, Kind)> {

@@ -2,10 +2,9 @@
 
 use super::cell_text;
 use super::field::Kind;
-use super::heading::field_of;
+use super::heading::{counts_ten_thousands, field_of};
 use super::outline::{Question, Shape};
 use super::yes_or_no;
-use crate::words::Unit;
 use std::borrow::Cow;
 
 /// The rows above the headings in which titles may stand.
@@ -95,9 +94,10 @@ fn columns_of(questions: &[Question], headings: &[String]) -> Vec<Option<PastedC
     let mut columns: Vec<Option<PastedColumn>> = Vec::new();
     for heading in headings {
         let found = field_of(questions, heading).filter(|(name, _)| columns.iter().flatten().all(|known| known.name != *name));
-        columns.push(found.map(|(name, kind)| {
-            let is_money = matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan);
-            PastedColumn { name, kind, in_ten_thousands: is_money && heading.contains("万元") }
+        columns.push(found.map(|(name, kind)| PastedColumn {
+            name,
+            kind,
+            in_ten_thousands: counts_ten_thousands(&kind, heading),
         }));
     }
     columns

@@ -74,11 +74,10 @@ impl<'q> Pasted<'q> {
     ) -> Option<Pasted<'q>> {
         let Shape::Rows(inner) = &question_at(questions, list)?.shape else { return None };
         let table = PastedTable::read(text, inner);
-        let row = |name: &str| name.strip_prefix(list)?.strip_prefix('.')?.split('.').next()?.parse::<usize>().ok();
         if is_instead {
-            entries.retain(|(name, _)| row(name).is_none());
+            entries.retain(|(name, _)| row_in(list, name).is_none());
         }
-        let filled = entries.iter().filter(|(_, value)| !value.is_empty()).filter_map(|(name, _)| row(name));
+        let filled = entries.iter().filter(|(_, value)| !value.is_empty()).filter_map(|(name, _)| row_in(list, name));
         let first = filled.max().map_or(0, |last| last + 1);
         if table.rows.is_empty() || table.columns.iter().flatten().next().is_none() {
             return None;
@@ -97,33 +96,34 @@ impl<'q> Pasted<'q> {
         if self.entries().is_none() {
             return refused(TOO_LARGE, lang);
         }
-        let problems = self.problems(assess, lang);
-        let rows: BTreeSet<usize> = problems.iter().map(|(row, _)| *row).collect();
+        let (faulty, problems) = self.problems(assess, lang);
         html! {
-            p.paste-count { b { (count(self.table.rows.len(), rows.len(), lang)) } }
+            p.paste-count { b { (count(self.table.rows.len(), faulty, lang)) } }
             p.soft { (self.columns(lang)) }
-            @if !problems.is_empty() {
-                ul.paste-problems { @for (_, message) in problems.iter().take(MOST_NAMED) { li { (message) } } }
-            }
+            @if !problems.is_empty() { ul.paste-problems { @for message in &problems { li { (message) } } } }
             (self.shown(lang))
         }
     }
 
-    /// Each problem with its row and message.
-    fn problems<'a>(&self, assess: &dyn Fn(&Document<'_>) -> Assessment<'a>, lang: Lang) -> Vec<(usize, String)> {
+    /// How many rows have a problem, and the messages of the first.
+    fn problems<'a>(&self, assess: &dyn Fn(&Document<'_>) -> Assessment<'a>, lang: Lang) -> (usize, Vec<String>) {
         let pairs: Vec<(&str, &str)> = self.entries.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let Written { json, rows, .. } = entries::to_json(self.questions, &pairs);
-        let Ok(document) = Document::parse(&json) else { return Vec::new() };
+        let Ok(document) = Document::parse(&json) else { return Default::default() };
         let assessment = assess(&document);
         let typed = |name: &str| self.entries.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-        let told = assessment.findings.problems.iter().filter_map(|problem| {
+        let (mut faulty, mut messages) = (BTreeSet::new(), Vec::new());
+        for problem in &assessment.findings.problems {
             let name = rows.to_form(&problem.path).trim_start_matches('/').replace('/', ".");
-            let row: usize = name.strip_prefix(self.list)?.strip_prefix('.')?.split('.').next()?.parse().ok()?;
-            let mut message = row_of(self.questions, &name, &typed, lang);
-            problem.kind.body.say(&mut Visible(&mut message), lang, &problem.values, &assessment.findings.quotes);
-            (row >= self.first).then_some((row, message))
-        });
-        told.collect()
+            let Some(row) = row_in(self.list, &name).filter(|row| *row >= self.first) else { continue };
+            faulty.insert(row);
+            if messages.len() < MOST_NAMED {
+                let mut message = row_of(self.questions, &name, &typed, lang);
+                problem.kind.body.say(&mut Visible(&mut message), lang, &problem.values, &assessment.findings.quotes);
+                messages.push(message);
+            }
+        }
+        (faulty.len(), messages)
     }
 
     fn label(&self, column: &str, lang: Lang) -> &'static str {
@@ -176,6 +176,11 @@ impl<'q> Pasted<'q> {
             }
         }
     }
+}
+
+/// The row of a list that a name stands in.
+fn row_in(list: &str, name: &str) -> Option<usize> {
+    name.strip_prefix(list)?.strip_prefix('.')?.split('.').next()?.parse().ok()
 }
 
 /// What is said of a text that holds no table.
