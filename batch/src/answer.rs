@@ -94,7 +94,7 @@ pub fn push_row(out: &mut String, checker: &Checker, plan: &Plan, row: &Row, che
 /// The first amount of a row.
 fn amount<'c>(checker: &Checker, checked: &'c Checked) -> &'c str {
     let mut money = checker.measure().codes.figures.iter().filter(|figure| figure.unit == Unit::Yuan);
-    money.find_map(|figure| checked.figures.iter().find(|(key, _)| *key == figure.key)).map_or("", |(_, value)| value.as_str())
+    money.find_map(|figure| checked.figure(figure.key)).unwrap_or_default()
 }
 
 /// What people know a row by: the texts of its first columns that are no fields, or fields that take any text.

@@ -3,7 +3,7 @@
 use super::allocation::{Allocation, LIST, MEASURE, Register, Unallocated};
 use super::arguments::{Arguments, Format, PoolOptions, SheetOptions};
 use super::sheet_file::{self, open, write_results};
-use super::{End, Fault, allocation_page, allocation_words, answer, options};
+use super::{End, Fault, allocation_page, allocation_words, answer, json_line, options};
 use fupin::api;
 use fupin::form::{Kind, MOST_ROWS, Shape};
 use fupin::words::Lang;
@@ -75,8 +75,8 @@ fn written(
     let told = |fault| Fault::of_sheet(file, &fault, lang);
     let list = || allocation_words::list(allocation, pools.publish, lang);
     let bytes = match (arguments.json, sheets.format) {
-        (true, _) if pools.publish => json(&allocation_words::Notice::of(allocation, lang)),
-        (true, _) => json(allocation),
+        (true, _) if pools.publish => json_line(&allocation_words::Notice::of(allocation, lang)),
+        (true, _) => json_line(allocation),
         (false, Some(Format::Csv)) => list().csv().map_err(told)?,
         (false, Some(Format::Xlsx)) => {
             let mut tables = vec![list(), allocation_words::pools(allocation, lang)];
@@ -90,12 +90,6 @@ fn written(
     };
     let binary = !arguments.json && sheets.format == Some(Format::Xlsx);
     write_results(bytes, file, sheets.out.as_deref(), binary).map_err(told)
-}
-
-fn json(answer: &impl Serialize) -> Vec<u8> {
-    let mut text = serde_json::to_vec(answer).unwrap_or_default();
-    text.push(b'\n');
-    text
 }
 
 /// Why nothing is allocated.
@@ -117,7 +111,7 @@ fn refused(arguments: &Arguments, register: &Register<'_>, found: &CheckedRows) 
     to_do.extend(missing(register, found, lang));
     let text = if arguments.json {
         let refusal = Refusal { measure: MEASURE, verdict: found.checked.verdict.id(), to_do: &to_do };
-        String::from_utf8(json(&refusal)).unwrap_or_default()
+        String::from_utf8(json_line(&refusal)).unwrap_or_default()
     } else {
         let mut out = allocation_words::refusal(lang).to_owned();
         for line in &to_do {

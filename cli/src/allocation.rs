@@ -238,7 +238,7 @@ impl Register<'_> {
     fn asked(&self, row: &Row) -> Option<[i128; 2]> {
         let ample = [("city_pool", AMPLE), ("county_pool", AMPLE)];
         let alone = self.checker.check_rows(self.plan, std::slice::from_ref(row), &ample);
-        let granted = |key: &str| fen(&alone.checked.figures.iter().find(|(known, _)| *known == key)?.1);
+        let granted = |key: &str| fen(alone.checked.figure(key)?);
         Some([granted("city_granted")?, granted("county_granted")?])
     }
 

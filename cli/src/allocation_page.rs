@@ -1,7 +1,7 @@
 //! An allocation as one file of HTML: a chart of the pools with its table, and the list. No script, and nothing to load.
 
 use super::allocation::{Allocation, Fen, Pool, Turn};
-use super::allocation_words::{self as words, CITY, COUNTY, line, list, pools, shown, title};
+use super::allocation_words::{self as words, CITY, COUNTY, list, pools, shown, title};
 use fupin::words::{Lang, Text, text};
 use fupin_sheets::table::{Cell, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -30,11 +30,6 @@ svg{width:100%;height:auto;max-width:52rem}svg text{font-size:14px}\
 /// The page, for the office or for the public.
 pub(crate) fn page(allocation: &Allocation, publish: bool, lang: Lang) -> String {
     let title = title(publish, lang);
-    let (funded, waiting) = (allocation.funded, allocation.waiting);
-    let counts = match lang {
-        Lang::Zh => format!("安排{funded}份，候补{waiting}份。"),
-        Lang::En => format!("Paid: {funded}; waiting: {waiting}."),
-    };
     let page = html! {
         (DOCTYPE)
         html lang=(if lang == Lang::Zh { "zh-Hans" } else { "en" }) {
@@ -47,10 +42,10 @@ pub(crate) fn page(allocation: &Allocation, publish: bool, lang: Lang) -> String
             }
             body {
                 h1 { (title) }
-                p { (counts) " " (line(allocation, publish, lang)) }
+                p { (words::counts(allocation, publish, lang)) }
                 (chart(allocation, publish, lang))
                 (table(&pools(allocation, lang), lang))
-                (listed(allocation, publish, lang))
+                (list_of_all(allocation, publish, lang))
                 @if !publish {
                     (table(&words::more(allocation, lang), lang))
                     @if !allocation.to_do.is_empty() { ul { @for line in &allocation.to_do { li { (line) } } } }
@@ -122,39 +117,35 @@ fn stack(allocation: &Allocation, name: Text, pool: &Pool, at: i128, longest: i1
 }
 
 fn table(table: &Table, lang: Lang) -> Markup {
-    html! {
-        table {
-            caption { (table.name) }
-            thead { tr { @for heading in &table.headings { th scope="col" { (heading) } } } }
-            tbody { @for row in &table.rows { tr { (cells(row, lang)) } } }
-        }
-    }
+    marked_table(table, None, |_| false, lang)
 }
 
 /// The list, in which those that wait have another ground.
-fn listed(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
-    let table = list(allocation, publish, lang);
+fn list_of_all(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
+    let waits = |row: usize| allocation.applications.get(row).is_some_and(|application| !application.funded);
+    marked_table(&list(allocation, publish, lang), Some("list"), waits, lang)
+}
+
+fn marked_table(table: &Table, class: Option<&str>, waits: impl Fn(usize) -> bool, lang: Lang) -> Markup {
     html! {
-        table.list {
+        table class=[class] {
             caption { (table.name) }
             thead { tr { @for heading in &table.headings { th scope="col" { (heading) } } } }
             tbody {
-                @for (row, application) in table.rows.iter().zip(&allocation.applications) {
-                    tr.waits[!application.funded] { (cells(row, lang)) }
+                @for (number, row) in table.rows.iter().enumerate() {
+                    tr.waits[waits(number)] { @for cell in row { (drawn(cell, lang)) } }
                 }
             }
         }
     }
 }
 
-fn cells(row: &[Cell], lang: Lang) -> Markup {
+fn drawn(cell: &Cell, lang: Lang) -> Markup {
     html! {
-        @for cell in row {
-            @match cell {
-                Cell::Text(text) => td { (text) },
-                Cell::Count(count) => td.n { (count) },
-                Cell::Fen(fen) => td.n { (shown(Fen(*fen), lang)) },
-            }
+        @match cell {
+            Cell::Text(text) => td { (text) },
+            Cell::Count(count) => td.n { (count) },
+            Cell::Fen(fen) => td.n { (shown(Fen(*fen), lang)) },
         }
     }
 }

@@ -153,8 +153,7 @@ pub(super) fn why(application: &Application, lang: Lang) -> String {
 /// The list, for the office or for the public.
 pub(crate) fn list(allocation: &Allocation, publish: bool, lang: Lang) -> Table {
     let own: &[Text] = if publish { &[] } else { &[INCOME, WHY, HOW, ROW] };
-    let headings = [RANK, ID, VILLAGE, BLOCKS, SCORE, RESULT, GRANTED];
-    let headings = headings.iter().chain(own).map(|heading| heading.in_lang(lang).to_owned()).collect();
+    let headings = [&[RANK, ID, VILLAGE, BLOCKS, SCORE, RESULT, GRANTED], own].concat();
     let rows = allocation.applications.iter().map(|application| {
         let name = |name: &str| Cell::Text(if publish { published(name, lang) } else { name.to_owned() });
         let mut row = vec![
@@ -174,12 +173,11 @@ pub(crate) fn list(allocation: &Allocation, publish: bool, lang: Lang) -> Table 
         }
         row
     });
-    Table { name: LIST.in_lang(lang).to_owned(), headings, rows: rows.collect() }
+    Table::new(LIST, &headings, rows.collect(), lang)
 }
 
 /// What became of each pool.
 pub(crate) fn pools(allocation: &Allocation, lang: Lang) -> Table {
-    let headings = [POOL, TOTAL, GRANTED, LEFT, WAITING_FOR].map(|heading| heading.in_lang(lang).to_owned()).to_vec();
     let pool = |name: Text, pool: Pool| {
         let mut row = vec![Cell::text(name.in_lang(lang))];
         row.extend([pool.total, pool.granted, pool.left, pool.waiting].map(|amount| Cell::Fen(amount.0)));
@@ -193,12 +191,12 @@ pub(crate) fn pools(allocation: &Allocation, lang: Lang) -> Table {
         Cell::text(""),
     ];
     let rows = vec![pool(CITY, allocation.city), pool(COUNTY, allocation.county), province];
-    Table { name: POOLS.in_lang(lang).to_owned(), headings, rows }
+    Table::new(POOLS, &[POOL, TOTAL, GRANTED, LEFT, WAITING_FOR], rows, lang)
 }
 
 /// What more money would change, a line for each case.
-pub(super) fn more_lines(allocation: &Allocation, publish: bool, lang: Lang) -> Vec<(String, String)> {
-    allocation.more.iter().map(|more| (more_case(more, lang), more_effect(allocation, more, publish, lang))).collect()
+pub(super) fn more_lines(allocation: &Allocation, lang: Lang) -> Vec<(String, String)> {
+    allocation.more.iter().map(|more| (more_case(more, lang), more_effect(allocation, more, lang))).collect()
 }
 
 fn more_case(more: &More, lang: Lang) -> String {
@@ -214,12 +212,12 @@ fn more_case(more: &More, lang: Lang) -> String {
     }
 }
 
-fn more_effect(allocation: &Allocation, more: &More, publish: bool, lang: Lang) -> String {
+fn more_effect(allocation: &Allocation, more: &More, lang: Lang) -> String {
     let names = |ranks: &[u32]| {
         let of_rank = allocation.applications.iter().filter(|application| ranks.contains(&application.rank));
         let between = if lang == Lang::Zh { "、" } else { "; " };
         of_rank
-            .map(|application| format!("{} {}", application.rank, named(application, publish, lang)))
+            .map(|application| format!("{} {}", application.rank, named(application, false, lang)))
             .collect::<Vec<_>>()
             .join(between)
     };
@@ -241,14 +239,13 @@ fn more_effect(allocation: &Allocation, more: &More, publish: bool, lang: Lang) 
 
 /// What more money would change, as a table.
 pub(crate) fn more(allocation: &Allocation, lang: Lang) -> Table {
-    let headings = vec![MORE.in_lang(lang).to_owned(), RESULT.in_lang(lang).to_owned()];
-    let lines = more_lines(allocation, false, lang).into_iter();
+    let lines = more_lines(allocation, lang).into_iter();
     let rows = lines.map(|(case, effect)| vec![Cell::Text(case), Cell::Text(effect)]).collect();
-    Table { name: MORE.in_lang(lang).to_owned(), headings, rows }
+    Table::new(MORE, &[MORE, RESULT], rows, lang)
 }
 
 /// Where the line runs.
-pub(super) fn line(allocation: &Allocation, publish: bool, lang: Lang) -> String {
+fn line(allocation: &Allocation, publish: bool, lang: Lang) -> String {
     let Some(first) = allocation.applications.iter().find(|application| Some(application.rank) == allocation.line) else {
         return match lang {
             Lang::Zh => "全部申请都安排，没有候补。".to_owned(),
@@ -265,16 +262,21 @@ pub(super) fn line(allocation: &Allocation, publish: bool, lang: Lang) -> String
     }
 }
 
+/// How many are paid, how many wait, and where the line runs.
+pub(super) fn counts(allocation: &Allocation, publish: bool, lang: Lang) -> String {
+    let Allocation { funded, waiting, .. } = allocation;
+    let line = line(allocation, publish, lang);
+    match lang {
+        Lang::Zh => format!("安排{funded}份，候补{waiting}份。{line}"),
+        Lang::En => format!("Paid: {funded}; waiting: {waiting}. {line}"),
+    }
+}
+
 /// The whole allocation for people.
 pub(crate) fn report(allocation: &Allocation, publish: bool, lang: Lang) -> String {
     let mut out = title(publish, lang);
     out.push('\n');
-    let (funded, waiting) = (allocation.funded, allocation.waiting);
-    let counts = match lang {
-        Lang::Zh => format!("安排{funded}份，候补{waiting}份。{}", line(allocation, publish, lang)),
-        Lang::En => format!("Paid: {funded}; waiting: {waiting}. {}", line(allocation, publish, lang)),
-    };
-    push_visible(&mut out, &counts);
+    push_visible(&mut out, &counts(allocation, publish, lang));
     out.push_str("\n\n");
     for application in &allocation.applications {
         let amount = if application.funded { format!(" {}", shown(application.granted, lang)) } else { String::new() };
@@ -309,7 +311,7 @@ pub(crate) fn report(allocation: &Allocation, publish: bool, lang: Lang) -> Stri
 /// What only the office reads.
 fn push_office(out: &mut String, allocation: &Allocation, lang: Lang) {
     out.push('\n');
-    for (case, effect) in more_lines(allocation, false, lang) {
+    for (case, effect) in more_lines(allocation, lang) {
         let between = if lang == Lang::Zh { "：" } else { " — " };
         push_visible(out, &format!("{case}{between}{effect}"));
         out.push('\n');

@@ -4,7 +4,7 @@ use super::arguments::{Arguments, Format, SheetOptions};
 use super::comparison::{Comparison, Policies, RowChange};
 use super::ordered::each_in_order;
 use super::sheet_file::{open, tell_columns, tell_hidden, write_results};
-use super::{End, Fault, answer, comparison_words, options_under};
+use super::{End, Fault, answer, comparison_words, json_line, options_under};
 use fupin::api;
 use fupin_sheets::cell::Row;
 use fupin_sheets::table::workbook;
@@ -65,11 +65,7 @@ fn written(arguments: &Arguments, file: &OsStr, sheets: &SheetOptions, compariso
     let told = |fault| Fault::of_sheet(file, &fault, lang);
     let rows = || comparison_words::rows(comparison, lang);
     let bytes = match (arguments.json, sheets.format) {
-        (true, _) => {
-            let mut text = serde_json::to_vec(comparison).unwrap_or_default();
-            text.push(b'\n');
-            text
-        }
+        (true, _) => json_line(comparison),
         (false, Some(Format::Csv)) => rows().csv().map_err(told)?,
         (false, Some(Format::Xlsx)) => {
             let tables = [rows(), comparison_words::totals(comparison, lang), comparison_words::changed(comparison, lang)];

@@ -37,6 +37,8 @@ pub(crate) struct Policies {
     pub(crate) measure: Measure,
     pub(crate) a: Checker,
     b: Checker,
+    /// The amount that an application is about, if it is about one.
+    main: Option<&'static str>,
     pub(crate) changed: Vec<Changed>,
     trials: Vec<[Checker; 2]>,
     pub(crate) named: [PolicyNamed; 2],
@@ -141,14 +143,17 @@ impl Policies {
             let Policy { id, digest, .. } = options.deciding_policy().policy();
             PolicyNamed { id: id.clone(), digest: digest.clone() }
         });
-        Ok(Policies { measure, a: Checker::new(measure, a), b: Checker::new(measure, b), changed, trials, named })
+        let is_money = |key: &&&'static str| money(measure).any(|figure| figure.key == **key);
+        let main = measure.sheet.amounts.iter().find(is_money).copied();
+        Ok(Policies { measure, a: Checker::new(measure, a), b: Checker::new(measure, b), main, changed, trials, named })
     }
 
     /// What becomes of a row.
     pub(crate) fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
         let (a, b) = (self.a.check(plan, row), self.b.check(plan, row));
-        let amounts: Vec<(i128, i128)> = self.money().map(|figure| (amount(&a, figure.key), amount(&b, figure.key))).collect();
-        let main = self.main_amount().unwrap_or_default();
+        let amounts: Vec<(i128, i128)> =
+            money(self.measure).map(|figure| (amount(&a, figure.key), amount(&b, figure.key))).collect();
+        let main = self.main.unwrap_or_default();
         let (amount_a, amount_b) = (amount(&a, main), amount(&b, main));
         let difference = amount_b.saturating_sub(amount_a);
         let left_out = is_open(a.verdict) || is_open(b.verdict);
@@ -169,11 +174,6 @@ impl Policies {
             to_do: if left_out { if is_open(a.verdict) { a.to_do } else { b.to_do } } else { Vec::new() },
             amounts,
         }
-    }
-
-    /// The amounts of money among the figures of an application.
-    fn money(&self) -> impl Iterator<Item = &'static FigureKey> {
-        self.measure.codes.figures.iter().copied().filter(|figure| figure.unit == Unit::Yuan)
     }
 
     /// The parameters that make a row fare as it does: without one of them the second policy would not. Where several would
@@ -197,19 +197,13 @@ impl Policies {
 
     /// How a row fares when one answer takes the place of another.
     fn effect(&self, a: &Checked, b: &Checked) -> Effect {
-        let main = self.main_amount().unwrap_or_default();
+        let main = self.main.unwrap_or_default();
         match (amount(b, main).cmp(&amount(a, main)), can_be_granted(a), can_be_granted(b)) {
             (Ordering::Greater, ..) | (Ordering::Equal, false, true) => Effect::Gains,
             (Ordering::Less, ..) | (Ordering::Equal, true, false) => Effect::Loses,
             _ if a.verdict != b.verdict || a.figures != b.figures => Effect::Changes,
             _ => Effect::Same,
         }
-    }
-
-    /// The amount that an application is about, if it is about one.
-    fn main_amount(&self) -> Option<&'static str> {
-        let is_money = |key: &&&'static str| self.money().any(|figure| figure.key == **key);
-        self.measure.sheet.amounts.iter().find(is_money).copied()
     }
 
     fn name(&self, plan: &Plan, row: &Row) -> String {
@@ -232,7 +226,7 @@ impl Comparison {
         Comparison {
             measure: policies.measure.id,
             policies: policies.named.clone(),
-            amount: policies.main_amount(),
+            amount: policies.main,
             changed: policies.changed.clone(),
             rows: 0,
             gains: 0,
@@ -242,7 +236,7 @@ impl Comparison {
             left_out: 0,
             gained: Fen(0),
             lost: Fen(0),
-            totals: policies.money().map(none).collect(),
+            totals: money(policies.measure).map(none).collect(),
             applications: Vec::new(),
         }
     }
@@ -285,13 +279,17 @@ fn can_be_granted(checked: &Checked) -> bool {
 
 /// An amount in fen; nothing where the row can be granted nothing.
 fn amount(checked: &Checked, key: &str) -> i128 {
-    let figure = checked.figures.iter().filter(|_| can_be_granted(checked)).find(|(known, _)| *known == key);
-    figure.and_then(|(_, value)| fen(value)).unwrap_or(0)
+    let figure = checked.figure(key).filter(|_| can_be_granted(checked));
+    figure.and_then(fen).unwrap_or(0)
+}
+
+/// The amounts of money among the figures of an application.
+fn money(measure: Measure) -> impl Iterator<Item = &'static FigureKey> {
+    measure.codes.figures.iter().copied().filter(|figure| figure.unit == Unit::Yuan)
 }
 
 fn figure_changes(measure: Measure, a: &Checked, b: &Checked) -> Vec<FigureChange> {
-    let value =
-        |checked: &Checked, key: &str| checked.figures.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone());
+    let value = |checked: &Checked, key: &str| checked.figure(key).map(str::to_owned);
     let change = |figure: &&FigureKey| FigureChange {
         key: figure.key,
         label: figure.label,

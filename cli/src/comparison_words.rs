@@ -49,10 +49,6 @@ fn because(comparison: &Comparison, row: &RowChange, lang: Lang) -> String {
     told.collect::<Vec<_>>().join(between)
 }
 
-fn headings(headings: &[Text], lang: Lang) -> Vec<String> {
-    headings.iter().map(|heading| heading.in_lang(lang).to_owned()).collect()
-}
-
 /// The rows for which something changes, and those that were left out.
 pub(crate) fn rows(comparison: &Comparison, lang: Lang) -> Table {
     let row = |row: &RowChange| {
@@ -68,11 +64,8 @@ pub(crate) fn rows(comparison: &Comparison, lang: Lang) -> Table {
             Cell::text(because(comparison, row, lang)),
         ]
     };
-    Table {
-        name: ROWS.in_lang(lang).to_owned(),
-        headings: headings(&[ROW, NAME, EFFECT, VERDICT_A, VERDICT_B, AMOUNT_A, AMOUNT_B, DIFFERENCE, BECAUSE], lang),
-        rows: comparison.applications.iter().map(row).collect(),
-    }
+    let headings = [ROW, NAME, EFFECT, VERDICT_A, VERDICT_B, AMOUNT_A, AMOUNT_B, DIFFERENCE, BECAUSE];
+    Table::new(ROWS, &headings, comparison.applications.iter().map(row).collect(), lang)
 }
 
 /// What every amount comes to.
@@ -81,11 +74,7 @@ pub(crate) fn totals(comparison: &Comparison, lang: Lang) -> Table {
         let [a, b, difference] = [total.a, total.b, total.difference].map(|amount| Cell::Fen(amount.0));
         vec![Cell::text(total.label.in_lang(lang)), a, b, difference]
     });
-    Table {
-        name: SUMS.in_lang(lang).to_owned(),
-        headings: headings(&[AMOUNT, POLICY_A, POLICY_B, DIFFERENCE], lang),
-        rows: rows.collect(),
-    }
+    Table::new(SUMS, &[AMOUNT, POLICY_A, POLICY_B, DIFFERENCE], rows.collect(), lang)
 }
 
 /// What the policies set otherwise.
@@ -94,11 +83,7 @@ pub(crate) fn changed(comparison: &Comparison, lang: Lang) -> Table {
         .changed
         .iter()
         .map(|changed| [changed.key, changed.label, &changed.clause, &changed.a, &changed.b].map(Cell::text).to_vec());
-    Table {
-        name: PARAMETERS.in_lang(lang).to_owned(),
-        headings: headings(&[PARAMETER, NAME, CLAUSE, POLICY_A, POLICY_B], lang),
-        rows: rows.collect(),
-    }
+    Table::new(PARAMETERS, &[PARAMETER, NAME, CLAUSE, POLICY_A, POLICY_B], rows.collect(), lang)
 }
 
 /// The whole comparison for people.

@@ -165,6 +165,13 @@ impl Fault {
     }
 }
 
+/// An answer as one line of JSON.
+fn json_line(answer: &impl serde::Serialize) -> Vec<u8> {
+    let mut text = serde_json::to_vec(answer).unwrap_or_default();
+    text.push(b'\n');
+    text
+}
+
 /// What an application is assessed with: its measure, its text and the options.
 struct Application {
     measure: measures::Measure,

@@ -72,6 +72,13 @@ pub struct Checked {
     pub assessment: String,
 }
 
+impl Checked {
+    /// The value of a figure of the application as a whole; none where it was not computed.
+    pub fn figure(&self, key: &str) -> Option<&str> {
+        self.figures.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
+    }
+}
+
 /// What became of rows that are one application.
 #[derive(Clone, Debug)]
 pub struct CheckedRows {

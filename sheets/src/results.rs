@@ -55,7 +55,7 @@ impl Layout {
         let mut line = self.csv_cells(row);
         line.push(checked.verdict.label().in_lang(self.lang).to_owned());
         line.push(guarded(&checked.to_do.join("\n")));
-        line.extend(self.figures.iter().map(|figure| value_of(checked, figure.key).unwrap_or_default().to_owned()));
+        line.extend(self.figures.iter().map(|figure| checked.figure(figure.key).unwrap_or_default().to_owned()));
         line.extend(row.cells.iter().filter(|(column, _)| *column >= self.from).map(|(_, value)| guarded(&value.shown())));
         line
     }
@@ -63,10 +63,6 @@ impl Layout {
     fn csv_cells(&self, row: &Row) -> Vec<String> {
         (0..self.from).map(|column| row.value(column).map(|value| guarded(&value.shown())).unwrap_or_default()).collect()
     }
-}
-
-fn value_of<'c>(checked: &'c Checked, key: &str) -> Option<&'c str> {
-    checked.figures.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
 }
 
 /// Text that no spreadsheet program takes for a formula.
@@ -268,7 +264,7 @@ impl ResultBook {
         self.sheet.write_string_with_format(at, verdict, label, format)?;
         self.sheet.write_string_with_format(at, to_do, cut(&checked.to_do.join("\n")), &self.wrapped)?;
         for (column, figure) in (self.layout.from + 2..).zip(self.layout.figures) {
-            let Some(value) = value_of(checked, figure.key) else { continue };
+            let Some(value) = checked.figure(figure.key) else { continue };
             let column = self.column(column)?;
             match value.parse::<f64>() {
                 Ok(number) => self.sheet.write_number(at, column, number)?,

@@ -2,7 +2,7 @@
 
 use crate::fault::SheetFault;
 use crate::results::{cut, guarded, undated, unwritten};
-use fupin::words::push_decimal;
+use fupin::words::{Lang, Text, push_decimal};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 /// What a cell of a table holds.
@@ -55,6 +55,12 @@ pub fn yuan(fen: i128) -> String {
 }
 
 impl Table {
+    /// A table whose name and headings are said in a language.
+    pub fn new(name: Text, headings: &[Text], rows: Vec<Vec<Cell>>, lang: Lang) -> Table {
+        let headings = headings.iter().map(|heading| heading.in_lang(lang).to_owned()).collect();
+        Table { name: name.in_lang(lang).to_owned(), headings, rows }
+    }
+
     /// The table as CSV.
     ///
     /// # Errors
