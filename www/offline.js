@@ -4,7 +4,7 @@ import { addressOf } from "./addresses.js";
 const WAIT = 3000;
 
 /** Asks for the worker that keeps the site; a browser or a server that does not let it leaves the site as it is. */
-export function keepOffline() {
+function keepOffline() {
   if (!("serviceWorker" in navigator)) return;
   const ask = () => {
     try {

@@ -5,6 +5,7 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { OLDEST } from "./browsers.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const [, , SITE, FILE] = process.argv;
@@ -21,14 +22,12 @@ async function script() {
   const entry = `import "./one-file.js"; import "./start.js";`;
   const inside = { name: "inside", setup: (made) => made.onResolve({ filter: /\/code\/fupin\.js$/ }, () => ({ path: join(ROOT, "pkg/inline.js") })) };
   const { outputFiles } = await build({
+    ...OLDEST,
     stdin: { contents: entry, resolveDir: join(ROOT, "www") },
     plugins: [inside],
     bundle: true,
     format: "iife",
     minify: true,
-    charset: "ascii",
-    target: ["chrome86", "firefox78", "safari14"],
-    supported: { destructuring: true },
     define: { "import.meta.url": "location.href" },
     logOverride: { "empty-import-meta": "silent" },
     logLevel: "warning",
@@ -40,6 +39,7 @@ async function script() {
 /** The style sheets that every page has, each for its medium. */
 async function styles() {
   const { outputFiles } = await build({
+    ...OLDEST,
     stdin: { contents: `@import "./fupin-form.css"; @import "./fupin.css"; @import "./sheet.css" print;`, resolveDir: join(ROOT, "www"), loader: "css" },
     bundle: true,
     minify: true,

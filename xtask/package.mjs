@@ -4,21 +4,15 @@ import { copyFile, cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { OLDEST } from "./browsers.mjs";
 import { asScript } from "./bytes_as_script.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PKG = join(ROOT, "pkg");
 const code = process.argv[2];
 
-/** What every build has in common; `supported` is what esbuild doubts for faults of these browsers that do not touch us. */
-const COMMON = {
-  target: ["chrome86", "firefox78", "safari14"],
-  supported: { destructuring: true },
-  minify: true,
-  // A portal's page may be in GB 18030, and a script without a character set is read as its page is.
-  charset: "ascii",
-  logLevel: "warning",
-};
+/** What every build has in common. */
+const COMMON = { ...OLDEST, minify: true, logLevel: "warning" };
 
 await build({ ...COMMON, entryPoints: [join(code, "fupin_glue.js")], outfile: join(PKG, "fupin_glue.js") });
 await copyFile(join(code, "fupin.wasm"), join(PKG, "fupin.wasm"));

@@ -191,6 +191,9 @@ pub fn entries_of(document: &Document<'_>, node: usize, name: &str, into: &mut V
 /// The largest number of a row that is kept; a form has fewer rows.
 const MOST_ROWS: usize = 20_000;
 
+/// So many rows of a list may be left out; with more, its rows are written by their numbers, so that no short name makes a long file.
+const MOST_GAPS: usize = 200;
+
 /// Answers by the steps of their names, in the order in which they came.
 #[derive(Default)]
 struct Tree {
@@ -214,14 +217,16 @@ impl Tree {
         tree.values.push(value.to_owned());
     }
 
-    /// The rows by their numbers, where the steps are numbers.
+    /// The rows by their numbers, where the steps are numbers and each leads to the answers of a row.
     fn rows(&self) -> Option<Vec<(usize, &Tree)>> {
-        if self.inner.is_empty() {
+        if self.inner.is_empty() || !self.inner.iter().all(|(_, tree)| tree.values.is_empty()) {
             return None;
         }
         let mut rows = Vec::with_capacity(self.inner.len());
         for (step, tree) in &self.inner {
-            rows.push((step.parse().ok().filter(|row| *row < MOST_ROWS)?, tree));
+            // A number that is written another way, such as 007, would be read back as another name.
+            let is_plain = step.bytes().all(|byte| byte.is_ascii_digit()) && (step == "0" || !step.starts_with('0'));
+            rows.push((step.parse().ok().filter(|row| is_plain && *row < MOST_ROWS)?, tree));
         }
         Some(into_order(rows, &|left, right| left.0.cmp(&right.0)))
     }
@@ -236,8 +241,27 @@ impl Tree {
         }
     }
 
+    /// The members of an object. A name that has an answer of its own as well as answers below it, as files of others may have
+    /// it, stands for itself, and those below it stand beside it under names with points: they are read back alike.
+    fn write_members(&self, name: &str, out: &mut String) {
+        for (step, tree) in &self.inner {
+            let key = joined(name, step);
+            out.push_str(if out.ends_with('{') { "" } else { "," });
+            push_string(out, &key);
+            out.push(':');
+            match tree.values.as_slice() {
+                [] => tree.write(out),
+                values => {
+                    write_values(values, out);
+                    tree.write_members(&key, out);
+                }
+            }
+        }
+    }
+
     fn write(&self, out: &mut String) {
-        if let Some(rows) = self.rows() {
+        let rows = self.rows().filter(|rows| rows.last().is_some_and(|(last, _)| *last < rows.len() + MOST_GAPS));
+        if let Some(rows) = rows {
             out.push('[');
             let mut next = 0;
             for (row, tree) in rows {
@@ -250,27 +274,22 @@ impl Tree {
             }
             return out.push(']');
         }
-        match self.values.as_slice() {
-            [] => {
-                out.push('{');
-                for (i, (step, tree)) in self.inner.iter().enumerate() {
-                    out.push_str(if i > 0 { "," } else { "" });
-                    push_string(out, step);
-                    out.push(':');
-                    tree.write(out);
-                }
-                out.push('}');
-            }
-            [one] => push_string(out, one),
-            several => {
-                for (i, one) in several.iter().enumerate() {
-                    out.push(if i > 0 { ',' } else { '[' });
-                    push_string(out, one);
-                }
-                out.push(']');
-            }
-        }
+        out.push('{');
+        self.write_members("", out);
+        out.push('}');
     }
+}
+
+/// The answers under one name: one as it is, several as a list.
+fn write_values(values: &[String], out: &mut String) {
+    if let [one] = values {
+        return push_string(out, one);
+    }
+    for (i, one) in values.iter().enumerate() {
+        out.push(if i > 0 { ',' } else { '[' });
+        push_string(out, one);
+    }
+    out.push(']');
 }
 
 #[cfg(test)]
@@ -335,6 +354,27 @@ mod tests {
             found.sort();
             assert_eq!(found, entries, "{}: {text}", measure.id);
         }
+    }
+
+    #[test]
+    fn an_answer_and_answers_below_it_are_all_saved() {
+        for file in [
+            r#"{"raised":"9","raised.aid_unit":"1","raised.social":"2"}"#,
+            r#"{"roster":"甲","roster.0":{"name":"乙"}}"#,
+            r#"{"use":["a","b"],"use.x":"c"}"#,
+            r#"{"score":{"1":"3"}}"#,
+            r#"{"villages":[{},{"name":"甲"}]}"#,
+            r#"{"villages":{"007":{"name":"甲"}}}"#,
+            r#"{"villages":{"19999":{"name":"甲"}}}"#,
+        ] {
+            let document = Document::parse(file).unwrap();
+            let dossier = Dossier::of(&document, 0);
+            let saved = dossier.to_json();
+            assert_eq!(Dossier::of(&Document::parse(&saved).unwrap(), 0), dossier, "{file} became {saved}");
+            assert!(saved.len() <= file.len(), "{saved}");
+        }
+        let mixed = Document::parse(r#"{"raised":"9","raised.aid_unit":"1"}"#).unwrap();
+        assert_eq!(Dossier::of(&mixed, 0).to_json(), r#"{"raised":"9","raised.aid_unit":"1"}"#);
     }
 
     #[test]

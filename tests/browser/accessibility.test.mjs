@@ -1,14 +1,12 @@
 // axe finds nothing to mend on any page: with a form that was filled in, as it comes, in the dark and on a phone.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { after, describe, test } from "node:test";
-import { ROOT, alive, stop, visit } from "./harness.mjs";
+import { AXE, ROOT, alive, stop, visit } from "./harness.mjs";
 
 after(stop);
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const paths = readdirSync(join(ROOT, "dist"), { recursive: true })
   .filter((file) => file.endsWith("index.html"))
   .map((file) => `/${file.split(sep).join("/").slice(0, -"index.html".length)}`)
@@ -20,7 +18,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 async function assertAccessible(page, when) {
   // Evaluated by the browser's tools, so the page's own policy needs no exception.
-  await page.evaluate(axe);
+  await page.evaluate(AXE);
   const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
   const shown = (nodes) => nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ");
   assert.deepEqual(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${shown(nodes)}`), [], when);

@@ -2,15 +2,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { ROOT, start, stop, SITE } from "./harness.mjs";
+import { AXE, ROOT, start, stop, SITE } from "./harness.mjs";
 
 after(stop);
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const BAD = 7;
 const text = (rows) =>
   `村名,年集体收入\n${Array.from({ length: rows }, (_, row) => `村${row},${row % BAD ? row * 50 : "many"}`).join("\n")}\n`;
@@ -80,7 +78,7 @@ for (const lang of ["zh", "en"]) {
       await page.fill("#batch-find", "");
       await page.selectOption("#batch-verdict", "");
       assert.ok((await page.locator("[data-table] tbody tr").count()) < 60);
-      await page.evaluate(axe);
+      await page.evaluate(AXE);
       const { violations } = await page.evaluate(() => globalThis.axe.run(document));
       assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`), []);
     }));

@@ -1,13 +1,10 @@
 // <fupin-form> on a portal's page under a strict policy: attributes, properties, events, moves, faults, access.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { stop } from "./harness.mjs";
+import { AXE, stop } from "./harness.mjs";
 import { alive, on, page, portal } from "./element-page.mjs";
 
 const VILLAGE = '<fupin-form measure="village-eligibility"></fupin-form>';
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const EARLY = `
   const early = document.querySelector("fupin-form");
@@ -311,7 +308,7 @@ for (const [name, options] of [["wide", {}], ["on a phone in the dark", { viewpo
         const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         assert.ok(wide <= seen, `${wide} pixels on a screen of ${seen}`);
         await page.evaluate(() => document.querySelectorAll("[data-verdict-bar]").forEach((bar) => (bar.hidden = true)));
-        await page.evaluate(axe);
+        await page.evaluate(AXE);
         const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
         const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), rules);
         assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 150)}`), []);

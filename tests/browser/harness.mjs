@@ -3,12 +3,16 @@
 // `cargo xtask test` serves the site and starts the tests. Alone, serve it first with
 // `cargo xtask serve --no-build --port 8080`, then FUPIN_SITE=http://127.0.0.1:8080 node --test tests/browser/*.test.mjs
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const SITE = process.env.FUPIN_SITE;
+/** What finds faults that keep people out; a page evaluates it and then has `axe`. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",

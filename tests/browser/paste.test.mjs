@@ -1,13 +1,10 @@
 // A table from a spreadsheet, pasted into a list as an enterprise's personnel office does it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, test } from "node:test";
-import { stop, visit } from "./harness.mjs";
+import { AXE, stop, visit } from "./harness.mjs";
 
 after(stop);
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PEOPLE = 60;
 
 /** The last character of an identity number (GB 11643). */

@@ -7,6 +7,7 @@ mod build;
 mod compiler;
 mod count;
 mod features;
+mod fuzz;
 mod generate;
 mod module;
 mod new_measure;
@@ -35,7 +36,7 @@ use std::process::ExitCode;
 use task::{Task, none};
 
 /// The tasks; a new one is an entry here and a file of its own.
-const TASKS: [Task; 9] = [
+const TASKS: [Task; 10] = [
     Task {
         name: "serve",
         arguments: "[--port N] [--release] [--no-build] [--portal ORIGIN]…",
@@ -93,6 +94,13 @@ install it names, all of it at once. The last line counts the tests.",
         lead: "the reference pages, schemas and example applications, from the declarations",
         help: "Tests fail while a committed one is stale.",
         run: |root, words| none("docs", words).and_then(|()| generate::docs(root)),
+    },
+    Task {
+        name: "fuzz",
+        arguments: "[SECONDS]",
+        lead: "every entrance with texts that are nearly true, for a minute or as long as one likes",
+        help: "SECONDS is the time in all: 60 without it. A failure prints what was handed in, and the seed that repeats it.",
+        run: fuzz::run,
     },
     Task {
         name: "bench",

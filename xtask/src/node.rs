@@ -1,9 +1,9 @@
 //! Node with the packages that only the tasks use (optimiser, browser driver, page checkers).
 
 use crate::compiler::cache;
-use crate::step::{run, which};
+use crate::step::{run, which, which_on};
 use crate::system::{self, Missing};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -76,7 +76,7 @@ pub(crate) fn npm() -> Result<Command> {
 /// A search path on which the Node to run is found first.
 pub(crate) fn path_with(path: OsString) -> Result<OsString> {
     let folder = program()?.parent().context("node has no folder")?.to_path_buf();
-    if std::env::split_paths(&path).map(|folder| folder.join("node")).find(|file| file.is_file()).as_deref() == Some(program()?) {
+    if which_on("node", &path).as_deref() == Some(program()?) {
         return Ok(path);
     }
     Ok(std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&path)))?)
@@ -99,9 +99,7 @@ fn choose(root: &Path) -> Result<Node> {
     fs::write(folder.join("package.json"), "{\"private\": true}\n")?;
     run(Command::new("npm").current_dir(&folder).args(["install", "--no-audit", "--no-fund", "--loglevel=error"]).args(NEWER))
         .with_context(|| format!("Node {major}.{minor} or newer cannot be had: is the npm registry reachable?"))?;
-    let node = own(root);
-    ensure!(node.is_some(), "install Node {major}.{minor} or newer: the one from npm does not run here");
-    node.context("it was there a moment ago")
+    own(root).with_context(|| format!("install Node {major}.{minor} or newer: the one from npm does not run here"))
 }
 
 /// The Node that was fetched for the tasks alone, in the user's cache: every clone finds it.

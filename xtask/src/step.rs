@@ -1,6 +1,7 @@
 //! Runs commands, and says which step took how long.
 
 use anyhow::{Context, Result, ensure};
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -42,5 +43,10 @@ pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T>
 
 /// A program on the PATH.
 pub(crate) fn which(name: &str) -> Option<PathBuf> {
-    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|file| file.is_file())
+    which_on(name, &std::env::var_os("PATH")?)
+}
+
+/// A program on a search path.
+pub(crate) fn which_on(name: &str, path: &OsStr) -> Option<PathBuf> {
+    std::env::split_paths(path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }

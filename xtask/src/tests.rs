@@ -6,7 +6,7 @@ use crate::count::Count;
 use crate::module::{MODULE, Profile};
 use crate::step::{run as must, run_reading, shown, step};
 use crate::toolchain::Toolchain;
-use crate::{browser, features, node, plain, portal, python, serve, setup};
+use crate::{browser, features, fuzz, node, plain, portal, python, serve, setup};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -54,8 +54,9 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
         must(doc.current_dir(root).env("RUSTDOCFLAGS", "-D warnings").args(["doc", "-q", "--no-deps", "-p", "fupin", "--lib"]))
     })?;
     // The Rust host is tested below, when the module that it loads is built.
-    let native = ["test", "-q", "--workspace", "--exclude", plain::RUST_HOST, "--no-fail-fast"];
+    let native = ["test", "-q", "--workspace", "--exclude", plain::RUST_HOST, "--exclude", fuzz::PACKAGE, "--no-fail-fast"];
     step("native tests", || counted(cargo().current_dir(root).args(native), count))?;
+    step("every entrance with nearly true texts", || counted(&mut fuzz::in_gate(root), count))?;
     let driver = browser::chromedriver().context("there is no chromedriver")?;
     step("WebAssembly tests in Node", || counted(&mut in_wasm(root, &toolchain, None)?, count))?;
     step("WebAssembly tests in Chromium", || counted(&mut in_wasm(root, &toolchain, Some(&driver))?, count))?;
