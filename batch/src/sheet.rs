@@ -28,7 +28,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
     /// # Errors
     /// An unknown measure, a damaged file, or one without headings.
     pub fn new(mut source: Source<T, R>, measure: &str, lang: Lang, wanted: Option<&str>) -> Result<Self, SheetFault> {
-        let measure = api::find_measure(measure, lang)
+        let measure = api::find_measure(measure)
             .map_err(|_| SheetFault::new("unknown-measure", "没有这个项目。", "There is no such measure."))?;
         let checker = Checker::new(measure, Options { lang, ..Options::default() });
         let (plan, above) = source.plan(&checker, wanted)?;

@@ -180,6 +180,6 @@ impl Batch {
 #[wasm_bindgen(js_name = templateOf)]
 pub fn template_of(measure: &str, lang: &str) -> Result<Vec<u8>, JsValue> {
     let lang = lang_of(lang);
-    let found = api::find_measure(measure, lang).map_err(|_| JsValue::from_str(measure))?;
+    let found = api::find_measure(measure).map_err(|_| JsValue::from_str(measure))?;
     template::workbook(found, lang).map_err(|fault| JsValue::from_str(fault.message(lang)))
 }

@@ -42,7 +42,7 @@ pub(crate) fn allocate(arguments: &Arguments, file: &OsStr, pools: &PoolOptions,
 
 fn checker(arguments: &Arguments) -> Result<Checker, Fault> {
     let lang = arguments.lang;
-    let measure = api::find_measure(MEASURE, lang).map_err(|error| Fault::of(&error, lang))?;
+    let measure = api::find_measure(MEASURE).map_err(|error| Fault::of(&error, lang))?;
     let checker = Checker::of_list(measure, LIST, options(arguments)?);
     checker.ok_or_else(|| Fault::new("not-allocated", allocation_words::not_understood(lang)))
 }

@@ -27,7 +27,7 @@ pub(crate) fn explain(arguments: &Arguments, measure: &str, file: Option<&OsStr>
 
 fn explanation(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> Result<String, Fault> {
     let lang = arguments.lang;
-    let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
+    let measure = api::find_measure(measure).map_err(|error| Fault::of(&error, lang))?;
     let options = options(arguments)?;
     let policy = options.deciding_policy().policy();
     let Some(file) = file else { return Ok(api::explain(measure, policy, arguments.on, lang)) };

@@ -26,7 +26,7 @@ const RESULTS: &str = "-checked";
 /// Checks the rows of all files.
 pub(crate) fn check(arguments: &Arguments, measure: &str, files: &[OsString], sheets: &SheetOptions) -> io::Result<End> {
     let lang = arguments.lang;
-    let prepared = api::find_measure(measure, lang)
+    let prepared = api::find_measure(measure)
         .map_err(|error| Fault::of(&error, lang))
         .and_then(|measure| Ok(Checker::new(measure, options(arguments)?)));
     let checker = match prepared {

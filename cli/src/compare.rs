@@ -30,7 +30,7 @@ pub(crate) fn compare(arguments: &Arguments, measure: &str, file: &OsStr, sheets
 
 fn policies(arguments: &Arguments, measure: &str) -> Result<Policies, Fault> {
     let lang = arguments.lang;
-    let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
+    let measure = api::find_measure(measure).map_err(|error| Fault::of(&error, lang))?;
     let under =
         |name: Option<&OsString>| options_under(arguments, name.map(OsString::as_os_str).filter(|name| *name != BUILT_IN));
     Policies::new(measure, under(arguments.policies.first())?, under(arguments.policies.get(1))?)

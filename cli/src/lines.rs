@@ -132,6 +132,10 @@ impl Refusal {
         Refusal { code, message: message.in_lang(lang).to_owned() }
     }
 
+    fn of_call(error: &CallError, lang: Lang) -> Refusal {
+        Refusal { code: error.code(), message: error.tell(lang) }
+    }
+
     fn push(&self, out: &mut String, number: u64) {
         #[derive(Serialize)]
         struct Refused<'r> {
@@ -139,12 +143,6 @@ impl Refusal {
             error: &'r Refusal,
         }
         out.push_str(&serde_json::to_string(&Refused { line: number, error: self }).unwrap_or_default());
-    }
-}
-
-impl From<CallError> for Refusal {
-    fn from(error: CallError) -> Refusal {
-        Refusal { code: error.code(), message: error.to_string() }
     }
 }
 
@@ -173,7 +171,7 @@ impl LineReader {
         }
         let id = document.member(0, "measure").and_then(|node| document.string(node));
         let id = id.ok_or_else(|| Refusal::of("unknown-measure", NO_MEASURE, lang))?;
-        let measure = api::find_measure(&id, lang)?;
+        let measure = api::find_measure(&id).map_err(|error| Refusal::of_call(&error, lang))?;
         let policy = document.member(0, "policy").filter(|node| document.kind(*node) != NodeKind::Null);
         let options = match policy {
             Some(node) => self.with_policy(&document, node)?,
@@ -187,7 +185,7 @@ impl LineReader {
     fn with_policy(&mut self, document: &Document<'_>, node: usize) -> Result<&Options, Refusal> {
         let text = document.string(node).unwrap_or_else(|| document.source(node).into());
         if self.own.as_ref().is_none_or(|(known, _)| *known != text) {
-            let loaded = self.default.clone().with_policy(&text).map_err(Refusal::from);
+            let loaded = self.default.clone().with_policy(&text).map_err(|error| Refusal::of_call(&error, self.default.lang));
             self.own = Some((text.into_owned(), loaded));
         }
         match &self.own {

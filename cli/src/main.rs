@@ -147,7 +147,7 @@ impl Fault {
     /// A caller's mistake; every fault of a policy stands on its own line.
     fn of(error: &CallError, lang: Lang) -> Fault {
         if error.faults().is_empty() {
-            return Fault::new(error.code(), error.to_string());
+            return Fault::new(error.code(), error.tell(lang));
         }
         Fault { code: error.code(), lines: error.faults().iter().map(|fault| fault.tell(lang)).collect() }
     }
@@ -183,7 +183,7 @@ impl Application {
     /// Reads the application of a measure in a file.
     fn read(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<Application, Fault> {
         let lang = arguments.lang;
-        let measure = api::find_measure(measure, lang).map_err(|error| Fault::of(&error, lang))?;
+        let measure = api::find_measure(measure).map_err(|error| Fault::of(&error, lang))?;
         let options = options(arguments)?;
         Ok(Application { measure, text: read_text(file, lang)?, options })
     }

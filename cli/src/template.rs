@@ -11,7 +11,7 @@ use std::path::PathBuf;
 /// Writes the template and never overwrites what somebody may have filled in.
 pub(crate) fn template(arguments: &Arguments, measure: &str, out: Option<&OsStr>) -> io::Result<End> {
     let lang = arguments.lang;
-    let measure = match api::find_measure(measure, lang) {
+    let measure = match api::find_measure(measure) {
         Ok(measure) => measure,
         Err(error) => return Fault::of(&error, lang).tell(false),
     };

@@ -8,9 +8,10 @@ use crate::words::{Lang, Text, text};
 use serde::Serialize;
 use std::fmt;
 
-/// What a caller did wrong.
+/// What a caller did wrong. It is a value until somebody is told of it ([`CallError::tell`]), in whichever language; as an
+/// error of Rust it speaks English.
 #[derive(Clone, Debug)]
-pub enum Mistake {
+pub enum CallError {
     /// There is no measure of this name.
     UnknownMeasure(String),
     /// A policy that cannot be used, with all its faults.
@@ -48,13 +49,6 @@ pub enum Mistake {
     },
 }
 
-/// A caller's mistake, and the language in which it is told.
-#[derive(Clone, Debug)]
-pub struct CallError {
-    mistake: Mistake,
-    lang: Lang,
-}
-
 /// How much of a foreign name is quoted.
 const LONGEST_QUOTE: usize = 60;
 
@@ -73,37 +67,42 @@ static INPUT_NOT_UTF_8: Text =
     text("申报内容不是 UTF-8 编码的文字。请先转成 UTF-8。", "The input is no text in UTF-8. Encode it as UTF-8 first.");
 
 impl CallError {
-    /// A mistake, told in a language.
-    pub fn new(lang: Lang, mistake: Mistake) -> CallError {
-        CallError { mistake, lang }
-    }
-
-    /// The same, told in another language.
-    pub fn in_lang(self, lang: Lang) -> CallError {
-        CallError { lang, ..self }
-    }
-
     /// The stable code: `unknown-measure`, `broken-policy`, `not-json` or `bad-option`.
     pub fn code(&self) -> &'static str {
-        match self.mistake {
-            Mistake::UnknownMeasure(_) => "unknown-measure",
-            Mistake::BrokenPolicy(_) => "broken-policy",
-            Mistake::NotJson(_) | Mistake::NotUtf8 => "not-json",
+        match self {
+            CallError::UnknownMeasure(_) => "unknown-measure",
+            CallError::BrokenPolicy(_) => "broken-policy",
+            CallError::NotJson(_) | CallError::NotUtf8 => "not-json",
             _ => "bad-option",
         }
     }
 
     /// Every fault of a broken policy.
     pub fn faults(&self) -> &[PolicyFault] {
-        match &self.mistake {
-            Mistake::BrokenPolicy(faults) => faults,
+        match self {
+            CallError::BrokenPolicy(faults) => faults,
             _ => &[],
         }
     }
 
-    /// The mistake as it crosses a border.
-    pub fn report(&self) -> ErrorReport {
-        ErrorReport { code: self.code(), message: self.to_string(), faults: fault_reports(self.faults(), self.lang) }
+    /// The mistake as it crosses a border, told in a language.
+    pub fn report(&self, lang: Lang) -> ErrorReport {
+        ErrorReport { code: self.code(), message: self.tell(lang), faults: fault_reports(self.faults(), lang) }
+    }
+
+    /// The mistake for people.
+    ///
+    /// ```
+    /// use fupin::{api::Options, words::Lang};
+    /// let error = Options::from_json(r#"{"on": "1066-10-14"}"#).err().unwrap();
+    /// assert!(error.tell(Lang::Zh).starts_with("选项 on 应是"));
+    /// assert_eq!(error.to_string(), error.tell(Lang::En));
+    /// ```
+    pub fn tell(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        // Writing into a text cannot fail.
+        let _ = self.write(&mut out, lang);
+        out
     }
 }
 
@@ -143,12 +142,11 @@ pub fn fault_reports(faults: &[PolicyFault], lang: Lang) -> Vec<FaultReport> {
     faults.iter().map(report).collect()
 }
 
-impl fmt::Display for CallError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lang = self.lang;
+impl CallError {
+    fn write(&self, out: &mut impl fmt::Write, lang: Lang) -> fmt::Result {
         let zh = lang == Lang::Zh;
-        match &self.mistake {
-            Mistake::UnknownMeasure(id) => {
+        match self {
+            CallError::UnknownMeasure(id) => {
                 let known: Vec<&str> = measures::ALL.iter().map(|entry| entry.id).collect();
                 let id = quoted(id);
                 match lang {
@@ -156,7 +154,7 @@ impl fmt::Display for CallError {
                     Lang::En => write!(out, "There is no measure “{id}”. Known are: {}.", known.join(", ")),
                 }
             }
-            Mistake::BrokenPolicy(faults) => {
+            CallError::BrokenPolicy(faults) => {
                 let told: Vec<String> = faults.iter().map(|fault| fault.tell(lang)).collect();
                 match (lang, faults.len()) {
                     (Lang::Zh, count) => write!(out, "政策文件有{count}处错误：\n{}", told.join("\n")),
@@ -164,27 +162,27 @@ impl fmt::Display for CallError {
                     (Lang::En, count) => write!(out, "The policy file has {count} faults:\n{}", told.join("\n")),
                 }
             }
-            Mistake::NotJson(broken) => out.write_str(&broken_message(broken, lang)),
-            Mistake::NotUtf8 => out.write_str(INPUT_NOT_UTF_8.in_lang(lang)),
-            Mistake::OptionsNotUtf8 => out.write_str(OPTIONS_NOT_UTF_8.in_lang(lang)),
-            Mistake::OptionsNotJson(broken) => {
+            CallError::NotJson(broken) => out.write_str(&broken_message(broken, lang)),
+            CallError::NotUtf8 => out.write_str(INPUT_NOT_UTF_8.in_lang(lang)),
+            CallError::OptionsNotUtf8 => out.write_str(OPTIONS_NOT_UTF_8.in_lang(lang)),
+            CallError::OptionsNotJson(broken) => {
                 let space = if zh { "" } else { " " };
                 write!(out, "{}{space}{}", NO_OBJECT.in_lang(lang), broken_message(broken, lang))
             }
-            Mistake::NoObject => out.write_str(NO_OBJECT.in_lang(lang)),
-            Mistake::UnknownOption(name, near) => {
+            CallError::NoObject => out.write_str(NO_OBJECT.in_lang(lang)),
+            CallError::UnknownOption(name, near) => {
                 let start = if zh { "没有名为" } else { "There is no option " };
                 let end = if zh { "的选项。" } else { "." };
                 write!(out, "{start}“{}”{end}", quoted(name))?;
                 meant(out, near.as_deref(), lang)
             }
-            Mistake::NoLang => out.write_str(NO_LANG.in_lang(lang)),
-            Mistake::NoPolicy => out.write_str(NO_POLICY.in_lang(lang)),
-            Mistake::NoDay => out.write_str(NO_DAY.in_lang(lang)),
-            Mistake::NoFlag(name) if zh => write!(out, "选项 {name} 应是 true 或 false。"),
-            Mistake::NoFlag(name) => write!(out, "The option `{name}` must be true or false."),
-            Mistake::Attachment(words) => out.write_str(words.in_lang(lang)),
-            Mistake::UnknownName { option, name, near } => {
+            CallError::NoLang => out.write_str(NO_LANG.in_lang(lang)),
+            CallError::NoPolicy => out.write_str(NO_POLICY.in_lang(lang)),
+            CallError::NoDay => out.write_str(NO_DAY.in_lang(lang)),
+            CallError::NoFlag(name) if zh => write!(out, "选项 {name} 应是 true 或 false。"),
+            CallError::NoFlag(name) => write!(out, "The option `{name}` must be true or false."),
+            CallError::Attachment(words) => out.write_str(words.in_lang(lang)),
+            CallError::UnknownName { option, name, near } => {
                 match lang {
                     Lang::Zh => write!(out, "选项 {option} 里的“{}”在项目或表单里没有。", quoted(name))?,
                     Lang::En => write!(out, "The option `{option}` names “{}”, which there is not.", quoted(name))?,
@@ -199,11 +197,17 @@ fn quoted(name: &str) -> String {
     name.chars().take(LONGEST_QUOTE).collect()
 }
 
-fn meant(out: &mut fmt::Formatter<'_>, near: Option<&str>, lang: Lang) -> fmt::Result {
+fn meant(out: &mut impl fmt::Write, near: Option<&str>, lang: Lang) -> fmt::Result {
     match (near, lang) {
         (None, _) => Ok(()),
         (Some(near), Lang::Zh) => write!(out, "是不是“{near}”？"),
         (Some(near), Lang::En) => write!(out, " Did you mean “{near}”?"),
+    }
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(out, Lang::En)
     }
 }
 

@@ -25,7 +25,7 @@ mod verify;
 
 pub use crate::words::push_visible;
 pub use assessment_schema::assessment_schema;
-pub use call_error::{CallError, ErrorReport, FaultReport, Mistake, fault_reports};
+pub use call_error::{CallError, ErrorReport, FaultReport, fault_reports};
 pub use explain::{explain, explain_assessment};
 pub use input_schema::input_schema;
 pub use json::push_assessment;
@@ -72,16 +72,16 @@ pub fn assess_json(measure: &str, text: &str, options: &Options) -> Result<Strin
 /// # Errors
 /// A caller's mistake: an unknown measure, a policy that cannot be used, or what JSON cannot hold (`not-json`).
 pub fn assess_value(measure: &str, text: &str, options: &Options) -> Result<String, CallError> {
-    answer(measure, options, Ok(parse_value(text, options)?))
+    answer(measure, options, Ok(parse_value(text)?))
 }
 
 /// Reads an input that a program holds.
-fn parse_value<'t>(text: &'t str, options: &Options) -> Result<Document<'t>, CallError> {
-    Document::parse_with(text, true).map_err(|broken| CallError::new(options.lang, Mistake::NotJson(broken)))
+fn parse_value(text: &str) -> Result<Document<'_>, CallError> {
+    Document::parse_with(text, true).map_err(CallError::NotJson)
 }
 
 fn answer(measure: &str, options: &Options, document: Result<Document<'_>, Broken>) -> Result<String, CallError> {
-    let measure = find_measure(measure, options.lang)?;
+    let measure = find_measure(measure)?;
     let document = match document {
         Ok(document) => document,
         Err(broken) => return Ok(not_json(&broken, options.lang)),
@@ -141,15 +141,15 @@ pub fn check_policy(text: &str) -> Vec<PolicyFault> {
 /// # Errors
 /// `broken-policy`, with every fault of the file.
 pub fn load_policy(text: &str) -> Result<Arc<PreparedPolicy>, CallError> {
-    PreparedPolicy::load(text).map(Arc::new).map_err(|faults| CallError::new(Lang::default(), Mistake::BrokenPolicy(faults)))
+    PreparedPolicy::load(text).map(Arc::new).map_err(CallError::BrokenPolicy)
 }
 
 /// Finds a measure by its name.
 ///
 /// # Errors
 /// `unknown-measure`, with the names that there are.
-pub fn find_measure(id: &str, lang: Lang) -> Result<measures::Measure, CallError> {
-    measures::find(id).ok_or_else(|| CallError::new(lang, Mistake::UnknownMeasure(id.to_owned())))
+pub fn find_measure(id: &str) -> Result<measures::Measure, CallError> {
+    measures::find(id).ok_or_else(|| CallError::UnknownMeasure(id.to_owned()))
 }
 
 /// The answer to text that is no JSON object.

@@ -37,7 +37,7 @@ impl Options {
     /// # Errors
     /// `broken-policy`, with every fault of the file.
     pub fn with_policy(mut self, text: &str) -> Result<Options, CallError> {
-        self.policy = Some(super::load_policy(text).map_err(|error| error.in_lang(self.lang))?);
+        self.policy = Some(super::load_policy(text)?);
         Ok(self)
     }
 }

@@ -38,12 +38,12 @@ pub fn receipt(measure: &str, text: &str, options: &Options) -> Result<String, C
 /// # Errors
 /// An unknown measure, or what JSON cannot hold (`not-json`).
 pub fn receipt_of_value(measure: &str, text: &str, options: &Options) -> Result<String, CallError> {
-    let document = super::parse_value(text, options)?;
+    let document = super::parse_value(text)?;
     written(measure, options, Ok(document))
 }
 
 fn written(measure: &str, options: &Options, document: Result<Document<'_>, Broken>) -> Result<String, CallError> {
-    let measure = find_measure(measure, options.lang)?;
+    let measure = find_measure(measure)?;
     let document = match document {
         Ok(document) => document,
         Err(broken) => return Ok(not_json(&broken, options.lang)),

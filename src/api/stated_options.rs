@@ -1,7 +1,7 @@
 //! Options as a caller states them, whichever way they come: as JSON text or as a JavaScript object. One set of rules reads
 //! them all.
 
-use super::{CallError, Mistake, Options, load_policy, nearest};
+use super::{CallError, Options, load_policy, nearest};
 use crate::form::json::{Document, NodeKind};
 use crate::form::scalar;
 use crate::measures::PreparedPolicy;
@@ -57,15 +57,14 @@ impl Options {
         if text.is_empty() {
             return Ok(Options::default());
         }
-        let document =
-            Document::parse(text).map_err(|broken| CallError::new(Lang::default(), Mistake::OptionsNotJson(broken)))?;
+        let document = Document::parse(text).map_err(CallError::OptionsNotJson)?;
         let stated = match document.kind(0) {
             NodeKind::Null => Vec::new(),
             NodeKind::Object(_) => document
                 .members(0)
                 .map(|(key, value)| (document.string(key).unwrap_or_default().into_owned(), Stated::in_json(&document, value)))
                 .collect(),
-            _ => return Err(CallError::new(Lang::default(), Mistake::NoObject)),
+            _ => return Err(CallError::NoObject),
         };
         Options::stated(stated, &[], load).map(|(options, _)| options)
     }
@@ -83,32 +82,36 @@ impl Options {
         let mut options = Options { lang, ..Options::default() };
         let mut rest = Vec::new();
         let mut policy = None;
-        let mistake = |mistake| CallError::new(lang, mistake);
         for (name, value) in stated {
             match (name.as_str(), value) {
                 ("lang", _) => {}
                 (known, Stated::Nothing) if COMMON.contains(&known) => {}
                 ("policy", Stated::Text(text) | Stated::Json(text)) => policy = Some(text),
-                ("policy", _) => return Err(mistake(Mistake::NoPolicy)),
+                ("policy", _) => return Err(CallError::NoPolicy),
                 ("on", Stated::Text(day)) => {
                     let day = scalar::date(&day).filter(|day| day.in_range());
-                    options.on = Some(day.ok_or_else(|| mistake(Mistake::NoDay))?);
+                    options.on = Some(day.ok_or(CallError::NoDay)?);
                 }
-                ("on", _) => return Err(mistake(Mistake::NoDay)),
+                ("on", _) => return Err(CallError::NoDay),
                 ("legacy_codes", Stated::Flag(flag)) => options.legacy_codes = flag,
-                ("legacy_codes", _) => return Err(mistake(Mistake::NoFlag("legacy_codes"))),
+                ("legacy_codes", _) => return Err(CallError::NoFlag("legacy_codes")),
                 (other, value) if others.contains(&other) => rest.push((name, value)),
                 (unknown, _) => {
                     let near = nearest(unknown, COMMON.iter().chain(others).copied());
-                    return Err(mistake(Mistake::UnknownOption(unknown.to_owned(), near.map(str::to_owned))));
+                    return Err(CallError::UnknownOption(unknown.to_owned(), near.map(str::to_owned)));
                 }
             }
         }
-        options.policy = policy.map(|text| load(&text)).transpose().map_err(|error| error.in_lang(lang))?;
+        options.policy = policy.map(|text| load(&text)).transpose()?;
         Ok((options, rest))
     }
 
-    /// The language that options ask for, as far as they can be read: in it is said what is wrong with them.
+    /// The language that stated options ask for, as far as it can be read: in it is said what is wrong with them.
+    pub fn lang_of(stated: &[(String, Stated)]) -> Lang {
+        lang_of(stated).unwrap_or_default()
+    }
+
+    /// The same of their JSON text.
     pub fn lang_in_json(text: &str) -> Lang {
         let read = |document: &Document<'_>| {
             let node = document.member(0, "lang")?;
@@ -125,10 +128,9 @@ impl Options {
 fn lang_of(stated: &[(String, Stated)]) -> Result<Lang, CallError> {
     match stated.iter().find(|(name, _)| name == "lang").map(|(_, value)| value) {
         None | Some(Stated::Nothing) => Ok(Lang::default()),
-        Some(Stated::Text(id)) => Lang::from_id(id).ok_or(Mistake::NoLang),
-        Some(_) => Err(Mistake::NoLang),
+        Some(Stated::Text(id)) => Lang::from_id(id).ok_or(CallError::NoLang),
+        Some(_) => Err(CallError::NoLang),
     }
-    .map_err(|mistake| CallError::new(Lang::default(), mistake))
 }
 
 impl Stated {
@@ -243,7 +245,7 @@ mod tests {
     #[test]
     fn a_slip_is_told_with_what_was_meant() {
         let error = Options::from_json(r#"{"lang":"en","polcy":{}}"#).err().unwrap();
-        assert_eq!(error.to_string(), "There is no option “polcy”. Did you mean “policy”?");
+        assert_eq!(error.tell(Lang::En), "There is no option “polcy”. Did you mean “policy”?");
     }
 
     #[test]

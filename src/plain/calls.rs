@@ -1,6 +1,6 @@
 //! What a host calls, as bytes in and text out. It never fails: a caller's mistake is an answer too.
 
-use crate::api::{self, CallError, ErrorReport, Mistake, Options, PolicyCache};
+use crate::api::{self, CallError, ErrorReport, Options, PolicyCache};
 use crate::policy::BUILT_IN;
 use crate::words::{Lang, Text, text};
 use serde::Serialize;
@@ -19,17 +19,17 @@ pub(super) struct Calls {
 impl Calls {
     /// Assesses the text of an application.
     pub(super) fn assess(&mut self, measure: &[u8], input: &[u8], options: &[u8]) -> String {
-        self.with(options, |options| api::assess_json(&name(measure), utf_8(input, options.lang)?, options))
+        self.with(options, |options| api::assess_json(&name(measure), utf_8(input)?, options))
     }
 
     /// Writes the receipt of an application.
     pub(super) fn receipt(&mut self, measure: &[u8], input: &[u8], options: &[u8]) -> String {
-        self.with(options, |options| api::receipt(&name(measure), utf_8(input, options.lang)?, options))
+        self.with(options, |options| api::receipt(&name(measure), utf_8(input)?, options))
     }
 
     /// Computes a receipt again and tells what differs.
     pub(super) fn verify(&mut self, receipt: &[u8], options: &[u8]) -> String {
-        self.with(options, |options| Ok(api::verify(utf_8(receipt, options.lang)?, options)))
+        self.with(options, |options| Ok(api::verify(utf_8(receipt)?, options)))
     }
 
     /// The measures.
@@ -40,24 +40,23 @@ impl Calls {
     /// Reads the options and answers with them.
     fn with(&mut self, options: &[u8], answer: impl FnOnce(&Options) -> Result<String, CallError>) -> String {
         let Ok(text) = str::from_utf8(options) else {
-            return refused(&CallError::new(Lang::default(), Mistake::OptionsNotUtf8));
+            return refused(&CallError::OptionsNotUtf8, Lang::default());
         };
         let read = Options::from_json_with(text, &mut |policy| self.policies.load(policy));
-        let answered = match read {
-            Ok(options) => answer(&options).map_err(|error| error.in_lang(options.lang)),
-            Err(error) => Err(error.in_lang(Options::lang_in_json(text))),
-        };
-        answered.unwrap_or_else(|error| refused(&error))
+        match read {
+            Ok(options) => answer(&options).unwrap_or_else(|error| refused(&error, options.lang)),
+            Err(error) => refused(&error, Options::lang_in_json(text)),
+        }
     }
 }
 
 /// A caller's mistake as an answer: `{"error": {code, message, faults?}}`.
-fn refused(error: &CallError) -> String {
+fn refused(error: &CallError, lang: Lang) -> String {
     #[derive(Serialize)]
     struct Refused {
         error: ErrorReport,
     }
-    serde_json::to_string(&Refused { error: error.report() }).unwrap_or_default()
+    serde_json::to_string(&Refused { error: error.report(lang) }).unwrap_or_default()
 }
 
 /// The built-in policy file.
@@ -75,8 +74,8 @@ fn name(measure: &[u8]) -> std::borrow::Cow<'_, str> {
     String::from_utf8_lossy(measure)
 }
 
-fn utf_8(bytes: &[u8], lang: Lang) -> Result<&str, CallError> {
-    str::from_utf8(bytes).map_err(|_| CallError::new(lang, Mistake::NotUtf8))
+fn utf_8(bytes: &[u8]) -> Result<&str, CallError> {
+    str::from_utf8(bytes).map_err(|_| CallError::NotUtf8)
 }
 
 #[cfg(test)]

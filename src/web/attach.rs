@@ -8,7 +8,7 @@ use super::listener::{Listener, Phase};
 use super::live::{Live, Press};
 use super::window::window;
 use super::{burst, element, interface, pause};
-use crate::api::{CallError, Mistake, Options, Stated, nearest};
+use crate::api::{CallError, Options, Stated, nearest};
 use crate::form::name_map::NameMap;
 use crate::form::value_map::ValueMap;
 use crate::measures::Measure;
@@ -56,7 +56,7 @@ impl Attachment {
             options,
         };
         for (name, value) in own {
-            attachment.take(&name, value).map_err(|mistake| bindings::thrown(&CallError::new(lang, mistake)))?;
+            attachment.take(&name, value).map_err(|mistake| bindings::thrown(&mistake, lang))?;
         }
         Ok(attachment)
     }
@@ -67,7 +67,7 @@ impl Attachment {
     /// An `Error` of code `bad-option` where `map` names a control that the form lacks; nothing is touched then.
     pub fn to(self, form: HtmlFormElement) -> Result<Attached, JsValue> {
         let lang = self.options.lang;
-        self.check_form_names(&form).map_err(|mistake| bindings::thrown(&CallError::new(lang, mistake)))?;
+        self.check_form_names(&form).map_err(|mistake| bindings::thrown(&mistake, lang))?;
         let root = interface::closest(&form, "[data-fupin]").unwrap_or_else(|| form.clone().into());
         let place = element::place_of(&root, lang);
         let questions = self.measure.questions();
@@ -95,11 +95,11 @@ const WRONG_STOP: Text = text("选项 stop 应是 all 或 default。", "The opti
 const OWN_OPTIONS: [&str; 4] = ["map", "values", "block", "stop"];
 
 impl Attachment {
-    fn take(&mut self, name: &str, value: Stated) -> Result<(), Mistake> {
+    fn take(&mut self, name: &str, value: Stated) -> Result<(), CallError> {
         match (name, value) {
             (_, Stated::Nothing) => {}
             ("map", value) => {
-                let pairs = pairs(value, |name| name.to_owned()).ok_or(Mistake::Attachment(WRONG_MAP))?;
+                let pairs = pairs(value, |name| name.to_owned()).ok_or(CallError::Attachment(WRONG_MAP))?;
                 pairs.iter().try_for_each(|(contract, _)| self.check_name("map", contract))?;
                 self.names = NameMap::new(pairs);
             }
@@ -107,38 +107,38 @@ impl Attachment {
                 let mut values = Vec::new();
                 for (field, meanings) in fields {
                     self.check_name("values", &field)?;
-                    let told = pairs(meanings, str::to_owned).ok_or(Mistake::Attachment(WRONG_VALUES))?;
+                    let told = pairs(meanings, str::to_owned).ok_or(CallError::Attachment(WRONG_VALUES))?;
                     values.push((field, told));
                 }
                 self.values = ValueMap::new(values);
             }
-            ("values", _) => return Err(Mistake::Attachment(WRONG_VALUES)),
-            ("block", Stated::Text(block)) => self.block = Block::named(&block).ok_or(Mistake::Attachment(WRONG_BLOCK))?,
-            ("block", _) => return Err(Mistake::Attachment(WRONG_BLOCK)),
-            (_, Stated::Text(stop)) => self.stop = Stop::named(&stop).ok_or(Mistake::Attachment(WRONG_STOP))?,
-            _ => return Err(Mistake::Attachment(WRONG_STOP)),
+            ("values", _) => return Err(CallError::Attachment(WRONG_VALUES)),
+            ("block", Stated::Text(block)) => self.block = Block::named(&block).ok_or(CallError::Attachment(WRONG_BLOCK))?,
+            ("block", _) => return Err(CallError::Attachment(WRONG_BLOCK)),
+            (_, Stated::Text(stop)) => self.stop = Stop::named(&stop).ok_or(CallError::Attachment(WRONG_STOP))?,
+            _ => return Err(CallError::Attachment(WRONG_STOP)),
         }
         Ok(())
     }
 
     /// A name of the contract: a field of the measure, a figure, or the verdict.
-    fn check_name(&self, option: &'static str, name: &str) -> Result<(), Mistake> {
+    fn check_name(&self, option: &'static str, name: &str) -> Result<(), CallError> {
         let known = names_of(self.measure);
         if known.contains(&pattern_of(name)) {
             return Ok(());
         }
         let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-        Err(Mistake::UnknownName { option, name: name.to_owned(), near })
+        Err(CallError::UnknownName { option, name: name.to_owned(), near })
     }
 
     /// The names of the form that `map` gives must be there; rows may come later.
-    fn check_form_names(&self, form: &HtmlFormElement) -> Result<(), Mistake> {
+    fn check_form_names(&self, form: &HtmlFormElement) -> Result<(), CallError> {
         let there: Vec<String> =
             interface::elements_of(form).iter().filter_map(|element| element.get_attribute("name")).collect();
         for (_, name) in self.names.pairs() {
             if !name.contains('*') && !name.ends_with("[]") && !there.contains(name) {
                 let near = nearest(name, there.iter().map(String::as_str)).map(str::to_owned);
-                return Err(Mistake::UnknownName { option: "map", name: name.clone(), near });
+                return Err(CallError::UnknownName { option: "map", name: name.clone(), near });
             }
         }
         Ok(())
@@ -296,8 +296,7 @@ impl Attached {
     /// An `Error` of code `not-json`.
     pub fn fill(&self, json: &str) -> Result<(), JsValue> {
         let lang: Lang = self.live.side.place.lang;
-        let document =
-            crate::api::parse_object(json).map_err(|broken| bindings::thrown(&CallError::new(lang, Mistake::NotJson(broken))))?;
+        let document = crate::api::parse_object(json).map_err(|broken| bindings::thrown(&CallError::NotJson(broken), lang))?;
         self.live.fill(&document);
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! What JavaScript calls. Applications and assessments cross the border as JSON text, which is faster than building objects
 //! property by property, and exact; what is small and rare crosses as values, described by serde.
 
-use crate::api::{self, CallError, Mistake, Options, PolicyCache, Stated};
+use crate::api::{self, CallError, Options, PolicyCache, Stated};
 use crate::measures;
 use crate::policy::BUILT_IN;
 use crate::words::Lang;
@@ -72,7 +72,7 @@ pub fn policy() -> String {
 
 fn with(given: JsValue, answer: impl FnOnce(&Options) -> Result<String, CallError>) -> Result<String, JsValue> {
     let options = options(given)?;
-    answer(&options).map_err(|error| thrown(&error.in_lang(options.lang)))
+    answer(&options).map_err(|error| thrown(&error, options.lang))
 }
 
 /// The language that a caller asked for.
@@ -92,15 +92,16 @@ pub(super) fn options(given: JsValue) -> Result<Options, JsValue> {
 pub(super) fn options_and(given: JsValue, others: &[&str]) -> Result<(Options, Vec<(String, Stated)>), JsValue> {
     let stated = match serde_wasm_bindgen::from_value(given) {
         Ok(Stated::Object(stated)) => stated,
-        _ => return Err(thrown(&CallError::new(Lang::default(), Mistake::NoObject))),
+        _ => return Err(thrown(&CallError::NoObject, Lang::default())),
     };
+    let lang = Options::lang_of(&stated);
     let read = POLICIES.with_borrow_mut(|policies| Options::stated(stated, others, &mut |text| policies.load(text)));
-    read.map_err(|error| thrown(&error))
+    read.map_err(|error| thrown(&error, lang))
 }
 
 /// A caller's mistake as an `Error` with a `code` and, for a policy, its `faults`.
-pub(super) fn thrown(mistake: &CallError) -> JsValue {
-    let report = mistake.report();
+pub(super) fn thrown(mistake: &CallError, lang: Lang) -> JsValue {
+    let report = mistake.report(lang);
     let error = js_sys::Error::new(&report.message);
     error.set_name("FupinError");
     // Giving a fresh error its properties cannot fail.
@@ -116,5 +117,5 @@ fn value(of: &impl Serialize) -> JsValue {
 
 /// The measure of a name, or the `Error` to throw.
 pub(super) fn measure(id: &str, lang: Lang) -> Result<measures::Measure, JsValue> {
-    api::find_measure(id, lang).map_err(|error| thrown(&error))
+    api::find_measure(id).map_err(|error| thrown(&error, lang))
 }
