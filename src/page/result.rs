@@ -1,6 +1,7 @@
 //! The result of an assessment: verdict, remedies, figures, checks, and what comes next.
 
 use super::icons::icon;
+use super::picture::picture;
 pub use super::verdict::{bar, brief, inside_bar, tone, verdict_word};
 use super::verdict::{main_figure, verdict};
 use super::{Place, open, words};
@@ -10,7 +11,7 @@ use crate::words::{Gap, Lang, Text, Visible, clauses, say_clause, told};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a result, which are updated one by one (`data-part`).
-pub const PARTS: [&str; 7] = ["verdict", "open", "remedies", "next", "figures", "checks", "assumptions"];
+pub const PARTS: [&str; 8] = ["verdict", "open", "remedies", "next", "picture", "figures", "checks", "assumptions"];
 
 /// A problem with the control that it belongs to.
 #[derive(Clone, Debug)]
@@ -67,6 +68,7 @@ pub fn part(name: &str, assessment: &Assessment<'_>, outlook: &Outlook<'_>, plac
         "verdict" => verdict(assessment, outlook, lang),
         "open" => open::answers(assessment, outlook, place),
         "remedies" => remedies(assessment, lang),
+        "picture" => picture(assessment, lang),
         "figures" => figures(assessment, lang),
         "checks" => checks(assessment, lang),
         "next" => next(assessment, place),
