@@ -310,3 +310,243 @@ fn figure(svg: &Markup, caption: &str, entries: &[Entry]) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::json::Document;
+    use crate::measures::{Basis, PreparedPolicy};
+    use proptest::prelude::*;
+
+    fn assessed<T>(measure: &str, input: &str, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
+        let document = Document::parse(input).unwrap();
+        let measure = measures::find(measure).unwrap();
+        then(&PreparedPolicy::built_in().assess(measure, &document, Some(0), Basis::default()))
+    }
+
+    fn drawn(measure: &str, input: &str) -> String {
+        assessed(measure, input, |assessment| picture(assessment, Lang::En).into_string())
+    }
+
+    fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
+        tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default()
+    }
+
+    /// Class, x and width of each block, in hundredths of a percent.
+    fn blocks(svg: &str) -> Vec<(&str, i128, i128)> {
+        let hundredths = |text: &str| text.trim_end_matches('%').replace('.', "").parse().unwrap_or_default();
+        let rects = svg.split("<rect").skip(1).filter_map(|rest| rest.split('>').next());
+        rects.map(|tag| (attribute(tag, "class"), hundredths(attribute(tag, "x")), hundredths(attribute(tag, "width")))).collect()
+    }
+
+    /// The lines of the captions, without tags.
+    fn caption(page: &str) -> Vec<String> {
+        let text = |item: &str| {
+            let item = item.split("</li>").next().unwrap_or_default();
+            let inside = item.split('<').filter_map(|piece| piece.split_once('>').map(|(_, text)| text));
+            inside.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        page.split("<li").skip(1).map(|item| text(&format!("<li{item}"))).collect()
+    }
+
+    const GRANT: &str = r#"{"area_sqm":"1080","provincial_grant":true,"earmarked":true,"villages":[{"on_provincial_list":true}]"#;
+
+    fn grant(rest: &str) -> String {
+        drawn("factory-grant", &format!("{GRANT},{rest}}}"))
+    }
+
+    #[test]
+    fn the_picture_of_every_example_is_drawn_whole_and_says_no_number_of_its_own() {
+        let mut pictures = 0;
+        for measure in measures::all() {
+            let Some(declared) = measure.picture else { continue };
+            pictures += 1;
+            for lang in Lang::ALL {
+                let (page, known) = assessed(measure.id, measure.example, |assessment| {
+                    let page = picture(assessment, lang).into_string();
+                    let findings = &assessment.findings;
+                    let mut known = String::new();
+                    for figure in &findings.figures {
+                        findings.push_shown(&mut known, figure, lang);
+                        known.push('\n');
+                        for token in findings.tokens(figure) {
+                            if let Token::Value(value) | Token::Labelled(_, value) | Token::Parameter(_, value, _) = token {
+                                known.push_str(
+                                    &Drawn { assessment, lang }
+                                        .named(html! {}, *value, false)
+                                        .map_or_else(String::new, |named| named.shown),
+                                );
+                                known.push('\n');
+                            }
+                        }
+                    }
+                    (page, known)
+                });
+                assert_eq!(page.matches("<figure").count(), declared.drawings.len(), "{}: {page}", measure.id);
+                for value in page.split("figure-value\">").skip(1).filter_map(|rest| rest.split('<').next()) {
+                    assert!(known.lines().any(|line| line == value), "{}: {value} is in no figure", measure.id);
+                }
+                assert!(!page.contains("style="), "{}", measure.id);
+            }
+        }
+        assert!(pictures >= 9);
+    }
+
+    #[test]
+    fn parts_fill_their_whole_and_leave_the_gap() {
+        let page = grant(r#""raised":{"social":"50000"},"actual_cost":"800000""#);
+        assert_eq!(
+            blocks(&page),
+            [
+                ("picture-whole", 0, 10_000),
+                ("picture-1", 0, 5_000),
+                ("picture-2", 5_000, 1_250),
+                ("picture-3", 6_250, 1_250),
+                ("picture-4", 7_500, 625),
+                ("picture-rest", 8_125, 1_875),
+            ]
+        );
+        assert!(caption(&page).contains(&"Gap in the funding 150,000.00 yuan".to_owned()), "{:?}", caption(&page));
+        assert_eq!(caption(&page).len(), 6);
+    }
+
+    #[test]
+    fn nothing_raised_and_an_exact_cost_have_no_width() {
+        let page = grant(r#""actual_cost":"600000""#);
+        let ends = blocks(&page).split_off(4);
+        assert_eq!(ends, [("picture-4", 10_000, 0), ("picture-rest", 10_000, 0)]);
+        assert!(caption(&page).contains(&"Money raised 0.00 yuan".to_owned()), "{:?}", caption(&page));
+    }
+
+    #[test]
+    fn parts_that_exceed_the_whole_are_all_there_and_the_whole_is_shorter() {
+        let page = grant(r#""raised":{"social":"600000"},"actual_cost":"300000""#);
+        let blocks = blocks(&page);
+        assert_eq!(blocks[0], ("picture-whole", 0, 2_500));
+        assert_eq!(blocks[4], ("picture-4", 5_000, 5_000));
+        let huge = grant(r#""raised":{"social":"1000000000000"},"actual_cost":"0.01""#);
+        assert_eq!(self::blocks(&huge).iter().skip(1).map(|block| block.2).sum::<i128>(), ALL);
+    }
+
+    #[test]
+    fn what_lacks_a_number_is_left_out() {
+        assert_eq!(grant(r#""accepted":true"#), "");
+        assert_eq!(grant(r#""actual_cost":"-1""#), "");
+        // What is nothing because a requirement fails would leave the whole cost as a gap.
+        assert_eq!(drawn("factory-grant", r#"{"earmarked":false,"actual_cost":"800000"}"#), "");
+        for measure in measures::all() {
+            assert_eq!(drawn(measure.id, "{}"), "", "{}", measure.id);
+        }
+    }
+
+    #[test]
+    fn an_income_stands_below_at_and_above_the_line() {
+        let at = |income: &str| {
+            let page = drawn("village-eligibility", &format!(r#"{{"on_provincial_list":false,"collective_income":"{income}"}}"#));
+            blocks(&page).iter().map(|block| (block.1, block.2)).collect::<Vec<_>>()
+        };
+        // The line itself is four pixels wide.
+        assert_eq!(at("0"), [(0, 0), (10_000, 4)]);
+        assert_eq!(at("25000"), [(0, 5_000), (10_000, 4)]);
+        assert_eq!(at("50000"), [(0, 10_000), (10_000, 4)]);
+        assert_eq!(at("200000"), [(0, 10_000), (2_500, 4)]);
+        assert_eq!(at("1000000000000"), [(0, 10_000), (0, 4)]);
+    }
+
+    #[test]
+    fn a_share_is_a_line_in_the_whole() {
+        let page = drawn("tenant-hiring", r#"{"total_workers":8,"poor_workers":2}"#);
+        assert_eq!(blocks(&page), [("picture-whole", 0, 10_000), ("picture-1", 0, 2_500), ("picture-line", 5_000, 4)]);
+        assert_eq!(drawn("tenant-hiring", r#"{"total_workers":0,"poor_workers":0}"#), "");
+    }
+
+    #[test]
+    fn what_was_paid_beyond_what_was_earned_stands_beyond_the_line() {
+        let page = drawn(
+            "disbursement",
+            r#"{"approved_total":"1000","progress_percent":50,"paid":[{"amount":"750"}],"leader_signed":true}"#,
+        );
+        assert_eq!(blocks(&page), [("picture-whole", 0, 10_000), ("picture-1", 0, 7_500), ("picture-line", 5_000, 4)]);
+    }
+
+    fn loan(rest: &str) -> String {
+        drawn(
+            "loan-interest-subsidy",
+            &format!(r#"{{"principal":"10000","drawn_on":"2009-03-01","due_on":"2010-03-01",{rest}}}"#),
+        )
+    }
+
+    #[test]
+    fn what_is_held_longest_lies_lowest_and_what_is_overdue_is_apart() {
+        let page = loan(r#""repayments":[{"on":"2011-03-01","principal":"2500"},{"on":"2009-08-30","principal":"2500"}]"#);
+        // 182, 365 and 730 days, of which the last has 365 that count; the slices keep the numbers of their rows.
+        assert_eq!(
+            blocks(&page),
+            [("picture-2", 0, 2_493), ("picture-3", 0, 5_000), ("picture-1", 0, 5_000), ("picture-rest", 5_000, 5_000)]
+        );
+        assert_eq!(
+            caption(&page),
+            ["2,500.00 yuan 730 days, subsidised for 365 days", "2,500.00 yuan 182 days", "5,000.00 yuan 365 days"]
+        );
+        assert_eq!(loan(r#""registered_household":false"#), "");
+    }
+
+    #[test]
+    fn slices_that_are_written_as_one_sum_are_not_drawn() {
+        let repayment = r#"{"on":"2009-08-30","principal":"100"}"#;
+        let with = |count: usize| loan(&format!(r#""repayments":[{}]"#, vec![repayment; count].join(",")));
+        assert_eq!(with(8), "");
+        assert_eq!(blocks(&with(7)).len(), 8);
+    }
+
+    #[test]
+    fn applications_stand_by_rank_and_one_that_waits_is_empty() {
+        let row = |id: u8, blocks: u8, score: u8| {
+            format!(
+                r#"{{"id":"{id}","blocks":{blocks},"collective_income":1,"priority_score":{score},"provincial_grant":false}}"#
+            )
+        };
+        let page = drawn(
+            "grant-allocation",
+            &format!(
+                r#"{{"applications":[{},{},{}],"city_pool":"300000","county_pool":"200000"}}"#,
+                row(1, 1, 1),
+                row(2, 1, 5),
+                row(3, 2, 3)
+            ),
+        );
+        let shown: Vec<&str> = blocks(&page).iter().map(|block| block.0).collect();
+        let pool = ["picture-whole", "picture-1", "picture-rest"];
+        assert_eq!(shown, [&pool[..], &pool[..], &["picture-1", "picture-rest", "picture-1"]].concat());
+    }
+
+    #[test]
+    fn shares_are_all_of_the_whole() {
+        let page = drawn("joint-factory-shares", r#"{"villages":[{"own_funds":1},{"own_funds":1},{"own_funds":1}]}"#);
+        assert_eq!(blocks(&page).iter().map(|block| block.2).sum::<i128>(), ALL);
+        let none = drawn("joint-factory-shares", r#"{"villages":[{},{},{}]}"#);
+        assert_eq!(none, "");
+        let many = format!(r#"{{"villages":[{}]}}"#, vec![r#"{"own_funds":1}"#; MOST_PARTS + 1].join(","));
+        assert_eq!(drawn("joint-factory-shares", &many), "");
+    }
+
+    proptest! {
+        #[test]
+        fn each_block_begins_where_the_one_before_ends(
+            lengths in prop::collection::vec(-1_000i128..100_000_000_000_000, 1..13), more in 0i128..1_000_000_000_000,
+        ) {
+            let exact: Vec<Quotient> = lengths.iter().map(|length| Quotient::new(*length, 100).unwrap()).collect();
+            let ends = ends(exact.into_iter()).unwrap();
+            let scale = ends.last().unwrap().plus(Quotient::new(more, 1).unwrap()).unwrap();
+            let mut before = 0;
+            for (from, to) in spans(&ends, scale) {
+                prop_assert_eq!(from, before);
+                prop_assert!(to >= from && to <= ALL);
+                before = to;
+            }
+            if more == 0 && scale.is_positive() {
+                prop_assert_eq!(before, ALL);
+            }
+        }
+    }
+}
