@@ -186,7 +186,7 @@ impl MeasureRules for GrantAllocation {
                 ..Bar::PARTS
             }),
             Drawing::Queue(Queue {
-                caption: text("按次序", "By rank"),
+                caption: text("一格一份申请，数字是次序。", "A box for each application; the number is its rank."),
                 rank: &RANK,
                 granted: &GRANTED,
                 paid: &FUNDED,

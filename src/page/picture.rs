@@ -12,7 +12,7 @@ use maud::{Markup, html};
 const ALL: i128 = 10_000;
 /// What is narrower or lower has no room for its number.
 const ROOM: i128 = 600;
-/// The upper edge and the height of a bar; its line is higher.
+/// The upper edge and the height of a bar. Its whole and its line are higher, so that they show behind and before it.
 const BAR: (i128, i128) = (1_500, 7_000);
 /// The most parts that can still be told apart.
 const MOST_PARTS: usize = 12;
@@ -153,7 +153,7 @@ impl Drawn<'_> {
         let look = |index: usize| if index < solid { (tone(index), Some(index + 1)) } else { (REST, None) };
         let svg = html! {
             svg aria-hidden="true" focusable="false" {
-                @if let Some(whole) = whole_at { (block(WHOLE, None, (0, along(whole, scale)), BAR)) }
+                @if let Some(whole) = whole_at { (block(WHOLE, None, (0, along(whole, scale)), (0, ALL))) }
                 @for (index, (from, to)) in spans(&ends, scale).enumerate() {
                     @let (class, mark) = look(index);
                     (block(class, mark, (from, to), BAR))
