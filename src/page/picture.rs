@@ -1,28 +1,41 @@
 //! The picture of a result, as SVG whose lengths are percentages, so that nothing is stretched and no words stand in it: numbers tell
 //! which part is which, and the caption says every one of them in words.
+//!
+//! Lengths are whole numbers of one ten-thousandth of a unit. It is written for few bytes: pages load all of it.
 
-use super::result::part_label;
+use super::result::part_name;
 use crate::finding::{Assessment, Figure, FigureKey, Token};
-use crate::measures::{self, Bar, Drawing, Length, Picture, Queue, Slices};
-use crate::value::{Quotient, sorted_order};
-use crate::words::{Gap, Lang, Unit, told};
-use maud::{Markup, html};
+use crate::measures::{self, Bar, Drawing, Length, Queue, Slices};
+use crate::value::sorted_order;
+use crate::words::{Gap, Lang, Text, Unit, push_decimal, push_integer, told};
+use maud::{Markup, PreEscaped, html};
 
-/// The whole of a drawing: lengths are counted in hundredths of a percent.
+/// The whole of a drawing: places in it are counted in hundredths of a percent.
 const ALL: i128 = 10_000;
 /// What is narrower or lower has no room for its number.
 const ROOM: i128 = 600;
-/// The upper edge and the height of a bar. Its whole and its line are higher, so that they show behind and before it.
-const BAR: (i128, i128) = (1_500, 7_000);
+/// The upper and the lower edge of a bar. Its whole and its line are higher, so that they show behind and before it.
+const BAR: (i128, i128) = (1_500, 8_500);
+const HIGH: (i128, i128) = (0, ALL);
+/// How wide a line is where the styles do not say it.
+const THIN: i128 = 100;
+/// The decimals of a length.
+const DECIMALS: u8 = 4;
+/// One of a unit, as a length.
+const ONE: i128 = 10_000;
+/// A percentage of the whole is so many of its parts.
+const WHOLE_IN_PARTS: i128 = 1_000_000;
+/// The largest length that is drawn, with which no product below leaves its range.
+const MOST: i128 = 1_000_000_000_000_000_000_000_000;
 /// The most parts that can still be told apart.
 const MOST_PARTS: usize = 12;
 /// The most applications that are drawn one by one.
 const MOST_RANKS: usize = 24;
 
-const REST: &str = "picture-rest";
-const LINE: &str = "picture-line";
-const WHOLE: &str = "picture-whole";
-const TONES: [&str; 5] = ["picture-1", "picture-2", "picture-3", "picture-4", "picture-5"];
+const REST: &str = "rest";
+const LINE: &str = "line";
+const WHOLE: &str = "whole";
+const TONES: [&str; 5] = ["1", "2", "3", "4", "5"];
 
 fn tone(index: usize) -> &'static str {
     TONES[index % TONES.len()]
@@ -30,14 +43,25 @@ fn tone(index: usize) -> &'static str {
 
 /// The picture of a measure's result; nothing where none of its drawings has all its numbers.
 pub(super) fn picture(assessment: &Assessment<'_>, lang: Lang) -> Markup {
+    let Some(declared) = measures::find(assessment.measure).and_then(|measure| measure.picture) else { return Markup::default() };
+    let mut drawn = String::new();
+    for drawing in declared.drawings {
+        let mut canvas = Canvas { assessment, lang, shapes: String::new(), items: String::new() };
+        let caption = match drawing {
+            Drawing::Bar(bar) => canvas.bar(bar).map(|()| Text::NONE),
+            Drawing::Slices(slices) => canvas.slices(slices).map(|()| slices.caption),
+            Drawing::Queue(queue) => canvas.queue(queue).map(|()| queue.caption),
+        };
+        if let Some(caption) = caption {
+            let high = matches!(drawing, Drawing::Slices(_)).then_some("picture-slices");
+            drawn.push_str(&canvas.figure(caption, high).into_string());
+        }
+    }
     html! {
-        @if let Some(Picture { title, drawings }) = measures::find(assessment.measure).and_then(|measure| measure.picture) {
-            @let drawn: Vec<Markup> = drawings.iter().filter_map(|drawing| Drawn { assessment, lang }.drawing(drawing)).collect();
-            @if !drawn.is_empty() {
-                section.section {
-                    h2.section-title { (title.in_lang(lang)) }
-                    @for one in drawn { (one) }
-                }
+        @if !drawn.is_empty() {
+            section.section {
+                h2.section-title { (declared.title.in_lang(lang)) }
+                (PreEscaped(drawn))
             }
         }
     }
@@ -45,270 +69,241 @@ pub(super) fn picture(assessment: &Assessment<'_>, lang: Lang) -> Markup {
 
 /// A number with its name.
 struct Named {
-    label: Markup,
+    label: String,
     shown: String,
-    value: Gap,
-    exact: Quotient,
+    length: i128,
+    unit: Unit,
 }
 
-/// One line of the caption.
-struct Entry {
-    class: &'static str,
-    /// The number in the drawing.
-    mark: Option<usize>,
-    label: Markup,
-    shown: String,
-}
-
-impl Entry {
-    fn of(class: &'static str, mark: Option<usize>, Named { label, shown, .. }: Named) -> Entry {
-        Entry { class, mark, label, shown }
-    }
-}
-
-/// What is drawn, and in which language.
-struct Drawn<'a> {
+/// A drawing that is being made.
+struct Canvas<'a> {
     assessment: &'a Assessment<'a>,
     lang: Lang,
+    shapes: String,
+    items: String,
 }
 
-impl Drawn<'_> {
-    fn drawing(&self, drawing: &Drawing) -> Option<Markup> {
-        match drawing {
-            Drawing::Bar(bar) => self.bar(bar),
-            Drawing::Slices(slices) => self.slices(slices),
-            Drawing::Queue(queue) => self.queue(queue),
+impl<'a> Canvas<'a> {
+    /// The figures of a key.
+    fn figures(&self, key: &'static FigureKey) -> Vec<&'a Figure> {
+        let findings = &self.assessment.findings;
+        findings.figures.iter().filter(|figure| std::ptr::eq(figure.key, key) && !findings.is_nothing(figure)).collect()
+    }
+
+    fn named(&self, label: String, value: Gap, of_figure: bool) -> Option<Named> {
+        let Gap::Amount { scaled, decimals, unit } = value else { return None };
+        let length = scaled.checked_mul(10i128.pow(u32::from(DECIMALS.checked_sub(decimals)?)))?;
+        let keep = if of_figure { decimals } else { unit.shown_decimals().min(decimals) };
+        let shown = told(|out| unit.push(out, self.lang, scaled, decimals, keep));
+        (length.abs() <= MOST).then_some(Named { label, shown, length, unit })
+    }
+
+    fn figure_of(&self, key: &'static FigureKey) -> Option<Named> {
+        let figure = *self.figures(key).first()?;
+        self.named(key.label.in_lang(self.lang).to_owned(), self.assessment.findings.value(figure), true)
+    }
+
+    /// A number of a figure's working; one that stands for itself has no label.
+    fn term(&self, key: &'static FigureKey, index: usize) -> Option<Named> {
+        let mut numbers = self.assessment.findings.tokens(self.figures(key).first()?).iter().filter_map(|token| match token {
+            Token::Labelled(label, value) | Token::Parameter(label, value, _) => Some((*label, *value)),
+            Token::Value(value) => Some((Text::NONE, *value)),
+            Token::Words(_) => None,
+        });
+        let (label, value) = numbers.nth(index)?;
+        self.named(label.in_lang(self.lang).to_owned(), value, false)
+    }
+
+    fn length(&self, length: &Length) -> Option<Named> {
+        match length {
+            Length::Figure(key) | Length::Rows(key) => self.figure_of(key),
+            Length::Term(key, index) => self.term(key, *index),
         }
     }
 
-    /// The figures of a key.
-    fn figures(&self, key: &'static FigureKey) -> impl Iterator<Item = &Figure> {
-        let findings = &self.assessment.findings;
-        findings.figures.iter().filter(move |figure| std::ptr::eq(figure.key, key) && !findings.is_nothing(figure))
+    /// The numbers of parts; `None` where one is not known.
+    fn lengths(&self, lengths: &[Length]) -> Option<Vec<Named>> {
+        let [Length::Rows(key)] = lengths else { return lengths.iter().map(|length| self.length(length)).collect() };
+        let row = |figure: &&Figure| {
+            let label = part_name(self.assessment, figure.of, self.lang)?;
+            self.named(label, self.assessment.findings.value(figure), true)
+        };
+        self.figures(key).iter().map(row).collect()
     }
 
-    fn tokens(&self, key: &'static FigureKey) -> &[Token] {
-        self.figures(key).next().map_or(&[], |figure| self.assessment.findings.tokens(figure))
-    }
-
-    fn named(&self, label: Markup, value: Gap, of_figure: bool) -> Option<Named> {
-        let Gap::Amount { scaled, decimals, unit } = value else { return None };
-        let keep = if of_figure { decimals } else { unit.shown_decimals().min(decimals) };
-        let shown = told(|out| unit.push(out, self.lang, scaled, decimals, keep));
-        Some(Named { label, shown, value, exact: Quotient::of_scaled(scaled, decimals, unit) })
-    }
-
-    fn figure(&self, key: &'static FigureKey) -> Option<Named> {
-        let value = self.assessment.findings.value(self.figures(key).next()?);
-        self.named(html! { (key.label.in_lang(self.lang)) }, value, true)
-    }
-
-    /// Appends what a length stands for; `None` where it is not known.
-    fn lengths(&self, length: Length, into: &mut Vec<Named>) -> Option<()> {
-        match length {
-            Length::Figure(key) => into.push(self.figure(key)?),
-            Length::Term(key, index) => {
-                let named = self.tokens(key).iter().filter_map(|token| match token {
-                    Token::Labelled(label, value) | Token::Parameter(label, value, _) => Some((label, value)),
-                    Token::Value(_) | Token::Words(_) => None,
-                });
-                let (label, value) = named.skip(index).next()?;
-                into.push(self.named(html! { (label.in_lang(self.lang)) }, *value, false)?);
-            }
-            Length::Rows(key) => {
-                for figure in self.figures(key) {
-                    let label = part_label(self.assessment, figure.of, self.lang);
-                    into.push(self.named(label, self.assessment.findings.value(figure), true)?);
-                }
-            }
+    fn bar(&mut self, bar: &Bar) -> Option<()> {
+        let mut parts = self.lengths(bar.parts)?;
+        let solid = parts.len();
+        if solid == 0 || solid > MOST_PARTS {
+            return None;
+        }
+        parts.extend(bar.rest.and_then(|rest| self.figure_of(rest)));
+        let (mut line, mut whole) = (None, None);
+        if let Some(length) = &bar.line {
+            line = Some(self.length(length)?);
+        }
+        if let Some(length) = &bar.whole {
+            whole = Some(self.length(length)?);
+        }
+        let mut lengths: Vec<i128> = parts.iter().map(|part| part.length).collect();
+        let (mut line_at, mut whole_at) =
+            (line.as_ref().map_or(0, |line| line.length), whole.as_ref().map_or(0, |whole| whole.length));
+        if let (Some(line), Some(whole)) = (&line, &whole)
+            && line.unit == Unit::Percent
+            && whole.unit != Unit::Percent
+        {
+            line_at = line_at.checked_mul(whole_at)?;
+            whole_at *= WHOLE_IN_PARTS;
+            lengths.iter_mut().for_each(|length| *length *= WHOLE_IN_PARTS);
+        }
+        let scale = total(&lengths).max(line_at).max(whole_at);
+        if whole.is_some() {
+            self.block(WHOLE, None, (0, along(whole_at, scale)), HIGH);
+        }
+        for (index, (part, span)) in parts.iter().zip(spans(&lengths, scale)).enumerate() {
+            let (class, mark) = if index < solid { (tone(index), Some(index)) } else { (REST, None) };
+            self.block(class, mark, span, BAR);
+            self.item(class, mark, part);
+        }
+        if let Some(line) = &line {
+            let at = along(line_at, scale);
+            self.block(LINE, None, (at, at + THIN), HIGH);
+            self.item(LINE, None, line);
+        }
+        if let Some(whole) = &whole {
+            self.item(WHOLE, None, whole);
         }
         Some(())
     }
 
-    fn length(&self, length: Option<Length>) -> Option<Option<Named>> {
-        let Some(length) = length else { return Some(None) };
-        let mut found = Vec::new();
-        self.lengths(length, &mut found)?;
-        Some(found.pop())
-    }
-
-    fn bar(&self, bar: &Bar) -> Option<Markup> {
-        let mut parts = Vec::new();
-        for part in bar.parts {
-            self.lengths(*part, &mut parts)?;
-        }
-        let (line, whole) = (self.length(bar.line)?, self.length(bar.whole)?);
-        if parts.is_empty() || parts.len() > MOST_PARTS {
-            return None;
-        }
-        let solid = parts.len();
-        parts.extend(bar.rest.and_then(|rest| self.figure(rest)));
-        let ends = ends(parts.iter().map(|part| part.exact))?;
-        let line_at = match (&line, &whole) {
-            (Some(line), Some(whole)) if is_percent(line) && !is_percent(whole) => Some(line.exact.times(whole.exact)?),
-            (line, _) => line.as_ref().map(|line| line.exact),
-        };
-        let whole_at = whole.as_ref().map(|whole| whole.exact);
-        let scale = [line_at, whole_at].into_iter().flatten().try_fold(*ends.last()?, larger)?;
-        let look = |index: usize| if index < solid { (tone(index), Some(index + 1)) } else { (REST, None) };
-        let svg = html! {
-            svg aria-hidden="true" focusable="false" {
-                @if let Some(whole) = whole_at { (block(WHOLE, None, (0, along(whole, scale)), (0, ALL))) }
-                @for (index, (from, to)) in spans(&ends, scale).enumerate() {
-                    @let (class, mark) = look(index);
-                    (block(class, mark, (from, to), BAR))
-                }
-                @if let Some(line) = line_at { rect class=(LINE) x=(percent(along(line, scale))) width="4" height="100%" {} }
+    fn slices(&mut self, slices: &Slices) -> Option<()> {
+        let mut rows: Vec<[Named; 3]> = Vec::new();
+        loop {
+            let number = rows.len() * 2;
+            let (sum, same) = (self.term(slices.all, number)?, self.term(slices.counted, number)?);
+            if sum.label.is_empty() != same.label.is_empty() {
+                return None;
             }
-        };
-        let mut entries: Vec<Entry> = Vec::new();
-        for (index, part) in parts.into_iter().enumerate() {
-            let (class, mark) = look(index);
-            entries.push(Entry::of(class, mark, part));
-        }
-        entries.extend(line.map(|line| Entry::of(LINE, None, line)));
-        entries.extend(whole.map(|whole| Entry::of(WHOLE, None, whole)));
-        Some(figure(&svg, "", &entries))
-    }
-
-    /// The sums and days with which the working of a figure begins.
-    fn products(&self, key: &'static FigureKey) -> Vec<(Named, Named)> {
-        let numbers = self.tokens(key).iter().filter(|token| !matches!(token, Token::Words(_)));
-        let mut numbers = numbers.map_while(|token| match token {
-            Token::Value(value) => self.named(Markup::default(), *value, false),
-            _ => None,
-        });
-        std::iter::from_fn(|| Some((numbers.next()?, numbers.next()?))).collect()
-    }
-
-    fn slices(&self, slices: &Slices) -> Option<Markup> {
-        let (all, counted) = (self.products(slices.all), self.products(slices.counted));
-        if all.is_empty() || all.len() != counted.len() {
-            return None;
-        }
-        let scale = all.iter().try_fold(Quotient::ZERO, |most, (_, days)| larger(most, days.exact))?;
-        let shortest_first =
-            sorted_order(all.len(), &|i, j| all[i].1.exact.compare(all[j].1.exact).unwrap_or(std::cmp::Ordering::Equal));
-        let ends = ends(shortest_first.iter().map(|row| all[*row].0.exact))?;
-        let heights: Vec<_> = spans(&ends, *ends.last()?).collect();
-        let svg = html! {
-            svg.picture-slices aria-hidden="true" focusable="false" {
-                @for (row, (from, to)) in shortest_first.iter().zip(heights) {
-                    @let (days, within) = (along(all[*row].1.exact, scale), along(counted[*row].1.exact, scale));
-                    (block(tone(*row), Some(row + 1), (0, within), (from, to - from)))
-                    @if within < days { (block(REST, None, (within, days), (from, to - from))) }
-                }
+            if !sum.label.is_empty() {
+                break;
             }
-        };
-        let entries: Vec<Entry> = all
-            .into_iter()
-            .zip(counted)
-            .enumerate()
-            .map(|(row, ((sum, days), (_, within)))| {
-                let mut shown = days.shown;
-                if shown != within.shown {
-                    shown.push_str(slices.of_which.in_lang(self.lang));
-                    shown.push_str(&within.shown);
-                }
-                Entry { class: tone(row), mark: Some(row + 1), label: html! { (sum.shown) }, shown }
-            })
-            .collect();
-        Some(figure(&svg, slices.caption.in_lang(self.lang), &entries))
+            rows.push([sum, self.term(slices.all, number + 1)?, self.term(slices.counted, number + 1)?]);
+        }
+        let scale = rows.iter().map(|[_, days, _]| days.length).max()?;
+        let shortest_first = sorted_order(rows.len(), &|i, j| rows[i][1].length.cmp(&rows[j][1].length));
+        let heights: Vec<i128> = shortest_first.iter().map(|row| rows[*row][0].length).collect();
+        for (row, span) in shortest_first.into_iter().zip(spans(&heights, total(&heights))) {
+            let [_, days, counted] = &rows[row];
+            let (days, counted) = (along(days.length, scale), along(counted.length, scale));
+            self.block(tone(row), Some(row), (0, counted), span);
+            if counted < days {
+                self.block(REST, None, (counted, days), span);
+            }
+        }
+        for (row, [sum, days, counted]) in rows.into_iter().enumerate() {
+            let mut said = Named { label: sum.shown, ..days };
+            if said.shown != counted.shown {
+                said.shown.push_str(slices.of_which.in_lang(self.lang));
+                said.shown.push_str(&counted.shown);
+            }
+            self.item(tone(row), Some(row), &said);
+        }
+        Some(())
     }
 
-    fn queue(&self, queue: &Queue) -> Option<Markup> {
-        let (paid, waiting) = (self.figure(queue.paid)?, self.figure(queue.waiting)?);
-        let exact = |key| self.figures(key).map(|figure| figure.worked.value).collect::<Option<Vec<i128>>>();
-        let (ranks, granted) = (exact(queue.rank)?, exact(queue.granted)?);
-        let is_paid = |row: usize| granted.get(row).is_some_and(|granted| *granted > 0);
+    fn queue(&mut self, queue: &Queue) -> Option<()> {
+        let (paid, waiting) = (self.figure_of(queue.paid)?, self.figure_of(queue.waiting)?);
+        let (ranks, granted) = (self.figures(queue.rank), self.figures(queue.granted));
         let count = ranks.len();
-        let as_counted = (0..count).filter(|row| is_paid(*row)).count();
-        if count == 0 || count > MOST_RANKS || Some(as_counted as i128) != amount(&paid) {
+        let is_paid = |row: &usize| granted.get(*row).is_some_and(|granted| granted.worked.value > Some(0));
+        let all_told = (0..count).filter(is_paid).count() as i128 * ONE == paid.length;
+        if count == 0 || count > MOST_RANKS || !all_told {
             return None;
         }
-        let ends = ends((0..count).map(|_| Quotient::ONE))?;
-        let order = sorted_order(count, &|i, j| ranks[i].cmp(&ranks[j]));
         let class = |paid: bool| if paid { TONES[0] } else { REST };
-        let svg = html! {
-            svg aria-hidden="true" focusable="false" {
-                @for (index, (row, (from, to))) in order.into_iter().zip(spans(&ends, *ends.last()?)).enumerate() {
-                    (block(class(is_paid(row)), Some(index + 1), (from, to), BAR))
-                }
+        let order = sorted_order(count, &|i, j| ranks[i].worked.value.cmp(&ranks[j].worked.value));
+        for (rank, (row, span)) in order.iter().zip(spans(&vec![1; count], count as i128)).enumerate() {
+            self.block(class(is_paid(row)), Some(rank), span, BAR);
+        }
+        self.item(class(true), None, &paid);
+        self.item(class(false), None, &waiting);
+        Some(())
+    }
+
+    /// A block, with its number where there is room; numbers begin with 1.
+    fn block(&mut self, class: &str, mark: Option<usize>, (from, to): (i128, i128), (top, bottom): (i128, i128)) {
+        let (width, height) = (to - from, bottom - top);
+        self.shape("<rect", class, &[(" x", from), (" y", top), (" width", width), (" height", height)]);
+        self.shapes.push_str("\"></rect>");
+        if let Some(mark) = mark
+            && width >= ROOM
+            && height >= ROOM
+        {
+            self.shape("<text", class, &[(" x", from + width / 2), (" y", top + height / 2)]);
+            self.shapes.push_str("\" dy=\".35em\">");
+            push_integer(&mut self.shapes, mark as i128 + 1);
+            self.shapes.push_str("</text>");
+        }
+    }
+
+    /// The beginning of a shape's tag, up to the last value's quotation mark.
+    fn shape(&mut self, tag: &str, class: &str, places: &[(&str, i128)]) {
+        let out = &mut self.shapes;
+        out.push_str(tag);
+        for (name, place) in places {
+            out.push_str(name);
+            out.push_str("=\"");
+            push_decimal(out, *place, 2, 2, false);
+            out.push_str("%\"");
+        }
+        out.push_str(" class=\"picture-");
+        out.push_str(class);
+    }
+
+    /// A line of the caption.
+    fn item(&mut self, class: &str, mark: Option<usize>, named: &Named) {
+        let item = html! {
+            li class={ "picture-" (class) } data-mark=[mark.map(|mark| mark + 1)] {
+                span { (named.label) } " " span.figure-value { (named.shown) }
             }
         };
-        let entries = [Entry::of(class(true), None, paid), Entry::of(class(false), None, waiting)];
-        Some(figure(&svg, queue.caption.in_lang(self.lang), &entries))
+        self.items.push_str(&item.into_string());
+    }
+
+    /// The drawing with its caption, which says all its numbers.
+    fn figure(self, caption: Text, high: Option<&str>) -> Markup {
+        html! {
+            figure.picture {
+                svg class=[high] aria-hidden="true" focusable="false" { (PreEscaped(self.shapes)) }
+                figcaption {
+                    @if !caption.is_empty() { p { (caption.in_lang(self.lang)) } }
+                    ul { (PreEscaped(self.items)) }
+                }
+            }
+        }
     }
 }
 
-fn amount(named: &Named) -> Option<i128> {
-    if let Gap::Amount { scaled, .. } = named.value { Some(scaled) } else { None }
-}
-
-fn is_percent(named: &Named) -> bool {
-    matches!(named.value, Gap::Amount { unit: Unit::Percent, .. })
-}
-
-fn larger(one: Quotient, other: Quotient) -> Option<Quotient> {
-    Some(if one.compare(other)?.is_lt() { other } else { one })
-}
-
-/// Where lengths beside each other end; what is below zero has no length.
-fn ends(lengths: impl Iterator<Item = Quotient>) -> Option<Vec<Quotient>> {
-    let mut end = Quotient::ZERO;
-    lengths
-        .map(|length| {
-            if length.is_positive() {
-                end = end.plus(length)?;
-            }
-            Some(end)
-        })
-        .collect()
+/// What lengths come to beside each other; what is below zero has no length.
+fn total(lengths: &[i128]) -> i128 {
+    lengths.iter().map(|length| *length.max(&0)).sum()
 }
 
 /// How far along the drawing a length reaches.
-fn along(length: Quotient, scale: Quotient) -> i128 {
-    length.over(scale).and_then(|share| share.truncated(4)).unwrap_or(0).clamp(0, ALL)
+fn along(length: i128, scale: i128) -> i128 {
+    let share = length.checked_mul(ALL).and_then(|length| length.checked_div(scale));
+    share.unwrap_or(0).clamp(0, ALL)
 }
 
 /// From where to where each length reaches: the one begins where the one before ends.
-fn spans(ends: &[Quotient], scale: Quotient) -> impl Iterator<Item = (i128, i128)> {
-    let mut from = 0;
-    ends.iter().map(move |end| {
-        let to = along(*end, scale);
+fn spans(lengths: &[i128], scale: i128) -> Vec<(i128, i128)> {
+    let (mut end, mut from) = (0, 0);
+    let span = |length: &i128| {
+        end += *length.max(&0);
+        let to = along(end, scale);
         (std::mem::replace(&mut from, to), to)
-    })
-}
-
-/// A block with its number where there is room.
-fn block(class: &str, mark: Option<usize>, (from, to): (i128, i128), (top, height): (i128, i128)) -> Markup {
-    html! {
-        rect class=(class) x=(percent(from)) y=(percent(top)) width=(percent(to - from)) height=(percent(height)) {}
-        @if let Some(mark) = mark.filter(|_| to - from >= ROOM && height >= ROOM) {
-            text class=(class) x=(percent((from + to) / 2)) y=(percent(top + height / 2)) dy=".35em" { (mark) }
-        }
-    }
-}
-
-fn percent(length: i128) -> String {
-    format!("{}.{:02}%", length / 100, length % 100)
-}
-
-/// A drawing with its caption, which says all its numbers.
-fn figure(svg: &Markup, caption: &str, entries: &[Entry]) -> Markup {
-    html! {
-        figure.picture {
-            (svg)
-            figcaption {
-                @if !caption.is_empty() { p { (caption) } }
-                ul {
-                    @for Entry { class, mark, label, shown } in entries {
-                        li class=(class) data-mark=[mark] { span { (label) } " " span.figure-value { (shown) } }
-                    }
-                }
-            }
-        }
-    }
+    };
+    lengths.iter().map(span).collect()
 }
 
 #[cfg(test)]
@@ -371,11 +366,8 @@ mod tests {
                         known.push('\n');
                         for token in findings.tokens(figure) {
                             if let Token::Value(value) | Token::Labelled(_, value) | Token::Parameter(_, value, _) = token {
-                                known.push_str(
-                                    &Drawn { assessment, lang }
-                                        .named(html! {}, *value, false)
-                                        .map_or_else(String::new, |named| named.shown),
-                                );
+                                let canvas = Canvas { assessment, lang, shapes: String::new(), items: String::new() };
+                                known.extend(canvas.named(String::new(), *value, false).map(|named| named.shown));
                                 known.push('\n');
                             }
                         }
@@ -445,18 +437,18 @@ mod tests {
             let page = drawn("village-eligibility", &format!(r#"{{"on_provincial_list":false,"collective_income":"{income}"}}"#));
             blocks(&page).iter().map(|block| (block.1, block.2)).collect::<Vec<_>>()
         };
-        // The line itself is four pixels wide.
-        assert_eq!(at("0"), [(0, 0), (10_000, 4)]);
-        assert_eq!(at("25000"), [(0, 5_000), (10_000, 4)]);
-        assert_eq!(at("50000"), [(0, 10_000), (10_000, 4)]);
-        assert_eq!(at("200000"), [(0, 10_000), (2_500, 4)]);
-        assert_eq!(at("1000000000000"), [(0, 10_000), (0, 4)]);
+        // A line is as wide as the styles say, else this.
+        assert_eq!(at("0"), [(0, 0), (10_000, 100)]);
+        assert_eq!(at("25000"), [(0, 5_000), (10_000, 100)]);
+        assert_eq!(at("50000"), [(0, 10_000), (10_000, 100)]);
+        assert_eq!(at("200000"), [(0, 10_000), (2_500, 100)]);
+        assert_eq!(at("1000000000000"), [(0, 10_000), (0, 100)]);
     }
 
     #[test]
     fn a_share_is_a_line_in_the_whole() {
         let page = drawn("tenant-hiring", r#"{"total_workers":8,"poor_workers":2}"#);
-        assert_eq!(blocks(&page), [("picture-whole", 0, 10_000), ("picture-1", 0, 2_500), ("picture-line", 5_000, 4)]);
+        assert_eq!(blocks(&page), [("picture-whole", 0, 10_000), ("picture-1", 0, 2_500), ("picture-line", 5_000, 100)]);
         assert_eq!(drawn("tenant-hiring", r#"{"total_workers":0,"poor_workers":0}"#), "");
     }
 
@@ -466,7 +458,7 @@ mod tests {
             "disbursement",
             r#"{"approved_total":"1000","progress_percent":50,"paid":[{"amount":"750"}],"leader_signed":true}"#,
         );
-        assert_eq!(blocks(&page), [("picture-whole", 0, 10_000), ("picture-1", 0, 7_500), ("picture-line", 5_000, 4)]);
+        assert_eq!(blocks(&page), [("picture-whole", 0, 10_000), ("picture-1", 0, 7_500), ("picture-line", 5_000, 100)]);
     }
 
     fn loan(rest: &str) -> String {
@@ -535,16 +527,14 @@ mod tests {
         fn each_block_begins_where_the_one_before_ends(
             lengths in prop::collection::vec(-1_000i128..100_000_000_000_000, 1..13), more in 0i128..1_000_000_000_000,
         ) {
-            let exact: Vec<Quotient> = lengths.iter().map(|length| Quotient::new(*length, 100).unwrap()).collect();
-            let ends = ends(exact.into_iter()).unwrap();
-            let scale = ends.last().unwrap().plus(Quotient::new(more, 1).unwrap()).unwrap();
+            let scale = total(&lengths) + more;
             let mut before = 0;
-            for (from, to) in spans(&ends, scale) {
+            for (from, to) in spans(&lengths, scale) {
                 prop_assert_eq!(from, before);
                 prop_assert!(to >= from && to <= ALL);
                 before = to;
             }
-            if more == 0 && scale.is_positive() {
+            if more == 0 && scale > 0 {
                 prop_assert_eq!(before, ALL);
             }
         }
