@@ -1,6 +1,7 @@
 //! How much of an approved sum may be paid out now (资金拨付): for finance offices. Clauses 3.8 and 4.5.
 
 use super::measure::{Audience, Codes, MeasureRules, Offered, Taken};
+use super::picture::{Bar, Drawing, Length, Picture};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::dossier::View;
@@ -142,6 +143,16 @@ impl MeasureRules for Disbursement {
         &[Taken { field: "approved_total", figure: "total", of: &["factory-application", "factory-grant"] }];
     const SHEET: SheetForm =
         SheetForm::PAYMENT.titled("扶贫资金拨付申请表", "Request for payment by progress").amounts(&["due_now"]);
+    const PICTURE: Option<&'static Picture> = Some(&Picture {
+        title: text("拨付到了哪里", "How far it is paid"),
+        drawings: &[Drawing::Bar(Bar {
+            parts: &[Length::Figure(&PAID)],
+            rest: Some(&DUE_NOW),
+            line: Some(Length::Figure(&EARNED)),
+            whole: Some(Length::Term(&EARNED, 0)),
+            ..Bar::PARTS
+        })],
+    });
     type Input = Project;
     type Rules = ();
 

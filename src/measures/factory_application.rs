@@ -2,6 +2,7 @@
 
 use super::factory_grant::{self, Factory, FactoryGrant};
 use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes};
+use super::picture::Picture;
 use super::sheet::SheetForm;
 use super::tenant_hiring::{self, Tenant, TenantHiring};
 use crate::finding::{FigureKey, Findings, Part, RemedyNote, Rule};
@@ -135,6 +136,7 @@ impl MeasureRules for FactoryApplication {
         .titled("标准厂房奖补申报书", "Application for a standard-factory grant, with tenants and attachments")
         .named_by("grant.villages.name")
         .amounts(&["total", "payable_now"]);
+    const PICTURE: Option<&'static Picture> = FactoryGrant::PICTURE;
     type Input = Application;
     type Rules = Rules;
 

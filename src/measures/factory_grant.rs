@@ -1,6 +1,7 @@
 //! What province, city and county pay for a standard factory (标准厂房奖补): for village secretaries. Clauses 3.1, 3.8 and 4.5.
 
 use super::measure::{Audience, Codes, MeasureRules, Offered};
+use super::picture::{Bar, Drawing, Length, Picture};
 use super::sheet::SheetForm;
 use super::village_eligibility::{INCOME_LINE, Village, is_weak};
 use crate::finding::{Amount, Change, FigureKey, Findings, Importance, RemedyNote, Rule};
@@ -312,6 +313,15 @@ impl MeasureRules for FactoryGrant {
         .titled("标准厂房奖补申报表", "Application for a standard-factory grant")
         .named_by("villages.name")
         .amounts(&["total", "payable_now"]);
+    const PICTURE: Option<&'static Picture> = Some(&Picture {
+        title: text("造价由谁承担", "Who pays for the factory"),
+        drawings: &[Drawing::Bar(Bar {
+            parts: &[Length::Figure(&PROVINCE), Length::Figure(&CITY), Length::Figure(&COUNTY), Length::Figure(&RAISED_TOTAL)],
+            rest: Some(&FUNDING_GAP),
+            whole: Some(Length::Term(&FUNDING_GAP, 0)),
+            ..Bar::PARTS
+        })],
+    });
     type Input = Factory;
     type Rules = Rules;
 
@@ -364,8 +374,7 @@ fn check_area(factory: &Factory, rules: &Rules, found: &mut Findings) {
         None => found.unknown(&AREA),
         Some(area) if area >= rules.block_area.value => found.pass(&AREA, &AREA_ENOUGH, (area, rules.block_area)),
         Some(area) => {
-            let short = rules.block_area.value - area;
-            found.fail(&AREA, &AREA_SHORT, (area, rules.block_area)).remedy(&BUILD_MORE, (short,));
+            found.fail(&AREA, &AREA_SHORT, (area, rules.block_area)).remedy(&BUILD_MORE, (rules.block_area.value - area,));
         }
     }
 }
@@ -402,8 +411,7 @@ fn check_funding(factory: &Factory, rules: &Rules, found: &mut Findings) {
         (Some(true), _) => found.pass(&FUNDING, &PROVINCE_PAYS, ()),
         (Some(false), Some(raised)) if raised >= needed.value => found.pass(&FUNDING, &RAISED_ENOUGH, (raised, needed)),
         (Some(false), Some(raised)) => {
-            let short = needed.value - raised;
-            found.fail(&FUNDING, &RAISED_SHORT, (raised, needed)).remedy(&RAISE_MORE, (short,));
+            found.fail(&FUNDING, &RAISED_SHORT, (raised, needed)).remedy(&RAISE_MORE, (needed.value - raised,));
         }
         _ => found.unknown(&FUNDING),
     }
@@ -429,10 +437,8 @@ pub(super) fn publish(factory: &Factory, rules: &Rules, decided: bool, found: &m
     let raised = factory.raised.total();
     if raised.is_some() {
         let parts = [&factory.raised.aid_unit, &factory.raised.north_south, &factory.raised.enterprise, &factory.raised.social];
-        let sum = parts
-            .into_iter()
-            .fold(found.calculate(), |sum, part| sum.plus((part.label(), part.or(Money::ZERO).unwrap_or(Money::ZERO))));
-        let worked = sum.half_up_to_fen();
+        let stated = parts.into_iter().filter_map(|part| Some((part.label(), part.or(Money::ZERO)?)));
+        let worked = stated.fold(found.calculate(), |sum, part| sum.plus(part)).half_up_to_fen();
         found.figure(&RAISED_TOTAL, worked);
     }
     if let (Some(total), Some(raised), Some(cost)) = (total, raised, factory.actual_cost.known()) {

@@ -5,6 +5,7 @@
 
 use super::factory_grant::{CITY_PER_BLOCK, COUNTY_PER_BLOCK, PROVINCE_PER_BLOCK};
 use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes};
+use super::picture::{Bar, Drawing, Length, Picture, Queue};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Part, Rule, VerdictWords, Worked};
 use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Usual, Words, field};
@@ -169,6 +170,30 @@ impl MeasureRules for GrantAllocation {
         "county_granted",
         "province_granted",
     ]);
+    const PICTURE: Option<&'static Picture> = Some(&Picture {
+        title: text("资金用到了哪里", "How far the pools reach"),
+        drawings: &[
+            Drawing::Bar(Bar {
+                parts: &[Length::Figure(&CITY_GRANTED)],
+                rest: Some(&CITY_LEFT),
+                whole: Some(Length::Term(&CITY_LEFT, 0)),
+                ..Bar::PARTS
+            }),
+            Drawing::Bar(Bar {
+                parts: &[Length::Figure(&COUNTY_GRANTED)],
+                rest: Some(&COUNTY_LEFT),
+                whole: Some(Length::Term(&COUNTY_LEFT, 0)),
+                ..Bar::PARTS
+            }),
+            Drawing::Queue(Queue {
+                caption: text("一格一份申请，数字是次序。", "A box for each application; the number is its rank."),
+                rank: &RANK,
+                granted: &GRANTED,
+                paid: &FUNDED,
+                waiting: &WAITLISTED,
+            }),
+        ],
+    });
     type Input = Year;
     type Rules = Rules;
 

@@ -1,6 +1,7 @@
 //! Whether a household counts as poor and registered (建档立卡贫困户): for helpers of households. Clauses 2, 3.2, 3.3 and 4.6.
 
 use super::measure::{Audience, Codes, Details, MeasureRules, Offered};
+use super::picture::{Bar, Drawing, Length, Picture};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, RemedyNote, Rule, VerdictWords, both};
 use crate::form::dossier::View;
@@ -156,6 +157,14 @@ impl MeasureRules for HouseholdEligibility {
         Details { next: &["loan-interest-subsidy", "training-subsidy", "facility-agriculture", "public-post"], ..Details::NONE };
     const VIEWS: &'static [View] = &[View::of("", "household")];
     const SHEET: SheetForm = SheetForm::HOUSEHOLD.titled("贫困户认定申请表", "Recognition as a poor household");
+    const PICTURE: Option<&'static Picture> = Some(&Picture {
+        title: text("收入与贫困线", "Income and the line"),
+        drawings: &[Drawing::Bar(Bar {
+            parts: &[Length::Figure(&PER_CAPITA_INCOME)],
+            line: Some(Length::Term(&GAP_TO_LINE, 0)),
+            ..Bar::PARTS
+        })],
+    });
     type Input = Household;
     type Rules = Rules;
 

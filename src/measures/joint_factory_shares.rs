@@ -5,6 +5,7 @@
 
 use super::factory_grant::JOINT_VILLAGES;
 use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes};
+use super::picture::{Bar, Drawing, Length, Picture};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Part, Rule, VerdictWords};
 use crate::form::{Answer, Form, Name, Reader, Usual, field};
@@ -146,6 +147,10 @@ impl MeasureRules for JointFactoryShares {
         .titled("合建厂房股份与分红确认表", "Shares and dividends of a joint factory")
         .named_by("villages.name")
         .amounts(&["distributable"]);
+    const PICTURE: Option<&'static Picture> = Some(&Picture {
+        title: text("各村的股份", "The shares of the villages"),
+        drawings: &[Drawing::Bar(Bar { parts: &[Length::Rows(&SHARE)], ..Bar::PARTS })],
+    });
     type Input = JointFactory;
     type Rules = Rules;
 

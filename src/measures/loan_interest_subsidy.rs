@@ -6,6 +6,7 @@
 use super::day_count::DayCount;
 use super::interest::{Held, Interest, Slice};
 use super::measure::{Audience, Codes, MeasureRules, Offered};
+use super::picture::{Drawing, Picture, Slices};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::dossier::View;
@@ -243,6 +244,18 @@ impl MeasureRules for LoanInterestSubsidy {
     const SHEET: SheetForm = SheetForm::BORROWER
         .titled("小额贷款贴息申请表", "Application for the interest subsidy of a small loan")
         .amounts(&["subsidy"]);
+    const PICTURE: Option<&'static Picture> = Some(&Picture {
+        title: text("本金与贴息的天数", "The principal and the days that are subsidised"),
+        drawings: &[Drawing::Slices(Slices {
+            caption: text(
+                "从左到右是放款后的天数，高低是尚欠的本金；虚线框内逾期，不贴息。",
+                "From left to right the days since drawing, from bottom to top what is owed; dashed is overdue and not subsidised.",
+            ),
+            all: &CONTRACT_INTEREST,
+            counted: &SUBSIDY,
+            of_which: text("，其中贴息", ", subsidised for "),
+        })],
+    });
     type Input = Loan;
     type Rules = Rules;
 

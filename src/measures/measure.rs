@@ -1,5 +1,6 @@
 //! What a measure is, and how the list holds measures of different types.
 
+use super::picture::Picture;
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, RemedyKind, Rule, VerdictWords};
 use crate::form::dossier::View;
@@ -41,6 +42,8 @@ pub trait MeasureRules: 'static {
     const VIEWS: &'static [View] = &[View::of("", Self::ID)];
     /// The sheet that an office stamps.
     const SHEET: SheetForm = SheetForm::APPLICATION;
+    /// What its result is shown as, where people would rather look.
+    const PICTURE: Option<&'static Picture> = None;
     /// The lists whose rows have figures of their own.
     const ROW_FIGURES: &'static [&'static str] = &[];
     /// Answers that are figures of other measures until somebody states another.
@@ -166,6 +169,8 @@ pub struct MeasureInfo {
     pub views: &'static [View],
     /// The sheet that an office stamps.
     pub sheet: SheetForm,
+    /// What its result is shown as.
+    pub picture: Option<&'static Picture>,
     /// The lists whose rows have figures of their own.
     pub row_figures: &'static [&'static str],
     /// Answers that are figures of other measures.
@@ -230,6 +235,7 @@ pub(super) const fn info<M: MeasureRules>() -> MeasureInfo {
         details: M::DETAILS,
         views: M::VIEWS,
         sheet: M::SHEET,
+        picture: M::PICTURE,
         row_figures: M::ROW_FIGURES,
         takes: M::TAKES,
         questions: Outline::of::<M::Input>,

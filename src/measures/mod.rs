@@ -2,6 +2,7 @@
 
 mod measure;
 mod outlook;
+mod picture;
 mod prepared_policy;
 mod sheet;
 #[cfg(test)]
@@ -34,6 +35,7 @@ mod village_income;
 
 pub use measure::{Audience, Codes, Details, MeasureInfo, MeasureRules, Offered, PartCodes, Taken};
 pub use outlook::{Outlook, outlook};
+pub use picture::{Bar, Drawing, Length, Picture, Queue, Slices};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};
 pub use sheet::{SheetForm, SigningPlace};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};

@@ -1,6 +1,7 @@
 //! Whether an enterprise that leases a standard factory keeps its hiring commitment (承租企业用工承诺). Clause 3.8.
 
 use super::measure::{Audience, Codes, MeasureRules, Offered};
+use super::picture::{Bar, Drawing, Length, Picture};
 use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords};
 use crate::form::dossier::View;
@@ -227,6 +228,15 @@ impl MeasureRules for TenantHiring {
     };
     const VIEWS: &'static [View] = &[View::of("", "tenants.*")];
     const SHEET: SheetForm = SheetForm::ENTERPRISE.titled("承租企业用工承诺书", "Hiring commitment of a tenant").named_by("enterprise").declaring("本企业承诺按本表所列人数和期限用工，名单真实，愿接受核查；违约的，退回相应奖补。", "We commit ourselves to employ the people stated here for the term stated here; the roster is true and may be inspected.");
+    const PICTURE: Option<&'static Picture> = Some(&Picture {
+        title: text("用工构成", "The workforce"),
+        drawings: &[Drawing::Bar(Bar {
+            parts: &[Length::Term(&SHARE_FIGURE, 0)],
+            line: Some(Length::Term(&LARGEST_WORKFORCE, 1)),
+            whole: Some(Length::Term(&SHARE_FIGURE, 1)),
+            ..Bar::PARTS
+        })],
+    });
     type Input = Tenant;
     type Rules = Rules;
 

@@ -1,6 +1,7 @@
 //! Whether a village counts as economically weak (经济薄弱村): for village secretaries. Clauses 2 and 3.8.
 
 use super::measure::{Audience, Codes, Details, MeasureRules, Offered};
+use super::picture::{Bar, Drawing, Length, Picture};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::dossier::View;
@@ -111,6 +112,14 @@ impl MeasureRules for VillageEligibility {
     const DETAILS: Details = Details { next: &["factory-grant"], ..Details::NONE };
     const VIEWS: &'static [View] = &[View::of("", "villages.*")];
     const SHEET: SheetForm = SheetForm::VILLAGE.titled("经济薄弱村认定申请表", "Recognition as a weak village").named_by("name");
+    const PICTURE: Option<&'static Picture> = Some(&Picture {
+        title: text("收入与收入线", "Income and the line"),
+        drawings: &[Drawing::Bar(Bar {
+            parts: &[Length::Term(&GAP_TO_LINE, 1)],
+            line: Some(Length::Term(&GAP_TO_LINE, 0)),
+            ..Bar::PARTS
+        })],
+    });
     type Input = Village;
     type Rules = Rules;
 

@@ -3,6 +3,7 @@
 //! The sum is rounded once, so rent and tax stand in it as they were before their own rounding.
 
 use super::measure::{Audience, Codes, MeasureRules, Offered};
+use super::picture::{Bar, Drawing, Length, Picture};
 use super::sheet::SheetForm;
 use super::village_eligibility::INCOME_LINE;
 use crate::finding::{Amount, Change, FigureKey, Findings, Operand, RemedyNote, Rule, VerdictWords};
@@ -177,6 +178,19 @@ impl MeasureRules for VillageIncome {
         remedies: &[RAISE_RENT.kind()],
     };
     const SHEET: SheetForm = SheetForm::VILLAGE.titled("村集体收入测算表", "Income of a village").amounts(&["annual_income"]);
+    const PICTURE: Option<&'static Picture> = Some(&Picture {
+        title: text("收入来源与收入线", "The sources of the income, and the line"),
+        drawings: &[Drawing::Bar(Bar {
+            parts: &[
+                Length::Figure(&RENT),
+                Length::Term(&ANNUAL_INCOME, 1),
+                Length::Figure(&TAX_SHARE),
+                Length::Term(&ANNUAL_INCOME, 3),
+            ],
+            line: Some(Length::Term(&GAP_TO_LINE, 0)),
+            ..Bar::PARTS
+        })],
+    });
     type Input = Income;
     type Rules = Rules;
 

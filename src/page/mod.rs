@@ -12,6 +12,7 @@ mod layout;
 pub mod notes;
 pub mod open;
 pub mod paste;
+mod picture;
 mod place;
 pub mod policy;
 pub mod result;

@@ -1,16 +1,17 @@
 //! The result of an assessment: verdict, remedies, figures, checks, and what comes next.
 
 use super::icons::icon;
+use super::picture::picture;
 pub use super::verdict::{bar, brief, inside_bar, tone, verdict_word};
 use super::verdict::{main_figure, verdict};
 use super::{Place, open, words};
-use crate::finding::{Assessment, Check, Figure, Importance, Outcome, RemedyFound, Token};
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound, Token};
 use crate::measures::{self, Outlook};
 use crate::words::{Gap, Lang, Text, Visible, clauses, say_clause, told};
 use maud::{Markup, PreEscaped, html};
 
 /// The parts of a result, which are updated one by one (`data-part`).
-pub const PARTS: [&str; 7] = ["verdict", "open", "remedies", "next", "figures", "checks", "assumptions"];
+pub const PARTS: [&str; 8] = ["verdict", "open", "remedies", "next", "picture", "figures", "checks", "assumptions"];
 
 /// A problem with the control that it belongs to.
 #[derive(Clone, Debug)]
@@ -67,6 +68,7 @@ pub fn part(name: &str, assessment: &Assessment<'_>, outlook: &Outlook<'_>, plac
         "verdict" => verdict(assessment, outlook, lang),
         "open" => open::answers(assessment, outlook, place),
         "remedies" => remedies(assessment, lang),
+        "picture" => picture(assessment, lang),
         "figures" => figures(assessment, lang),
         "checks" => checks(assessment, lang),
         "next" => next(assessment, place),
@@ -129,15 +131,17 @@ fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, choice: Option<Text
     }
 }
 
-/// What people call the part that a check or remedy belongs to.
-pub(super) fn part_label(assessment: &Assessment<'_>, at: Option<crate::finding::Part>, lang: Lang) -> Markup {
+/// What people call the part that a check, a remedy or a figure belongs to.
+pub(super) fn part_name(assessment: &Assessment<'_>, at: Option<Part>, lang: Lang) -> Option<String> {
+    let place = at?;
     let questions = measures::find(assessment.measure).map(|entry| entry.questions()).unwrap_or_default();
-    let label = at.and_then(|place| questions.iter().find(|question| question.field.name == place.name));
-    html! {
-        @if let (Some(place), Some(question)) = (at, label) {
-            span.part { (question.field.label.in_lang(lang)) @if let Some(row) = place.row { " " (row + 1) } } " "
-        }
-    }
+    let question = questions.iter().find(|question| question.field.name == place.name)?;
+    let row = place.row.map_or_else(String::new, |row| format!(" {}", row + 1));
+    Some(format!("{}{row}", question.field.label.in_lang(lang)))
+}
+
+pub(super) fn part_label(assessment: &Assessment<'_>, at: Option<Part>, lang: Lang) -> Markup {
+    html! { @if let Some(name) = part_name(assessment, at, lang) { span.part { (name) } " " } }
 }
 
 fn figures(assessment: &Assessment<'_>, lang: Lang) -> Markup {

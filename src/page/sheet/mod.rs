@@ -8,11 +8,11 @@ mod grid;
 mod qr;
 mod words;
 
-use super::result::{assumed_values, outcome_word};
+use super::result::{assumed_values, outcome_word, part_name};
 use super::words as page_words;
 use crate::finding::{Assessment, Check, Figure, Part, Verdict};
 use crate::form::json::Document;
-use crate::measures::{self, Measure, PreparedPolicy, SheetForm, SigningPlace, verdict_words};
+use crate::measures::{Measure, PreparedPolicy, SheetForm, SigningPlace, verdict_words};
 use crate::value::Day;
 use crate::words::{Gap, Lang, Text, Unit, Visible, push_chinese_capitals, say_clause, told};
 use answers::Answers;
@@ -102,11 +102,7 @@ fn dated(stated: &Stated<'_>) -> String {
 
 /// What people call the part that something belongs to.
 fn part(assessment: &Assessment<'_>, at: Option<Part>, lang: Lang) -> String {
-    let Some(place) = at else { return String::new() };
-    let questions = measures::find(assessment.measure).map(|entry| entry.questions()).unwrap_or_default();
-    let label = questions.iter().find(|question| question.field.name == place.name);
-    let row = place.row.map_or_else(String::new, |row| format!(" {}", row + 1));
-    format!("{}{row}{}", label.map_or(place.name, |question| question.field.label.in_lang(lang)), colon(lang))
+    part_name(assessment, at, lang).map_or_else(String::new, |name| name + colon(lang))
 }
 
 fn checks(assessment: &Assessment<'_>, lang: Lang) -> Markup {
