@@ -39,6 +39,7 @@ pub(super) const NONE_YET: Text = text("以上都还没有", "None of these yet"
 pub(super) const ADD: Text = text("增加一行", "Add a row");
 pub(super) const ROW_SOUND: Text = text("没有发现问题", "nothing wrong found");
 pub(super) const ROW_WRONG: Text = text("有填写问题，待改正", "an answer is to be mended");
+pub(super) const SERVED_OR_WAITING: Text = text("安排情况", "Paid or waiting");
 pub(super) const ROW_AND_STATE: Text = text("行和状态", "Row and state");
 pub(super) const REMOVE: Text = text("删除这一行", "Remove this row");
 pub(super) const ROW: Text = text("第", "No. ");

@@ -150,7 +150,9 @@ impl Live {
     fn go_on_in_table(&self, event: &Event) {
         let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|_| !is_composing(event)) else { return };
         let is_plain = !key.ctrl_key() && !key.alt_key() && !key.meta_key() && !key.shift_key();
-        let Some(control) = target(event).filter(|element| is_plain && ControlKind::of(element.clone()).is_some()) else { return };
+        let Some(control) = target(event).filter(|element| is_plain && ControlKind::of(element.clone()).is_some()) else {
+            return;
+        };
         // In a list of choices the arrows choose.
         let is_arrow_free = is_written_in(&control) || is_box(&control);
         let to = match key.key().as_str() {

@@ -344,7 +344,7 @@ impl Live {
         if !outer {
             self.begin_key(false, false);
             self.notes.forget();
-        self.row_states.forget();
+            self.row_states.forget();
             self.assess();
         }
     }

@@ -28,8 +28,11 @@ impl RowStates {
         let found = lists.iter().flat_map(|list| row_state::states(list, entries, assessment, &is_told)).collect();
         let now = into_order(found, &|left: &(String, RowState), right| left.0.cmp(&right.0));
         let before = self.shown.replace(now.clone());
-        let mut changed: Vec<(String, Option<RowState>)> =
-            now.iter().filter(|(row, state)| find(&before, row) != Some(*state)).map(|(row, state)| (row.clone(), Some(*state))).collect();
+        let mut changed: Vec<(String, Option<RowState>)> = now
+            .iter()
+            .filter(|(row, state)| find(&before, row) != Some(*state))
+            .map(|(row, state)| (row.clone(), Some(*state)))
+            .collect();
         changed.extend(before.iter().filter(|(row, _)| find(&now, row).is_none()).map(|(row, _)| (row.clone(), None)));
         put(side, changed);
     }
