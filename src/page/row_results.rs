@@ -6,7 +6,7 @@ use crate::finding::{Assessment, Figure, FigureKey};
 use crate::form::{Kind, Question, Shape, question_at};
 use crate::measures::{self, Outlook, Ranking};
 use crate::value::into_order;
-use crate::words::{Lang, Visible, told};
+use crate::words::{Lang, Visible, push_visible, told};
 use maud::{Markup, html};
 
 /// Whether a figure is that of a row.
@@ -79,17 +79,39 @@ impl<'t> Table<'t> {
         self.entries.get(at).map(|(_, value)| (*value).to_owned())
     }
 
-    /// The numbers that were answered of each row, which its figures come from.
-    fn answers(&self) -> Vec<&'t Question> {
+    /// What else was answered of each row: texts, and the numbers and flags that its figures come from.
+    fn answers(&self, is_text: bool) -> Vec<&'t Question> {
         let Shape::Rows(questions) = &self.list.shape else { return Vec::new() };
-        let is_number = |question: &&Question| matches!(question.shape, Shape::Single(Kind::Number(_)));
-        if self.entries.is_empty() { Vec::new() } else { questions.iter().filter(is_number).collect() }
+        // The first text is the row's name.
+        let naming = questions.iter().find(|question| matches!(question.shape, Shape::Single(Kind::Text)));
+        let is_wanted = |question: &&Question| match question.shape {
+            Shape::Single(Kind::Text) => is_text && naming.is_none_or(|naming| naming.field.name != question.field.name),
+            Shape::Single(Kind::Number(_) | Kind::Flag) => !is_text,
+            _ => false,
+        };
+        if self.entries.is_empty() { Vec::new() } else { questions.iter().filter(is_wanted).collect() }
+    }
+
+    fn answer(&self, row: u32, question: &Question, lang: Lang) -> Markup {
+        let typed = self.typed(&format!("{}.{row}.{}", self.list.field.name, question.field.name)).unwrap_or_default();
+        let is_text = matches!(question.shape, Shape::Single(Kind::Text | Kind::Flag));
+        let told = match (&question.shape, typed.as_str()) {
+            (Shape::Single(Kind::Flag), "true") => words::YES.in_lang(lang).to_owned(),
+            (Shape::Single(Kind::Flag), "false") => words::NO.in_lang(lang).to_owned(),
+            _ => told(|out| push_visible(out, &typed)),
+        };
+        html! { td data-words[is_text] { (told) } }
+    }
+
+    /// Whether a row stands on the other side of the line than the one before it.
+    fn is_behind_line(&self, index: usize) -> bool {
+        let side = |at: usize| self.rows.get(at).and_then(|(_, figures)| self.is_served(figures));
+        index > 0 && side(index) != side(index - 1)
     }
 
     fn shown(&self, lang: Lang) -> Markup {
         let label = self.list.field.label.in_lang(lang);
-        let answers = self.answers();
-        let waiting = self.rows.iter().position(|(_, figures)| self.is_served(figures) == Some(false));
+        let (texts, answers) = (self.answers(true), self.answers(false));
         html! {
             div.row-results tabindex="0" role="region" aria-label=(label) {
                 table {
@@ -97,6 +119,7 @@ impl<'t> Table<'t> {
                     thead {
                         tr {
                             th scope="col" { (label) }
+                            @for question in &texts { th scope="col" data-words { (question.field.label.in_lang(lang)) } }
                             @if self.ranking.is_some() { th scope="col" data-words { (words::SERVED_OR_WAITING.in_lang(lang)) } }
                             @for key in &self.keys {
                                 th scope="col" { (key.label.in_lang(lang)) @if !self.is_rank(key) { (unit(key.unit.suffix(lang, false))) } }
@@ -106,8 +129,9 @@ impl<'t> Table<'t> {
                     }
                     tbody {
                         @for (index, (row, figures)) in self.rows.iter().enumerate() {
-                            tr data-result-row={ (self.list.field.name) "." (row) } data-line[index > 0 && waiting == Some(index)] {
+                            tr data-result-row={ (self.list.field.name) "." (row) } data-line[self.is_behind_line(index)] {
                                 th scope="row" { (self.name_of(*row, lang)) }
+                                @for question in &texts { (self.answer(*row, question, lang)) }
                                 @if let Some(ranking) = &self.ranking {
                                     td data-words {
                                         @match self.is_served(figures) {
@@ -123,9 +147,7 @@ impl<'t> Table<'t> {
                                         None => td {},
                                     }
                                 }
-                                @for question in &answers {
-                                    td { (self.typed(&format!("{}.{row}.{}", self.list.field.name, question.field.name)).unwrap_or_default()) }
-                                }
+                                @for question in &answers { (self.answer(*row, question, lang)) }
                             }
                         }
                     }
@@ -167,7 +189,7 @@ impl<'t> Table<'t> {
         let number = u64::from(row) + 1;
         named.map_or_else(
             || format!("{} {number}", self.list.field.label.in_lang(lang)),
-            |named| told(|out| crate::words::push_visible(out, &named)),
+            |named| told(|out| push_visible(out, &named)),
         )
     }
 }
