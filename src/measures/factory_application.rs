@@ -125,6 +125,7 @@ impl MeasureRules for FactoryApplication {
         ],
         next: &[],
         lists: &[("missing", ATTACHMENTS)],
+        ranking: None,
     };
     const VIEWS: &'static [View] = &[
         View::of("grant.villages", "villages"),

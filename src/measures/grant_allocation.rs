@@ -4,7 +4,7 @@
 //! both pools still hold its share; otherwise it waits and the next is tried.
 
 use super::factory_grant::{CITY_PER_BLOCK, COUNTY_PER_BLOCK, PROVINCE_PER_BLOCK};
-use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes};
+use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes, Ranking};
 use super::picture::{Bar, Drawing, Length, Picture, Queue};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Part, Rule, VerdictWords, Worked};
@@ -108,6 +108,8 @@ static COUNTY_LEFT: FigureKey = FigureKey::new("county_left", Unit::Yuan, "县�
 static RANK: FigureKey = FigureKey::new("rank", Unit::Points, "次序", "Rank");
 static GRANTED: FigureKey = FigureKey::new("granted", Unit::Yuan, "安排金额", "Granted");
 
+const FUNDED_ROW: Text = text("已安排", "paid");
+const WAITING_ROW: Text = text("候补", "waiting");
 static AHEAD: Text = text(
     "排在前面的申请（得分更高，或得分相同而收入更低，或都相同而填在前面）",
     "applications ahead (a higher score, or the same score and a lower income, or both the same and entered earlier)",
@@ -162,6 +164,7 @@ impl MeasureRules for GrantAllocation {
             has_rows: true,
             codes: Codes { rules: &[], figures: &[&RANK, &GRANTED], remedies: &[] },
         }],
+        ranking: Some(Ranking { list: "applications", rank: &RANK, amount: &GRANTED, served: FUNDED_ROW, waits: WAITING_ROW }),
         ..Details::NONE
     };
     const ROW_FIGURES: &'static [&'static str] = &["applications"];

@@ -114,11 +114,28 @@ pub struct Details {
     pub next: &'static [&'static str],
     /// The values of remedies that are lists of choices, with what there is to choose.
     pub lists: &'static [(&'static str, &'static [Choice])],
+    /// How the rows of a list are ranked, where they are.
+    pub ranking: Option<Ranking>,
+}
+
+/// Rows that come one after the other: those of which the amount is more than nothing are served, the others wait.
+#[derive(Clone, Copy, Debug)]
+pub struct Ranking {
+    /// The list.
+    pub list: &'static str,
+    /// The figure of a row that is its place, from 1.
+    pub rank: &'static FigureKey,
+    /// The figure of a row that is what it gets.
+    pub amount: &'static FigureKey,
+    /// What is said of a row that is served.
+    pub served: Text,
+    /// What is said of a row that waits.
+    pub waits: Text,
 }
 
 impl Details {
     /// Nothing is said of parts, and nothing is named next.
-    pub const NONE: Details = Details { parts: &[], next: &[], lists: &[] };
+    pub const NONE: Details = Details { parts: &[], next: &[], lists: &[], ranking: None };
 }
 
 /// A group of fields, or each row of a list, that something is said of.

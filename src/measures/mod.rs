@@ -33,7 +33,7 @@ mod training_subsidy;
 mod village_eligibility;
 mod village_income;
 
-pub use measure::{Audience, Codes, Details, MeasureInfo, MeasureRules, Offered, PartCodes, Taken};
+pub use measure::{Audience, Codes, Details, MeasureInfo, MeasureRules, Offered, PartCodes, Ranking, Taken};
 pub use outlook::{Outlook, outlook};
 pub use picture::{Bar, Drawing, Length, Picture, Queue, Slices};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};

@@ -51,8 +51,9 @@ pub fn row(list: &Question, name: &str, index: usize, place: &Place) -> Markup {
     html! {
         fieldset.row-card data-row=(row) {
             legend.row-title {
-                (list.field.label.in_lang(place.lang)) " "
+                span.row-list { (list.field.label.in_lang(place.lang)) " " }
                 span.row-number { (words::ROW.in_lang(place.lang)) (index + 1) (words::ROW_END.in_lang(place.lang)) }
+                span.row-state data-row-state=(row) {}
             }
             button.button.button-quiet.row-remove type="button" data-remove=(row) {
                 (icon("remove")) (words::REMOVE.in_lang(place.lang))
@@ -116,6 +117,7 @@ fn list(question: &Question, name: &str, outermost: bool, place: &Place) -> Mark
             (group_hint(question, name, place))
             (problem_slot(name))
             div.rows {
+                (headings(question, place))
                 @if outermost { (row(question, name, 0, place)) }
                 button.button.row-add type="button" data-add=(name) {
                     (icon("add")) (words::ADD.in_lang(place.lang)) span.visually-hidden { " " (label) }
@@ -126,18 +128,55 @@ fn list(question: &Question, name: &str, outermost: bool, place: &Place) -> Mark
     }
 }
 
+/// The headings of a list that is drawn as a table: one for each answer, once for all rows. Each control has its own label too,
+/// so they are for those who see.
+fn headings(list: &Question, place: &Place) -> Markup {
+    let Shape::Rows(questions) = &list.shape else { return html! {} };
+    html! {
+        div.row-heads aria-hidden="true" {
+            span.row-title { (words::ROW_AND_STATE.in_lang(place.lang)) }
+            @for question in questions {
+                @if let Shape::Single(kind) = &question.shape {
+                    span.row-head data-kind=(kind_of(kind)) {
+                        b { (question.field.label.in_lang(place.lang)) }
+                        @let unit = unit_of(kind, place);
+                        @if !unit.is_empty() { " " span.soft { (unit) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How wide an answer is where it stands in a table.
+fn kind_of(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Number(_) => "number",
+        Kind::Date => "date",
+        Kind::Text => "text",
+        Kind::Flag => "flag",
+        Kind::Choice(_) => "choice",
+        Kind::Choices(_) => "choices",
+        Kind::ResidentId | Kind::CreditCode => "code",
+    }
+}
+
+fn unit_of(kind: &Kind, place: &Place) -> &'static str {
+    match kind {
+        Kind::Number(number) => number.unit.suffix(place.lang, false).trim(),
+        _ => "",
+    }
+}
+
 fn single(question: &Question, name: &str, kind: &Kind, place: &Place) -> Markup {
     let id = place.id(&[name]);
     let has_notes = matches!(kind, Kind::Number(_) | Kind::Date | Kind::CreditCode);
     let described = [hint_id(question, name, place), has_notes.then(|| place.id(&[name, NOTES]))];
     let described: Vec<String> = described.into_iter().flatten().collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
-    let unit = match kind {
-        Kind::Number(number) => number.unit.suffix(place.lang, false).trim(),
-        _ => "",
-    };
+    let unit = unit_of(kind, place);
     html! {
-        div.field {
+        div.field data-kind=(kind_of(kind)) {
             label.field-label for=(id) { (question.field.label.in_lang(place.lang)) }
             div.control.control-unit[!unit.is_empty()] {
                 @match kind {
@@ -174,7 +213,7 @@ fn input_mode(number: &NumberKind) -> &'static str {
 /// The hint stands inside the legend, so that it belongs to the question and not to one of its answers.
 fn flag(question: &Question, name: &str, place: &Place) -> Markup {
     html! {
-        fieldset.field-yesno {
+        fieldset.field-yesno data-kind="flag" {
             legend.field-label {
                 (question.field.label.in_lang(place.lang))
                 @if let Some(id) = hint_id(question, name, place) { " " span.hint id=(id) { (question.field.hint.in_lang(place.lang)) } }
@@ -195,7 +234,7 @@ fn flag(question: &Question, name: &str, place: &Place) -> Markup {
 fn choices(question: &Question, name: &str, all: &[Choice], place: &Place) -> Markup {
     let boxes = all.iter().map(|choice| (choice.id, choice.label.in_lang(place.lang)));
     html! {
-        fieldset.field-list aria-describedby=[hint_id(question, name, place)] {
+        fieldset.field-list data-kind="choices" aria-describedby=[hint_id(question, name, place)] {
             legend.field-label { (question.field.label.in_lang(place.lang)) }
             div.choices {
                 @for (id, label) in boxes {

@@ -17,6 +17,8 @@ mod place;
 pub mod policy;
 pub mod result;
 mod roles;
+mod row_results;
+pub mod row_state;
 pub mod sheet;
 pub mod site;
 #[cfg(test)]

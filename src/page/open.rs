@@ -110,7 +110,7 @@ fn push_row(out: &mut String, list: &str, row: usize, named: Option<&str>, lang:
 }
 
 /// What the applicant called a row: its first answer in words.
-fn naming(questions: &[Question], above: &str, typed: Typed<'_>) -> Option<String> {
+pub(super) fn naming(questions: &[Question], above: &str, typed: Typed<'_>) -> Option<String> {
     let naming = questions.iter().find(|question| matches!(question.shape, Shape::Single(Kind::Text)))?;
     let value = typed(&format!("{above}{}", naming.field.name))?;
     Some(value.trim().to_owned()).filter(|value| !value.is_empty())

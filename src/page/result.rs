@@ -4,7 +4,7 @@ use super::icons::icon;
 use super::picture::picture;
 pub use super::verdict::{bar, brief, inside_bar, tone, verdict_word};
 use super::verdict::{main_figure, verdict};
-use super::{Place, open, words};
+use super::{Place, open, row_results, words};
 use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound, Token};
 use crate::measures::{self, Outlook};
 use crate::words::{Gap, Lang, Text, Visible, clauses, say_clause, told};
@@ -69,7 +69,7 @@ pub fn part(name: &str, assessment: &Assessment<'_>, outlook: &Outlook<'_>, plac
         "open" => open::answers(assessment, outlook, place),
         "remedies" => remedies(assessment, lang),
         "picture" => picture(assessment, lang),
-        "figures" => figures(assessment, lang),
+        "figures" => figures(assessment, outlook, lang),
         "checks" => checks(assessment, lang),
         "next" => next(assessment, place),
         _ => assumptions(assessment, lang),
@@ -144,7 +144,7 @@ pub(super) fn part_label(assessment: &Assessment<'_>, at: Option<Part>, lang: La
     html! { @if let Some(name) = part_name(assessment, at, lang) { span.part { (name) } " " } }
 }
 
-fn figures(assessment: &Assessment<'_>, lang: Lang) -> Markup {
+fn figures(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> Markup {
     let figures = &assessment.findings.figures;
     let main = main_figure(assessment);
     html! {
@@ -154,7 +154,8 @@ fn figures(assessment: &Assessment<'_>, lang: Lang) -> Markup {
                 @if figures.iter().any(|figure| !assessment.findings.tokens(figure).is_empty()) {
                     details.fold data-fold="arithmetic" { summary { (words::ARITHMETIC.in_lang(lang)) } }
                 }
-                ul.figures { @for one in figures { (figure(assessment, one, main.is_some_and(|main| std::ptr::eq(main, one)), lang)) } }
+                ul.figures { @for one in figures.iter().filter(|figure| !row_results::is_of_row(figure)) { (figure(assessment, one, main.is_some_and(|main| std::ptr::eq(main, one)), lang)) } }
+                (row_results::tables(assessment, outlook, lang))
             }
         }
     }
@@ -184,7 +185,7 @@ fn figure(assessment: &Assessment<'_>, figure: &Figure, main: bool, lang: Lang) 
 }
 
 /// The parameters that a figure was reckoned from, with clause, source and assumption; the answers stand in its sum.
-fn numbers_put_in(assessment: &Assessment<'_>, figure: &Figure, lang: Lang) -> Markup {
+pub(super) fn numbers_put_in(assessment: &Assessment<'_>, figure: &Figure, lang: Lang) -> Markup {
     let findings = &assessment.findings;
     let tokens = findings.tokens(figure);
     html! {

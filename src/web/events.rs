@@ -1,7 +1,7 @@
 //! What a form does when people type, leave a field, press a button or send it.
 
 use super::block::Stop;
-use super::control::Control;
+use super::control::{Control, ControlKind};
 use super::controls::RECEIPT_FIELD;
 use super::live::{Live, Press};
 use super::sender::Sender;
@@ -141,6 +141,30 @@ impl Live {
         self.key_is_down.set(true);
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter") {
             self.notice();
+        }
+        self.go_on_in_table(event);
+    }
+
+    /// In a list that is drawn as a table the keys lead on as in a sheet: up and down to the same field of the row above or
+    /// below, Enter down, and Tab behind a row's last answer to the first one of the next row.
+    fn go_on_in_table(&self, event: &Event) {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|_| !is_composing(event)) else { return };
+        let is_plain = !key.ctrl_key() && !key.alt_key() && !key.meta_key() && !key.shift_key();
+        let Some(control) = target(event).filter(|element| is_plain && ControlKind::of(element.clone()).is_some()) else {
+            return;
+        };
+        // In a list of choices the arrows choose.
+        let is_arrow_free = is_written_in(&control) || is_box(&control);
+        let to = match key.key().as_str() {
+            "ArrowDown" if is_arrow_free => rows::beside(&control, true),
+            "ArrowUp" if is_arrow_free => rows::beside(&control, false),
+            "Enter" => rows::beside(&control, true),
+            "Tab" => rows::onwards(&control),
+            _ => None,
+        };
+        if let Some(to) = to {
+            event.prevent_default();
+            rows::focus(to);
         }
     }
 

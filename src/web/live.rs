@@ -8,6 +8,7 @@ use super::controls::{Controls, FormSide};
 use super::messages::Messages;
 use super::notes::Notes;
 use super::result_view::{self, ResultView};
+use super::row_states::RowStates;
 use super::sender::Sender;
 use super::{interface, rows};
 use crate::api::{Options, assess, push_assessment, push_receipt};
@@ -33,6 +34,7 @@ pub(super) struct Live {
     /// What is wrong, where it is to be mended.
     pub messages: Messages,
     notes: Notes,
+    row_states: RowStates,
     answered: AnsweredTable,
     typing: Cell<Typing>,
     /// Whether a key was pressed since a value was written last: without one, it was filled in as a whole.
@@ -123,6 +125,7 @@ impl Live {
             measure,
             messages: Messages::new(block != Block::Never),
             notes: Notes::default(),
+            row_states: RowStates::default(),
             answered: AnsweredTable::default(),
             typing: Cell::new(Typing::default()),
             key_is_down: Cell::new(false),
@@ -189,6 +192,7 @@ impl Live {
         self.messages.show(&self.side, &self.root, controls, assessment);
         let is_told = |name: &str| self.messages.is_left(name);
         self.notes.show(&self.side, &self.root, entries, assessment, is_told);
+        self.row_states.show(&self.side, entries, assessment, is_told);
         let view = self.view();
         // To look ahead costs many assessments, which only a page that shows the result makes good use of.
         if !self.typing.get().is_on && view.shows_result() {
@@ -270,6 +274,7 @@ impl Live {
         self.view.replace(Rc::new(after));
         self.messages.forget();
         self.notes.forget();
+        self.row_states.forget();
         self.begin_key(false, false);
         self.assess();
     }
@@ -339,6 +344,7 @@ impl Live {
         if !outer {
             self.begin_key(false, false);
             self.notes.forget();
+            self.row_states.forget();
             self.assess();
         }
     }

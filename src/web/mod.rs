@@ -25,6 +25,7 @@ pub mod paste;
 mod pause;
 mod remedies;
 mod result_view;
+mod row_states;
 mod rows;
 mod sender;
 mod sent;

@@ -12,6 +12,12 @@ use web_sys::{Element, HtmlElement};
 /// How many rows are put into the page at a time.
 const AT_A_TIME: usize = 200;
 
+/// The most rows that are drawn as cards; more are a table.
+const MOST_CARDS: usize = 5;
+
+/// The class of a list that is drawn as a table.
+pub(super) const TABLE: &str = "list-table";
+
 /// Adds a row to a list (`villages`, `tenants.0.roster`), with the next number, and hands its element back.
 pub(super) fn add(side: &FormSide, list: &str) -> Option<Element> {
     let next = numbers(side, list).last().map_or(0, |last| last + 1);
@@ -26,22 +32,76 @@ fn add_numbered(side: &FormSide, list: &str, rows: &[usize]) -> Option<()> {
     let button = interface::first(&holder, &format!("[data-add=\"{list}\"]"));
     for some in rows.chunks(AT_A_TIME) {
         let cards: String = some.iter().map(|row| page::form::row(question, list, *row, &side.place).into_string()).collect();
-        for card in html::elements(&interface::document_of(&side.form)?, &cards) {
-            // The holder stands in the page, so a node can always be put into it.
-            let _ = match &button {
-                Some(button) => button.parent_node()?.insert_before(&card, Some(button)),
-                None => holder.append_child(&card),
-            };
+        let document = interface::document_of(&side.form)?;
+        // All at once: what a browser does when controls join a form takes as long as the form has controls.
+        let together = document.create_document_fragment();
+        for card in html::elements(&document, &cards) {
+            // A new fragment takes any node.
+            let _ = together.append_child(&card);
         }
+        // The holder stands in the page, so a node can always be put into it.
+        let _ = match &button {
+            Some(button) => button.parent_node()?.insert_before(&together, Some(button)),
+            None => holder.append_child(&together),
+        };
     }
+    lay_out(&holder);
     Some(())
+}
+
+/// Draws a list as cards or as a table, as it has few rows or many.
+fn lay_out(holder: &Element) {
+    let mut row = interface::first(holder, "[data-row]");
+    let mut count = 0;
+    while let Some(one) = row.filter(|_| count <= MOST_CARDS) {
+        count += usize::from(one.has_attribute("data-row"));
+        row = one.next_element_sibling();
+    }
+    // A class of this name can always be given and taken.
+    let _ = holder.class_list().toggle_with_force(TABLE, count > MOST_CARDS);
+}
+
+/// In a table, the control of the same field in the next row or the one before; behind the last row, what adds one.
+pub(super) fn beside(control: &Element, down: bool) -> Option<Element> {
+    let row = interface::closest(control, "[data-row]")?;
+    let list = interface::closest(&row, "[data-list]").filter(|list| list.class_list().contains(TABLE))?;
+    let name = interface::attribute(control, "name")?;
+    let field = name.strip_prefix(&interface::attribute(&row, "data-row")?)?.to_owned();
+    let next = if down { row.next_element_sibling() } else { row.previous_element_sibling() };
+    match next.as_ref().and_then(|next| interface::attribute(next, "data-row")) {
+        Some(to) => {
+            let same = format!("[name=\"{to}{field}\"]");
+            interface::first(next.as_ref()?, &format!("{same}:checked")).or_else(|| interface::first(next.as_ref()?, &same))
+        }
+        None if down => interface::first(&list, &format!("[data-add=\"{}\"]", interface::attribute(&list, "data-list")?)),
+        None => None,
+    }
+}
+
+/// In a table, the first control of the next row behind the last one of a row: the button that removes a row is passed over.
+pub(super) fn onwards(control: &Element) -> Option<Element> {
+    const CONTROLS: &str = "input, select, textarea, button";
+    let row = interface::closest(control, "[data-row]")?;
+    interface::closest(&row, "[data-list]").filter(|list| list.class_list().contains(TABLE))?;
+    let last = interface::all(&row, CONTROLS).pop()?;
+    // The buttons of one question are one stop.
+    let is_one_stop = interface::attribute(control, "type").is_some_and(|kind| kind == "radio");
+    let is_last = last == *control || is_one_stop && interface::attribute(&last, "name") == interface::attribute(control, "name");
+    let next = row.next_element_sibling().filter(|next| is_last && next.has_attribute("data-row"))?;
+    let first = interface::first(&next, "input, select, textarea")?;
+    let name = interface::attribute(&first, "name")?;
+    interface::first(&next, &format!("[name=\"{name}\"]:checked")).or(Some(first))
 }
 
 /// Removes a row, and moves the focus to where the row was.
 pub(super) fn remove(side: &FormSide, row: &str) -> Option<()> {
     let card = interface::first(&side.form, &format!("[data-row=\"{row}\"]"))?;
     let list = row.rsplit_once('.').map(|(list, _)| list)?;
+    let holder = interface::closest(&card, "[data-list]");
     card.remove();
+    if let Some(holder) = holder {
+        lay_out(&holder);
+    }
     focus(interface::first(&side.form, &format!("[data-add=\"{list}\"]"))?);
     Some(())
 }

@@ -22,7 +22,7 @@ function expected({ verdict, problems, checks, figures, remedies }) {
     verdict,
     problems: sorted(problems.map(({ path, code }) => ({ path, code }))),
     checks: checks.map((check) => ({ code: check.code, outcome: check.outcome, ...part(check) })),
-    figures: figures.map(({ key, value }) => ({ key, value })),
+    figures: figures.map(({ key, value }) => ({ key, value })).sort((one, other) => (one.key < other.key ? -1 : 1)),
     remedies: remedies.map((remedy) => ({ code: remedy.code, ...part(remedy) })),
   };
 }
