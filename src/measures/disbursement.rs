@@ -150,7 +150,6 @@ impl MeasureRules for Disbursement {
             rest: Some(&DUE_NOW),
             line: Some(Length::Figure(&EARNED)),
             whole: Some(Length::Term(&EARNED, 0)),
-            ..Bar::PARTS
         })],
     });
     type Input = Project;
