@@ -11,6 +11,7 @@ mod icons;
 mod layout;
 pub mod notes;
 pub mod open;
+mod part_name;
 pub mod paste;
 mod picture;
 mod place;

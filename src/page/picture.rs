@@ -3,7 +3,7 @@
 //!
 //! Lengths are whole numbers of one ten-thousandth of a unit. It is written for few bytes: pages load all of it.
 
-use super::result::part_name;
+use super::part_name::part_name;
 use crate::finding::{Assessment, Figure, FigureKey, Token};
 use crate::measures::{self, Bar, Drawing, Length, Queue, Slices};
 use crate::value::sorted_order;

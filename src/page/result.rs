@@ -1,6 +1,7 @@
 //! The result of an assessment: verdict, remedies, figures, checks, and what comes next.
 
 use super::icons::icon;
+use super::part_name::part_name;
 use super::picture::picture;
 pub use super::verdict::{bar, brief, inside_bar, tone, verdict_word};
 use super::verdict::{main_figure, verdict};
@@ -129,15 +130,6 @@ fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, choice: Option<Text
         }
         (PreEscaped("</li>"))
     }
-}
-
-/// What people call the part that a check, a remedy or a figure belongs to.
-pub(super) fn part_name(assessment: &Assessment<'_>, at: Option<Part>, lang: Lang) -> Option<String> {
-    let place = at?;
-    let questions = measures::find(assessment.measure).map(|entry| entry.questions()).unwrap_or_default();
-    let question = questions.iter().find(|question| question.field.name == place.name)?;
-    let row = place.row.map_or_else(String::new, |row| format!(" {}", row + 1));
-    Some(format!("{}{row}", question.field.label.in_lang(lang)))
 }
 
 pub(super) fn part_label(assessment: &Assessment<'_>, at: Option<Part>, lang: Lang) -> Markup {

@@ -8,7 +8,8 @@ mod grid;
 mod qr;
 mod words;
 
-use super::result::{assumed_values, outcome_word, part_name};
+use super::part_name::part_name;
+use super::result::{assumed_values, outcome_word};
 use super::words as page_words;
 use crate::finding::{Assessment, Check, Figure, Part, Verdict};
 use crate::form::json::Document;
