@@ -26,6 +26,7 @@ pub mod site;
 mod tests;
 mod verdict;
 mod words;
+mod working;
 
 pub use comparison::comparison;
 pub use embedded::embedded;

@@ -5,8 +5,9 @@ use super::part_name::part_name;
 use super::picture::picture;
 pub use super::verdict::{bar, brief, inside_bar, tone, verdict_word};
 use super::verdict::{main_figure, verdict};
+use super::working::parameters_in;
 use super::{Place, open, row_results, words};
-use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound, Token};
+use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound};
 use crate::measures::{self, Outlook};
 use crate::words::{Gap, Lang, Text, Visible, clauses, say_clause, told};
 use maud::{Markup, PreEscaped, html};
@@ -171,40 +172,7 @@ fn figure(assessment: &Assessment<'_>, figure: &Figure, main: bool, lang: Lang) 
                 }
             }
             @if !how.is_empty() { p.how { (how) } }
-            (numbers_put_in(assessment, figure, lang))
-        }
-    }
-}
-
-/// The parameters that a figure was reckoned from, with clause, source and assumption; the answers stand in its sum.
-pub(super) fn numbers_put_in(assessment: &Assessment<'_>, figure: &Figure, lang: Lang) -> Markup {
-    let findings = &assessment.findings;
-    let tokens = findings.tokens(figure);
-    html! {
-        @if tokens.iter().any(|token| matches!(token, Token::Parameter(..))) {
-            details.explain {
-                summary { (words::NUMBERS.in_lang(lang)) }
-                div.explain-body {
-                    dl {
-                        @for token in tokens {
-                            @match token {
-                                Token::Parameter(label, value, record) => {
-                                    dt { (label.in_lang(lang)) }
-                                    dd {
-                                        (value.told(lang, &findings.quotes))
-                                        @if let Some(record) = assessment.policy.records.get(usize::from(*record)) {
-                                            " " span.clause { (told(|out| say_clause(out, lang, &record.clause))) } " "
-                                            (record.source.in_lang(lang))
-                                            @if record.assumed { " " span.assumed { (words::ASSUMED.in_lang(lang)) } " " (record.note.in_lang(lang)) }
-                                        }
-                                    }
-                                },
-                                Token::Labelled(..) | Token::Value(_) | Token::Words(_) => {},
-                            }
-                        }
-                    }
-                }
-            }
+            (parameters_in(assessment, figure, lang))
         }
     }
 }

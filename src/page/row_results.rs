@@ -1,7 +1,8 @@
 //! The figures of a list's rows, as a table: each row by what the applicant called it, in the order of its rank where the rows
 //! are ranked, beside what was answered of it.
 
-use super::{open, result, words};
+use super::working::parameters_in;
+use super::{open, words};
 use crate::finding::{Assessment, Figure, FigureKey};
 use crate::form::{Kind, Question, Shape, question_at};
 use crate::measures::{self, Outlook, Ranking};
@@ -166,7 +167,7 @@ impl<'t> Table<'t> {
             td data-figure=(key) data-value=(bare) {
                 span.figure-value { (shown.strip_suffix(figure.key.unit.suffix(lang, false)).unwrap_or(&shown)) }
                 @if !how.is_empty() { p.how { (how) } }
-                (result::numbers_put_in(self.assessment, figure, lang))
+                (parameters_in(self.assessment, figure, lang))
             }
         }
     }
