@@ -121,20 +121,21 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The numbers of parts; `None` where one is not known.
+    /// The numbers of parts; `None` where one is not known, or there are too many to be told apart.
     fn lengths(&self, lengths: &[Length]) -> Option<Vec<Named>> {
         let [Length::Rows(key)] = lengths else { return lengths.iter().map(|length| self.length(length)).collect() };
         let row = |figure: &&Figure| {
             let label = part_name(self.assessment, figure.of, self.lang)?;
             self.named(label, self.assessment.findings.value(figure), true)
         };
-        self.figures(key).iter().map(row).collect()
+        let rows = self.figures(key);
+        if rows.len() > MOST_PARTS { None } else { rows.iter().map(row).collect() }
     }
 
     fn bar(&mut self, bar: &Bar) -> Option<()> {
         let mut parts = self.lengths(bar.parts)?;
         let solid = parts.len();
-        if solid == 0 || solid > MOST_PARTS {
+        if solid == 0 {
             return None;
         }
         parts.extend(bar.rest.and_then(|rest| self.figure_of(rest)));

@@ -133,6 +133,7 @@ fn remedy(assessment: &Assessment<'_>, remedy: &RemedyFound, choice: Option<Text
     }
 }
 
+/// The name of the part that something belongs to, before it.
 pub(super) fn part_label(assessment: &Assessment<'_>, at: Option<Part>, lang: Lang) -> Markup {
     html! { @if let Some(name) = part_name(assessment, at, lang) { span.part { (name) } " " } }
 }

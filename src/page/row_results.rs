@@ -49,7 +49,7 @@ struct Table<'t> {
 
 impl<'t> Table<'t> {
     fn of(list: &'t Question, ranking: Option<Ranking>, assessment: &'t Assessment<'t>, outlook: &'t Outlook<'_>) -> Table<'t> {
-        let own = |figure: &&Figure| figure.of.is_some_and(|part| part.name == list.field.name && part.row.is_some());
+        let own = |figure: &&Figure| is_of_row(figure) && figure.of.is_some_and(|part| part.name == list.field.name);
         let figures: Vec<&Figure> = assessment.findings.figures.iter().filter(own).collect();
         let mut keys: Vec<&'static FigureKey> = Vec::new();
         for figure in &figures {

@@ -82,23 +82,24 @@ pub fn states(
             checked.push((row as usize, RowState::of(check.outcome)));
         }
     }
-    // Of several the worst is told.
     let found = into_order(found, &|left, right| left.cmp(right));
     let checked = into_order(checked, &|left, right| left.cmp(right));
-    let worst = |row: usize| checked[..checked.partition_point(|(of, _)| *of <= row)].last().filter(|(of, _)| *of == row);
     let answered = entries.iter().filter(|(_, value)| !value.trim().is_empty()).filter_map(|(name, _)| row_in(name));
     let mut rows = sorted_numbers(&answered.collect::<Vec<usize>>());
     rows.dedup();
-    let state = |row: usize| {
-        let up_to = &found[..found.partition_point(|(of, _)| *of <= row)];
-        match up_to.last().filter(|(of, _)| *of == row) {
-            Some((_, told)) => *told,
-            // Not every problem is named: a row that is not may have one, too.
-            None if findings.more_problems > 0 => None,
-            None => Some(worst(row).map_or(RowState::Sound, |(_, state)| *state)),
-        }
+    let state = |row: usize| match worst(&found, row) {
+        Some(told) => told,
+        // Not every problem is named: a row that is not may have one, too.
+        None if findings.more_problems > 0 => None,
+        None => Some(worst(&checked, row).unwrap_or(RowState::Sound)),
     };
     rows.into_iter().filter_map(|row| Some((format!("{list}.{row}"), state(row)?))).collect()
+}
+
+/// The worst that was found of a row, in the order of rows and what was found.
+fn worst<T: Copy>(found: &[(usize, T)], row: usize) -> Option<T> {
+    let (last, what) = found[..found.partition_point(|(of, _)| *of <= row)].last()?;
+    (*last == row).then_some(*what)
 }
 
 /// The state as an icon, with its word for those who do not see it.

@@ -23,6 +23,7 @@ mod messages;
 mod notes;
 pub mod paste;
 mod pause;
+mod placed;
 mod remedies;
 mod result_view;
 mod row_states;

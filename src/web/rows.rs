@@ -15,6 +15,9 @@ const AT_A_TIME: usize = 200;
 /// The most rows that are drawn as cards; more are a table.
 const MOST_CARDS: usize = 5;
 
+/// What people answer with.
+const CONTROLS: &str = "input, select, textarea";
+
 /// The class of a list that is drawn as a table.
 pub(super) const TABLE: &str = "list-table";
 
@@ -61,18 +64,27 @@ fn lay_out(holder: &Element) {
     let _ = holder.class_list().toggle_with_force(TABLE, count > MOST_CARDS);
 }
 
-/// In a table, the control of the same field in the next row or the one before; behind the last row, what adds one.
-pub(super) fn beside(control: &Element, down: bool) -> Option<Element> {
+/// The row and the table in which a control stands; none where its list is drawn as cards.
+fn place_in_table(control: &Element) -> Option<(Element, Element)> {
     let row = interface::closest(control, "[data-row]")?;
     let list = interface::closest(&row, "[data-list]").filter(|list| list.class_list().contains(TABLE))?;
+    Some((row, list))
+}
+
+/// The control of a name in a row; of several buttons the chosen one.
+fn control_of(row: &Element, name: &str) -> Option<Element> {
+    let same = format!("[name=\"{name}\"]");
+    interface::first(row, &format!("{same}:checked")).or_else(|| interface::first(row, &same))
+}
+
+/// In a table, the control of the same field in the next row or the one before; behind the last row, what adds one.
+pub(super) fn beside(control: &Element, down: bool) -> Option<Element> {
+    let (row, list) = place_in_table(control)?;
     let name = interface::attribute(control, "name")?;
-    let field = name.strip_prefix(&interface::attribute(&row, "data-row")?)?.to_owned();
+    let field = name.strip_prefix(&interface::attribute(&row, "data-row")?)?;
     let next = if down { row.next_element_sibling() } else { row.previous_element_sibling() };
-    match next.as_ref().and_then(|next| interface::attribute(next, "data-row")) {
-        Some(to) => {
-            let same = format!("[name=\"{to}{field}\"]");
-            interface::first(next.as_ref()?, &format!("{same}:checked")).or_else(|| interface::first(next.as_ref()?, &same))
-        }
+    match next.and_then(|next| Some((interface::attribute(&next, "data-row")?, next))) {
+        Some((to, next)) => control_of(&next, &format!("{to}{field}")),
         None if down => interface::first(&list, &format!("[data-add=\"{}\"]", interface::attribute(&list, "data-list")?)),
         None => None,
     }
@@ -80,17 +92,13 @@ pub(super) fn beside(control: &Element, down: bool) -> Option<Element> {
 
 /// In a table, the first control of the next row behind the last one of a row: the button that removes a row is passed over.
 pub(super) fn onwards(control: &Element) -> Option<Element> {
-    const CONTROLS: &str = "input, select, textarea, button";
-    let row = interface::closest(control, "[data-row]")?;
-    interface::closest(&row, "[data-list]").filter(|list| list.class_list().contains(TABLE))?;
-    let last = interface::all(&row, CONTROLS).pop()?;
+    let (row, _) = place_in_table(control)?;
+    let last = interface::all(&row, &format!("{CONTROLS}, button")).pop()?;
     // The buttons of one question are one stop.
     let is_one_stop = interface::attribute(control, "type").is_some_and(|kind| kind == "radio");
     let is_last = last == *control || is_one_stop && interface::attribute(&last, "name") == interface::attribute(control, "name");
     let next = row.next_element_sibling().filter(|next| is_last && next.has_attribute("data-row"))?;
-    let first = interface::first(&next, "input, select, textarea")?;
-    let name = interface::attribute(&first, "name")?;
-    interface::first(&next, &format!("[name=\"{name}\"]:checked")).or(Some(first))
+    control_of(&next, &interface::attribute(&interface::first(&next, CONTROLS)?, "name")?)
 }
 
 /// Removes a row, and moves the focus to where the row was.
@@ -108,7 +116,7 @@ pub(super) fn remove(side: &FormSide, row: &str) -> Option<()> {
 
 /// Moves the focus to the first control of an element.
 pub(super) fn focus_first(element: &Element) {
-    if let Ok(Some(control)) = element.query_selector("input, select, textarea") {
+    if let Some(control) = interface::first(element, CONTROLS) {
         focus(control);
     }
 }
