@@ -39,7 +39,6 @@ async function script() {
 /** The style sheets that every page has, each for its medium. */
 async function styles() {
   const { outputFiles } = await build({
-    ...OLDEST,
     stdin: { contents: `@import "./fupin-form.css"; @import "./fupin.css"; @import "./sheet.css" print;`, resolveDir: join(ROOT, "www"), loader: "css" },
     bundle: true,
     minify: true,
