@@ -136,20 +136,6 @@ async function fillList(page, name, rows) {
   }
 }
 
-/** What the page shows of an assessment, in the form of the vectors. */
-export function shown(page) {
-  return page.evaluate(() => {
-    const all = (selector, read) => [...document.querySelectorAll(selector)].map(read);
-    const at = (element) => (element.dataset.at ? { at: element.dataset.at } : {});
-    return {
-      verdict: document.querySelector("[data-verdict]").dataset.verdict,
-      checks: all("[data-check]", (check) => ({ code: check.dataset.check, outcome: check.dataset.outcome, ...at(check) })),
-      // Rows stand in the order of their ranks, which is no part of the contract.
-      figures: all("[data-figure]", (figure) => ({ key: figure.dataset.figure, value: figure.dataset.value })).sort((one, other) => (one.key < other.key ? -1 : 1)),
-    };
-  });
-}
-
 /** The codes of the problems at a pointer. */
 export const problemsAt = (page, pointer) =>
   page.locator(`[data-problem="${pointer}"]`).evaluateAll((problems) => problems.map((problem) => problem.dataset.code));
@@ -158,4 +144,10 @@ export const problemsAt = (page, pointer) =>
 export async function apply(page, code, at) {
   const place = at === undefined ? "" : `[data-at="${at}"]`;
   await page.locator(`[data-remedy="${code}"]${place} [data-apply]`).click();
+}
+
+/** An identity number of these seventeen digits: its last character is the check (GB 11643). */
+export function identityNumber(seventeen) {
+  const sum = [...seventeen].reduce((sum, digit, at) => sum + Number(digit) * 2 ** (17 - at), 0);
+  return seventeen + "10X98765432"[sum % 11];
 }

@@ -1,18 +1,13 @@
 // A table from a spreadsheet, pasted into a list as an enterprise's personnel office does it.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { AXE, stop, visit } from "./harness.mjs";
+import { AXE, identityNumber, stop, visit } from "./harness.mjs";
 
 after(stop);
 
 const PEOPLE = 60;
 
-/** The last character of an identity number (GB 11643). */
-function checked(seventeen) {
-  const sum = [...seventeen].reduce((sum, digit, at) => sum + Number(digit) * 2 ** (17 - at), 0);
-  return seventeen + "10X98765432"[sum % 11];
-}
-const person = (index) => [`职工${index + 1}`, checked(`3208001980010${String(1001 + index)}`), `K${1000 + index}`];
+const person = (index) => [`职工${index + 1}`, identityNumber(`3208001980010${String(1001 + index)}`), `K${1000 + index}`];
 const people = Array.from({ length: PEOPLE }, (_, index) => person(index));
 
 /** Pastes as a browser does: an event on what has the focus. */

@@ -1,23 +1,15 @@
 // Lists of many rows are tables: a personnel office fills in twelve workers by the keyboard alone, a county office reads an allocation.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, test } from "node:test";
-import { stop, visit } from "./harness.mjs";
+import { AXE, identityNumber, stop, visit } from "./harness.mjs";
 
 after(stop);
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const MOST_CARDS = 5;
 const WORKERS = 12;
 
-/** A number whose last character fits (GB 11643). */
-function checked(seventeen) {
-  const sum = [...seventeen].reduce((sum, digit, at) => sum + Number(digit) * 2 ** (17 - at), 0);
-  return seventeen + "10X98765432"[sum % 11];
-}
-const person = (index) => [`职工${index + 1}`, checked(`3208001980010${1001 + index}`), `K${1000 + index}`];
+const person = (index) => [`职工${index + 1}`, identityNumber(`3208001980010${1001 + index}`), `K${1000 + index}`];
 
 const focused = (page) => page.evaluate(() => document.activeElement.name || document.activeElement.dataset.add);
 const rows = (page) => page.locator('[data-row^="roster."]').count();

@@ -20,8 +20,7 @@ export function said(page) {
       verdict: document.querySelector("[data-verdict]")?.dataset.verdict,
       problems: all("[data-problem]", (problem) => ({ path: problem.dataset.problem, code: problem.dataset.code })),
       checks: all("[data-check]", (check) => ({ code: check.dataset.check, outcome: check.dataset.outcome, ...at(check) })),
-      // Rows stand in the order of their ranks, which is no part of the contract.
-      figures: all("[data-figure]", (figure) => ({ key: figure.dataset.figure, value: figure.dataset.value })).sort((one, other) => (one.key < other.key ? -1 : 1)),
+      figures: all("[data-figure]", (figure) => ({ key: figure.dataset.figure, value: figure.dataset.value })),
       remedies: all("[data-remedy]", (remedy) => ({ code: remedy.dataset.remedy, ...at(remedy) })),
     };
   });

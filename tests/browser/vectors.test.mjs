@@ -15,6 +15,13 @@ const measures = readdirSync(FOLDER)
 
 const sorted = (list) => list.map((entry) => JSON.stringify(entry)).sort();
 
+/** Figures of the whole as they follow each other, then those of parts: rows stand on the page in the order of their ranks. */
+function placed(figures) {
+  const isOfPart = ({ key }) => key.includes("/");
+  const parts = figures.filter(isOfPart).sort((one, other) => (one.key < other.key ? -1 : 1));
+  return [...figures.filter((figure) => !isOfPart(figure)), ...parts];
+}
+
 /** What the page and the vector can both say; kinds, clauses and units stand in the page's words. */
 function expected({ verdict, problems, checks, figures, remedies }) {
   const part = (entry) => (entry.at === undefined ? {} : { at: entry.at });
@@ -22,7 +29,7 @@ function expected({ verdict, problems, checks, figures, remedies }) {
     verdict,
     problems: sorted(problems.map(({ path, code }) => ({ path, code }))),
     checks: checks.map((check) => ({ code: check.code, outcome: check.outcome, ...part(check) })),
-    figures: figures.map(({ key, value }) => ({ key, value })).sort((one, other) => (one.key < other.key ? -1 : 1)),
+    figures: placed(figures.map(({ key, value }) => ({ key, value }))),
     remedies: remedies.map((remedy) => ({ code: remedy.code, ...part(remedy) })),
   };
 }
@@ -34,7 +41,7 @@ async function compare(page, rows) {
     try {
       await refill(page, parseAsTyped(row).input);
       const found = await said(page);
-      assert.deepEqual({ ...found, problems: sorted(found.problems) }, expected(JSON.parse(row).expect));
+      assert.deepEqual({ ...found, problems: sorted(found.problems), figures: placed(found.figures) }, expected(JSON.parse(row).expect));
     } catch (error) {
       broken.push(`line ${line}: ${error.message}`);
     }
