@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what is wrong with a vector file ends the run")]
 
 use bolero::TypeGenerator;
+use fupin::form::json::{Document, NodeKind};
 use std::fs;
 use std::path::Path;
 
@@ -170,9 +171,10 @@ pub fn vectors() -> Vec<(&'static str, String)> {
 
 /// The input of a row as it stands there: read as a value, its long numbers would change.
 fn input_of(row: &str) -> String {
-    let document = fupin::form::json::Document::parse_with(row, true).unwrap_or_else(|broken| panic!("{row}: {broken:?}"));
+    let document = Document::parse_with(row, true).unwrap_or_else(|broken| panic!("{row}: {broken:?}"));
     let input = document.member(0, "input").unwrap_or_else(|| panic!("{row}"));
-    document.source(input).to_owned()
+    let source = document.source(input);
+    if matches!(document.kind(input), NodeKind::String { .. }) { format!("\"{source}\"") } else { source.to_owned() }
 }
 
 #[cfg(test)]
@@ -207,6 +209,13 @@ mod tests {
         let nine = PIECES.iter().position(|piece| *piece == "9").unwrap() as u8;
         let changes = Changed { seed: 0, changes: [Some(Change::Number(0, nine)), None, None, None, None] };
         assert_eq!(changes.text("{\"principal\": 50000}", &[]), "{\"principal\": 9}");
+    }
+
+    #[test]
+    fn every_input_stands_alone() {
+        for (measure, input) in vectors() {
+            assert!(Document::parse_with(&input, true).is_ok(), "{measure}: {input}");
+        }
     }
 
     #[test]
