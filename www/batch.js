@@ -85,10 +85,11 @@ function start(root) {
   function showColumns(found) {
     find("[data-sheets]").hidden = found.sheets.length < 2;
     find("#batch-sheet").replaceChildren(...found.sheets.map((name) => new Option(name, name, false, name === found.sheet)));
-    find("[data-columns]").replaceChildren(...found.headings.map(([column, heading, field]) => {
+    find("[data-columns]").replaceChildren(...found.headings.map(([column, heading, field, unit]) => {
       const label = document.createElement("label");
       const name = document.createElement("span");
-      name.textContent = heading;
+      // A unit that stands above the table counts here too, and is told.
+      name.textContent = unit && !heading.includes(unit) ? `${heading}（${unit}）` : heading;
       const select = document.createElement("select");
       select.append(new Option(words.noField, ""), ...found.fields.map(([value, text]) => new Option(text, value)));
       select.value = field;

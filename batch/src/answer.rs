@@ -27,7 +27,7 @@ fn strings<'a>(out: &mut String, all: impl IntoIterator<Item = &'a str>) {
 }
 
 /// Which sheet is read, which it could be, what each of its headings is taken for, and what it could be taken for:
-/// `{sheet, sheets, headings: [[column, heading, field]], fields: [[name, label]], figures: [[key, label]], codes: [[code, sentence]]}`.
+/// `{sheet, sheets, headings: [[column, heading, field, unit]], fields: [[name, label]], figures: [[key, label]], codes: [[code, sentence]]}`.
 pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
     let lang = checker.lang();
     let mut out = String::from("{\"sheet\":");
@@ -41,6 +41,8 @@ pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
         push_string(out, &heading.shown());
         out.push(',');
         push_string(out, field.map_or("", |field| &field.name));
+        out.push(',');
+        push_string(out, field.and_then(|field| field.unit).unwrap_or_default());
         out.push(']');
     });
     out.push_str(",\"fields\":");

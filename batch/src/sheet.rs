@@ -6,7 +6,6 @@ use fupin::words::Lang;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checker, Plan};
 use fupin_sheets::fault::SheetFault;
-use fupin_sheets::headings;
 use fupin_sheets::results::{Layout, ResultBook, Summary};
 use fupin_sheets::source::{Source, TextFile};
 use std::io::{Read, Seek};
@@ -42,13 +41,8 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
 
     /// Takes a column for a field by its name, or for none; the column that had the field loses it.
     pub fn take_for(&mut self, column: u32, field: &str) {
-        let columns = &mut self.plan.columns;
-        columns.known.retain(|known| known.column != column && known.name != field);
         let heading = self.plan.headings.value(column).map(|value| value.shown().into_owned()).unwrap_or_default();
-        if let Some(known) = headings::as_field(self.checker.questions(), column, field, &heading) {
-            let at = columns.known.partition_point(|known| known.column < column);
-            columns.known.insert(at, known);
-        }
+        self.plan.columns.take_for(self.checker.questions(), column, field, &heading);
     }
 
     fn each_row(&mut self, mut each: impl FnMut(&Checker, &Plan, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {

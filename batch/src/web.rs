@@ -8,7 +8,7 @@ use fupin_sheets::csv_text;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::template;
-use fupin_sheets::workbook::{EachRow, MOST_BYTES, Workbook};
+use fupin_sheets::workbook::{self, EachRow, MOST_BYTES, Workbook};
 use js_sys::Function;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use wasm_bindgen::prelude::*;
@@ -109,9 +109,7 @@ impl Batch {
         let lang = lang_of(lang);
         let told = |fault: SheetFault| JsValue::from_str(fault.message(lang));
         let start = file.read(0.0, 8);
-        let source = if start.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(told(SheetFault::of_compound_file(&file.read(0.0, file.size() as u32))));
-        } else if start.starts_with(b"PK") {
+        let source = if workbook::is_workbook(&start) {
             let size = file.size() as u64;
             let bytes = BufReader::with_capacity(BLOCK, Bytes { file, at: 0, size });
             Source::Book(Box::new(Workbook::open(bytes, MOST_BYTES).map_err(told)?), 0)

@@ -98,7 +98,7 @@ fn all_files(named: &[OsString]) -> Result<Vec<PathBuf>, SheetFault> {
 fn is_sheet(path: &Path) -> bool {
     let ending = path
         .extension()
-        .is_some_and(|ending| ["xlsx", "xlsm", "ods", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+        .is_some_and(|ending| ["xlsx", "xlsm", "xls", "ods", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
     let own = path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(RESULTS));
     // Programs that have a file open leave another one beside it.
     let of_a_program = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));

@@ -6,7 +6,7 @@ use fupin_sheets::check::Plan;
 use fupin_sheets::encoding;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::source::{Source, TextFile};
-use fupin_sheets::workbook::{EachRow, MOST_BYTES, Workbook};
+use fupin_sheets::workbook::{self, EachRow, MOST_BYTES, Workbook};
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
@@ -24,18 +24,16 @@ impl TextFile for TextAt {
 /// A file that is open.
 pub(crate) type FileSource = Source<TextAt, BufReader<File>>;
 
+/// So many bytes tell what a file is.
+const START: u64 = 8;
+
 /// Opens a file, which may become `most_mb` megabytes when it is unpacked.
 pub(crate) fn open(path: &Path, most_mb: Option<u64>) -> Result<FileSource, SheetFault> {
     let most = most_mb.map_or(MOST_BYTES, |megabytes| megabytes << 20);
     let mut start = Vec::new();
     let unread = |error: io::Error| unreadable(path, &error);
-    File::open(path).map_err(unread)?.take(1 << 16).read_to_end(&mut start).map_err(unread)?;
-    if start.starts_with(b"\xd0\xcf\x11\xe0") {
-        // The names of its parts may stand anywhere in it.
-        let whole = fs::read(path).map_err(unread)?;
-        return Err(SheetFault::of_compound_file(&whole));
-    }
-    if start.starts_with(b"PK") {
+    File::open(path).map_err(unread)?.take(START).read_to_end(&mut start).map_err(unread)?;
+    if workbook::is_workbook(&start) {
         let file = BufReader::new(File::open(path).map_err(unread)?);
         return Ok(Source::Book(Box::new(Workbook::open(file, most)?), 0));
     }
@@ -94,8 +92,14 @@ pub(crate) fn write_results(
     Ok(None)
 }
 
-/// Says which columns are not used; `kept` where they are in the results all the same.
+/// Says which unit all amounts have and which columns are not used; `kept` where these are in the results all the same.
 pub(crate) fn tell_columns(plan: &Plan, kept: bool, lang: Lang) {
+    if let Some(unit) = plan.columns.unit {
+        complain(&match lang {
+            Lang::Zh => format!("表头上方写明单位是{unit}：没有另写单位的金额都按{unit}计算。"),
+            Lang::En => format!("Above the headings stands the unit {unit}: amounts that name no unit of their own count in it."),
+        });
+    }
     let headings = |list: &[(u32, String)]| list.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", ");
     if !plan.columns.strangers.is_empty() {
         let list = headings(&plan.columns.strangers);

@@ -109,7 +109,7 @@ const PROGRAM_ZH: &str = "\
   fupin receipt 项目 文件|-    写出一份申请的凭据，供对方重新计算
   fupin sheet 项目 文件|-      写出一份申请的申报表（HTML），供打印、签字、盖章
   fupin verify 文件|-          重新计算一份凭据，指出每一处差异
-  fupin check 项目 文件…        核对表格（.xlsx、.ods、.csv）的每一行
+  fupin check 项目 文件…        核对表格（.xlsx、.xls、.ods、.csv）的每一行
   fupin allocate 文件          按次序把市、县资金安排给表格里的申请
   fupin compare 项目 文件      用两份政策核对同一张表格：谁多得、谁少得、因为哪个参数
   fupin template 项目          写出一个项目的填报表（.xlsx）
@@ -132,7 +132,7 @@ Usage:
   fupin receipt MEASURE FILE|- write the receipt of an application, for somebody to compute again
   fupin sheet MEASURE FILE|-   write the sheet of an application as HTML, to be printed, signed and stamped
   fupin verify FILE|-          compute a receipt again and tell every difference
-  fupin check MEASURE FILE…    check every row of sheets (.xlsx, .ods, .csv)
+  fupin check MEASURE FILE…    check every row of sheets (.xlsx, .xls, .ods, .csv)
   fupin allocate FILE          allocate the pools of city and county to the applications of a sheet
   fupin compare MEASURE FILE   hold two policies against one sheet: who gains, who loses, by which parameter
   fupin template MEASURE       write the sheet of a measure to be filled in (.xlsx)
@@ -279,7 +279,7 @@ const CHECK_ZH: &str = "\
 用法：fupin check 项目 文件… [--format xlsx|csv|ndjson] [--out 路径] [--sheet 名称] [--most-mb 数] [--jobs 数]
                              [--lang zh|en] [--policy 文件] [--on 日期]
 
-把表格（.xlsx、.ods、.csv，或文件夹里的这些文件）的每一行当作一份申请核对。表头可以是字段名、中文或英文名称，顺序不限，
+把表格（.xlsx、.xls、.ods、.csv，或文件夹里的这些文件）的每一行当作一份申请核对。表头可以是字段名、中文或英文名称，顺序不限，
 上面可以有标题行。清单可以写成编号的列（如 还款记录1还款日），也可以放在与它同名的另一张工作表里，用同一列对应。
 
   --format        xlsx（默认）写成另一个文件，表后加上结论、怎么办和各个数；csv、ndjson 写到标准输出，不占内存
@@ -297,7 +297,7 @@ const CHECK_EN: &str = "\
 Usage: fupin check MEASURE FILE… [--format xlsx|csv|ndjson] [--out PATH] [--sheet NAME] [--most-mb NUMBER]
                    [--jobs NUMBER] [--lang zh|en] [--policy FILE] [--on DATE]
 
-Checks every row of spreadsheets (.xlsx, .ods and .csv, or those in a folder) as one application. Headings are names of fields
+Checks every row of spreadsheets (.xlsx, .xls, .ods and .csv, or those in a folder) as one application. Headings are names of fields
 or labels in either language, in any order; titles may stand above them. Lists stand in numbered columns
 (repayments.1.on), or on another sheet that has the list's name and a column in common.
 
@@ -319,7 +319,7 @@ const ALLOCATE_ZH: &str = "\
 用法：fupin allocate 文件 [--city-pool 金额] [--county-pool 金额] [--publish] [--json] [--format csv|xlsx|html] [--out 文件]
                           [--sheet 名称] [--most-mb 数] [--lang zh|en] [--policy 文件] [--on 日期]
 
-表格（.xlsx、.ods、.csv）的每一行是项目 grant-allocation 里的一份申请，表头与核对时一样认。按次序安排市、县资金，逐份说明
+表格（.xlsx、.xls、.ods、.csv）的每一行是项目 grant-allocation 里的一份申请，表头与核对时一样认。按次序安排市、县资金，逐份说明
 轮到时资金还有多少、要多少、差多少，从哪里起资金不够，再有一百万元还能安排哪些。有一处填错或没填，就不安排，并指出单元格。
 
   --city-pool 金额    市级资金，如 40万；不写则按政策
@@ -340,7 +340,7 @@ const ALLOCATE_EN: &str = "\
 Usage: fupin allocate FILE [--city-pool AMOUNT] [--county-pool AMOUNT] [--publish] [--json] [--format csv|xlsx|html]
                       [--out FILE] [--sheet NAME] [--most-mb NUMBER] [--lang zh|en] [--policy FILE] [--on DATE]
 
-Each row of a sheet (.xlsx, .ods, .csv) is an application of the measure grant-allocation; headings are recognised as by check.
+Each row of a sheet (.xlsx, .xls, .ods, .csv) is an application of the measure grant-allocation; headings are recognised as by check.
 The pools of city and county are allocated in order. Of each application it is told what the pools held in its turn, what it
 asks and what is short; then where the money ends, and what one more million yuan would pay. Nothing is allocated while an
 answer is wrong or missing; its cell is named.
@@ -366,7 +366,7 @@ const COMPARE_ZH: &str = "\
 用法：fupin compare 项目 文件 --policy 甲 --policy 乙 [--json] [--format csv|xlsx] [--out 文件] [--sheet 名称] [--most-mb 数]
                          [--lang zh|en] [--on 日期]
 
-用两份政策核对表格（.xlsx、.ods、.csv）的每一行：哪些行多得、少得，差多少，因为哪个参数和条款，各个数合计差多少（精确到分）。
+用两份政策核对表格（.xlsx、.xls、.ods、.csv）的每一行：哪些行多得、少得，差多少，因为哪个参数和条款，各个数合计差多少（精确到分）。
 因为哪个参数，是逐个试出来的：政策乙里不改它，这一行就不会这样变；几个参数各自都足以造成的，列出每一个。
 
   --policy 文件   写两次，先甲后乙；built-in 表示内置的政策
@@ -384,7 +384,7 @@ const COMPARE_EN: &str = "\
 Usage: fupin compare MEASURE FILE --policy A --policy B [--json] [--format csv|xlsx] [--out FILE] [--sheet NAME]
                      [--most-mb NUMBER] [--lang zh|en] [--on DATE]
 
-Holds two policies against each row of a sheet (.xlsx, .ods, .csv): which rows gain, which lose, by how much, by which
+Holds two policies against each row of a sheet (.xlsx, .xls, .ods, .csv): which rows gain, which lose, by how much, by which
 parameter and clause, and what that comes to for every amount, to the fen. Parameters are found by trying: without one of them in
 B the row would not fare so; where each of several is enough, all of those are named.
 

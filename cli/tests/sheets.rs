@@ -139,18 +139,37 @@ fn a_broken_file_is_a_message_and_the_others_go_on() {
     let folder = folder("broken");
     let good = file(&folder, "a.csv", "collective_income\n100\n");
     let zip = file(&folder, "b.xlsx", b"PK\x03\x04 and no more");
-    let old = file(&folder, "c.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let page = file(&folder, "c.xls", "<html>nothing</html>");
     let strange = file(&folder, "d.csv", "x,y\n1,2\n");
     let missing = folder.join("e.csv").to_str().unwrap().to_owned();
     let output =
-        fupin(&["check", "village-eligibility", &zip, &old, &strange, &missing, &good, "--format", "ndjson", "--lang", "en"]);
+        fupin(&["check", "village-eligibility", &zip, &page, &strange, &missing, &good, "--format", "ndjson", "--lang", "en"]);
     assert_eq!(code(&output), 2);
     assert!(out(&output).is_empty() || out(&output).lines().count() == 1, "{}", out(&output));
     assert!(out(&output).contains("a.csv"));
     let told = err(&output);
-    for word in ["damaged", "older .xls", "No heading", "cannot be read"] {
+    for word in ["damaged", "no table", "No heading", "cannot be read"] {
         assert!(told.contains(word), "{word}: {told}");
     }
+}
+
+#[test]
+fn an_older_workbook_is_checked_in_the_unit_that_stands_above_it() {
+    let folder = folder("xls");
+    let path = file(&folder, "loans.xls", include_bytes!("../../sheets/tests/files/loans.xls"));
+    let output = fupin(&["check", "loan-interest-subsidy", folder.to_str().unwrap(), "--format", "ndjson", "--lang", "en"]);
+    let lines: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((lines.len(), lines[0]["row"].as_u64(), lines[0]["verdict"].as_str()), (6, Some(3), Some("eligible")));
+    assert!(err(&output).contains("the unit 万元"), "{}", err(&output));
+    let single = file(
+        &folder,
+        "one.json",
+        r#"{"registered_household":true,"principal":"50000","drawn_on":"2009-03-01","due_on":"2010-03-01","purpose":"crops","contract_rate_percent":"5.31"}"#,
+    );
+    let expected = fupin(&["assess", "loan-interest-subsidy", &single, "--json", "--lang", "en"]);
+    assert_eq!(lines[0]["assessment"], serde_json::from_str::<Value>(&out(&expected)).unwrap());
+    let results = folder.join("loans-checked.xlsx");
+    assert!(code(&fupin(&["check", "loan-interest-subsidy", &path])) < 2 && results.exists());
 }
 
 #[test]

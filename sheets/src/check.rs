@@ -297,8 +297,8 @@ fn answers<'r>(plan: &'r Plan, row: &'r Row, within: Option<(&'static str, usize
 }
 
 fn push_typed<'a>(typed: &mut Vec<(&'a str, Cow<'a, str>)>, answer: &'a Answered<'_>, from_1904: bool) {
-    let (kind, in_ten_thousands) = (&answer.column.kind, answer.column.in_ten_thousands);
-    let texts = cell_text::typed(kind, answer.value.typed(kind, from_1904), in_ten_thousands);
+    let kind = &answer.column.kind;
+    let texts = cell_text::typed(kind, answer.value.typed(kind, from_1904), answer.column.unit);
     typed.extend(texts.into_iter().map(|text| (answer.name.as_ref(), text)));
 }
 
@@ -312,7 +312,7 @@ mod tests {
         let checker = Checker::new(measures::find(measure).unwrap(), Options { lang: Lang::En, ..Options::default() });
         let text = |words: &[&str]| words.iter().enumerate().map(|(i, word)| (i as u32, Value::Text((*word).into()))).collect();
         let head = Row { number: 1, hidden: false, cells: text(headings) };
-        let columns = headings::recognise(checker.questions(), &head);
+        let columns = headings::recognise(checker.questions(), &head, None);
         assert!(columns.strangers.is_empty(), "{:?}", columns.strangers);
         let plan = Plan { headings: head, columns, ..Plan::default() };
         let cells = cells.into_iter().enumerate().map(|(i, value)| (i as u32, value)).collect();

@@ -1,12 +1,16 @@
-//! Reading CSV row by row, with whichever separator; `encoding` finds which letters a file is written in.
+//! Reading texts row by row: CSV with whichever separator, and the tables of web pages that systems hand out as `.xls`. `encoding` finds
+//! which letters a file is written in.
 
 use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
 use crate::workbook::EachRow;
+use fupin::form::html_table;
 use std::io::{Cursor, Read};
 
 /// What is looked at to find the separator.
 const SAMPLE: u64 = 1 << 14;
+/// More bytes than a web page with a table has.
+const MOST_HTML: u64 = 64 << 20;
 
 /// Hands out the rows of a CSV text that hold something. The text is UTF-8 without a mark, its lines end with one `\n`.
 ///
@@ -15,6 +19,9 @@ const SAMPLE: u64 = 1 << 14;
 pub fn each_row<R: Read>(mut text: R, each: EachRow<'_>) -> Result<(), SheetFault> {
     let mut sample = Vec::new();
     text.by_ref().take(SAMPLE).read_to_end(&mut sample).map_err(SheetFault::damaged)?;
+    if sample.trim_ascii_start().starts_with(b"<") {
+        return each_row_of_html(sample, text, each);
+    }
     let separator = separator(&sample);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -36,6 +43,27 @@ pub fn each_row<R: Read>(mut text: R, each: EachRow<'_>) -> Result<(), SheetFaul
         }
         if !row.cells.is_empty() && !each(row)? {
             return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Such a table is held as a whole: a system that writes one means it for a screen.
+fn each_row_of_html<R: Read>(sample: Vec<u8>, rest: R, each: EachRow<'_>) -> Result<(), SheetFault> {
+    let mut bytes = sample;
+    rest.take(MOST_HTML).read_to_end(&mut bytes).map_err(SheetFault::damaged)?;
+    if bytes.len() as u64 > MOST_HTML {
+        return Err(SheetFault::too_large(MOST_HTML));
+    }
+    let html = String::from_utf8_lossy(&bytes);
+    if !html_table::is_html_table(&html) {
+        return Err(SheetFault::no_table());
+    }
+    for (number, cells) in (1..).zip(html_table::rows(&html)) {
+        let cells = (0..).zip(cells).filter(|(_, text)| !text.trim().is_empty());
+        let cells: Vec<_> = cells.map(|(column, text)| (column, Value::Text(text.trim().to_owned()))).collect();
+        if !cells.is_empty() && !each(Row { number, hidden: false, cells })? {
+            break;
         }
     }
     Ok(())

@@ -170,4 +170,18 @@ mod tests {
         let read = rows(&GB18030.encode(&text).0);
         assert_eq!((read.len(), read[39_999].1[1].as_str()), (40_000, "中文字"));
     }
+
+    #[test]
+    fn a_web_page_that_is_called_a_workbook_is_read() {
+        let page = "<html><head><meta charset=gb2312><style>td{}</style></head><table>\
+                    <tr><td colspan=2>名单<tr><td>户主<td>本金<tr><td rowspan=2>张三<td>1,000<tr><td>&nbsp;2,000</table>";
+        let expected = [(1, vec!["名单".to_owned()]), (2, vec!["户主".into(), "本金".into()])];
+        for bytes in [page.as_bytes().to_vec(), GB18030.encode(page).0.into_owned()] {
+            let rows = rows(&bytes);
+            assert_eq!((&rows[..2], rows[3].1.join("|").as_str()), (&expected[..], "张三|2,000"));
+        }
+        for other in ["<?xml version=\"1.0\"?><Workbook/>", " <html>no table</html>"] {
+            assert_eq!(each_row(Cursor::new(other), &mut |_| Ok(true)).unwrap_err().code, "no-table");
+        }
+    }
 }

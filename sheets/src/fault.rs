@@ -56,16 +56,21 @@ impl SheetFault {
         )
     }
 
-    /// A workbook of Excel's older binary format, or one behind a password.
-    pub fn of_compound_file(start: &[u8]) -> SheetFault {
-        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        if start.windows(name.len()).any(|window| window == name) {
-            return SheetFault::password();
-        }
+    /// A web page or XML, whatever the file is called, without a table.
+    pub fn no_table() -> SheetFault {
+        SheetFault::new(
+            "no-table",
+            "这个文件其实是网页或 XML，里面没有认得出的表格。请用表格软件打开，另存为 .xlsx 或 .csv。",
+            "The file is a web page or XML, whatever it is called, and no table is found in it. Open it in a spreadsheet program and save it as .xlsx or .csv.",
+        )
+    }
+
+    /// A workbook in a format from before Excel 97, or another file of its kind.
+    pub fn old_format() -> SheetFault {
         SheetFault::new(
             "old-format",
-            "这是旧的 .xls 格式，读不了。请在表格软件里另存为 .xlsx 或 .csv。",
-            "This is the older .xls format, which is not read. Save it as .xlsx or .csv.",
+            "这不是 Excel 97 及以后版本的工作簿（可能是 Excel 95 或更早的 .xls，或别的软件的文件），读不了。请在表格软件里打开，另存为 .xlsx 或 .csv。",
+            "This is no workbook of Excel 97 or later (perhaps an older .xls, or a file of another program) and is not read. Open it in a spreadsheet program and save it as .xlsx or .csv.",
         )
     }
 }

@@ -1,7 +1,7 @@
 //! Which column is which field: by the field's name, its label in either language, or another word for it.
 
 use crate::cell::Row;
-use fupin::form::heading::{counts_ten_thousands, field_of};
+use fupin::form::heading::{field_of, is_money, unit_of, unit_of_table};
 use fupin::form::{Kind, Question};
 
 /// The rows in which headings are looked for; titles may stand above them.
@@ -16,8 +16,8 @@ pub struct Column {
     pub name: String,
     /// What the field takes.
     pub kind: Kind,
-    /// Whether the heading says that its amounts count ten thousands.
-    pub in_ten_thousands: bool,
+    /// The unit that its heading or the whole table gives to bare numbers.
+    pub unit: Option<&'static str>,
 }
 
 /// The columns of a sheet.
@@ -29,13 +29,26 @@ pub struct Columns {
     pub strangers: Vec<(u32, String)>,
     /// Headings of a field that a column before it has already.
     pub doubled: Vec<(u32, String)>,
+    /// The unit that stands above the headings for all amounts of money.
+    pub unit: Option<&'static str>,
+}
+
+impl Columns {
+    /// Takes a column for a field, whose whole name is given; the column that had the field loses it, and no field leaves it with none.
+    pub fn take_for(&mut self, questions: &[Question], column: u32, field: &str, heading: &str) {
+        self.known.retain(|known| known.column != column && known.name != field);
+        let Some((name, kind)) = field_of(questions, field).filter(|(name, _)| name == field) else { return };
+        let at = self.known.partition_point(|known| known.column < column);
+        self.known.insert(at, of_field(column, name, kind, heading, self.unit));
+    }
 }
 
 /// Finds the row of the headings among the first rows: the one with most of them, the upper one of two.
 pub fn find(questions: &[Question], rows: &[Row]) -> Option<(usize, Columns)> {
     let mut best: Option<(usize, Columns)> = None;
     for (index, row) in rows.iter().take(TITLE_ROWS).enumerate() {
-        let columns = recognise(questions, row);
+        let above: Vec<_> = rows[..index].iter().flat_map(|row| &row.cells).map(|(_, value)| value.shown()).collect();
+        let columns = recognise(questions, row, unit_of_table(above.iter().map(AsRef::as_ref)));
         let known = best.as_ref().map_or(0, |(_, columns)| columns.known.len());
         if columns.known.len() > known {
             best = Some((index, columns));
@@ -44,30 +57,25 @@ pub fn find(questions: &[Question], rows: &[Row]) -> Option<(usize, Columns)> {
     best
 }
 
-/// Reads a row as headings.
-pub fn recognise(questions: &[Question], row: &Row) -> Columns {
-    let mut columns = Columns::default();
+/// Reads a row as headings, below a unit that stands for the whole table.
+pub fn recognise(questions: &[Question], row: &Row, of_table: Option<&'static str>) -> Columns {
+    let mut columns = Columns { unit: of_table, ..Columns::default() };
     for (column, value) in &row.cells {
         let heading = value.shown();
         match field_of(questions, &heading) {
             Some((name, _)) if columns.known.iter().any(|known| known.name == name) => {
                 columns.doubled.push((*column, heading.into_owned()));
             }
-            Some((name, kind)) => columns.known.push(of_field(*column, name, kind, &heading)),
+            Some((name, kind)) => columns.known.push(of_field(*column, name, kind, &heading, of_table)),
             None => columns.strangers.push((*column, heading.into_owned())),
         }
     }
     columns
 }
 
-fn of_field(column: u32, name: String, kind: Kind, heading: &str) -> Column {
-    Column { column, name, kind, in_ten_thousands: counts_ten_thousands(&kind, heading) }
-}
-
-/// A column that a person takes for a field, whose whole name is given; none where there is no such field.
-pub fn as_field(questions: &[Question], column: u32, field: &str, heading: &str) -> Option<Column> {
-    let (name, kind) = field_of(questions, field)?;
-    (name == field).then(|| of_field(column, name, kind, heading))
+fn of_field(column: u32, name: String, kind: Kind, heading: &str, of_table: Option<&'static str>) -> Column {
+    let unit = unit_of(&kind, heading).or(of_table.filter(|_| is_money(&kind)));
+    Column { column, name, kind, unit }
 }
 
 #[cfg(test)]
@@ -140,7 +148,7 @@ mod tests {
             },
         ];
         let (index, columns) = find(&measures::find("loan-interest-subsidy").unwrap().questions(), &rows).unwrap();
-        assert_eq!((index, columns.known.len(), columns.known[0].in_ten_thousands), (1, 2, true));
+        assert_eq!((index, columns.known.len(), columns.known[0].unit), (1, 2, Some("万元")));
         assert_eq!(columns.strangers, [(0, "户主".to_owned())]);
         assert_eq!(columns.doubled, [(3, "放款日".to_owned())]);
     }

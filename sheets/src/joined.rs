@@ -57,7 +57,7 @@ pub fn read<R: Read + Seek>(
     headings: &Row,
     questions: &[Question],
 ) -> Result<Vec<Joined>, SheetFault> {
-    let sheets: Vec<String> = book.sheets().map(str::to_owned).collect();
+    let sheets = book.sheets();
     let mut all = Vec::new();
     for question in questions {
         let Shape::Rows(inner) = &question.shape else { continue };

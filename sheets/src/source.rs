@@ -42,7 +42,7 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     pub fn sheets(&self) -> Vec<String> {
         match self {
             Source::Text(_) => vec![String::new()],
-            Source::Book(book, _) => book.sheets().map(str::to_owned).collect(),
+            Source::Book(book, _) => book.sheets(),
         }
     }
 

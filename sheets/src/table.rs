@@ -132,7 +132,7 @@ mod tests {
     fn a_workbook_holds_text_as_text_and_every_digit_of_an_amount() {
         let bytes = workbook(&[table(), Table { name: "b".into(), ..Table::default() }]).unwrap();
         let mut book = Reader::open(Cursor::new(bytes), MOST_BYTES).unwrap();
-        assert_eq!(book.sheets().collect::<Vec<_>>(), ["名单", "b"]);
+        assert_eq!(book.sheets(), ["名单", "b"]);
         let mut rows: Vec<Row> = Vec::new();
         book.each_row(0, &mut |row| {
             rows.push(row);

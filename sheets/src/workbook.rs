@@ -1,425 +1,87 @@
-//! Reading `.xlsx` and `.ods` row by row: nothing that the file claims about its size is believed, and nothing beyond one row and the
-//! shared texts is kept. Macros and links to other files are never looked at.
+//! Reading workbooks row by row: `.xlsx`, `.ods` and `.xls`, whatever the file is called. Macros and links to other files are never
+//! looked at.
 
+mod binary;
 mod ods;
 mod parts;
+mod records;
+mod rows;
+mod texts;
+mod zipped;
 
-use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
-use crate::serial_day;
-use parts::{Part, Style, attribute, column_and_row, push_text};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use std::collections::HashMap;
-use std::io::{BufReader, Read, Seek};
-use zip::ZipArchive;
+use binary::Binary;
+pub use rows::EachRow;
+use std::io::{Read, Seek};
+use zipped::Zipped;
 
 /// How large a file may become when it is unpacked, unless told otherwise.
 pub const MOST_BYTES: u64 = 1 << 30;
-/// More shared texts than a sheet of a million rows needs.
-const MOST_TEXTS: usize = 10_000_000;
-/// The last row and column that a sheet can have.
-const LAST_ROW: u32 = 1 << 20;
-const LAST_COLUMN: u32 = 1 << 14;
-/// The part of an `.ods` that holds all tables.
-const CONTENT: &str = "content.xml";
-/// More merged areas than people make.
-const MOST_MERGED: usize = 100_000;
+/// How a zip file begins, and how a compound file does, in which `.xls` lies and a workbook behind a password.
+const ZIP: &[u8] = b"PK";
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 
 /// A workbook that is open for reading.
 pub struct Workbook<R> {
-    zip: ZipArchive<R>,
-    sheets: Vec<(String, String)>,
-    texts: Texts,
-    styles: Vec<Style>,
+    file: Opened<R>,
     /// Whether days are counted from 1904.
     pub from_1904: bool,
-    most: u64,
 }
 
-/// What is done with each row; `false` ends the reading.
-pub type EachRow<'a> = &'a mut dyn FnMut(Row) -> Result<bool, SheetFault>;
-
-/// Texts that cells refer to by number, in one string.
-#[derive(Default)]
-struct Texts {
-    all: String,
-    ends: Vec<usize>,
+enum Opened<R> {
+    Zipped(Zipped<R>),
+    Binary(Binary),
 }
 
-impl Texts {
-    fn get(&self, index: usize) -> Option<&str> {
-        let from = if index == 0 { 0 } else { *self.ends.get(index - 1)? };
-        self.all.get(from..*self.ends.get(index)?)
-    }
+/// Whether a file that begins so is a workbook; others are texts.
+pub fn is_workbook(start: &[u8]) -> bool {
+    start.starts_with(ZIP) || start.starts_with(COMPOUND)
 }
 
 impl<R: Read + Seek> Workbook<R> {
     /// Opens a workbook that may take `most` bytes when it is unpacked.
     ///
     /// # Errors
-    /// A file that is no workbook, is damaged, or grows beyond the limit.
-    pub fn open(file: R, most: u64) -> Result<Workbook<R>, SheetFault> {
-        let zip = ZipArchive::new(file).map_err(SheetFault::damaged)?;
-        let is_ods = zip.index_for_name(CONTENT).is_some();
-        let mut book = Workbook { zip, sheets: Vec::new(), texts: Texts::default(), styles: Vec::new(), from_1904: false, most };
-        if is_ods {
-            book.read_tables()?;
-            return Ok(book);
+    /// A file that is no workbook, is damaged, lies behind a password, or grows beyond the limit.
+    pub fn open(mut file: R, most: u64) -> Result<Workbook<R>, SheetFault> {
+        let mut start = [0; COMPOUND.len()];
+        let length = read_up_to(&mut file, &mut start).and_then(|length| file.rewind().map(|()| length));
+        if start[..length.map_err(SheetFault::damaged)?] == *COMPOUND {
+            let book = Binary::open(file, most)?;
+            return Ok(Workbook { from_1904: book.from_1904, file: Opened::Binary(book) });
         }
-        book.read_sheets()?;
-        book.read_texts()?;
-        book.read_styles()?;
-        Ok(book)
+        let book = Zipped::open(file, most)?;
+        Ok(Workbook { from_1904: book.from_1904, file: Opened::Zipped(book) })
     }
 
     /// The names of the sheets, in their order.
-    pub fn sheets(&self) -> impl Iterator<Item = &str> {
-        self.sheets.iter().map(|(name, _)| name.as_str())
-    }
-
-    fn read_tables(&mut self) -> Result<(), SheetFault> {
-        let mut encrypted = false;
-        self.each_start("META-INF/manifest.xml", |start| encrypted |= start.local_name().as_ref() == "encryption-data")?;
-        if encrypted {
-            return Err(SheetFault::password());
-        }
-        let mut tables = Vec::new();
-        self.each_start(CONTENT, |start| {
-            if start.local_name().as_ref() == "table" {
-                tables.push((attribute(start, "name").unwrap_or_default(), CONTENT.to_owned()));
-            }
-        })?;
-        self.sheets = tables;
-        Ok(())
-    }
-
-    fn read_sheets(&mut self) -> Result<(), SheetFault> {
-        let mut targets = HashMap::new();
-        self.each_start("xl/_rels/workbook.xml.rels", |start| {
-            if start.local_name().as_ref() == "Relationship" {
-                let target = attribute(start, "Target").unwrap_or_default();
-                let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-                targets.insert(attribute(start, "Id").unwrap_or_default(), path);
-            }
-        })?;
-        let (mut sheets, mut from_1904) = (Vec::new(), false);
-        let found = self.each_start("xl/workbook.xml", |start| match start.local_name().as_ref() {
-            "sheet" => {
-                let path = attribute(start, "id").and_then(|id| targets.get(&id).cloned());
-                if let (Some(name), Some(path)) = (attribute(start, "name"), path.filter(|path| path.contains("worksheets"))) {
-                    sheets.push((name, path));
-                }
-            }
-            "workbookPr" => from_1904 = matches!(attribute(start, "date1904").as_deref(), Some("1" | "true")),
-            _ => {}
-        })?;
-        if !found || sheets.is_empty() {
-            return Err(SheetFault::damaged("xl/workbook.xml"));
-        }
-        (self.sheets, self.from_1904) = (sheets, from_1904);
-        Ok(())
-    }
-
-    fn read_styles(&mut self) -> Result<(), SheetFault> {
-        let (mut own, mut styles, mut in_cells) = (HashMap::new(), Vec::new(), false);
-        self.each_start("xl/styles.xml", |start| match start.local_name().as_ref() {
-            "numFmt" => {
-                let code = attribute(start, "formatCode").unwrap_or_default();
-                own.insert(attribute(start, "numFmtId").unwrap_or_default(), Style::of(&code));
-            }
-            "cellXfs" => in_cells = true,
-            "cellStyles" | "dxfs" => in_cells = false,
-            "xf" if in_cells => {
-                let id = attribute(start, "numFmtId").unwrap_or_default();
-                styles.push(own.get(&id).copied().unwrap_or_else(|| Style::built_in(&id)));
-            }
-            _ => {}
-        })?;
-        self.styles = styles;
-        Ok(())
-    }
-
-    fn read_texts(&mut self) -> Result<(), SheetFault> {
-        let mut texts = Texts::default();
-        let most = self.most;
-        let Some(mut xml) = self.part("xl/sharedStrings.xml")? else { return Ok(()) };
-        let mut buffer = Vec::new();
-        let (mut in_text, mut phonetic) = (false, false);
-        loop {
-            buffer.clear();
-            match xml.read_event_into(&mut buffer).map_err(|error| parts::fault(&error, most))? {
-                Event::Start(start) => match start.local_name().as_ref() {
-                    "t" => in_text = !phonetic,
-                    "rPh" => phonetic = true,
-                    _ => {}
-                },
-                Event::Empty(start) if start.local_name().as_ref() == "si" => texts.ends.push(texts.all.len()),
-                Event::End(end) => match end.local_name().as_ref() {
-                    "t" => in_text = false,
-                    "rPh" => phonetic = false,
-                    "si" => texts.ends.push(texts.all.len()),
-                    _ => {}
-                },
-                Event::Eof => break,
-                other if in_text => push_text(&mut texts.all, &other),
-                _ => {}
-            }
-            if texts.ends.len() > MOST_TEXTS {
-                return Err(SheetFault::too_large(most));
-            }
-        }
-        drop(xml);
-        self.texts = texts;
-        Ok(())
-    }
-
-    /// Calls a function with every element that begins in a part; false where the file has no such part.
-    fn each_start(&mut self, path: &str, mut each: impl FnMut(&BytesStart<'_>)) -> Result<bool, SheetFault> {
-        let most = self.most;
-        let Some(mut xml) = self.part(path)? else { return Ok(false) };
-        let mut buffer = Vec::new();
-        loop {
-            buffer.clear();
-            match xml.read_event_into(&mut buffer).map_err(|error| parts::fault(&error, most))? {
-                Event::Start(start) | Event::Empty(start) => each(&start),
-                Event::Eof => return Ok(true),
-                _ => {}
-            }
+    pub fn sheets(&self) -> Vec<String> {
+        match &self.file {
+            Opened::Zipped(book) => book.sheets().map(str::to_owned).collect(),
+            Opened::Binary(book) => book.sheets().map(str::to_owned).collect(),
         }
     }
 
-    fn part(&mut self, path: &str) -> Result<Option<Part<'_, R>>, SheetFault> {
-        let Some(index) = self.zip.index_for_name(path) else { return Ok(None) };
-        let file = self.zip.by_index(index).map_err(SheetFault::damaged)?;
-        Ok(Some(Reader::from_reader(BufReader::with_capacity(1 << 16, parts::Bounded { inner: file, left: self.most }))))
-    }
-
-    /// The areas of a sheet whose cells are merged, by their first cell; they stand behind its rows.
-    fn merged(&mut self, path: &str) -> Result<Vec<Merged>, SheetFault> {
-        let mut areas = Vec::new();
-        // Most sheets have none, and looking for the word is cheaper than reading the elements twice.
-        let most = self.most;
-        let Some(part) = self.part(path)? else { return Ok(areas) };
-        let part = part.into_inner().into_inner();
-        if !part.holds(b"mergeCell ").map_err(|error| parts::io_fault(&error, most))? {
-            return Ok(areas);
-        }
-        self.each_start(path, |start| {
-            if start.local_name().as_ref() == "mergeCell" && areas.len() < MOST_MERGED {
-                areas.extend(attribute(start, "ref").and_then(|area| Merged::read(&area)));
-            }
-        })?;
-        Ok(areas)
-    }
-
-    /// Hands out the rows of a sheet that hold something.
+    /// Hands out the rows of a sheet that hold something, in their order.
     ///
     /// # Errors
     /// What is damaged or too large, and what `each` says.
     pub fn each_row(&mut self, sheet: usize, each: EachRow<'_>) -> Result<(), SheetFault> {
-        let Some((_, path)) = self.sheets.get(sheet).cloned() else { return Ok(()) };
-        if path == CONTENT {
-            let most = self.most;
-            let Some(xml) = self.part(CONTENT)? else { return Ok(()) };
-            return ods::TableReader { xml, table: sheet, most }.each_row(each);
-        }
-        let mut merged = self.merged(&path)?;
-        let texts = std::mem::take(&mut self.texts);
-        let styles = std::mem::take(&mut self.styles);
-        let known = Known { texts: &texts, styles: &styles, from_1904: self.from_1904 };
-        let most = self.most;
-        let read = match self.part(&path) {
-            Ok(Some(xml)) => SheetReader::new(xml, &known, most).each_row(&mut |mut row| {
-                merged.iter_mut().for_each(|area| area.fill(&mut row));
-                each(row)
-            }),
-            Ok(None) => Err(SheetFault::damaged(&path)),
-            Err(fault) => Err(fault),
-        };
-        (self.texts, self.styles) = (texts, styles);
-        read
-    }
-}
-
-/// A merged area that goes down several rows: each of them means what stands in the first.
-struct Merged {
-    column: u32,
-    rows: std::ops::RangeInclusive<u32>,
-    value: Option<Value>,
-}
-
-impl Merged {
-    fn read(area: &str) -> Option<Merged> {
-        let (from, to) = area.split_once(':')?;
-        let ((column, first), (_, last)) = (column_and_row(from)?, column_and_row(to)?);
-        (last > first).then_some(Merged { column, rows: first..=last, value: None })
-    }
-
-    fn fill(&mut self, row: &mut Row) {
-        if !self.rows.contains(&row.number) {
-            return;
-        }
-        match row.cells.binary_search_by_key(&self.column, |(column, _)| *column) {
-            Ok(at) => self.value = Some(row.cells[at].1.clone()),
-            Err(at) => row.cells.extend_at(at, self.value.clone().map(|value| (self.column, value))),
+        match &mut self.file {
+            Opened::Zipped(book) => book.each_row(sheet, each),
+            Opened::Binary(book) => book.each_row(sheet, each),
         }
     }
 }
 
-trait ExtendAt<T> {
-    fn extend_at(&mut self, at: usize, item: Option<T>);
-}
-
-impl<T> ExtendAt<T> for Vec<T> {
-    fn extend_at(&mut self, at: usize, item: Option<T>) {
-        if let Some(item) = item {
-            self.insert(at, item);
+/// Fills a block as far as there are bytes, and tells how far.
+fn read_up_to(from: &mut impl Read, block: &mut [u8]) -> std::io::Result<usize> {
+    let mut length = 0;
+    while length < block.len() {
+        match from.read(&mut block[length..])? {
+            0 => break,
+            read => length += read,
         }
     }
-}
-
-/// What cells refer to.
-struct Known<'k> {
-    texts: &'k Texts,
-    styles: &'k [Style],
-    from_1904: bool,
-}
-
-/// Reads the rows of one sheet.
-struct SheetReader<'k, 'z, R: Read> {
-    xml: Part<'z, R>,
-    known: &'k Known<'k>,
-    most: u64,
-    buffer: Vec<u8>,
-    row: Row,
-    /// The bytes of all texts so far: a long text that many cells refer to counts for each.
-    spent: u64,
-}
-
-/// A cell that is being read.
-#[derive(Default)]
-struct Open {
-    column: u32,
-    kind: String,
-    style: usize,
-    text: String,
-    formula: bool,
-    valued: bool,
-}
-
-impl<'k, 'z, R: Read> SheetReader<'k, 'z, R> {
-    fn new(xml: Part<'z, R>, known: &'k Known<'k>, most: u64) -> Self {
-        SheetReader { xml, known, most, buffer: Vec::new(), row: Row::default(), spent: 0 }
-    }
-
-    fn each_row(mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
-        let mut cell: Option<Open> = None;
-        let (mut in_value, mut next_column) = (false, 0u32);
-        let mut buffer = std::mem::take(&mut self.buffer);
-        loop {
-            buffer.clear();
-            let event = self.xml.read_event_into(&mut buffer).map_err(|error| parts::fault(&error, self.most))?;
-            match &event {
-                Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
-                    "row" => {
-                        self.begin_row(start)?;
-                        next_column = 0;
-                    }
-                    "c" => {
-                        let open = self.begin_cell(start, next_column)?;
-                        next_column = open.column + 1;
-                        cell = matches!(event, Event::Start(_)).then_some(open);
-                    }
-                    "f" => cell.iter_mut().for_each(|cell| cell.formula = true),
-                    "v" | "t" if matches!(event, Event::Start(_)) => in_value = true,
-                    "rPh" => in_value = false,
-                    _ => {}
-                },
-                Event::End(end) => match end.local_name().as_ref() {
-                    "v" | "t" => in_value = false,
-                    "c" => {
-                        if let Some((column, value)) = cell.take().and_then(|cell| self.value(cell)) {
-                            self.spent += if let Value::Text(text) = &value { text.len() as u64 } else { 0 };
-                            if self.spent > self.most || self.row.cells.len() >= LAST_COLUMN as usize {
-                                return Err(SheetFault::too_large(self.most));
-                            }
-                            self.row.cells.push((column, value));
-                        }
-                    }
-                    "row" if !self.row.cells.is_empty() => {
-                        let next = Row { number: self.row.number, ..Row::default() };
-                        let mut row = std::mem::replace(&mut self.row, next);
-                        row.cells.sort_by_key(|(column, _)| *column);
-                        row.cells.dedup_by_key(|(column, _)| *column);
-                        if !each(row)? {
-                            return Ok(());
-                        }
-                    }
-                    "sheetData" => return Ok(()),
-                    _ => {}
-                },
-                Event::Eof => return Err(SheetFault::damaged("sheetData")),
-                text if in_value => {
-                    if let Some(cell) = &mut cell {
-                        cell.valued = true;
-                        push_text(&mut cell.text, text);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn begin_row(&mut self, start: &BytesStart<'_>) -> Result<(), SheetFault> {
-        let number = attribute(start, "r").and_then(|number| number.parse().ok()).unwrap_or(self.row.number + 1);
-        let outside = || SheetFault::damaged(format!("row {number}"));
-        let hidden = matches!(attribute(start, "hidden").as_deref(), Some("1" | "true"));
-        self.row = Row { number, hidden, cells: Vec::new() };
-        (1..=LAST_ROW).contains(&number).then_some(()).ok_or_else(outside)
-    }
-
-    fn begin_cell(&self, start: &BytesStart<'_>, next: u32) -> Result<Open, SheetFault> {
-        let mut open = Open { column: next, ..Open::default() };
-        for attribute in start.attributes().with_checks(false).flatten() {
-            match attribute.key.as_ref() {
-                "r" => {
-                    let place = column_and_row(&attribute.value).filter(|(column, _)| *column < LAST_COLUMN);
-                    open.column = place.ok_or_else(|| SheetFault::damaged(format!("cell {}", attribute.value)))?.0;
-                }
-                "t" => attribute.value.as_ref().clone_into(&mut open.kind),
-                "s" => open.style = attribute.value.parse().unwrap_or(0),
-                _ => {}
-            }
-        }
-        (open.column < LAST_COLUMN).then_some(open).ok_or_else(|| SheetFault::damaged(format!("row {}", self.row.number)))
-    }
-
-    fn value(&self, cell: Open) -> Option<(u32, Value)> {
-        let Open { column, kind, style, text, formula, valued } = cell;
-        if !valued || (text.is_empty() && formula && kind != "str") {
-            return formula.then_some((column, Value::Unvalued));
-        }
-        let value = match kind.as_str() {
-            "s" => Value::Text(self.known.texts.get(text.parse().ok()?)?.to_owned()),
-            "b" => Value::Flag(text.trim() == "1"),
-            "e" => Value::Error(text),
-            "str" | "inlineStr" => Value::Text(text),
-            "d" => Value::Day(text.get(..10).unwrap_or(&text).to_owned()),
-            _ => match text.trim().parse::<f64>() {
-                Ok(number) => self.number(number, style),
-                Err(_) => Value::Text(text),
-            },
-        };
-        (!matches!(&value, Value::Text(text) if text.is_empty())).then_some((column, value))
-    }
-
-    fn number(&self, number: f64, style: usize) -> Value {
-        let as_shown = match self.known.styles.get(style) {
-            Some(Style::Day) => serial_day::day(number, self.known.from_1904).map(Value::Day),
-            Some(Style::Percent) => Some(Value::Percent(number)),
-            _ => None,
-        };
-        as_shown.unwrap_or(Value::Number(number))
-    }
+    Ok(length)
 }

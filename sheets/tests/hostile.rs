@@ -9,7 +9,7 @@ use fupin_sheets::cell::{Row, Value};
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::workbook::{MOST_BYTES, Workbook};
 use made::{Made, row};
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 
 fn read_with(bytes: &[u8], most: u64) -> Result<Vec<Row>, SheetFault> {
     let mut rows = Vec::new();
@@ -128,10 +128,13 @@ fn every_cut_and_every_changed_byte_ends_in_rows_or_a_message() {
 
 #[test]
 fn other_formats_and_passwords_are_named() {
-    let mut old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-    assert_eq!(SheetFault::of_compound_file(&old).code, "old-format");
-    old.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    assert_eq!(SheetFault::of_compound_file(&old).code, "password");
+    let with = |name: &str| {
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        file.create_stream(name).unwrap().write_all(b"anything").unwrap();
+        file.into_inner().into_inner()
+    };
+    assert_eq!(code(&with("Book")), "old-format");
+    assert_eq!(code(&with("EncryptedPackage")), "password");
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn read(rows: &str) -> Result<Vec<Row>, SheetFault> {
         "<d><table:table table:name=\"甲\"><table:table-row/></table:table><table:table table:name=\"乙\">{rows}</table:table></d>"
     );
     let mut book = Workbook::open(Cursor::new(file(&[("content.xml", &content)])), MOST_BYTES)?;
-    assert_eq!(book.sheets().collect::<Vec<_>>(), ["甲", "乙"]);
+    assert_eq!(book.sheets(), ["甲", "乙"]);
     let mut rows = Vec::new();
     book.each_row(1, &mut |row| {
         rows.push(row);

@@ -70,7 +70,7 @@ fn results_keep_the_sheet_and_no_text_becomes_a_formula() {
     };
     let title = Row { number: 1, hidden: false, cells: cell(&["2009"]) };
     let head = Row { number: 3, hidden: false, cells: cell(&["村名", "collective_income"]) };
-    let columns = headings::recognise(checker.questions(), &head);
+    let columns = headings::recognise(checker.questions(), &head, None);
     let plan = Plan { sheet: "村".into(), headings: head, columns, ..Plan::default() };
     let mut book = ResultBook::new(&checker, &plan, &[title]).unwrap();
     let mut summary = Summary::default();

@@ -10,17 +10,17 @@ use std::borrow::Cow;
 /// use fupin::form::{cell_text::typed, Kind, NumberKind};
 /// use fupin::words::Unit;
 /// let money = Kind::Number(NumberKind { unit: Unit::Yuan, decimals: 2, least: 0, most: 1_000_000_000 });
-/// assert_eq!(typed(&money, "3.85".into(), true), ["3.85万元"]);
-/// assert_eq!(typed(&money, "38500元".into(), true), ["38500元"]);
+/// assert_eq!(typed(&money, "3.85".into(), Some("万元")), ["3.85万元"]);
+/// assert_eq!(typed(&money, "38500元".into(), Some("万元")), ["38500元"]);
 /// ```
-pub fn typed<'t>(kind: &Kind, text: Cow<'t, str>, in_ten_thousands: bool) -> Vec<Cow<'t, str>> {
-    match kind {
-        Kind::Choice(choices) => vec![chosen(choices, text)],
-        Kind::Choices(choices) => {
+pub fn typed<'t>(kind: &Kind, text: Cow<'t, str>, unit: Option<&str>) -> Vec<Cow<'t, str>> {
+    match (kind, unit) {
+        (Kind::Choice(choices), _) => vec![chosen(choices, text)],
+        (Kind::Choices(choices), _) => {
             let parts = text.split(['、', ',', '，', ';', '；', '\n']).filter(|part| !part.trim().is_empty());
             parts.map(|part| Cow::Owned(chosen(choices, Cow::Borrowed(part)).into_owned())).collect()
         }
-        Kind::Number(_) if in_ten_thousands && is_bare(&text) => vec![Cow::Owned(format!("{}万元", text.trim()))],
+        (Kind::Number(_), Some(unit)) if is_bare(&text) => vec![Cow::Owned(format!("{}{unit}", text.trim()))],
         _ => vec![text],
     }
 }
@@ -34,5 +34,6 @@ fn chosen<'t>(choices: &'static [Choice], text: Cow<'t, str>) -> Cow<'t, str> {
 
 /// Whether a number stands without a unit, so that its heading's holds.
 fn is_bare(text: &str) -> bool {
-    text.trim().chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '+'))
+    !text.trim().is_empty()
+        && text.trim().chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '+'))
 }

@@ -16,6 +16,7 @@ mod doubt;
 pub mod entries;
 mod field;
 pub mod heading;
+pub mod html_table;
 pub mod json;
 mod json_pointer;
 mod json_reader;

@@ -2,7 +2,8 @@
 
 use super::cell_text;
 use super::field::Kind;
-use super::heading::{counts_ten_thousands, field_of};
+use super::heading::{field_of, is_money, unit_of, unit_of_table};
+use super::html_table;
 use super::outline::{Question, Shape};
 use super::yes_or_no;
 use std::borrow::Cow;
@@ -27,7 +28,8 @@ pub struct PastedColumn {
     /// The field's name below the list, with dots.
     pub name: String,
     kind: Kind,
-    in_ten_thousands: bool,
+    /// The unit that stands above it and counts for bare numbers.
+    unit: Option<&'static str>,
 }
 
 impl PastedTable {
@@ -44,9 +46,7 @@ impl PastedTable {
     /// assert_eq!(entries[1], ("roster.3.name".to_owned(), "王某".to_owned()));
     /// ```
     pub fn read(text: &str, questions: &[Question]) -> PastedTable {
-        let trimmed = text.trim_start();
-        let is_html = trimmed.starts_with('<') && trimmed.contains("</t");
-        let mut rows = if is_html { rows_of_html(text) } else { rows_of_text(text) };
+        let mut rows = if html_table::is_html_table(text) { html_table::rows(text) } else { rows_of_text(text) };
         rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
         let named = |row: &[String]| row.iter().filter(|cell| field_of(questions, cell).is_some()).count();
         let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -55,8 +55,9 @@ impl PastedTable {
         let head = best.filter(|at| named(&rows[*at]) * 2 >= rows[*at].len().max(1));
         let (columns, headings) = match head {
             Some(at) => {
+                let of_table = unit_of_table(rows[..at].iter().flatten().map(String::as_str));
                 let headings = rows.drain(..=at).next_back().unwrap_or_default();
-                (columns_of(questions, &headings), headings)
+                (columns_of(questions, &headings, of_table), headings)
             }
             None => (in_order(questions, widest), Vec::new()),
         };
@@ -70,7 +71,7 @@ impl PastedTable {
             for (column, cell) in self.columns.iter().zip(row) {
                 let (Some(column), false) = (column, cell.trim().is_empty()) else { continue };
                 let name = format!("{list}.{}.{}", first + index, column.name);
-                let typed = cell_text::typed(&column.kind, Cow::Borrowed(cell.trim()), column.in_ten_thousands);
+                let typed = cell_text::typed(&column.kind, Cow::Borrowed(cell.trim()), column.unit);
                 entries.extend(typed.into_iter().map(|text| (name.clone(), column.value(&text))));
             }
         }
@@ -90,14 +91,13 @@ impl PastedColumn {
     }
 }
 
-fn columns_of(questions: &[Question], headings: &[String]) -> Vec<Option<PastedColumn>> {
+fn columns_of(questions: &[Question], headings: &[String], of_table: Option<&'static str>) -> Vec<Option<PastedColumn>> {
     let mut columns: Vec<Option<PastedColumn>> = Vec::new();
     for heading in headings {
         let found = field_of(questions, heading).filter(|(name, _)| columns.iter().flatten().all(|known| known.name != *name));
-        columns.push(found.map(|(name, kind)| PastedColumn {
-            name,
-            kind,
-            in_ten_thousands: counts_ten_thousands(&kind, heading),
+        columns.push(found.map(|(name, kind)| {
+            let unit = unit_of(&kind, heading).or(of_table.filter(|_| is_money(&kind)));
+            PastedColumn { name, kind, unit }
         }));
     }
     columns
@@ -106,7 +106,7 @@ fn columns_of(questions: &[Question], headings: &[String]) -> Vec<Option<PastedC
 /// The fields in their order, as many as there are columns.
 fn in_order(questions: &[Question], count: usize) -> Vec<Option<PastedColumn>> {
     let single = questions.iter().filter_map(|question| match question.shape {
-        Shape::Single(kind) => Some(Some(PastedColumn { name: question.field.name.to_owned(), kind, in_ten_thousands: false })),
+        Shape::Single(kind) => Some(Some(PastedColumn { name: question.field.name.to_owned(), kind, unit: None })),
         Shape::Group(_) | Shape::Rows(_) => None,
     });
     single.take(count).collect()
@@ -137,59 +137,6 @@ fn rows_of_text(text: &str) -> Vec<Vec<String>> {
     row.push(cell);
     rows.push(row);
     rows
-}
-
-/// The cells of the first table of a piece of HTML, as text: nothing of it is ever put into a page.
-fn rows_of_html(html: &str) -> Vec<Vec<String>> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let (mut is_in_cell, mut rest) = (false, html);
-    while let Some(at) = rest.find('<') {
-        let (text, from) = rest.split_at(at);
-        let Some(end) = from.find('>') else { break };
-        let (tag, after) = (from[1..end].trim(), &from[end + 1..]);
-        if let (true, Some(cell)) = (is_in_cell, rows.last_mut().and_then(|row| row.last_mut())) {
-            push_decoded(cell, text);
-        }
-        let name = tag.split(|c: char| c.is_whitespace()).next().unwrap_or_default().to_ascii_lowercase();
-        match name.trim_end_matches('/') {
-            "tr" => rows.push(Vec::new()),
-            "td" | "th" => {
-                is_in_cell = true;
-                if let Some(row) = rows.last_mut() {
-                    row.push(String::new());
-                }
-            }
-            "/td" | "/th" | "/tr" => is_in_cell = false,
-            "/table" => break,
-            _ => {}
-        }
-        rest = after;
-    }
-    rows
-}
-
-/// Text of HTML: blanks and line ends are one blank, and the characters that are written by name are themselves.
-fn push_decoded(out: &mut String, text: &str) {
-    const NAMED: [(&str, char); 6] = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("nbsp", ' '), ("apos", '\'')];
-    let mut rest = text;
-    while let Some(character) = rest.chars().next() {
-        let entity = rest.strip_prefix('&').and_then(|after| after.split_once(';')).filter(|(name, _)| name.len() < 10);
-        let decoded = entity.and_then(|(name, after)| {
-            let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16).ok(),
-                None => number.parse().ok(),
-            });
-            let named = NAMED.iter().find(|(known, _)| *known == name).map(|(_, character)| *character);
-            Some((named.or(number.and_then(char::from_u32))?, after))
-        });
-        let (character, after) = decoded.unwrap_or((character, &rest[character.len_utf8()..]));
-        if !character.is_whitespace() {
-            out.push(character);
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-        rest = after;
-    }
 }
 
 #[cfg(test)]

@@ -13,12 +13,11 @@ pub(super) const LEAD: Text = text(
     "把 Excel、WPS 的表拖进来，每一行按一份申报核对。文件只在您的浏览器里读，不上传。",
     "Drop a sheet of Excel or WPS here: every row is checked as one application. The file is read in your own browser and never sent.",
 );
-pub(super) const LINK: Text = text("整表核对（.xlsx、.ods、.csv）", "Check many at once (.xlsx, .ods, .csv)");
+pub(super) const LINK: Text = text("整表核对（.xlsx、.xls、.ods、.csv）", "Check many at once (.xlsx, .xls, .ods, .csv)");
 const TEMPLATE: Text = text("下载填报模板", "Download the template");
 const MEASURE: Text = text("项目", "Measure");
 const FILE: Text = text("选择文件，或拖到这里", "Choose a file, or drop it here");
-const KINDS: Text =
-    text(".xlsx、.ods 或 .csv；旧的 .xls 请先另存为 .xlsx", ".xlsx, .ods or .csv; save an older .xls as .xlsx first");
+const KINDS: Text = text(".xlsx、.xls、.ods 或 .csv", ".xlsx, .xls, .ods or .csv");
 const SHEET: Text = text("工作表", "Sheet");
 const COLUMNS: Text = text("各列对应的字段", "What each column is taken for");
 const NO_FIELD: Text = text("（不用）", "(not used)");

@@ -1,7 +1,7 @@
 //! Reading `.ods` row by row. Rows and cells may be repeated: empty ones take no room, and others only so many.
 
 use super::parts::{self, Part, attribute, push_text};
-use super::{EachRow, LAST_COLUMN, LAST_ROW, Merged};
+use super::rows::{EachRow, LAST_COLUMN, LAST_ROW, MOST_MERGED, Merged};
 use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
 use quick_xml::events::{BytesStart, Event};
@@ -145,16 +145,16 @@ impl State {
         if self.repeated > MOST_REPEATED {
             return Err(SheetFault::too_large(most));
         }
-        if spanned > 1 && self.merged.len() < super::MOST_MERGED {
+        if spanned > 1 && self.merged.len() < MOST_MERGED {
             let last = self.row.number.saturating_add(spanned - 1);
-            self.merged.push(Merged { column, rows: self.row.number..=last, value: None });
+            self.merged.extend(Merged::new(column, self.row.number..=last));
         }
         self.row.cells.extend((column..self.next_column).map(|column| (column, value.clone())));
         Ok(())
     }
 
     fn close_row(&mut self, each: EachRow<'_>, most: u64) -> Result<bool, SheetFault> {
-        self.merged.retain(|area| *area.rows.end() >= self.row.number);
+        self.merged.retain(|area| !area.ends_before(self.row.number));
         if self.row.cells.is_empty() {
             return Ok(true);
         }

@@ -1,6 +1,8 @@
 //! The parts of a workbook: compressed XML of which no size is believed.
 
+use crate::cell::Value;
 use crate::fault::SheetFault;
+use crate::serial_day;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::io::{self, BufReader, Read};
@@ -115,12 +117,22 @@ impl Style {
     }
 
     /// By the number of a format that every workbook has.
-    pub(super) fn built_in(id: &str) -> Style {
-        match id.parse::<u32>() {
-            Ok(14..=17 | 22 | 27..=36 | 50..=58) => Style::Day,
-            Ok(9 | 10) => Style::Percent,
+    pub(super) fn built_in(id: u32) -> Style {
+        match id {
+            14..=17 | 22 | 27..=36 | 50..=58 => Style::Day,
+            9 | 10 => Style::Percent,
             _ => Style::Plain,
         }
+    }
+
+    /// A number as a cell with such a format shows it.
+    pub(super) fn shown(style: Option<&Style>, number: f64, from_1904: bool) -> Value {
+        let as_shown = match style {
+            Some(Style::Day) => serial_day::day(number, from_1904).map(Value::Day),
+            Some(Style::Percent) => Some(Value::Percent(number)),
+            _ => None,
+        };
+        as_shown.unwrap_or(Value::Number(number))
     }
 }
 
@@ -136,7 +148,7 @@ mod tests {
         for code in ["0.00", "#,##0\"yd\"", "[Red]0", "h:mm", "General"] {
             assert_eq!(Style::of(code), Style::Plain, "{code}");
         }
-        assert_eq!((Style::of("0.00%"), Style::built_in("10")), (Style::Percent, Style::Percent));
+        assert_eq!((Style::of("0.00%"), Style::built_in(10)), (Style::Percent, Style::Percent));
     }
 
     #[test]
