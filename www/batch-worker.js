@@ -1,5 +1,5 @@
 // Reads and checks a spreadsheet beside the page, by the module for sheets.
-import load, { Batch, templateOf } from "./code/fupin_batch_glue.js";
+import load, { Batch, listText, templateOf } from "./code/fupin_batch_glue.js";
 
 const PIECE = 1 << 20;
 const loaded = load({ module_or_path: new URL("./code/fupin-batch.wasm", import.meta.url) });
@@ -81,6 +81,10 @@ const acts = {
   sum: ({ shares }) => ({ lines: batch.summed(shares) }),
   explain: ({ row }) => ({ explained: batch.explained(row) }),
   write: ({ format }) => ({ bytes: batch.exported(format) }),
+  list({ file, measure, list, lang }) {
+    const [text, note] = listText(new HostFile(file), measure, list, lang);
+    return { text, note };
+  },
   template: ({ measure, lang }) => ({ bytes: templateOf(measure, lang) }),
 };
 

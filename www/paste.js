@@ -1,5 +1,7 @@
-// A table from a spreadsheet, pasted into a list: shown first, filled in when it is asked for, and taken back by one click.
+// A table from a spreadsheet, pasted into a list or dropped on it as a file: shown first, filled in when it is asked for, and taken back by
+// one click.
 import { drawPaste, fillPasted } from "./code/fupin.js";
+import { WorkerCall } from "./template.js";
 
 /** More text than the rows that a list takes could have. */
 const LARGEST = 5000000;
@@ -11,7 +13,9 @@ export function startPaste(form, attached, dossier) {
   const find = (selector) => panel.querySelector(selector);
   const text = find("[data-dossier-paste]");
   const preview = find("[data-paste-preview]");
+  const note = find("[data-paste-note]");
   let list = "";
+  let reading;
 
   const look = () => {
     let isUsable = false;
@@ -20,7 +24,17 @@ export function startPaste(form, attached, dossier) {
     else preview.textContent = "";
     for (const button of panel.querySelectorAll("[data-paste-go]")) button.disabled = !isUsable;
   };
+  const stopReading = () => {
+    if (reading) reading.end();
+    reading = undefined;
+  };
+  const remark = (words) => {
+    note.textContent = words;
+    note.hidden = !words;
+  };
   const open = (into, pasted) => {
+    stopReading();
+    remark("");
     list = into;
     text.value = pasted;
     form.querySelector(`[data-list="${into}"]`).append(panel);
@@ -28,7 +42,23 @@ export function startPaste(form, attached, dossier) {
     look();
     (pasted ? panel : text).focus();
   };
+  const readFile = async (file) => {
+    stopReading();
+    const worker = (reading = new WorkerCall());
+    text.value = "";
+    look();
+    remark(panel.dataset.reading);
+    const lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
+    const told = await worker.ask({ act: "list", file, measure: form.dataset.measure, list, lang });
+    // Another file, another list or a paste has taken its place.
+    if (reading !== worker) return;
+    stopReading();
+    text.value = told.text ?? "";
+    look();
+    remark(told.act === "fault" ? told.message || panel.dataset.notRead : told.note);
+  };
   const close = () => {
+    stopReading();
     panel.hidden = true;
     text.value = "";
     preview.textContent = "";
@@ -46,6 +76,24 @@ export function startPaste(form, attached, dossier) {
     if (go) dossier.fillIn("paste", () => fillPasted(attached, into, pasted, go.dataset.pasteGo === "replace"));
     form.querySelector(`[data-paste-into="${into}"]`)?.focus();
   });
+  find("[data-dossier-paste-file]").addEventListener("change", ({ target }) => {
+    const [file] = target.files;
+    // The same file may be chosen again once it was corrected.
+    target.value = "";
+    if (file) readFile(file);
+  });
+  // A file that misses its list must not take the place of the page.
+  for (const type of ["dragover", "drop"]) {
+    addEventListener(type, (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      const [file] = event.dataTransfer.files;
+      const into = event.target.closest?.("[data-list]");
+      if (type === "dragover" || !file || !into || !form.contains(into)) return;
+      open(into.dataset.list, "");
+      readFile(file);
+    });
+  }
   // What is looked at is no answer yet, and no key in it is one.
   for (const type of ["input", "change", "focusout"]) panel.addEventListener(type, (event) => event.stopPropagation());
   text.addEventListener("input", look);

@@ -6,6 +6,7 @@ use fupin::api;
 use fupin::words::Lang;
 use fupin_sheets::csv_text;
 use fupin_sheets::fault::SheetFault;
+use fupin_sheets::list_text;
 use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::template;
 use fupin_sheets::workbook::{self, EachRow, MOST_BYTES, Workbook};
@@ -91,6 +92,15 @@ fn lang_of(lang: &str) -> Lang {
     Lang::from_id(lang).unwrap_or_default()
 }
 
+fn open(file: HostFile) -> Result<Source<Text, BufReader<Bytes>>, SheetFault> {
+    if !workbook::is_workbook(&file.read(0.0, 8)) {
+        return Ok(Source::Text(Text(file)));
+    }
+    let size = file.size() as u64;
+    let bytes = BufReader::with_capacity(BLOCK, Bytes { file, at: 0, size });
+    Ok(Source::Book(Box::new(Workbook::open(bytes, MOST_BYTES)?), 0))
+}
+
 /// A file that is checked.
 #[wasm_bindgen]
 pub struct Batch {
@@ -108,14 +118,7 @@ impl Batch {
     pub fn new(file: HostFile, measure: &str, lang: &str, wanted: &str) -> Result<Batch, JsValue> {
         let lang = lang_of(lang);
         let told = |fault: SheetFault| JsValue::from_str(fault.message(lang));
-        let start = file.read(0.0, 8);
-        let source = if workbook::is_workbook(&start) {
-            let size = file.size() as u64;
-            let bytes = BufReader::with_capacity(BLOCK, Bytes { file, at: 0, size });
-            Source::Book(Box::new(Workbook::open(bytes, MOST_BYTES).map_err(told)?), 0)
-        } else {
-            Source::Text(Text(file))
-        };
+        let source = open(file).map_err(told)?;
         let sheet = Sheet::new(source, measure, lang, Some(wanted).filter(|name| !name.is_empty())).map_err(told)?;
         Ok(Batch { sheet, lang })
     }
@@ -169,6 +172,19 @@ impl Batch {
     fn told(&self, fault: &SheetFault) -> JsValue {
         JsValue::from_str(fault.message(self.lang))
     }
+}
+
+/// What a file holds for a list of a measure, as the text of a table and what is to be said of it.
+///
+/// # Errors
+/// A message for people.
+#[wasm_bindgen(js_name = listText)]
+pub fn list_text(file: HostFile, measure: &str, list: &str, lang: &str) -> Result<Vec<String>, JsValue> {
+    let lang = lang_of(lang);
+    let found = api::find_measure(measure).map_err(|_| JsValue::from_str(measure))?;
+    let read = open(file).and_then(|mut source| list_text::read(&mut source, found, list));
+    let read = read.map_err(|fault| JsValue::from_str(fault.message(lang)))?;
+    Ok(vec![read.text, list_text::hidden_rows(read.hidden, lang)])
 }
 
 /// The sheet of a measure to be filled in.

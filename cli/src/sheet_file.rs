@@ -5,6 +5,7 @@ use fupin::words::Lang;
 use fupin_sheets::check::Plan;
 use fupin_sheets::encoding;
 use fupin_sheets::fault::SheetFault;
+use fupin_sheets::list_text::hidden_rows;
 use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::workbook::{self, EachRow, MOST_BYTES, Workbook};
 use std::ffi::OsStr;
@@ -124,9 +125,6 @@ pub(crate) fn tell_columns(plan: &Plan, kept: bool, lang: Lang) {
 /// Says how many of the rows the file hides: they count like all others.
 pub(crate) fn tell_hidden(rows: usize, lang: Lang) {
     if rows > 0 {
-        complain(&match lang {
-            Lang::Zh => format!("有{rows}行在表格里是隐藏的，也计算在内。不该计算的，请删去。"),
-            Lang::En => format!("Rows that the file hides and that count all the same: {rows}. Remove those that should not."),
-        });
+        complain(&hidden_rows(rows, lang));
     }
 }

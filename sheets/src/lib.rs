@@ -12,6 +12,7 @@ pub mod encoding;
 pub mod fault;
 pub mod headings;
 pub mod joined;
+pub mod list_text;
 pub mod results;
 mod serial_day;
 pub mod source;

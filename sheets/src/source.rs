@@ -6,6 +6,7 @@ use crate::fault::SheetFault;
 use crate::headings::{self, TITLE_ROWS};
 use crate::joined;
 use crate::workbook::{EachRow, Workbook};
+use fupin::form::Question;
 use fupin::words::Lang;
 use std::io::{Read, Seek};
 
@@ -61,6 +62,14 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     /// # Errors
     /// What is damaged, and a file in which no heading is recognised.
     pub fn plan(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<(Plan, Vec<Row>), SheetFault> {
+        self.plan_of(checker.questions(), wanted)?.ok_or_else(|| no_headings(checker))
+    }
+
+    /// The same for questions; none where no heading is recognised.
+    ///
+    /// # Errors
+    /// What is damaged.
+    pub fn plan_of(&mut self, questions: &[Question], wanted: Option<&str>) -> Result<Option<(Plan, Vec<Row>)>, SheetFault> {
         for (index, name) in self.sheets().iter().enumerate() {
             if wanted.is_some_and(|wanted| !name.is_empty() && wanted != name) {
                 continue;
@@ -69,33 +78,38 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
                 *sheet = index;
             }
             let mut rows = self.first_rows()?;
-            let Some((at, columns)) = headings::find(checker.questions(), &rows) else { continue };
+            let Some((at, columns)) = headings::find(questions, &rows) else { continue };
             rows.truncate(at + 1);
             let headings = rows.pop().unwrap_or_default();
             let mut plan = Plan { sheet: name.clone(), headings, columns, ..Plan::default() };
             if let Source::Book(book, _) = self {
                 plan.from_1904 = book.from_1904;
-                plan.joined = joined::read(book, index, &plan.headings, checker.questions())?;
+                plan.joined = joined::read(book, index, &plan.headings, questions)?;
             }
-            return Ok((plan, rows));
+            return Ok(Some((plan, rows)));
         }
-        Err(no_headings(checker))
+        Ok(None)
     }
+}
+
+/// A file without headings of a list, and which ones it may have.
+pub(crate) fn list_without_headings(questions: &[Question]) -> SheetFault {
+    let labels = |lang| {
+        let labels = questions.iter().map(|question| question.field.label.in_lang(lang));
+        labels.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+    };
+    let (zh, en) = (labels(Lang::Zh), labels(Lang::En));
+    SheetFault::new(
+        "no-headings",
+        format!("前{TITLE_ROWS}行里没有认得出的表头。表头可以是：{zh}。"),
+        format!("No heading was recognised in the first {TITLE_ROWS} rows. The headings may be: {en}."),
+    )
 }
 
 /// A file without headings, and which ones it should have.
 fn no_headings(checker: &Checker) -> SheetFault {
     if checker.is_of_list() {
-        let labels = |lang| {
-            let labels = checker.questions().iter().map(|question| question.field.label.in_lang(lang));
-            labels.collect::<Vec<_>>().join(", ")
-        };
-        let (zh, en) = (labels(Lang::Zh), labels(Lang::En));
-        return SheetFault::new(
-            "no-headings",
-            format!("前{TITLE_ROWS}行里没有认得出的表头。表头可以是：{zh}。"),
-            format!("No heading was recognised in the first {TITLE_ROWS} rows. The headings may be: {en}."),
-        );
+        return list_without_headings(checker.questions());
     }
     let id = checker.measure().id;
     SheetFault::new(

@@ -12,12 +12,18 @@ use std::collections::BTreeSet;
 
 const PASTE: Text = text("粘贴表格", "Paste a table");
 const HOW: Text = text(
-    "在 Excel、WPS 或 Word 里选中表格，复制，粘贴到下面。有表头的按表头认列，没有的按顺序。",
-    "Select the table in Excel, WPS or Word, copy it, and paste it below. Columns are known by their headings, or else by their order.",
+    "在 Excel、WPS 或 Word 里选中表格，复制，粘贴到下面，或者打开表格文件、把文件拖到这里。有表头的按表头认列；粘贴的没有表头，就按顺序。",
+    "Select the table in Excel, WPS or Word, copy it, and paste it below, or open a spreadsheet or drop it here. Columns are known by their headings; what is pasted without any, by their order.",
 );
 const APPEND: Text = text("加到现有的后面", "Add below what is there");
 const REPLACE: Text = text("替换现有的", "Replace what is there");
 const CANCEL: Text = text("取消", "Cancel");
+const FILE: Text = text("打开表格文件", "Open a spreadsheet");
+const READING: Text = text("正在读文件……", "Reading the file …");
+const NOT_READ: Text = text(
+    "读表格的程序没有载入，文件没有读。请打开表格，复制内容，粘贴到这里。",
+    "The program that reads spreadsheets did not load, and the file was not read. Open it, copy the table and paste it here.",
+);
 const TOO_LARGE: Text = text(
     "这段内容太大，没有读。一次最多粘贴10000行。",
     "This is too large and was not read. At most 10,000 rows can be pasted at once.",
@@ -39,13 +45,17 @@ pub(super) fn button(list: &str, lang: Lang) -> Markup {
 /// Where a table is pasted and looked at; the page's script moves it to the list that it is for.
 pub(super) fn tools(lang: Lang) -> Markup {
     html! {
-        section.paste data-paste data-too-large=(TOO_LARGE.in_lang(lang)) aria-label=(PASTE.in_lang(lang)) tabindex="-1" hidden {
+        section.paste data-paste data-too-large=(TOO_LARGE.in_lang(lang)) data-reading=(READING.in_lang(lang))
+            data-not-read=(NOT_READ.in_lang(lang)) aria-label=(PASTE.in_lang(lang)) tabindex="-1" hidden {
             p.soft id="paste-how" { (HOW.in_lang(lang)) }
             textarea data-dossier-paste rows="4" aria-label=(PASTE.in_lang(lang)) aria-describedby="paste-how" spellcheck="false" {}
+            p.soft role="status" data-paste-note hidden {}
             div role="status" data-paste-preview {}
             div.toolbar {
                 button.button.button-main type="button" data-paste-go="append" disabled { (APPEND.in_lang(lang)) }
                 button.button type="button" data-paste-go="replace" disabled { (REPLACE.in_lang(lang)) }
+                input.visually-hidden id="paste-file" type="file" accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt" data-dossier-paste-file;
+                label.button for="paste-file" { (FILE.in_lang(lang)) }
                 button.button.button-quiet type="button" data-paste-cancel { (CANCEL.in_lang(lang)) }
             }
         }

@@ -109,3 +109,46 @@ for (const [width, height, scheme] of [[1366, 768, "light"], [360, 740, "dark"]]
       { viewport: { width, height }, colorScheme: scheme },
     ));
 }
+
+/** A file as an office's system exports it: a web page that is called a workbook. */
+const exported = (rows) =>
+  `<html><table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}`).join("")}`).join("")}</table></html>`;
+const file = (name, text) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
+const told = (page) => page.locator("[data-paste-note]").innerText();
+
+test("a spreadsheet is opened into a list: shown first, filled in, and a file that is none is named", () =>
+  visit("/zh/tenant-hiring/", async (page) => {
+    await page.click('[data-paste-into="roster"]');
+    await page.setInputFiles("[data-dossier-paste-file]", file("说明.csv", "甲,乙\n1,2\n"));
+    await page.waitForFunction(() => /表头可以是：姓名/.test(document.querySelector("[data-paste-note]").textContent));
+    assert.ok(await page.locator("[data-paste-go=append]").isDisabled());
+    const rows = [["公司职工名册"], ["序号", "姓名", "公民身份号码", "上岗时间"], ...people.map(([name, id], at) => [at + 1, name, id, "2009.3.1"])];
+    await page.setInputFiles("[data-dossier-paste-file]", file("名册.xls", exported(rows)));
+    await page.waitForSelector("[data-paste-preview] .paste-count");
+    assert.equal(await page.locator("[data-paste-preview] .paste-count").innerText(), "读到60行。");
+    assert.ok(await page.locator("[data-paste-note]").isHidden());
+    await page.click("[data-paste-go=append]");
+    assert.equal(await page.inputValue('[name="roster.59.id_number"]'), people[59][1]);
+    assert.equal(await page.inputValue('[name="roster.59.start"]'), "2009.3.1");
+    await page.click("[data-undo-button]");
+    assert.equal(await page.inputValue('[name="roster.0.name"]'), "");
+  }));
+
+test("a file that is dropped on a list is read, and one that misses it does not take the page away", () =>
+  visit("/en/grant-allocation/", async (page) => {
+    const drop = (selector) =>
+      page.evaluate(([selector, text]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text], "year.csv"));
+        const over = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+        document.querySelector(selector).dispatchEvent(over);
+        return over.defaultPrevented;
+      }, [selector, "单位：万元\n申请编号,村名,奖补单元数,集体收入\nA1,甲村,2,3.8\n"]);
+    assert.equal(await drop("h1"), true);
+    assert.ok(await page.locator("[data-paste]").isHidden());
+    assert.equal(await drop('[data-list="applications"] input'), true);
+    await page.waitForSelector("[data-paste-preview] .paste-count");
+    await page.click("[data-paste-go=replace]");
+    assert.equal(await page.inputValue('[name="applications.0.collective_income"]'), "3.8万元");
+    assert.equal(await told(page), "");
+  }));
