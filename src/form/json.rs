@@ -7,7 +7,15 @@ use crate::words::{Text, text};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+mod deserializer;
+mod kept;
+mod misfit;
+mod node;
 mod parser;
+
+pub use kept::{Kept, if_fits};
+pub use misfit::{Misfit, MisfitReason};
+pub use node::Node;
 
 /// The deepest nesting of lists and objects.
 pub const DEEPEST: usize = 64;
@@ -16,7 +24,7 @@ pub const DEEPEST: usize = 64;
 #[derive(Debug)]
 pub struct Document<'a> {
     text: &'a str,
-    nodes: Vec<Node>,
+    nodes: Vec<Span>,
     /// Where each line ends, once somebody asks for a line.
     line_ends: OnceCell<Vec<u32>>,
 }
@@ -44,7 +52,7 @@ pub enum NodeKind {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Node {
+struct Span {
     kind: NodeKind,
     from: u32,
     to: u32,

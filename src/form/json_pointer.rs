@@ -12,6 +12,18 @@ impl Document<'_> {
     }
 }
 
+/// Goes one step further with a pointer.
+pub(crate) fn push_step(out: &mut String, step: &str) {
+    out.push('/');
+    for character in step.chars() {
+        match character {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            other => out.push(other),
+        }
+    }
+}
+
 /// A step of a pointer as a key: `~1` stands for a slash, `~0` for the tilde itself.
 fn unescaped_step(step: &str) -> String {
     let mut parts = step.split('~');

@@ -4,6 +4,7 @@ use super::answer::{Chosen, Raw, State};
 use super::doubt::{Doubt, Doubted};
 use super::field::{Field, Kind, NumberKind};
 use super::json::{Document, NodeKind};
+use super::json_pointer::push_step;
 use super::problem::{self as problems, Problem, ProblemKind, ProblemNote};
 use super::reader::{Reader, Scope};
 use crate::value::into_order;
@@ -402,17 +403,6 @@ impl Reader for JsonReader<'_> {
         }
         let path = self.pointer(below);
         self.add(Problem { place, path, kind: problem, values: values.to_vec() });
-    }
-}
-
-fn push_step(out: &mut String, step: &str) {
-    out.push('/');
-    for character in step.chars() {
-        match character {
-            '~' => out.push_str("~0"),
-            '/' => out.push_str("~1"),
-            other => out.push(other),
-        }
     }
 }
 

@@ -17,7 +17,7 @@ pub mod entries;
 mod field;
 pub mod heading;
 pub mod json;
-mod json_pointer;
+pub(crate) mod json_pointer;
 mod json_reader;
 pub mod name_map;
 mod outline;
