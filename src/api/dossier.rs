@@ -1,13 +1,15 @@
 //! What a dossier says of each measure, and the dossier as a file.
 
+use super::named_policy::NamedPolicy;
 use super::{Options, VERSION, assess, broken_message};
 use crate::finding::{Assessment, Verdict};
 use crate::form::canonical::push_string;
 use crate::form::dossier::{Dossier, list_of};
 use crate::form::entries;
-use crate::form::json::{Document, NodeKind};
+use crate::form::json::{Document, Kept, if_fits};
 use crate::measures::{self, Measure, Taken};
 use crate::words::{Lang, Text, text};
+use serde::Deserialize;
 
 /// The answers that a measure's form shows of a dossier. An answer that is another measure's figure is computed where
 /// nobody stated one.
@@ -127,21 +129,33 @@ pub fn from_file(file: &str, options: &Options) -> Result<Opened, String> {
         Lang::Zh => format!("{}{}", broken_message(&broken, lang), UNCHANGED.zh),
         Lang::En => format!("{} {}", broken_message(&broken, lang), UNCHANGED.en),
     })?;
-    let told = |name: &str| document.at(name).and_then(|node| document.string(node));
-    let answers = document.at("/answers").filter(|node| matches!(document.kind(*node), NodeKind::Object(_)));
-    let (Some(answers), Some("dossier")) = (answers, told("/fupin").as_deref()) else {
+    let envelope = Envelope::deserialize(document.root()).unwrap_or_default();
+    let answers = envelope.answers.map(|kept| kept.of(&document)).filter(|node| node.is_object());
+    let (Some(answers), Some("dossier")) = (answers, envelope.fupin.as_deref()) else {
         return Err(NO_DOSSIER.in_lang(lang).to_owned());
     };
     let mut remarks = Vec::new();
-    let ours = options.deciding_policy().policy();
-    if told("/policy/digest").as_deref() != Some(ours.digest.as_str()) {
-        let theirs = told("/policy/id").unwrap_or_default();
-        remarks.push(other_policy(&theirs, &ours.id, lang));
+    let (theirs, ours) = (envelope.policy.unwrap_or_default(), options.deciding_policy().policy());
+    if theirs.digest.as_ref() != Some(&ours.digest) {
+        remarks.push(other_policy(&theirs.id.unwrap_or_default(), &ours.id, lang));
     }
-    if told("/version").is_none_or(|version| version_numbers(&version) > version_numbers(VERSION)) {
+    if envelope.version.is_none_or(|version| version_numbers(&version) > version_numbers(VERSION)) {
         remarks.push(NEWER.in_lang(lang).to_owned());
     }
-    Ok(Opened { dossier: Dossier::of(&document, answers), remarks })
+    Ok(Opened { dossier: Dossier::of(&document, answers.index()), remarks })
+}
+
+/// A file as it comes: each member is there as far as it is of its type.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Envelope {
+    #[serde(deserialize_with = "if_fits")]
+    fupin: Option<String>,
+    #[serde(deserialize_with = "if_fits")]
+    version: Option<String>,
+    #[serde(deserialize_with = "if_fits")]
+    policy: Option<NamedPolicy>,
+    answers: Option<Kept>,
 }
 
 fn other_policy(theirs: &str, ours: &str, lang: Lang) -> String {
