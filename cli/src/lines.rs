@@ -167,9 +167,9 @@ impl LineReader {
             let broken = Broken { line: usize::try_from(number).unwrap_or(usize::MAX), ..broken };
             Refusal { code: "not-json", message: api::broken_message(&broken, lang) }
         })?;
-        let Asked { measure, input, policy } = Asked::deserialize(document.root()).map_err(|misfit| match misfit.reason {
+        let Asked { measure, input, policy } = Asked::deserialize(document.root()).map_err(|misfit| match misfit.reason() {
             MisfitReason::Unknown { name, known } => {
-                Refusal { code: "unknown-member", message: unknown_member(&name, known, lang) }
+                Refusal { code: "unknown-member", message: unknown_member(name, known, lang) }
             }
             _ => Refusal::of("not-an-object", NO_OBJECT, lang),
         })?;

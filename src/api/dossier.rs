@@ -129,31 +129,29 @@ pub fn from_file(file: &str, options: &Options) -> Result<Opened, String> {
         Lang::Zh => format!("{}{}", broken_message(&broken, lang), UNCHANGED.zh),
         Lang::En => format!("{} {}", broken_message(&broken, lang), UNCHANGED.en),
     })?;
-    let envelope = Envelope::deserialize(document.root()).unwrap_or_default();
-    let answers = envelope.answers.map(|kept| kept.of(&document)).filter(|node| node.is_object());
-    let (Some(answers), Some("dossier")) = (answers, envelope.fupin.as_deref()) else {
-        return Err(NO_DOSSIER.in_lang(lang).to_owned());
-    };
+    let no_dossier = || NO_DOSSIER.in_lang(lang).to_owned();
+    let Envelope { fupin, version, policy, answers } = Envelope::deserialize(document.root()).map_err(|_| no_dossier())?;
+    let answers = answers.map(|kept| kept.of(&document)).filter(|node| node.is_object());
+    let (Some(answers), Some("dossier")) = (answers, fupin.as_deref()) else { return Err(no_dossier()) };
     let mut remarks = Vec::new();
-    let (theirs, ours) = (envelope.policy.unwrap_or_default(), options.deciding_policy().policy());
+    let (theirs, ours) = (policy.unwrap_or_default(), options.deciding_policy().policy());
     if theirs.digest.as_ref() != Some(&ours.digest) {
         remarks.push(other_policy(&theirs.id.unwrap_or_default(), &ours.id, lang));
     }
-    if envelope.version.is_none_or(|version| version_numbers(&version) > version_numbers(VERSION)) {
+    if version.is_none_or(|version| version_numbers(&version) > version_numbers(VERSION)) {
         remarks.push(NEWER.in_lang(lang).to_owned());
     }
     Ok(Opened { dossier: Dossier::of(&document, answers.index()), remarks })
 }
 
 /// A file as it comes: each member is there as far as it is of its type.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Deserialize)]
 struct Envelope {
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     fupin: Option<String>,
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     version: Option<String>,
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     policy: Option<NamedPolicy>,
     answers: Option<Kept>,
 }

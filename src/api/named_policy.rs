@@ -5,10 +5,9 @@ use serde::Deserialize;
 
 /// Name and digest of a policy, each there as far as it is a text.
 #[derive(Default, Deserialize)]
-#[serde(default)]
 pub(super) struct NamedPolicy {
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     pub(super) id: Option<String>,
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     pub(super) digest: Option<String>,
 }

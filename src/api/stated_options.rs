@@ -103,18 +103,18 @@ fn read<'s>(
     load: LoadPolicy<'_>,
 ) -> Result<Options, CallError> {
     // A wrong language is told before all else, since nothing else can be told in it.
-    let told = |misfit| mistake(Spoken::deserialize(from).err().unwrap_or(misfit), others);
+    let told = |misfit| mistake(&Spoken::deserialize(from).err().unwrap_or(misfit), others);
     let Common { lang, policy, on, legacy_codes } = Common::deserialize(from).map_err(told)?;
     let policy = policy.map(|PolicyText(text)| load(&text)).transpose()?;
     Ok(Options { lang, policy, on, legacy_codes: legacy_codes.unwrap_or_default() })
 }
 
 /// What a caller is told of options that do not fit.
-fn mistake(misfit: Misfit, others: &[&str]) -> CallError {
-    match (misfit.reason, misfit.path.as_str()) {
+fn mistake(misfit: &Misfit, others: &[&str]) -> CallError {
+    match (misfit.reason(), misfit.path()) {
         (MisfitReason::Unknown { name, known }, _) => {
-            let near = nearest(&name, known.iter().chain(others).copied()).map(str::to_owned);
-            CallError::UnknownOption(name, near)
+            let near = nearest(name, known.iter().chain(others).copied());
+            CallError::UnknownOption(name.clone(), near.map(str::to_owned))
         }
         (_, "/lang") => CallError::NoLang,
         (_, "/policy") => CallError::NoPolicy,

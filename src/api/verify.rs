@@ -180,21 +180,20 @@ pub fn verified<'o>(text: &str, options: &'o Options) -> Verified<'o> {
 }
 
 /// A receipt as it comes: each member is there as far as it is of its type.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Deserialize)]
 struct Envelope {
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     fupin: Option<String>,
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     measure: Option<String>,
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     policy: Option<NamedPolicy>,
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     on: Option<String>,
     input: Option<Kept>,
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     input_sha256: Option<String>,
-    #[serde(deserialize_with = "if_fits")]
+    #[serde(default, deserialize_with = "if_fits")]
     verdict: Option<String>,
     figures: Option<Kept>,
 }

@@ -41,7 +41,7 @@ impl<'de> Node<'de> {
     }
 
     fn visit_members<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        visitor.visit_map(Members { rest: self.members(), value: None })
+        visitor.visit_map(Members::of(self))
     }
 
     /// Any value but text, where text is asked for, or any but an object in place of one.
@@ -132,7 +132,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
         visitor: V,
     ) -> Result<V::Value, Misfit> {
         let read = match self.kind() {
-            NodeKind::Object(1) => visitor.visit_enum(MapAccessDeserializer::new(Members { rest: self.members(), value: None })),
+            NodeKind::Object(1) => visitor.visit_enum(MapAccessDeserializer::new(Members::of(self))),
             NodeKind::String { .. } => match self.string() {
                 Some(Cow::Borrowed(name)) => visitor.visit_enum(BorrowedStrDeserializer::new(name)),
                 name => visitor.visit_enum(de::IntoDeserializer::into_deserializer(name.unwrap_or_default())),
@@ -154,7 +154,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 unit unit_struct seq tuple tuple_struct map
+        f32 f64
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 unit unit_struct seq tuple tuple_struct map
     }
 }
 
@@ -175,24 +176,43 @@ impl<'de, I: Iterator<Item = Node<'de>>> SeqAccess<'de> for &mut Elements<I> {
     }
 }
 
-/// The members of an object that were not read yet, and the one whose key was.
-struct Members<'de, I> {
-    rest: I,
-    value: Option<(Node<'de>, Node<'de>)>,
+/// The members of an object: so many are left, and the key of the next, or of the one whose value is.
+struct Members<'de> {
+    left: u32,
+    key: Node<'de>,
 }
 
-impl<'de, I: Iterator<Item = (Node<'de>, Node<'de>)>> MapAccess<'de> for Members<'de, I> {
+impl<'de> Members<'de> {
+    fn of(object: Node<'de>) -> Members<'de> {
+        let left = match object.kind() {
+            NodeKind::Object(count) => count,
+            _ => 0,
+        };
+        Members { left, key: object.first_inside() }
+    }
+
+    #[cold]
+    fn at_key(&self, misfit: Misfit) -> Misfit {
+        misfit.below(&self.key.string().unwrap_or_default())
+    }
+}
+
+impl<'de> MapAccess<'de> for Members<'de> {
     type Error = Misfit;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Misfit> {
-        self.value = self.rest.next();
-        let Some((key, _)) = self.value else { return Ok(None) };
-        seed.deserialize(key).map(Some).map_err(|misfit| misfit.below(&key.string().unwrap_or_default()))
+        if self.left == 0 {
+            return Ok(None);
+        }
+        seed.deserialize(self.key).map(Some).map_err(|misfit| self.at_key(misfit))
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Misfit> {
-        let Some((key, value)) = self.value.take() else { return Err(Misfit::custom("a value was asked for before its key")) };
-        seed.deserialize(value).map_err(|misfit| misfit.below(&key.string().unwrap_or_default()))
+        let value = self.key.next();
+        let read = seed.deserialize(value).map_err(|misfit| self.at_key(misfit))?;
+        self.left -= 1;
+        self.key = value.next();
+        Ok(read)
     }
 }
 
@@ -240,15 +260,15 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_told_with_path_and_line() {
         let misfit = |text: &str| read::<BTreeMap<String, Vec<Row>>>(text).unwrap_err();
-        let told = |text: &str| (misfit(text).path, misfit(text).line);
+        let told = |text: &str| (misfit(text).path().to_owned(), misfit(text).line());
         let at = |path: &str, line| (path.to_owned(), line);
         assert_eq!(told("{\"a/b\": [\n{\"name\": \"\"},\n{\"name\":\n5}]}"), at("/a~1b/1/name", 4));
         assert_eq!(told("{\"a\": [\n{\"name\": \"\", \"count\": 256}]}"), at("/a/0/count", 2));
         assert_eq!(told("{\"a\": [\n{\"count\": 1}]}"), at("/a/0", 2));
-        assert_eq!(misfit("{\"a\": [{}]}").reason, MisfitReason::Missing("name"));
+        assert_eq!(misfit("{\"a\": [{}]}").reason(), &MisfitReason::Missing("name"));
         assert_eq!(told("{\"a\": [{\n\"nam\":\n\"\"}]}"), at("/a/0/nam", 2));
-        let MisfitReason::Unknown { name, known } = misfit("{\"a\": [{\"nam\": \"\"}]}").reason else { panic!("it is known") };
-        assert_eq!((name.as_str(), known), ("nam", ["name", "count", "rest"].as_slice()));
+        let unknown = MisfitReason::Unknown { name: "nam".to_owned(), known: &["name", "count", "rest"] };
+        assert_eq!(misfit("{\"a\": [{\"nam\": \"\"}]}").reason(), &unknown);
         assert_eq!(told("[]"), at("", 1));
         assert_eq!(misfit("\n7").to_string(), "line 2, /: invalid type: integer `7`, expected a map");
     }

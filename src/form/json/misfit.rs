@@ -7,12 +7,15 @@ use std::fmt;
 /// Why a value is not what its type asks for, with its path and line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// A JSON pointer to what does not fit: a value, or a key that nobody knows.
-    pub path: String,
-    /// Its line, from 1; 0 where it comes from no text.
-    pub line: usize,
-    /// What stands in the way.
-    pub reason: MisfitReason,
+    // It is handed up through every level of a type: a pointer is quickly handed on.
+    told: Box<Told>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Told {
+    path: String,
+    line: usize,
+    reason: MisfitReason,
 }
 
 /// What stands in the way of reading a value.
@@ -33,22 +36,39 @@ pub enum MisfitReason {
 
 impl Misfit {
     /// What stands in the way, where nobody knows yet at which place.
+    #[cold]
     fn of(reason: MisfitReason) -> Misfit {
-        Misfit { path: String::new(), line: 0, reason }
+        Misfit { told: Box::new(Told { path: String::new(), line: 0, reason }) }
+    }
+
+    /// A JSON pointer to what does not fit: a value, or a key that nobody knows.
+    pub fn path(&self) -> &str {
+        &self.told.path
+    }
+
+    /// Its line, from 1; 0 where it comes from no text.
+    pub fn line(&self) -> usize {
+        self.told.line
+    }
+
+    /// What stands in the way.
+    pub fn reason(&self) -> &MisfitReason {
+        &self.told.reason
     }
 
     /// The same, as seen from one step further up.
+    #[cold]
     pub fn below(mut self, step: &str) -> Misfit {
-        let inner = std::mem::take(&mut self.path);
-        push_step(&mut self.path, step);
-        self.path.push_str(&inner);
+        let inner = std::mem::take(&mut self.told.path);
+        push_step(&mut self.told.path, step);
+        self.told.path.push_str(&inner);
         self
     }
 
     /// The same on a line, where it has none yet.
-    pub fn on_line(mut self, line: impl FnOnce() -> usize) -> Misfit {
-        if self.line == 0 {
-            self.line = line();
+    pub(super) fn on_line(mut self, line: impl FnOnce() -> usize) -> Misfit {
+        if self.told.line == 0 {
+            self.told.line = line();
         }
         self
     }
@@ -70,9 +90,9 @@ impl de::Error for Misfit {
 
 impl fmt::Display for Misfit {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = if self.path.is_empty() { "/" } else { &self.path };
-        write!(out, "line {}, {path}: ", self.line)?;
-        match &self.reason {
+        let path = if self.path().is_empty() { "/" } else { self.path() };
+        write!(out, "line {}, {path}: ", self.line())?;
+        match self.reason() {
             MisfitReason::Wrong(message) => out.write_str(message),
             MisfitReason::Missing(name) => write!(out, "“{name}” is missing"),
             MisfitReason::Unknown { known, .. } => write!(out, "there is no such member; known are {}", known.join(", ")),

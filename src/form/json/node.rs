@@ -35,6 +35,16 @@ impl<'d> Node<'d> {
         self.index
     }
 
+    /// The node right behind it and all that it holds: of a key, its value.
+    pub(super) fn next(self) -> Node<'d> {
+        self.document.node(self.document.after(self.index))
+    }
+
+    /// The node right behind its beginning: the first key or element, where there is one.
+    pub(super) fn first_inside(self) -> Node<'d> {
+        self.document.node(self.index + 1)
+    }
+
     /// What it is.
     pub fn kind(self) -> NodeKind {
         self.document.kind(self.index)
