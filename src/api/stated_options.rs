@@ -196,6 +196,8 @@ mod tests {
             r#"{"on":"0001-01-01"}"#,
             r#"{"on":["2009-03-01"]}"#,
             r#"{"policy":7}"#,
+            r#"{"policy":1.5}"#,
+            r#"{"lang":1e400}"#,
             r#"{"policy":[]}"#,
             r#"{"policy":true}"#,
             r#"{"legacy_codes":"true"}"#,
@@ -207,6 +209,45 @@ mod tests {
         }
         assert_eq!(code(r#"{"policy":{}}"#), "broken-policy");
         assert_eq!(code(r#"{"policy":"{}"}"#), "broken-policy");
+    }
+
+    /// What is said of options, given as a text and as a value of a program.
+    fn told(text: &str) -> [String; 2] {
+        let document = Document::parse(text).unwrap();
+        let Ok(Stated::Object(stated)) = Stated::deserialize(document.root()) else { panic!("{text} is no object") };
+        let of_value = Options::stated(stated, &["map"], &mut load_policy).map(|(options, _)| options);
+        [Options::from_json(text), of_value].map(|read| read.err().map_or_else(String::new, |error| error.tell(Lang::En)))
+    }
+
+    #[test]
+    fn a_text_and_a_value_are_read_by_the_same_rules() {
+        for (text, start) in [
+            (r#"{"on":5,"lang":"fr"}"#, "The option `lang`"),
+            (r#"{"polcy":1,"on":5}"#, "There is no option “polcy”. Did you mean “policy”?"),
+            (r#"{"on":5,"polcy":1}"#, "The option `on`"),
+            (r#"{"legacy_codes":"x","on":5}"#, "The option `legacy_codes` must be true or false."),
+            (r#"{"on":"2009-02-30","legacy_codes":"x"}"#, "The option `on`"),
+            (r#"{"policy":7}"#, "The option `policy`"),
+            (r#"{"policy":["{}"],"legacy_codes":1}"#, "The option `policy`"),
+            (r#"{"policy":"{}","on":7}"#, "The option `on`"),
+            (r#"{"policy":"{}"}"#, "The policy file has 4 faults"),
+            (r#"{"lang":null,"policy":null,"on":null,"legacy_codes":null}"#, ""),
+            ("{}", ""),
+        ] {
+            let [of_text, of_value] = told(text);
+            assert!(of_text.starts_with(start) && of_text.is_empty() == start.is_empty(), "{text}: {of_text}");
+            assert_eq!(of_value, of_text, "{text}");
+        }
+    }
+
+    #[test]
+    fn others_are_given_back_as_they_were_stated() {
+        let map = || ("map".to_owned(), Stated::Object(vec![("a".to_owned(), Stated::Text("b".to_owned()))]));
+        let stated = vec![map(), ("lang".to_owned(), Stated::Text("en".to_owned()))];
+        let (options, others) = Options::stated(stated, &["map"], &mut load_policy).unwrap();
+        assert_eq!((options.lang, others), (Lang::En, vec![map()]));
+        let near = Options::stated(vec![("mapp".to_owned(), Stated::Nothing)], &["map"], &mut load_policy).err().unwrap();
+        assert_eq!(near.tell(Lang::En), "There is no option “mapp”. Did you mean “map”?");
     }
 
     #[test]
