@@ -179,8 +179,7 @@ impl LineReader {
             Some(policy) => self.with_policy(policy.of(&document))?,
             None => &self.default,
         };
-        let input = input.map(|input| input.of(&document).index());
-        api::assess_node(measure, &document, input, options, out);
+        api::assess_node(measure, input.map(|input| input.of(&document)), options, out);
         Ok(())
     }
 

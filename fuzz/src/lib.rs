@@ -171,8 +171,8 @@ pub fn vectors() -> Vec<(&'static str, String)> {
 /// The input of a row as it stands there: read as a value, its long numbers would change.
 fn input_of(row: &str) -> String {
     let document = fupin::form::json::Document::parse_with(row, true).unwrap_or_else(|broken| panic!("{row}: {broken:?}"));
-    let input = document.member(0, "input").unwrap_or_else(|| panic!("{row}"));
-    document.source(input).to_owned()
+    let input = document.root().member("input").unwrap_or_else(|| panic!("{row}"));
+    input.source().to_owned()
 }
 
 #[cfg(test)]

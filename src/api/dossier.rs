@@ -18,7 +18,7 @@ use serde::Deserialize;
 /// use fupin::api::{Options, dossier};
 /// use fupin::form::{dossier::Dossier, json::Document};
 /// let stated = r#"{"grant":{"area_sqm":"1000","provincial_grant":"true","earmarked":"true"},"villages":[{"on_provincial_list":"true"}]}"#;
-/// let stated = Dossier::of(&Document::parse(stated).unwrap(), 0);
+/// let stated = Dossier::of(Document::parse(stated).unwrap().root());
 /// let payment = fupin::measures::find("disbursement").unwrap();
 /// let shown = dossier::shown(&stated, payment, 0, &Options::default());
 /// assert_eq!(shown, [("approved_total".to_owned(), "600000.00".to_owned())]);
@@ -81,7 +81,7 @@ fn with_assessment<T>(
     let typed: Vec<(&str, &str)> = entries.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let written = entries::to_json(&questions, &typed);
     let document = Document::parse(&written.json).ok()?;
-    Some(tell(&assess(measure, &document, Some(0), options)))
+    Some(tell(&assess(measure, Some(document.root()), options)))
 }
 
 /// What a file holds that `to_file` wrote.
@@ -141,7 +141,7 @@ pub fn from_file(file: &str, options: &Options) -> Result<Opened, String> {
     if version.is_none_or(|version| version_numbers(&version) > version_numbers(VERSION)) {
         remarks.push(NEWER.in_lang(lang).to_owned());
     }
-    Ok(Opened { dossier: Dossier::of(&document, answers.index()), remarks })
+    Ok(Opened { dossier: Dossier::of(answers), remarks })
 }
 
 /// A file as it comes: each member is there as far as it is of its type.
@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     fn dossier(json: &str) -> Dossier {
-        Dossier::of(&Document::parse(json).unwrap(), 0)
+        Dossier::of(Document::parse(json).unwrap().root())
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub use typescript::typescript;
 pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};
 
 use crate::finding::Assessment;
-use crate::form::json::{Broken, Document, NodeKind};
+use crate::form::json::{Broken, Document, Node, NodeKind};
 use crate::form::{NOT_JSON, canonical};
 use crate::measures::{self, PreparedPolicy};
 use crate::policy::PolicyFault;
@@ -90,7 +90,7 @@ fn answer(measure: &str, options: &Options, document: Result<Document<'_>, Broke
         Err(broken) => return Ok(not_json(&broken, options.lang)),
     };
     let mut out = String::with_capacity(4096);
-    assess_node(measure, &document, Some(0), options, &mut out);
+    assess_node(measure, Some(document.root()), options, &mut out);
     Ok(out)
 }
 
@@ -100,33 +100,22 @@ fn answer(measure: &str, options: &Options, document: Result<Document<'_>, Broke
 /// Why the text is neither, and on which line.
 pub fn parse_object(text: &str) -> Result<Document<'_>, Broken> {
     let document = Document::parse(text)?;
-    match document.kind(0) {
+    match document.root().kind() {
         NodeKind::Object(_) | NodeKind::Null => Ok(document),
-        _ => Err(Broken { reason: NO_OBJECT, line: document.line(0) }),
+        _ => Err(Broken { reason: NO_OBJECT, line: document.root().line() }),
     }
 }
 
 static NO_OBJECT: crate::words::Text = crate::words::text("不是花括号括起来的一组字段", "it is no object in braces");
 
 /// Assesses the input at a node of a document and appends the answer.
-pub fn assess_node(
-    measure: measures::Measure,
-    document: &Document<'_>,
-    root: Option<usize>,
-    options: &Options,
-    out: &mut String,
-) {
-    json::push_assessment(out, &assess(measure, document, root, options), options.lang);
+pub fn assess_node(measure: measures::Measure, root: Option<Node<'_>>, options: &Options, out: &mut String) {
+    json::push_assessment(out, &assess(measure, root, options), options.lang);
 }
 
 /// Assesses the input at a node of a document; without a node there is no input.
-pub fn assess<'o>(
-    measure: measures::Measure,
-    document: &Document<'_>,
-    root: Option<usize>,
-    options: &'o Options,
-) -> Assessment<'o> {
-    options.deciding_policy().assess(measure, document, root, options.basis(options.on))
+pub fn assess<'o>(measure: measures::Measure, root: Option<Node<'_>>, options: &'o Options) -> Assessment<'o> {
+    options.deciding_policy().assess(measure, root, options.basis(options.on))
 }
 
 /// Every fault of a policy file; none where it can be used.

@@ -169,7 +169,7 @@ pub fn verify(text: &str, options: &Options) -> String {
 pub fn verified<'o>(text: &str, options: &'o Options) -> Verified<'o> {
     let mut differences = Vec::new();
     let assessment = match Document::parse(text) {
-        Ok(document) => Stated::read(&document, &mut differences).map(|stated| compare(&stated, options, &mut differences)),
+        Ok(document) => Stated::read(document.root(), &mut differences).map(|stated| compare(&stated, options, &mut differences)),
         Err(broken) => {
             let found = Some(broken_message(&broken, options.lang));
             differences.push(Difference { kind: &NOT_JSON, path: String::new(), stated: None, found });
@@ -200,7 +200,7 @@ struct Envelope {
 
 /// What a receipt says, once it is known to be one.
 struct Stated<'d> {
-    document: &'d Document<'d>,
+    root: Node<'d>,
     envelope: Envelope,
     policy: NamedPolicy,
     measure: Measure,
@@ -210,12 +210,12 @@ struct Stated<'d> {
 
 impl<'d> Stated<'d> {
     /// Notes whatever is wrong with the receipt's shape; nothing where that forbids computing it again.
-    fn read(document: &'d Document<'d>, into: &mut Vec<Difference>) -> Option<Stated<'d>> {
-        let Ok(mut envelope) = Envelope::deserialize(document.root()) else {
+    fn read(root: Node<'d>, into: &mut Vec<Difference>) -> Option<Stated<'d>> {
+        let Ok(mut envelope) = Envelope::deserialize(root) else {
             into.push(Difference::at(&NOT_A_RECEIPT, ""));
             return None;
         };
-        let object = |kept: Option<Kept>| kept.map(|kept| kept.of(document)).filter(|node| node.is_object());
+        let object = |kept: Option<Kept>| kept.map(|kept| kept.of(root.document())).filter(|node| node.is_object());
         let (input, figures) = (object(envelope.input), object(envelope.figures));
         let stated_policy = envelope.policy.take();
         let has_policy = stated_policy.is_some();
@@ -236,14 +236,14 @@ impl<'d> Stated<'d> {
         let (Some(input), Some(figures), true) = (input, figures, needed.iter().all(|(_, is_there)| *is_there)) else {
             return None;
         };
-        note_unknown(document.root(), "", &MEMBERS, into);
-        note_unknown(document.root().member("policy")?, "/policy", &["id", "digest"], into);
+        note_unknown(root, "", &MEMBERS, into);
+        note_unknown(root.member("policy")?, "/policy", &["id", "digest"], into);
         let name = envelope.measure.take().unwrap_or_default();
         let Some(measure) = measures::find(&name) else {
             into.push(Difference { stated: Some(name), ..Difference::at(&UNKNOWN_MEASURE, "/measure") });
             return None;
         };
-        Some(Stated { document, envelope, policy, measure, input, figures })
+        Some(Stated { root, envelope, policy, measure, input, figures })
     }
 }
 
@@ -258,10 +258,9 @@ fn note_unknown(object: Node<'_>, path: &str, known: &[&str], into: &mut Vec<Dif
 
 fn compare<'o>(stated: &Stated<'_>, options: &'o Options, into: &mut Vec<Difference>) -> Assessment<'o> {
     let on = on_the_day(stated, options, into);
-    let assessment =
-        options.deciding_policy().assess(stated.measure, stated.document, Some(stated.input.index()), options.basis(on));
+    let assessment = options.deciding_policy().assess(stated.measure, Some(stated.input), options.basis(on));
     let mut canonical = String::new();
-    canonical_input::push(&mut canonical, stated.document, Some(stated.input.index()), &stated.measure.questions());
+    canonical_input::push(&mut canonical, Some(stated.input), &stated.measure.questions());
     let mut hold = |kind, path: &str, says: &Option<String>, is: &str| {
         if says.as_deref() != Some(is) {
             into.push(Difference { stated: says.clone(), found: Some(is.to_owned()), ..Difference::at(kind, path) });
@@ -283,7 +282,7 @@ fn compare<'o>(stated: &Stated<'_>, options: &'o Options, into: &mut Vec<Differe
 
 /// The day that the caller asks for, which must be the receipt's: whoever wrote the receipt cannot choose whose rules apply.
 fn on_the_day(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>) -> Option<Day> {
-    let is_dated = stated.document.root().member("on").is_some();
+    let is_dated = stated.root.member("on").is_some();
     let says = stated.envelope.on.clone();
     if is_dated != options.on.is_some() || says != options.on.map(iso) {
         into.push(Difference { stated: says, found: options.on.map(iso), ..Difference::at(&DAY_DIFFERS, "/on") });
@@ -295,7 +294,7 @@ fn on_the_day(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>
 fn same_values(stated: &Stated<'_>, canonical: &str) -> bool {
     let mut plain = String::new();
     // A number outside a string has no place in a receipt.
-    crate::form::canonical::push(&mut plain, stated.document, stated.input.index()).is_some() && plain == canonical
+    crate::form::canonical::push(&mut plain, stated.input).is_some() && plain == canonical
 }
 
 fn compare_figures(stated: &Stated<'_>, assessment: &Assessment<'_>, into: &mut Vec<Difference>) {

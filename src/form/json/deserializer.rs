@@ -208,10 +208,10 @@ impl<'de> MapAccess<'de> for Members<'de> {
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Misfit> {
-        let value = self.key.next();
+        let value = self.key.after();
         let read = seed.deserialize(value).map_err(|misfit| self.at_key(misfit))?;
         self.left -= 1;
-        self.key = value.next();
+        self.key = value.after();
         Ok(read)
     }
 }

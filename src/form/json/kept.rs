@@ -19,7 +19,7 @@ use std::fmt;
 /// assert_eq!(envelope.input.of(&document).source(), r#"{"name": "甲"}"#);
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Kept(usize);
+pub struct Kept(u32);
 
 /// By this name a node knows that it is asked for its number and not for its value.
 pub(super) const KEPT: &str = "fupin::form::json::Kept";
@@ -46,7 +46,7 @@ impl Visitor<'_> for KeptVisitor {
         out.write_str("a node of a document")
     }
     fn visit_u64<E>(self, index: u64) -> Result<Kept, E> {
-        Ok(Kept(index as usize))
+        Ok(Kept(index as u32))
     }
 }
 

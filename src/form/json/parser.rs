@@ -34,7 +34,7 @@ impl<'a> Document<'a> {
             not_finite,
         };
         match parser.document() {
-            Ok(()) => Ok(Document { text, nodes: parser.nodes, line_ends: OnceCell::new() }),
+            Ok(()) => Ok(Document { text, spans: parser.nodes, line_ends: OnceCell::new() }),
             Err((reason, at)) => Err(Broken { reason, line: line_of(text, at) }),
         }
     }
