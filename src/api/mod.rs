@@ -1,48 +1,34 @@
 //! The façade: text in, text out. All that the browser, Node and the command line call.
 
-mod assessment_schema;
 mod call_error;
-pub mod docs;
 pub mod dossier;
 mod explain;
-mod input_schema;
 mod json;
 mod named_policy;
 mod nearest;
 mod options;
-mod patterns;
 mod policy_cache;
-mod policy_schema;
 mod receipt;
-mod receipt_schema;
-mod reference;
 mod report;
-mod schema_text;
 mod sheet;
 mod stated;
 mod stated_options;
 mod told;
-mod typescript;
 mod verify;
 
 pub use crate::words::push_visible;
-pub use assessment_schema::assessment_schema;
 pub use call_error::{CallError, ErrorReport, FaultReport, fault_reports};
 pub use explain::{explain, explain_assessment};
-pub use input_schema::input_schema;
 pub use json::push_assessment;
 pub use nearest::nearest;
 pub use options::Options;
 pub use policy_cache::PolicyCache;
-pub use policy_schema::policy_schema;
 pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
-pub use receipt_schema::{receipt_schema, verification_schema};
 pub use report::push_report;
 pub use sheet::{sheet, sheet_file};
 pub use stated::Stated;
 pub use stated_options::LoadPolicy;
 pub use told::ToldAssessment;
-pub use typescript::typescript;
 pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};
 
 use crate::finding::Assessment;
