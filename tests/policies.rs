@@ -346,12 +346,12 @@ fn what_was_assumed_is_told_as_it_held_on_the_day_that_decided() {
             r#"{{"registered_household":true,"principal":"10000","purpose":"crops","drawn_on":"{drawn}","due_on":"{due}"}}"#
         );
         let document = fupin::form::json::Document::parse(&input).unwrap();
-        let assessment = fupin::api::assess(loan, &document, Some(0), &options);
+        let assessment = fupin::api::assess(loan, Some(document.root()), &options);
         assert_eq!(assessment.decided_on, scalar::date(drawn));
         let mut report = String::new();
         fupin::api::push_report(&mut report, &assessment, Lang::En);
         let explained = fupin::api::explain_assessment(loan, &assessment, Lang::En);
-        let sheet = fupin::api::sheet(loan, &document, Some(0), &options);
+        let sheet = fupin::api::sheet(loan, Some(document.root()), &options);
         let outlook = fupin::measures::Outlook::default();
         let result = fupin::page::result::result(&assessment, &outlook, &fupin::page::Place::on_site(Lang::En)).into_string();
         for printed in [report, explained, sheet, result] {

@@ -33,14 +33,14 @@ fn explanation(arguments: &Arguments, measure: &str, file: Option<&OsStr>) -> Re
     let Some(file) = file else { return Ok(api::explain(measure, policy, arguments.on, lang)) };
     let application = Application { measure, text: read_text(file, lang)?, options: options.clone() };
     let document = application.document()?;
-    let assessment = api::assess(measure, &document, Some(0), &application.options);
+    let assessment = api::assess(measure, Some(document.root()), &application.options);
     Ok(api::explain_assessment(measure, &assessment, lang))
 }
 
 fn answer(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<(String, Verdict), Fault> {
     let application = Application::read(arguments, measure, file)?;
     let document = application.document()?;
-    let assessment = api::assess(application.measure, &document, Some(0), &application.options);
+    let assessment = api::assess(application.measure, Some(document.root()), &application.options);
     let lang = arguments.lang;
     let mut out = String::with_capacity(8192);
     if arguments.json {

@@ -5,9 +5,9 @@
 use super::arguments::Arguments;
 use super::{End, options};
 use fupin::api::{self, CallError, Options};
-use fupin::form::json::{Broken, Document, NodeKind};
+use fupin::form::json::{Broken, Document, Kept, MisfitReason, Node, if_fits};
 use fupin::words::{Lang, Text, text};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 /// The longest line that is read, without its end.
@@ -107,11 +107,18 @@ fn next_line<R: BufRead>(input: &mut R, line: &mut Vec<u8>) -> io::Result<Line> 
 }
 
 /// What a line may have.
-const MEMBERS: [&str; 3] = ["measure", "input", "policy"];
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    #[serde(default, deserialize_with = "if_fits")]
+    measure: Option<String>,
+    input: Option<Kept>,
+    policy: Option<Kept>,
+}
 
-fn unknown_member(name: &str, lang: Lang) -> String {
+fn unknown_member(name: &str, known: &[&str], lang: Lang) -> String {
     let shown: String = name.chars().take(60).collect();
-    let near = api::nearest(name, MEMBERS);
+    let near = api::nearest(name, known.iter().copied());
     match (lang, near) {
         (Lang::Zh, None) => format!("这一行不应有“{shown}”，只写 measure、input 和 policy。"),
         (Lang::Zh, Some(near)) => format!("这一行不应有“{shown}”，是不是“{near}”？"),
@@ -160,30 +167,25 @@ impl LineReader {
             let broken = Broken { line: usize::try_from(number).unwrap_or(usize::MAX), ..broken };
             Refusal { code: "not-json", message: api::broken_message(&broken, lang) }
         })?;
-        if !matches!(document.kind(0), NodeKind::Object(_)) {
-            return Err(Refusal::of("not-an-object", NO_OBJECT, lang));
-        }
-        for (key, _) in document.members(0) {
-            let name = document.string(key).unwrap_or_default();
-            if !MEMBERS.contains(&&*name) {
-                return Err(Refusal { code: "unknown-member", message: unknown_member(&name, lang) });
+        let Asked { measure, input, policy } = Asked::deserialize(document.root()).map_err(|misfit| match misfit.reason() {
+            MisfitReason::Unknown { name, known } => {
+                Refusal { code: "unknown-member", message: unknown_member(name, known, lang) }
             }
-        }
-        let id = document.member(0, "measure").and_then(|node| document.string(node));
-        let id = id.ok_or_else(|| Refusal::of("unknown-measure", NO_MEASURE, lang))?;
+            _ => Refusal::of("not-an-object", NO_OBJECT, lang),
+        })?;
+        let id = measure.ok_or_else(|| Refusal::of("unknown-measure", NO_MEASURE, lang))?;
         let measure = api::find_measure(&id).map_err(|error| Refusal::of_call(&error, lang))?;
-        let policy = document.member(0, "policy").filter(|node| document.kind(*node) != NodeKind::Null);
         let options = match policy {
-            Some(node) => self.with_policy(&document, node)?,
+            Some(policy) => self.with_policy(policy.of(&document))?,
             None => &self.default,
         };
-        api::assess_node(measure, &document, document.member(0, "input"), options, out);
+        api::assess_node(measure, input.map(|input| input.of(&document)), options, out);
         Ok(())
     }
 
     /// The options with the policy at a node: an object, or its text as a string.
-    fn with_policy(&mut self, document: &Document<'_>, node: usize) -> Result<&Options, Refusal> {
-        let text = document.string(node).unwrap_or_else(|| document.source(node).into());
+    fn with_policy(&mut self, node: Node<'_>) -> Result<&Options, Refusal> {
+        let text = node.string().unwrap_or_else(|| node.source().into());
         if self.own.as_ref().is_none_or(|(known, _)| *known != text) {
             let loaded = self.default.clone().with_policy(&text).map_err(|error| Refusal::of_call(&error, self.default.lang));
             self.own = Some((text.into_owned(), loaded));

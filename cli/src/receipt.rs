@@ -15,9 +15,9 @@ fn written(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<String,
     let application = Application::read(arguments, measure, file)?;
     let document = application.document()?;
     let Application { measure, options, .. } = &application;
-    let assessment = api::assess(*measure, &document, Some(0), options);
+    let assessment = api::assess(*measure, Some(document.root()), options);
     let mut out = String::new();
-    api::push_receipt(&mut out, &assessment, &document, Some(0), &measure.questions(), options);
+    api::push_receipt(&mut out, &assessment, Some(document.root()), &measure.questions(), options);
     out.push('\n');
     Ok(out)
 }

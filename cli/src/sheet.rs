@@ -13,5 +13,5 @@ pub(crate) fn sheet(arguments: &Arguments, measure: &str, file: &OsStr) -> io::R
 fn written(arguments: &Arguments, measure: &str, file: &OsStr) -> Result<String, Fault> {
     let application = Application::read(arguments, measure, file)?;
     let document = application.document()?;
-    Ok(api::sheet_file(application.measure, &document, &application.options))
+    Ok(api::sheet_file(application.measure, document.root(), &application.options))
 }

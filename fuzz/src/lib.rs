@@ -172,9 +172,9 @@ pub fn vectors() -> Vec<(&'static str, String)> {
 /// The input of a row as it stands there: read as a value, its long numbers would change.
 fn input_of(row: &str) -> String {
     let document = Document::parse_with(row, true).unwrap_or_else(|broken| panic!("{row}: {broken:?}"));
-    let input = document.member(0, "input").unwrap_or_else(|| panic!("{row}"));
-    let source = document.source(input);
-    if matches!(document.kind(input), NodeKind::String { .. }) { format!("\"{source}\"") } else { source.to_owned() }
+    let input = document.root().member("input").unwrap_or_else(|| panic!("{row}"));
+    let source = input.source();
+    if matches!(input.kind(), NodeKind::String { .. }) { format!("\"{source}\"") } else { source.to_owned() }
 }
 
 #[cfg(test)]

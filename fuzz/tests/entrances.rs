@@ -211,7 +211,7 @@ fn as_typed(value: Value) -> Value {
 fn answers_in(file: &str) -> Vec<(String, String)> {
     let document = Document::parse(file.strip_prefix('\u{feff}').unwrap_or(file)).unwrap();
     let mut answers = Vec::new();
-    entries_of(&document, document.at("/answers").unwrap(), "", &mut answers);
+    entries_of(document.root().at("/answers").unwrap(), "", &mut answers);
     answers.retain(|(_, value)| !value.is_empty());
     for (name, _) in &mut answers {
         *name = name.split('.').filter(|step| !step.is_empty()).collect::<Vec<_>>().join(".");

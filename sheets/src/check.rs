@@ -156,7 +156,7 @@ impl Checker {
         let questions = self.list.as_ref().map_or(&self.questions, |(_, whole)| whole);
         let Written { json, rows, doubts } = entries::to_json(questions, &pairs);
         let Ok(document) = Document::parse(&json) else { return CheckedRows { checked: self.unreadable(), input: json, rows } };
-        let mut assessment = api::assess(self.measure, &document, Some(0), &self.options);
+        let mut assessment = api::assess(self.measure, Some(document.root()), &self.options);
         assessment.findings.doubts.extend(doubts);
         let checked = self.tell(&assessment, plan, &answered, &|path| rows.to_form(path));
         drop(assessment);

@@ -2,7 +2,7 @@
 
 use crate::fault::SheetFault;
 use crate::results::{undated, unwritten};
-use fupin::form::json::{Document, NodeKind};
+use fupin::form::json::{Document, Node, NodeKind};
 use fupin::form::{Kind, Question, Shape};
 use fupin::measures::Measure;
 use fupin::words::{Lang, Text, Unit, text};
@@ -42,7 +42,7 @@ pub fn workbook(measure: Measure, lang: Lang) -> Result<Vec<u8>, SheetFault> {
     let document = Document::parse(measure.example)
         .map_err(|_| SheetFault::new("no-example", "这个项目的示例读不出。", "The example of the measure cannot be read."))?;
     let mut columns = Vec::new();
-    push_columns(&mut columns, &measure.questions(), &document, Some(0), &Above::default());
+    push_columns(&mut columns, &measure.questions(), Some(document.root()), &Above::default());
     write(measure, &columns, lang).map_err(unwritten)
 }
 
@@ -72,22 +72,22 @@ impl Above {
     }
 }
 
-fn push_columns(out: &mut Vec<Column>, questions: &[Question], document: &Document<'_>, node: Option<usize>, above: &Above) {
+fn push_columns(out: &mut Vec<Column>, questions: &[Question], node: Option<Node<'_>>, above: &Above) {
     for question in questions {
         let field = question.field;
         let below = above.below(field.name, field.label);
-        let node = node.and_then(|node| document.member(node, field.name));
+        let node = node.and_then(|node| node.member(field.name));
         match &question.shape {
             Shape::Single(kind) => {
-                let example = node.map(|node| example(document, node, kind)).unwrap_or_default();
+                let example = node.map(|node| example(node, kind)).unwrap_or_default();
                 let Above { name, zh, en } = below;
                 out.push(Column { name, zh, en, hint: field.hint, kind: *kind, example });
             }
-            Shape::Group(inner) => push_columns(out, inner, document, node, &below),
+            Shape::Group(inner) => push_columns(out, inner, node, &below),
             Shape::Rows(inner) => {
-                let rows: Vec<usize> = node.map(|node| document.elements(node).collect()).unwrap_or_default();
+                let rows: Vec<Node<'_>> = node.map(|node| node.elements().collect()).unwrap_or_default();
                 for number in 0..rows.len().max(LEAST_ROWS) {
-                    push_columns(out, inner, document, rows.get(number).copied(), &below.row(number + 1));
+                    push_columns(out, inner, rows.get(number).copied(), &below.row(number + 1));
                 }
             }
         }
@@ -95,22 +95,22 @@ fn push_columns(out: &mut Vec<Column>, questions: &[Question], document: &Docume
 }
 
 /// The example's answer as a person fills it in.
-fn example(document: &Document<'_>, node: usize, kind: &Kind) -> String {
+fn example(node: Node<'_>, kind: &Kind) -> String {
     let chosen = |id: &str| match kind {
         Kind::Choice(choices) | Kind::Choices(choices) => {
             choices.iter().find(|choice| choice.id == id).map_or_else(|| id.to_owned(), |choice| choice.label.zh.to_owned())
         }
         _ => id.to_owned(),
     };
-    match document.kind(node) {
+    match node.kind() {
         NodeKind::Flag(true) => YES.zh.to_owned(),
         NodeKind::Flag(false) => NO.zh.to_owned(),
-        NodeKind::String { .. } => document.string(node).map(|text| chosen(&text)).unwrap_or_default(),
+        NodeKind::String { .. } => node.string().map(|text| chosen(&text)).unwrap_or_default(),
         NodeKind::List(_) => {
-            let all = document.elements(node).filter_map(|item| document.string(item).map(|text| chosen(&text)));
+            let all = node.elements().filter_map(|item| item.string().map(|text| chosen(&text)));
             all.collect::<Vec<_>>().join("、")
         }
-        NodeKind::Number => document.source(node).to_owned(),
+        NodeKind::Number => node.source().to_owned(),
         _ => String::new(),
     }
 }

@@ -1,13 +1,15 @@
 //! What a dossier says of each measure, and the dossier as a file.
 
+use super::named_policy::NamedPolicy;
 use super::{Options, VERSION, assess, broken_message};
 use crate::finding::{Assessment, Verdict};
 use crate::form::canonical::push_string;
 use crate::form::dossier::{Dossier, list_of};
 use crate::form::entries;
-use crate::form::json::{Document, NodeKind};
+use crate::form::json::{Document, Kept, if_fits};
 use crate::measures::{self, Measure, Taken};
 use crate::words::{Lang, Text, text};
+use serde::Deserialize;
 
 /// The answers that a measure's form shows of a dossier. An answer that is another measure's figure is computed where
 /// nobody stated one.
@@ -16,7 +18,7 @@ use crate::words::{Lang, Text, text};
 /// use fupin::api::{Options, dossier};
 /// use fupin::form::{dossier::Dossier, json::Document};
 /// let stated = r#"{"grant":{"area_sqm":"1000","provincial_grant":"true","earmarked":"true"},"villages":[{"on_provincial_list":"true"}]}"#;
-/// let stated = Dossier::of(&Document::parse(stated).unwrap(), 0);
+/// let stated = Dossier::of(Document::parse(stated).unwrap().root());
 /// let payment = fupin::measures::find("disbursement").unwrap();
 /// let shown = dossier::shown(&stated, payment, 0, &Options::default());
 /// assert_eq!(shown, [("approved_total".to_owned(), "600000.00".to_owned())]);
@@ -79,7 +81,7 @@ fn with_assessment<T>(
     let typed: Vec<(&str, &str)> = entries.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let written = entries::to_json(&questions, &typed);
     let document = Document::parse(&written.json).ok()?;
-    Some(tell(&assess(measure, &document, Some(0), options)))
+    Some(tell(&assess(measure, Some(document.root()), options)))
 }
 
 /// What a file holds that `to_file` wrote.
@@ -127,21 +129,31 @@ pub fn from_file(file: &str, options: &Options) -> Result<Opened, String> {
         Lang::Zh => format!("{}{}", broken_message(&broken, lang), UNCHANGED.zh),
         Lang::En => format!("{} {}", broken_message(&broken, lang), UNCHANGED.en),
     })?;
-    let told = |name: &str| document.at(name).and_then(|node| document.string(node));
-    let answers = document.at("/answers").filter(|node| matches!(document.kind(*node), NodeKind::Object(_)));
-    let (Some(answers), Some("dossier")) = (answers, told("/fupin").as_deref()) else {
-        return Err(NO_DOSSIER.in_lang(lang).to_owned());
-    };
+    let no_dossier = || NO_DOSSIER.in_lang(lang).to_owned();
+    let Envelope { fupin, version, policy, answers } = Envelope::deserialize(document.root()).map_err(|_| no_dossier())?;
+    let answers = answers.map(|kept| kept.of(&document)).filter(|node| node.is_object());
+    let (Some(answers), Some("dossier")) = (answers, fupin.as_deref()) else { return Err(no_dossier()) };
     let mut remarks = Vec::new();
-    let ours = options.deciding_policy().policy();
-    if told("/policy/digest").as_deref() != Some(ours.digest.as_str()) {
-        let theirs = told("/policy/id").unwrap_or_default();
-        remarks.push(other_policy(&theirs, &ours.id, lang));
+    let (theirs, ours) = (policy.unwrap_or_default(), options.deciding_policy().policy());
+    if theirs.digest.as_ref() != Some(&ours.digest) {
+        remarks.push(other_policy(&theirs.id.unwrap_or_default(), &ours.id, lang));
     }
-    if told("/version").is_none_or(|version| version_numbers(&version) > version_numbers(VERSION)) {
+    if version.is_none_or(|version| version_numbers(&version) > version_numbers(VERSION)) {
         remarks.push(NEWER.in_lang(lang).to_owned());
     }
-    Ok(Opened { dossier: Dossier::of(&document, answers), remarks })
+    Ok(Opened { dossier: Dossier::of(answers), remarks })
+}
+
+/// A file as it comes: each member is there as far as it is of its type.
+#[derive(Deserialize)]
+struct Envelope {
+    #[serde(default, deserialize_with = "if_fits")]
+    fupin: Option<String>,
+    #[serde(default, deserialize_with = "if_fits")]
+    version: Option<String>,
+    #[serde(default, deserialize_with = "if_fits")]
+    policy: Option<NamedPolicy>,
+    answers: Option<Kept>,
 }
 
 fn other_policy(theirs: &str, ours: &str, lang: Lang) -> String {
@@ -165,7 +177,7 @@ mod tests {
     use super::*;
 
     fn dossier(json: &str) -> Dossier {
-        Dossier::of(&Document::parse(json).unwrap(), 0)
+        Dossier::of(Document::parse(json).unwrap().root())
     }
 
     #[test]

@@ -208,7 +208,7 @@ mod tests {
         let prepared = PreparedPolicy::built_in();
         for entry in measures::all() {
             let document = Document::parse(entry.example).unwrap();
-            let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
+            let assessment = prepared.assess(entry, Some(document.root()), crate::measures::Basis::default());
             for lang in Lang::ALL {
                 let page = explain_assessment(entry, &assessment, lang);
                 assert!(entry.codes.rules.iter().all(|rule| page.contains(rule.code)), "{}", entry.id);
@@ -222,7 +222,7 @@ mod tests {
         let entry = measures::find("village-eligibility").unwrap();
         let document = Document::parse(r#"{"collective_income":"<b>`x`|y"}"#).unwrap();
         let prepared = PreparedPolicy::built_in();
-        let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
+        let assessment = prepared.assess(entry, Some(document.root()), crate::measures::Basis::default());
         let page = explain_assessment(entry, &assessment, Lang::En);
         assert!(page.contains("&lt;b>\\`x\\`"), "{page}");
     }

@@ -1,49 +1,38 @@
 //! The façade: text in, text out. All that the browser, Node and the command line call.
 
-mod assessment_schema;
 mod call_error;
-pub mod docs;
 pub mod dossier;
 mod explain;
-mod input_schema;
 mod json;
+mod named_policy;
 mod nearest;
 mod options;
-mod patterns;
 mod policy_cache;
-mod policy_schema;
 mod receipt;
-mod receipt_schema;
-mod reference;
 mod report;
-mod schema_text;
 mod sheet;
+mod stated;
 mod stated_options;
 mod told;
-mod typescript;
 mod verify;
 
 pub use crate::words::push_visible;
-pub use assessment_schema::assessment_schema;
 pub use call_error::{CallError, ErrorReport, FaultReport, fault_reports};
 pub use explain::{explain, explain_assessment};
-pub use input_schema::input_schema;
 pub use json::push_assessment;
 pub use nearest::nearest;
 pub use options::Options;
 pub use policy_cache::PolicyCache;
-pub use policy_schema::policy_schema;
 pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
-pub use receipt_schema::{receipt_schema, verification_schema};
 pub use report::push_report;
 pub use sheet::{sheet, sheet_file};
-pub use stated_options::{COMMON, LoadPolicy, Stated};
+pub use stated::Stated;
+pub use stated_options::LoadPolicy;
 pub use told::ToldAssessment;
-pub use typescript::typescript;
 pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};
 
 use crate::finding::Assessment;
-use crate::form::json::{Broken, Document, NodeKind};
+use crate::form::json::{Broken, Document, Node, NodeKind};
 use crate::form::{NOT_JSON, canonical};
 use crate::measures::{self, PreparedPolicy};
 use crate::policy::PolicyFault;
@@ -87,7 +76,7 @@ fn answer(measure: &str, options: &Options, document: Result<Document<'_>, Broke
         Err(broken) => return Ok(not_json(&broken, options.lang)),
     };
     let mut out = String::with_capacity(4096);
-    assess_node(measure, &document, Some(0), options, &mut out);
+    assess_node(measure, Some(document.root()), options, &mut out);
     Ok(out)
 }
 
@@ -97,33 +86,22 @@ fn answer(measure: &str, options: &Options, document: Result<Document<'_>, Broke
 /// Why the text is neither, and on which line.
 pub fn parse_object(text: &str) -> Result<Document<'_>, Broken> {
     let document = Document::parse(text)?;
-    match document.kind(0) {
+    match document.root().kind() {
         NodeKind::Object(_) | NodeKind::Null => Ok(document),
-        _ => Err(Broken { reason: NO_OBJECT, line: document.line(0) }),
+        _ => Err(Broken { reason: NO_OBJECT, line: document.root().line() }),
     }
 }
 
 static NO_OBJECT: crate::words::Text = crate::words::text("不是花括号括起来的一组字段", "it is no object in braces");
 
 /// Assesses the input at a node of a document and appends the answer.
-pub fn assess_node(
-    measure: measures::Measure,
-    document: &Document<'_>,
-    root: Option<usize>,
-    options: &Options,
-    out: &mut String,
-) {
-    json::push_assessment(out, &assess(measure, document, root, options), options.lang);
+pub fn assess_node(measure: measures::Measure, root: Option<Node<'_>>, options: &Options, out: &mut String) {
+    json::push_assessment(out, &assess(measure, root, options), options.lang);
 }
 
 /// Assesses the input at a node of a document; without a node there is no input.
-pub fn assess<'o>(
-    measure: measures::Measure,
-    document: &Document<'_>,
-    root: Option<usize>,
-    options: &'o Options,
-) -> Assessment<'o> {
-    options.deciding_policy().assess(measure, document, root, options.basis(options.on))
+pub fn assess<'o>(measure: measures::Measure, root: Option<Node<'_>>, options: &'o Options) -> Assessment<'o> {
+    options.deciding_policy().assess(measure, root, options.basis(options.on))
 }
 
 /// Every fault of a policy file; none where it can be used.

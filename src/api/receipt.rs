@@ -7,7 +7,7 @@
 use super::{CallError, Options, assess, find_measure, not_json, parse_object};
 use crate::finding::Assessment;
 use crate::form::canonical::push_string;
-use crate::form::json::{Broken, Document};
+use crate::form::json::{Broken, Document, Node};
 use crate::form::{Question, canonical_input};
 use crate::policy::sha256_hex;
 use crate::value::Day;
@@ -48,9 +48,9 @@ fn written(measure: &str, options: &Options, document: Result<Document<'_>, Brok
         Ok(document) => document,
         Err(broken) => return Ok(not_json(&broken, options.lang)),
     };
-    let assessment = assess(measure, &document, Some(0), options);
+    let assessment = assess(measure, Some(document.root()), options);
     let mut out = String::with_capacity(1024);
-    push_receipt(&mut out, &assessment, &document, Some(0), &measure.questions(), options);
+    push_receipt(&mut out, &assessment, Some(document.root()), &measure.questions(), options);
     Ok(out)
 }
 
@@ -58,13 +58,12 @@ fn written(measure: &str, options: &Options, document: Result<Document<'_>, Brok
 pub fn push_receipt(
     out: &mut String,
     assessment: &Assessment<'_>,
-    document: &Document<'_>,
-    root: Option<usize>,
+    root: Option<Node<'_>>,
     questions: &[Question],
     options: &Options,
 ) {
     let mut input = String::with_capacity(512);
-    canonical_input::push(&mut input, document, root, questions);
+    canonical_input::push(&mut input, root, questions);
     out.push_str("{\"fupin\":");
     push_string(out, VERSION);
     out.push_str(",\"measure\":");

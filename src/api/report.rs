@@ -245,7 +245,7 @@ mod tests {
     fn figures_stand_in_columns_in_either_language() {
         let measure = measures::find("factory-grant").unwrap();
         let document = Document::parse(measure.example).unwrap();
-        let assessment = PreparedPolicy::built_in().assess(measure, &document, Some(0), crate::measures::Basis::default());
+        let assessment = PreparedPolicy::built_in().assess(measure, Some(document.root()), crate::measures::Basis::default());
         for lang in Lang::ALL {
             let mut report = String::new();
             push_report(&mut report, &assessment, lang);

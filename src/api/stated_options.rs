@@ -1,34 +1,42 @@
-//! Options as a caller states them, whichever way they come: as JSON text or as a JavaScript object. One set of rules reads
-//! them all.
+//! Options as a caller states them, whichever way they come: as JSON text or as a JavaScript object. One type reads them
+//! all.
 
+use super::stated::{Given, Stated};
 use super::{CallError, Options, load_policy, nearest};
-use crate::form::json::{Document, NodeKind};
+use crate::form::json::{Document, Misfit, MisfitReason, NodeKind};
 use crate::form::scalar;
 use crate::measures::PreparedPolicy;
+use crate::value::Day;
 use crate::words::Lang;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-/// The options that every call takes.
-pub const COMMON: [&str; 4] = ["lang", "policy", "on", "legacy_codes"];
-
-/// The value of an option, as far as options need to tell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stated {
-    /// `null` or `undefined`: as if it were not there.
-    Nothing,
-    /// True or false.
-    Flag(bool),
-    /// Text.
-    Text(String),
-    /// An object, as its JSON text.
-    Json(String),
-    /// An object of a caller that holds no JSON, by its members.
-    Object(Vec<(String, Stated)>),
-    /// Anything else.
-    Other,
+/// The options that every call takes, as they are stated: `null` stands for one that is absent.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Common<'s> {
+    #[serde(default, deserialize_with = "lang")]
+    lang: Lang,
+    #[serde(default, borrow)]
+    policy: Option<PolicyText<'s>>,
+    #[serde(default, deserialize_with = "day")]
+    on: Option<Day>,
+    #[serde(default)]
+    legacy_codes: Option<bool>,
 }
+
+/// The language alone, in which is said what is wrong with the others.
+#[derive(Deserialize)]
+struct Spoken {
+    #[serde(default, deserialize_with = "lang")]
+    lang: Lang,
+}
+
+/// A policy file, given as an object or as its text.
+struct PolicyText<'s>(Cow<'s, str>);
 
 /// Loads a policy from its text.
 pub type LoadPolicy<'l> = &'l mut dyn FnMut(&str) -> Result<Arc<PreparedPolicy>, CallError>;
@@ -58,15 +66,10 @@ impl Options {
             return Ok(Options::default());
         }
         let document = Document::parse(text).map_err(CallError::OptionsNotJson)?;
-        let stated = match document.kind(0) {
-            NodeKind::Null => Vec::new(),
-            NodeKind::Object(_) => document
-                .members(0)
-                .map(|(key, value)| (document.string(key).unwrap_or_default().into_owned(), Stated::in_json(&document, value)))
-                .collect(),
-            _ => return Err(CallError::NoObject),
-        };
-        Options::stated(stated, &[], load).map(|(options, _)| options)
+        match document.root().kind() {
+            NodeKind::Null => Ok(Options::default()),
+            _ => read(document.root(), &[], load),
+        }
     }
 
     /// Reads options as they are stated; `others` are the options that the caller reads by its own rules and gets back.
@@ -78,122 +81,86 @@ impl Options {
         others: &[&str],
         load: LoadPolicy<'_>,
     ) -> Result<(Options, Vec<(String, Stated)>), CallError> {
-        let lang = lang_of(&stated)?;
-        let mut options = Options { lang, ..Options::default() };
-        let mut rest = Vec::new();
-        let mut policy = None;
-        for (name, value) in stated {
-            match (name.as_str(), value) {
-                ("lang", _) => {}
-                (known, Stated::Nothing) if COMMON.contains(&known) => {}
-                ("policy", Stated::Text(text) | Stated::Json(text)) => policy = Some(text),
-                ("policy", _) => return Err(CallError::NoPolicy),
-                ("on", Stated::Text(day)) => {
-                    let day = scalar::date(&day).filter(|day| day.in_range());
-                    options.on = Some(day.ok_or(CallError::NoDay)?);
-                }
-                ("on", _) => return Err(CallError::NoDay),
-                ("legacy_codes", Stated::Flag(flag)) => options.legacy_codes = flag,
-                ("legacy_codes", _) => return Err(CallError::NoFlag("legacy_codes")),
-                (other, value) if others.contains(&other) => rest.push((name, value)),
-                (unknown, _) => {
-                    let near = nearest(unknown, COMMON.iter().chain(others).copied());
-                    return Err(CallError::UnknownOption(unknown.to_owned(), near.map(str::to_owned)));
-                }
-            }
-        }
-        options.policy = policy.map(|text| load(&text)).transpose()?;
-        Ok((options, rest))
+        let (rest, common): (Vec<_>, Vec<_>) = stated.into_iter().partition(|(name, _)| others.contains(&name.as_str()));
+        Ok((read(Given(&common), others, load)?, rest))
     }
 
     /// The language that stated options ask for, as far as it can be read: in it is said what is wrong with them.
     pub fn lang_of(stated: &[(String, Stated)]) -> Lang {
-        lang_of(stated).unwrap_or_default()
+        Spoken::deserialize(Given(stated)).map(|spoken| spoken.lang).unwrap_or_default()
     }
 
     /// The same of their JSON text.
     pub fn lang_in_json(text: &str) -> Lang {
-        let read = |document: &Document<'_>| {
-            let node = document.member(0, "lang")?;
-            Lang::from_id(&document.string(node)?)
-        };
-        Document::parse(text)
-            .ok()
-            .filter(|document| matches!(document.kind(0), NodeKind::Object(_)))
-            .and_then(|document| read(&document))
-            .unwrap_or_default()
+        let read = Document::parse(text).ok().and_then(|document| Spoken::deserialize(document.root()).ok());
+        read.map(|spoken| spoken.lang).unwrap_or_default()
     }
 }
 
-fn lang_of(stated: &[(String, Stated)]) -> Result<Lang, CallError> {
-    match stated.iter().find(|(name, _)| name == "lang").map(|(_, value)| value) {
-        None | Some(Stated::Nothing) => Ok(Lang::default()),
-        Some(Stated::Text(id)) => Lang::from_id(id).ok_or(CallError::NoLang),
-        Some(_) => Err(CallError::NoLang),
-    }
+fn read<'s>(
+    from: impl Deserializer<'s, Error = Misfit> + Copy,
+    others: &[&str],
+    load: LoadPolicy<'_>,
+) -> Result<Options, CallError> {
+    // A wrong language is told before all else, since nothing else can be told in it.
+    let told = |misfit| mistake(&Spoken::deserialize(from).err().unwrap_or(misfit), others);
+    let Common { lang, policy, on, legacy_codes } = Common::deserialize(from).map_err(told)?;
+    let policy = policy.map(|PolicyText(text)| load(&text)).transpose()?;
+    Ok(Options { lang, policy, on, legacy_codes: legacy_codes.unwrap_or_default() })
 }
 
-impl Stated {
-    fn in_json(document: &Document<'_>, node: usize) -> Stated {
-        match document.kind(node) {
-            NodeKind::Null => Stated::Nothing,
-            NodeKind::Flag(flag) => Stated::Flag(flag),
-            NodeKind::String { .. } => document.string(node).map_or(Stated::Other, |text| Stated::Text(text.into_owned())),
-            NodeKind::Object(_) => Stated::Json(document.source(node).to_owned()),
-            NodeKind::Number | NodeKind::NotFinite | NodeKind::List(_) => Stated::Other,
+/// What a caller is told of options that do not fit.
+fn mistake(misfit: &Misfit, others: &[&str]) -> CallError {
+    match (misfit.reason(), misfit.path()) {
+        (MisfitReason::Unknown { name, known }, _) => {
+            let near = nearest(name, known.iter().chain(others).copied());
+            CallError::UnknownOption(name.clone(), near.map(str::to_owned))
         }
+        (_, "/lang") => CallError::NoLang,
+        (_, "/policy") => CallError::NoPolicy,
+        (_, "/on") => CallError::NoDay,
+        (_, "/legacy_codes") => CallError::NoFlag("legacy_codes"),
+        _ => CallError::NoObject,
     }
 }
 
-/// Takes any value there is: what is wrong with it is said by the rules above, in the language of the caller.
-impl<'de> Deserialize<'de> for Stated {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Stated, D::Error> {
-        from.deserialize_any(AnyValue)
+fn lang<'de, D: Deserializer<'de>>(from: D) -> Result<Lang, D::Error> {
+    match Option::<String>::deserialize(from)? {
+        None => Ok(Lang::default()),
+        Some(id) => Lang::from_id(&id).ok_or_else(|| D::Error::custom("no language")),
     }
 }
 
-struct AnyValue;
+fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Day>, D::Error> {
+    let in_range = |text: String| scalar::date(&text).filter(|day| day.in_range());
+    match Option::<String>::deserialize(from)? {
+        None => Ok(None),
+        Some(text) => in_range(text).map(Some).ok_or_else(|| D::Error::custom("no day")),
+    }
+}
 
-impl<'de> Visitor<'de> for AnyValue {
-    type Value = Stated;
+impl<'de: 's, 's> Deserialize<'de> for PolicyText<'s> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<PolicyText<'s>, D::Error> {
+        from.deserialize_bytes(PolicyVisitor)
+    }
+}
+
+struct PolicyVisitor;
+
+impl<'de> Visitor<'de> for PolicyVisitor {
+    type Value = PolicyText<'de>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("any value")
+        out.write_str("a policy file, as an object or as a text")
     }
-    fn visit_unit<E>(self) -> Result<Stated, E> {
-        Ok(Stated::Nothing)
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<PolicyText<'de>, E> {
+        Ok(PolicyText(Cow::Borrowed(text)))
     }
-    fn visit_none<E>(self) -> Result<Stated, E> {
-        Ok(Stated::Nothing)
+    fn visit_str<E>(self, text: &str) -> Result<PolicyText<'de>, E> {
+        Ok(PolicyText(Cow::Owned(text.to_owned())))
     }
-    fn visit_bool<E>(self, flag: bool) -> Result<Stated, E> {
-        Ok(Stated::Flag(flag))
-    }
-    fn visit_i64<E>(self, _: i64) -> Result<Stated, E> {
-        Ok(Stated::Other)
-    }
-    fn visit_u64<E>(self, _: u64) -> Result<Stated, E> {
-        Ok(Stated::Other)
-    }
-    fn visit_f64<E>(self, _: f64) -> Result<Stated, E> {
-        Ok(Stated::Other)
-    }
-    fn visit_str<E>(self, text: &str) -> Result<Stated, E> {
-        Ok(Stated::Text(text.to_owned()))
-    }
-    fn visit_byte_buf<E>(self, _: Vec<u8>) -> Result<Stated, E> {
-        Ok(Stated::Other)
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Stated, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Stated::Other)
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Stated, A::Error> {
-        let mut members = Vec::new();
-        while let Some(name) = map.next_key::<String>()? {
-            members.push((name, map.next_value()?));
-        }
-        Ok(Stated::Object(members))
+    fn visit_borrowed_bytes<E: Error>(self, object: &'de [u8]) -> Result<PolicyText<'de>, E> {
+        str::from_utf8(object).map(|text| PolicyText(Cow::Borrowed(text))).map_err(E::custom)
     }
 }
 
@@ -229,6 +196,8 @@ mod tests {
             r#"{"on":"0001-01-01"}"#,
             r#"{"on":["2009-03-01"]}"#,
             r#"{"policy":7}"#,
+            r#"{"policy":1.5}"#,
+            r#"{"lang":1e400}"#,
             r#"{"policy":[]}"#,
             r#"{"policy":true}"#,
             r#"{"legacy_codes":"true"}"#,
@@ -240,6 +209,45 @@ mod tests {
         }
         assert_eq!(code(r#"{"policy":{}}"#), "broken-policy");
         assert_eq!(code(r#"{"policy":"{}"}"#), "broken-policy");
+    }
+
+    /// What is said of options, given as a text and as a value of a program.
+    fn told(text: &str) -> [String; 2] {
+        let document = Document::parse(text).unwrap();
+        let Ok(Stated::Object(stated)) = Stated::deserialize(document.root()) else { panic!("{text} is no object") };
+        let of_value = Options::stated(stated, &["map"], &mut load_policy).map(|(options, _)| options);
+        [Options::from_json(text), of_value].map(|read| read.err().map_or_else(String::new, |error| error.tell(Lang::En)))
+    }
+
+    #[test]
+    fn a_text_and_a_value_are_read_by_the_same_rules() {
+        for (text, start) in [
+            (r#"{"on":5,"lang":"fr"}"#, "The option `lang`"),
+            (r#"{"polcy":1,"on":5}"#, "There is no option “polcy”. Did you mean “policy”?"),
+            (r#"{"on":5,"polcy":1}"#, "The option `on`"),
+            (r#"{"legacy_codes":"x","on":5}"#, "The option `legacy_codes` must be true or false."),
+            (r#"{"on":"2009-02-30","legacy_codes":"x"}"#, "The option `on`"),
+            (r#"{"policy":7}"#, "The option `policy`"),
+            (r#"{"policy":["{}"],"legacy_codes":1}"#, "The option `policy`"),
+            (r#"{"policy":"{}","on":7}"#, "The option `on`"),
+            (r#"{"policy":"{}"}"#, "The policy file has 4 faults"),
+            (r#"{"lang":null,"policy":null,"on":null,"legacy_codes":null}"#, ""),
+            ("{}", ""),
+        ] {
+            let [of_text, of_value] = told(text);
+            assert!(of_text.starts_with(start) && of_text.is_empty() == start.is_empty(), "{text}: {of_text}");
+            assert_eq!(of_value, of_text, "{text}");
+        }
+    }
+
+    #[test]
+    fn others_are_given_back_as_they_were_stated() {
+        let map = || ("map".to_owned(), Stated::Object(vec![("a".to_owned(), Stated::Text("b".to_owned()))]));
+        let stated = vec![map(), ("lang".to_owned(), Stated::Text("en".to_owned()))];
+        let (options, others) = Options::stated(stated, &["map"], &mut load_policy).unwrap();
+        assert_eq!((options.lang, others), (Lang::En, vec![map()]));
+        let near = Options::stated(vec![("mapp".to_owned(), Stated::Nothing)], &["map"], &mut load_policy).err().unwrap();
+        assert_eq!(near.tell(Lang::En), "There is no option “mapp”. Did you mean “map”?");
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! The server's check of a receipt: everything is computed again, and every difference is told.
 
+use super::named_policy::NamedPolicy;
 use super::receipt::{VERSION, figures, iso};
 use super::{Options, broken_message, json};
 use crate::finding::Assessment;
 use crate::form::canonical::push_string;
 use crate::form::canonical_input;
-use crate::form::json::{Document, NodeKind};
+use crate::form::json::{Document, Kept, Node, if_fits};
+use crate::form::json_pointer::push_step;
 use crate::measures::{self, Measure};
 use crate::policy::sha256_hex;
 use crate::value::{Day, into_order};
 use crate::words::{Lang, Text, text};
+use serde::Deserialize;
 use std::borrow::Cow;
 
 /// How a receipt can differ from what is computed again.
@@ -93,8 +96,8 @@ pub static DIFFERENCES: [&DifferenceKind; 11] = [
     &FIGURE_DIFFERS,
 ];
 
-/// The members that every receipt has.
-const MEMBERS: [&str; 7] = ["fupin", "measure", "policy", "input", "input_sha256", "verdict", "figures"];
+/// The members that a receipt may have.
+const MEMBERS: [&str; 8] = ["fupin", "measure", "policy", "on", "input", "input_sha256", "verdict", "figures"];
 
 /// How much of what a receipt states is repeated in a difference.
 const LONGEST_STATED: usize = 120;
@@ -166,7 +169,7 @@ pub fn verify(text: &str, options: &Options) -> String {
 pub fn verified<'o>(text: &str, options: &'o Options) -> Verified<'o> {
     let mut differences = Vec::new();
     let assessment = match Document::parse(text) {
-        Ok(document) => Stated::read(&document, &mut differences).map(|stated| compare(&stated, options, &mut differences)),
+        Ok(document) => Stated::read(document.root(), &mut differences).map(|stated| compare(&stated, options, &mut differences)),
         Err(broken) => {
             let found = Some(broken_message(&broken, options.lang));
             differences.push(Difference { kind: &NOT_JSON, path: String::new(), stated: None, found });
@@ -176,85 +179,99 @@ pub fn verified<'o>(text: &str, options: &'o Options) -> Verified<'o> {
     Verified { differences, assessment }
 }
 
+/// A receipt as it comes: each member is there as far as it is of its type.
+#[derive(Deserialize)]
+struct Envelope {
+    #[serde(default, deserialize_with = "if_fits")]
+    fupin: Option<String>,
+    #[serde(default, deserialize_with = "if_fits")]
+    measure: Option<String>,
+    #[serde(default, deserialize_with = "if_fits")]
+    policy: Option<NamedPolicy>,
+    #[serde(default, deserialize_with = "if_fits")]
+    on: Option<String>,
+    input: Option<Kept>,
+    #[serde(default, deserialize_with = "if_fits")]
+    input_sha256: Option<String>,
+    #[serde(default, deserialize_with = "if_fits")]
+    verdict: Option<String>,
+    figures: Option<Kept>,
+}
+
 /// What a receipt says, once it is known to be one.
 struct Stated<'d> {
-    document: &'d Document<'d>,
+    root: Node<'d>,
+    envelope: Envelope,
+    policy: NamedPolicy,
     measure: Measure,
-    input: usize,
-    figures: usize,
+    input: Node<'d>,
+    figures: Node<'d>,
 }
 
 impl<'d> Stated<'d> {
     /// Notes whatever is wrong with the receipt's shape; nothing where that forbids computing it again.
-    fn read(document: &'d Document<'d>, into: &mut Vec<Difference>) -> Option<Stated<'d>> {
-        let NodeKind::Object(_) = document.kind(0) else {
+    fn read(root: Node<'d>, into: &mut Vec<Difference>) -> Option<Stated<'d>> {
+        let Ok(mut envelope) = Envelope::deserialize(root) else {
             into.push(Difference::at(&NOT_A_RECEIPT, ""));
             return None;
         };
-        let before = into.len();
-        for name in MEMBERS {
-            let member = document.member(0, name).map(|node| document.kind(node));
-            let fits = match name {
-                "policy" | "input" | "figures" => matches!(member, Some(NodeKind::Object(_))),
-                _ => matches!(member, Some(NodeKind::String { .. })),
-            };
-            if !fits {
-                into.push(Difference::at(&NOT_A_RECEIPT, &format!("/{name}")));
-            }
-        }
-        for name in ["/policy/id", "/policy/digest"] {
-            if !document.at(name).is_some_and(|node| matches!(document.kind(node), NodeKind::String { .. })) {
-                into.push(Difference::at(&NOT_A_RECEIPT, name));
-            }
-        }
-        if into.len() > before {
+        let object = |kept: Option<Kept>| kept.map(|kept| kept.of(root.document())).filter(|node| node.is_object());
+        let (input, figures) = (object(envelope.input), object(envelope.figures));
+        let stated_policy = envelope.policy.take();
+        let has_policy = stated_policy.is_some();
+        let policy = stated_policy.unwrap_or_default();
+        let needed = [
+            ("/fupin", envelope.fupin.is_some()),
+            ("/measure", envelope.measure.is_some()),
+            ("/policy", has_policy),
+            ("/input", input.is_some()),
+            ("/input_sha256", envelope.input_sha256.is_some()),
+            ("/verdict", envelope.verdict.is_some()),
+            ("/figures", figures.is_some()),
+            ("/policy/id", policy.id.is_some()),
+            ("/policy/digest", policy.digest.is_some()),
+        ];
+        let missing = needed.iter().filter(|(_, is_there)| !is_there);
+        into.extend(missing.map(|(path, _)| Difference::at(&NOT_A_RECEIPT, path)));
+        let (Some(input), Some(figures), true) = (input, figures, needed.iter().all(|(_, is_there)| *is_there)) else {
             return None;
-        }
-        let known = |name: &str| name == "on" || MEMBERS.contains(&name);
-        for (key, _) in document.members(0) {
-            let name = document.string(key).unwrap_or_default();
-            if !known(&name) {
-                into.push(Difference::at(&UNKNOWN_MEMBER, &pointer("", &name)));
-            }
-        }
-        for (key, _) in document.members(document.member(0, "policy")?) {
-            let name = document.string(key).unwrap_or_default();
-            if !["id", "digest"].contains(&&*name) {
-                into.push(Difference::at(&UNKNOWN_MEMBER, &pointer("/policy", &name)));
-            }
-        }
-        let name = string(document, "/measure");
+        };
+        note_unknown(root, "", &MEMBERS, into);
+        note_unknown(root.member("policy")?, "/policy", &["id", "digest"], into);
+        let name = envelope.measure.take().unwrap_or_default();
         let Some(measure) = measures::find(&name) else {
             into.push(Difference { stated: Some(name), ..Difference::at(&UNKNOWN_MEASURE, "/measure") });
             return None;
         };
-        Some(Stated { document, measure, input: document.member(0, "input")?, figures: document.member(0, "figures")? })
-    }
-
-    fn string(&self, pointer: &str) -> String {
-        string(self.document, pointer)
+        Some(Stated { root, envelope, policy, measure, input, figures })
     }
 }
 
-fn string(document: &Document<'_>, pointer: &str) -> String {
-    document.at(pointer).and_then(|node| document.string(node)).unwrap_or_default().into_owned()
+fn note_unknown(object: Node<'_>, path: &str, known: &[&str], into: &mut Vec<Difference>) {
+    for (key, _) in object.members() {
+        let name = key.string().unwrap_or_default();
+        if !known.contains(&&*name) {
+            into.push(Difference::at(&UNKNOWN_MEMBER, &pointer(path, &name)));
+        }
+    }
 }
 
 fn compare<'o>(stated: &Stated<'_>, options: &'o Options, into: &mut Vec<Difference>) -> Assessment<'o> {
     let on = on_the_day(stated, options, into);
-    let assessment = options.deciding_policy().assess(stated.measure, stated.document, Some(stated.input), options.basis(on));
+    let assessment = options.deciding_policy().assess(stated.measure, Some(stated.input), options.basis(on));
     let mut canonical = String::new();
-    canonical_input::push(&mut canonical, stated.document, Some(stated.input), &stated.measure.questions());
-    let mut hold = |kind, path: &str, says: String, is: &str| {
-        if says != is {
-            into.push(Difference { stated: Some(says), found: Some(is.to_owned()), ..Difference::at(kind, path) });
+    canonical_input::push(&mut canonical, Some(stated.input), &stated.measure.questions());
+    let mut hold = |kind, path: &str, says: &Option<String>, is: &str| {
+        if says.as_deref() != Some(is) {
+            into.push(Difference { stated: says.clone(), found: Some(is.to_owned()), ..Difference::at(kind, path) });
         }
     };
-    hold(&VERSION_DIFFERS, "/fupin", stated.string("/fupin"), VERSION);
-    hold(&POLICY_DIFFERS, "/policy/id", stated.string("/policy/id"), &assessment.policy.id);
-    hold(&POLICY_DIFFERS, "/policy/digest", stated.string("/policy/digest"), &assessment.policy.digest);
-    hold(&DIGEST_DIFFERS, "/input_sha256", stated.string("/input_sha256"), &sha256_hex(canonical.as_bytes()));
-    hold(&VERDICT_DIFFERS, "/verdict", stated.string("/verdict"), assessment.verdict.id());
+    let Stated { envelope, policy, .. } = stated;
+    hold(&VERSION_DIFFERS, "/fupin", &envelope.fupin, VERSION);
+    hold(&POLICY_DIFFERS, "/policy/id", &policy.id, &assessment.policy.id);
+    hold(&POLICY_DIFFERS, "/policy/digest", &policy.digest, &assessment.policy.digest);
+    hold(&DIGEST_DIFFERS, "/input_sha256", &envelope.input_sha256, &sha256_hex(canonical.as_bytes()));
+    hold(&VERDICT_DIFFERS, "/verdict", &envelope.verdict, assessment.verdict.id());
     // The bytes of a canonical input are its own canonical form, but for white space and the order of members.
     if !same_values(stated, &canonical) {
         into.push(Difference::at(&INPUT_DIFFERS, "/input"));
@@ -265,9 +282,9 @@ fn compare<'o>(stated: &Stated<'_>, options: &'o Options, into: &mut Vec<Differe
 
 /// The day that the caller asks for, which must be the receipt's: whoever wrote the receipt cannot choose whose rules apply.
 fn on_the_day(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>) -> Option<Day> {
-    let member = stated.document.member(0, "on");
-    let says = member.and_then(|node| stated.document.string(node)).map(|text| text.into_owned());
-    if member.is_some() != options.on.is_some() || says != options.on.map(iso) {
+    let is_dated = stated.root.member("on").is_some();
+    let says = stated.envelope.on.clone();
+    if is_dated != options.on.is_some() || says != options.on.map(iso) {
         into.push(Difference { stated: says, found: options.on.map(iso), ..Difference::at(&DAY_DIFFERS, "/on") });
     }
     options.on
@@ -277,14 +294,13 @@ fn on_the_day(stated: &Stated<'_>, options: &Options, into: &mut Vec<Difference>
 fn same_values(stated: &Stated<'_>, canonical: &str) -> bool {
     let mut plain = String::new();
     // A number outside a string has no place in a receipt.
-    crate::form::canonical::push(&mut plain, stated.document, stated.input).is_some() && plain == canonical
+    crate::form::canonical::push(&mut plain, stated.input).is_some() && plain == canonical
 }
 
 fn compare_figures(stated: &Stated<'_>, assessment: &Assessment<'_>, into: &mut Vec<Difference>) {
-    let document = stated.document;
-    let members = document.members(stated.figures).map(|(key, value)| Claimed {
-        key: document.string(key).unwrap_or_default(),
-        value: document.string(value),
+    let members = stated.figures.members().map(|(key, value)| Claimed {
+        key: key.string().unwrap_or_default(),
+        value: value.string(),
         is_computed: false,
     });
     let mut claimed = into_order(members.collect(), &|left: &Claimed<'_>, right| left.key.cmp(&right.key));
@@ -317,7 +333,9 @@ struct Claimed<'d> {
 
 /// A pointer one step further; a key may hold the signs that a pointer uses.
 fn pointer(above: &str, key: &str) -> String {
-    format!("{above}/{}", shortened(key).replace('~', "~0").replace('/', "~1"))
+    let mut out = above.to_owned();
+    push_step(&mut out, &shortened(key));
+    out
 }
 
 fn shortened(text: &str) -> String {

@@ -2,7 +2,7 @@
 //!
 //! Numbers do not occur in what fupin digests: every amount is a string. A document that holds one has no canonical form here.
 
-use super::json::{Document, NodeKind};
+use super::json::{Node, NodeKind};
 use crate::value::into_order;
 use std::cmp::Ordering;
 
@@ -11,33 +11,33 @@ use std::cmp::Ordering;
 /// ```
 /// use fupin::form::{canonical, json::Document};
 /// let mut out = String::new();
-/// canonical::push(&mut out, &Document::parse(r#"{ "b": "2", "a": [true] }"#).unwrap(), 0);
+/// canonical::push(&mut out, Document::parse(r#"{ "b": "2", "a": [true] }"#).unwrap().root());
 /// assert_eq!(out, r#"{"a":[true],"b":"2"}"#);
 /// ```
-pub fn push(out: &mut String, document: &Document<'_>, node: usize) -> Option<()> {
-    match document.kind(node) {
-        NodeKind::Null | NodeKind::Flag(_) => out.push_str(document.source(node)),
+pub fn push(out: &mut String, node: Node<'_>) -> Option<()> {
+    match node.kind() {
+        NodeKind::Null | NodeKind::Flag(_) => out.push_str(node.source()),
         NodeKind::Number | NodeKind::NotFinite => return None,
-        NodeKind::String { .. } => push_string(out, &document.string(node)?),
+        NodeKind::String { .. } => push_string(out, &node.string()?),
         NodeKind::List(_) => {
             out.push('[');
-            for (i, element) in document.elements(node).enumerate() {
+            for (i, element) in node.elements().enumerate() {
                 if i > 0 {
                     out.push(',');
                 }
-                push(out, document, element)?;
+                push(out, element)?;
             }
             out.push(']');
         }
-        NodeKind::Object(_) => push_object(out, document, node)?,
+        NodeKind::Object(_) => push_object(out, node)?,
     }
     Some(())
 }
 
-fn push_object(out: &mut String, document: &Document<'_>, node: usize) -> Option<()> {
+fn push_object(out: &mut String, node: Node<'_>) -> Option<()> {
     let mut members = Vec::new();
-    for (key, value) in document.members(node) {
-        members.push((document.string(key)?, value));
+    for (key, value) in node.members() {
+        members.push((key.string()?, value));
     }
     let members = into_order(members, &|(a, _), (b, _)| utf16_order(a, b));
     out.push('{');
@@ -47,7 +47,7 @@ fn push_object(out: &mut String, document: &Document<'_>, node: usize) -> Option
         }
         push_string(out, key);
         out.push(':');
-        push(out, document, *value)?;
+        push(out, *value)?;
     }
     out.push('}');
     Some(())
@@ -97,12 +97,13 @@ pub fn push_escaped(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::json::Document;
 
     #[test]
     fn keys_are_sorted_by_utf_16_as_in_the_standards_example() {
         let text = "{\"\\u20ac\":\"Euro Sign\",\"\\r\":\"Carriage Return\",\"\\ufb33\":\"Hebrew Letter Dalet With Dagesh\",\"1\":\"One\",\"\\ud83d\\ude00\":\"Emoji: Grinning Face\",\"\\u0080\":\"Control\",\"\\u00f6\":\"Latin Small Letter O With Diaeresis\"}";
         let mut out = String::new();
-        push(&mut out, &Document::parse(text).unwrap(), 0).unwrap();
+        push(&mut out, Document::parse(text).unwrap().root()).unwrap();
         let order: Vec<&str> = out.split('"').filter(|part| part.len() > 2 && part.is_ascii() && !part.contains('\\')).collect();
         assert_eq!(
             order,
@@ -127,6 +128,6 @@ mod tests {
 
     #[test]
     fn a_number_has_no_canonical_form() {
-        assert_eq!(push(&mut String::new(), &Document::parse("[1]").unwrap(), 0), None);
+        assert_eq!(push(&mut String::new(), Document::parse("[1]").unwrap().root()), None);
     }
 }

@@ -5,7 +5,7 @@
 
 use super::canonical::{push_string, utf16_order};
 use super::field::{Kind, NumberKind};
-use super::json::{Document, NodeKind};
+use super::json::{Node, NodeKind};
 use super::outline::{Question, Shape};
 use super::scalar;
 use crate::value::into_order;
@@ -24,24 +24,24 @@ const DECIMALS_OF_A_PERCENTAGE: u8 = 2;
 /// let questions = fupin::measures::find("village-eligibility").unwrap().questions();
 /// let given = Document::parse(r#"{"on_provincial_list": null, "name": "东村", "collective_income": 38500}"#).unwrap();
 /// let mut out = String::new();
-/// canonical_input::push(&mut out, &given, Some(0), &questions);
+/// canonical_input::push(&mut out, Some(given.root()), &questions);
 /// assert_eq!(out, r#"{"collective_income":"38500.00","name":"东村"}"#);
 /// ```
-pub fn push(out: &mut String, document: &Document<'_>, root: Option<usize>, questions: &[Question]) {
-    match root.map(|node| (node, document.kind(node))) {
+pub fn push(out: &mut String, root: Option<Node<'_>>, questions: &[Question]) {
+    match root.map(|node| (node, node.kind())) {
         None | Some((_, NodeKind::Null)) => out.push_str("{}"),
-        Some((node, NodeKind::Object(_))) => push_object(out, document, node, questions),
-        Some((node, _)) => push_foreign(out, document, node),
+        Some((node, NodeKind::Object(_))) => push_object(out, node, questions),
+        Some((node, _)) => push_foreign(out, node),
     }
 }
 
-fn push_object(out: &mut String, document: &Document<'_>, node: usize, questions: &[Question]) {
+fn push_object(out: &mut String, node: Node<'_>, questions: &[Question]) {
     let mut members = Vec::new();
-    for (key, value) in document.members(node) {
-        let name = document.string(key).unwrap_or_default();
+    for (key, value) in node.members() {
+        let name = key.string().unwrap_or_default();
         let question = questions.iter().find(|question| question.field.name == name);
         // An unknown field is a problem even when it is null, so it stays.
-        if question.is_none() || !matches!(document.kind(value), NodeKind::Null) {
+        if question.is_none() || !matches!(value.kind(), NodeKind::Null) {
             members.push((name, value, question));
         }
     }
@@ -54,57 +54,55 @@ fn push_object(out: &mut String, document: &Document<'_>, node: usize, questions
         push_string(out, name);
         out.push(':');
         match question {
-            Some(question) => push_answer(out, document, *value, &question.shape),
-            None => push_foreign(out, document, *value),
+            Some(question) => push_answer(out, *value, &question.shape),
+            None => push_foreign(out, *value),
         }
     }
     out.push('}');
 }
 
-fn push_answer(out: &mut String, document: &Document<'_>, node: usize, shape: &Shape) {
-    match (shape, document.kind(node)) {
-        (Shape::Group(questions), NodeKind::Object(_)) => push_object(out, document, node, questions),
-        (Shape::Rows(questions), NodeKind::List(_)) => {
-            push_list(out, document, node, |out, document, row| match document.kind(row) {
-                NodeKind::Object(_) => push_object(out, document, row, questions),
-                _ => push_foreign(out, document, row),
-            })
-        }
-        (Shape::Single(Kind::Number(kind)), _) => match sound_number(document, node, kind) {
+fn push_answer(out: &mut String, node: Node<'_>, shape: &Shape) {
+    match (shape, node.kind()) {
+        (Shape::Group(questions), NodeKind::Object(_)) => push_object(out, node, questions),
+        (Shape::Rows(questions), NodeKind::List(_)) => push_list(out, node, |out, row| match row.kind() {
+            NodeKind::Object(_) => push_object(out, row, questions),
+            _ => push_foreign(out, row),
+        }),
+        (Shape::Single(Kind::Number(kind)), _) => match sound_number(node, kind) {
             Some(scaled) => push_number(out, scaled, kind),
-            None => push_foreign(out, document, node),
+            None => push_foreign(out, node),
         },
-        (Shape::Single(Kind::Choices(_)), NodeKind::List(_)) => push_list(out, document, node, push_unsound),
-        (Shape::Single(Kind::Flag), _) => push_foreign(out, document, node),
-        (Shape::Single(_), _) => push_unsound(out, document, node),
-        _ => push_foreign(out, document, node),
+        (Shape::Single(Kind::Choices(_)), NodeKind::List(_)) => push_list(out, node, push_unsound),
+        (Shape::Single(Kind::Flag), _) => push_foreign(out, node),
+        (Shape::Single(_), _) => push_unsound(out, node),
+        _ => push_foreign(out, node),
     }
 }
 
 /// A number where none is asked for: as a list of its digits, since as a text it would become sound.
-fn push_unsound(out: &mut String, document: &Document<'_>, node: usize) {
-    let is_number = matches!(document.kind(node), NodeKind::Number | NodeKind::NotFinite);
+fn push_unsound(out: &mut String, node: Node<'_>) {
+    let is_number = matches!(node.kind(), NodeKind::Number | NodeKind::NotFinite);
     out.push_str(if is_number { "[" } else { "" });
-    push_foreign(out, document, node);
+    push_foreign(out, node);
     out.push_str(if is_number { "]" } else { "" });
 }
 
-fn push_list(out: &mut String, document: &Document<'_>, list: usize, mut push: impl FnMut(&mut String, &Document<'_>, usize)) {
+fn push_list(out: &mut String, list: Node<'_>, mut push: impl FnMut(&mut String, Node<'_>)) {
     out.push('[');
-    for (i, element) in document.elements(list).enumerate() {
+    for (i, element) in list.elements().enumerate() {
         if i > 0 {
             out.push(',');
         }
-        push(out, document, element);
+        push(out, element);
     }
     out.push(']');
 }
 
 /// The sound number at a node, scaled.
-pub fn sound_number(document: &Document<'_>, node: usize, kind: &NumberKind) -> Option<i64> {
-    match document.kind(node) {
-        NodeKind::Number => scalar::json_number(document.source(node), kind).ok(),
-        NodeKind::String { .. } => scalar::number_in_text(&document.string(node)?, kind).ok(),
+pub fn sound_number(node: Node<'_>, kind: &NumberKind) -> Option<i64> {
+    match node.kind() {
+        NodeKind::Number => scalar::json_number(node.source(), kind).ok(),
+        NodeKind::String { .. } => scalar::number_in_text(&node.string()?, kind).ok(),
         _ => None,
     }
 }
@@ -116,25 +114,26 @@ fn push_number(out: &mut String, scaled: i64, kind: &NumberKind) {
 }
 
 /// What no question asks for, or what answers it wrongly: as it is, with its numbers as strings.
-fn push_foreign(out: &mut String, document: &Document<'_>, node: usize) {
-    match document.kind(node) {
-        NodeKind::Null | NodeKind::Flag(_) => out.push_str(document.source(node)),
-        NodeKind::Number | NodeKind::NotFinite => push_string(out, document.source(node)),
-        NodeKind::String { .. } => push_string(out, &document.string(node).unwrap_or_default()),
-        NodeKind::List(_) => push_list(out, document, node, push_foreign),
-        NodeKind::Object(_) => push_object(out, document, node, &[]),
+fn push_foreign(out: &mut String, node: Node<'_>) {
+    match node.kind() {
+        NodeKind::Null | NodeKind::Flag(_) => out.push_str(node.source()),
+        NodeKind::Number | NodeKind::NotFinite => push_string(out, node.source()),
+        NodeKind::String { .. } => push_string(out, &node.string().unwrap_or_default()),
+        NodeKind::List(_) => push_list(out, node, push_foreign),
+        NodeKind::Object(_) => push_object(out, node, &[]),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::json::Document;
     use crate::measures;
 
     fn canonical(measure: &str, text: &str) -> String {
         let document = Document::parse(text).unwrap();
         let mut out = String::new();
-        push(&mut out, &document, Some(0), &measures::find(measure).unwrap().questions());
+        push(&mut out, Some(document.root()), &measures::find(measure).unwrap().questions());
         out
     }
 

@@ -5,7 +5,7 @@
 
 use super::canonical::push_string;
 use super::entries::NONE_OF_THESE;
-use super::json::{Document, NodeKind};
+use super::json::{Node, NodeKind};
 use super::outline::{Question, Shape};
 use crate::value::into_order;
 
@@ -66,12 +66,12 @@ impl Dossier {
     /// ```
     /// use fupin::form::{dossier::Dossier, json::Document};
     /// let text = r#"{"attachments":["land-approval","public-notice"],"villages":[{},{"name":"甲"}]}"#;
-    /// let dossier = Dossier::of(&Document::parse(text).unwrap(), 0);
+    /// let dossier = Dossier::of(Document::parse(text).unwrap().root());
     /// assert_eq!(dossier.to_json(), text);
     /// ```
-    pub fn of(document: &Document<'_>, node: usize) -> Dossier {
+    pub fn of(node: Node<'_>) -> Dossier {
         let mut answers = Vec::new();
-        entries_of(document, node, "", &mut answers);
+        entries_of(node, "", &mut answers);
         answers.retain(|(_, value)| !value.is_empty());
         Dossier { answers }
     }
@@ -162,27 +162,27 @@ fn asks(questions: &[Question], name: &str) -> bool {
 }
 
 /// Names with dots and values of a document, as they stand in a form.
-pub fn entries_of(document: &Document<'_>, node: usize, name: &str, into: &mut Vec<(String, String)>) {
+pub fn entries_of(node: Node<'_>, name: &str, into: &mut Vec<(String, String)>) {
     let inner = |step: &str| joined(name, step);
-    match document.kind(node) {
+    match node.kind() {
         NodeKind::Object(_) => {
-            for (key, value) in document.members(node) {
-                entries_of(document, value, &inner(&document.string(key).unwrap_or_default()), into);
+            for (key, value) in node.members() {
+                entries_of(value, &inner(&key.string().unwrap_or_default()), into);
             }
         }
         NodeKind::List(_) => {
-            for (row, element) in document.elements(node).enumerate() {
-                let plain = matches!(document.kind(element), NodeKind::String { .. });
+            for (row, element) in node.elements().enumerate() {
+                let plain = matches!(element.kind(), NodeKind::String { .. });
                 // A list of choices is one name with several values.
-                entries_of(document, element, &if plain { name.to_owned() } else { inner(&row.to_string()) }, into);
+                entries_of(element, &if plain { name.to_owned() } else { inner(&row.to_string()) }, into);
             }
-            if document.elements(node).next().is_none() {
+            if node.elements().next().is_none() {
                 into.push((name.to_owned(), NONE_OF_THESE.to_owned()));
             }
         }
         NodeKind::Null => {}
         _ => {
-            let text = document.string(node).map_or_else(|| document.source(node).to_owned(), |text| text.into_owned());
+            let text = node.string().map_or_else(|| node.source().to_owned(), |text| text.into_owned());
             into.push((name.to_owned(), text));
         }
     }
@@ -295,6 +295,7 @@ fn write_values(values: &[String], out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::json::Document;
     use crate::measures::{self, Measure};
 
     fn owned(entries: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -343,12 +344,12 @@ mod tests {
         for measure in measures::all() {
             let document = Document::parse(measure.example).unwrap();
             let mut entries = Vec::new();
-            entries_of(&document, 0, "", &mut entries);
+            entries_of(document.root(), "", &mut entries);
             let item = usize::from(list_of(measure.views).is_some());
             let mut dossier = Dossier::default();
             dossier.take_over(measure.views, &measure.questions(), item, &entries);
             let text = dossier.to_json();
-            let read = Dossier::of(&Document::parse(&text).unwrap(), 0);
+            let read = Dossier::of(Document::parse(&text).unwrap().root());
             let mut found = shown(&read, measure, item);
             entries.sort();
             found.sort();
@@ -368,13 +369,13 @@ mod tests {
             r#"{"villages":{"19999":{"name":"甲"}}}"#,
         ] {
             let document = Document::parse(file).unwrap();
-            let dossier = Dossier::of(&document, 0);
+            let dossier = Dossier::of(document.root());
             let saved = dossier.to_json();
-            assert_eq!(Dossier::of(&Document::parse(&saved).unwrap(), 0), dossier, "{file} became {saved}");
+            assert_eq!(Dossier::of(Document::parse(&saved).unwrap().root()), dossier, "{file} became {saved}");
             assert!(saved.len() <= file.len(), "{saved}");
         }
         let mixed = Document::parse(r#"{"raised":"9","raised.aid_unit":"1"}"#).unwrap();
-        assert_eq!(Dossier::of(&mixed, 0).to_json(), r#"{"raised":"9","raised.aid_unit":"1"}"#);
+        assert_eq!(Dossier::of(mixed.root()).to_json(), r#"{"raised":"9","raised.aid_unit":"1"}"#);
     }
 
     #[test]

@@ -4,19 +4,26 @@
 //! surrogates, and nesting deeper than 64.
 
 use crate::words::{Text, text};
-use std::borrow::Cow;
 use std::cell::OnceCell;
 
+mod deserializer;
+mod kept;
+mod misfit;
+mod node;
 mod parser;
+
+pub use kept::{Kept, if_fits};
+pub use misfit::{Misfit, MisfitReason};
+pub use node::Node;
 
 /// The deepest nesting of lists and objects.
 pub const DEEPEST: usize = 64;
 
-/// A text and the nodes found in it. Nodes are named by their index; the root is 0.
+/// A text and the nodes found in it, which are read through their handles: see [`Document::root`].
 #[derive(Debug)]
 pub struct Document<'a> {
     text: &'a str,
-    nodes: Vec<Node>,
+    spans: Vec<Span>,
     /// Where each line ends, once somebody asks for a line.
     line_ends: OnceCell<Vec<u32>>,
 }
@@ -44,7 +51,7 @@ pub enum NodeKind {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Node {
+struct Span {
     kind: NodeKind,
     from: u32,
     to: u32,
@@ -71,96 +78,10 @@ static TOO_DEEP: Text = text("括号嵌套超过64层", "lists and objects are n
 static CONTROL: Text = text("文字里有控制字符", "a control character inside a string");
 static TOO_LONG: Text = text("内容超过4GB", "the text is longer than 4 GB");
 
-impl<'a> Document<'a> {
+impl Document<'_> {
     /// How many nodes there are.
     pub fn count(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// What a node is.
-    pub fn kind(&self, node: usize) -> NodeKind {
-        self.nodes[node].kind
-    }
-
-    /// The first node after `node` and all that it holds.
-    pub fn after(&self, node: usize) -> usize {
-        self.nodes[node].next as usize
-    }
-
-    /// The line on which a node stands, from 1.
-    pub fn line(&self, node: usize) -> usize {
-        {
-            let from = self.nodes[node].from;
-            let ends = self.line_ends.get_or_init(|| {
-                let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-                ends.map(|(at, _)| at as u32).collect()
-            });
-            1 + ends.partition_point(|end| *end < from)
-        }
-    }
-
-    /// The text of a node as it stands: digits of a number, the inside of a string with its escapes, a whole list.
-    pub fn source(&self, node: usize) -> &'a str {
-        let node = &self.nodes[node];
-        &self.text[node.from as usize..node.to as usize]
-    }
-
-    /// The text of a string, its escapes resolved.
-    pub fn string(&self, node: usize) -> Option<Cow<'a, str>> {
-        match self.kind(node) {
-            NodeKind::String { escaped: false } => Some(Cow::Borrowed(self.source(node))),
-            NodeKind::String { escaped: true } => unescape(self.source(node)).map(Cow::Owned),
-            _ => None,
-        }
-    }
-
-    /// Whether a key node has this name.
-    pub fn key_is(&self, node: usize, name: &str) -> bool {
-        match self.kind(node) {
-            NodeKind::String { escaped: false } => self.source(node) == name,
-            _ => self.string(node).is_some_and(|key| key == name),
-        }
-    }
-
-    /// The members of an object: key and value nodes.
-    pub fn members(&self, object: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let count = match self.kind(object) {
-            NodeKind::Object(count) => count,
-            _ => 0,
-        };
-        let mut key = object + 1;
-        (0..count).map(move |_| {
-            let value = key + 1;
-            let member = (key, value);
-            key = self.after(value);
-            member
-        })
-    }
-
-    /// The elements of a list.
-    pub fn elements(&self, list: usize) -> impl Iterator<Item = usize> + '_ {
-        let count = match self.kind(list) {
-            NodeKind::List(count) => count,
-            _ => 0,
-        };
-        let mut element = list + 1;
-        (0..count).map(move |_| {
-            let this = element;
-            element = self.after(this);
-            this
-        })
-    }
-
-    /// Where a node stands in the text, a string with its quotation marks.
-    pub fn span(&self, node: usize) -> std::ops::Range<usize> {
-        let quote = usize::from(matches!(self.kind(node), NodeKind::String { .. }));
-        let node = &self.nodes[node];
-        node.from as usize - quote..node.to as usize + quote
-    }
-
-    /// The value of a member of an object.
-    pub fn member(&self, object: usize, name: &str) -> Option<usize> {
-        self.members(object).find(|(key, _)| self.key_is(*key, name)).map(|(_, value)| value)
+        self.spans.len()
     }
 }
 
@@ -298,15 +219,16 @@ mod tests {
     #[test]
     fn numbers_stay_text() {
         let document = Document::parse(r#"{"a":0.1000000000000000000000000001,"b":"x\ny"}"#).unwrap();
-        assert_eq!(document.source(document.member(0, "a").unwrap()), "0.1000000000000000000000000001");
-        assert_eq!(document.string(document.member(0, "b").unwrap()).unwrap(), "x\ny");
-        assert_eq!(document.member(0, "c"), None);
+        let member = |name| document.root().member(name);
+        assert_eq!(member("a").unwrap().source(), "0.1000000000000000000000000001");
+        assert_eq!(member("b").unwrap().string().unwrap(), "x\ny");
+        assert!(member("c").is_none());
     }
 
     #[test]
     fn a_javascript_caller_may_pass_what_is_not_finite() {
         let document = Document::parse_with("[NaN]", true).unwrap();
-        assert_eq!(document.kind(1), NodeKind::NotFinite);
+        assert_eq!(document.root().elements().next().unwrap().kind(), NodeKind::NotFinite);
     }
 
     proptest! {

@@ -1,14 +1,26 @@
 //! JSON pointers (RFC 6901), which lead to a node of a document.
 
-use super::json::{Document, NodeKind};
+use super::json::{Node, NodeKind};
 
-impl Document<'_> {
-    /// The node that a JSON pointer (RFC 6901) leads to.
-    pub fn at(&self, pointer: &str) -> Option<usize> {
-        pointer.split('/').skip(1).try_fold(0, |node, step| match self.kind(node) {
-            NodeKind::List(_) => self.elements(node).nth(step.parse().ok()?),
-            _ => self.member(node, &unescaped_step(step)),
+impl<'d> Node<'d> {
+    /// The node that a JSON pointer (RFC 6901) leads to from here.
+    pub fn at(self, pointer: &str) -> Option<Node<'d>> {
+        pointer.split('/').skip(1).try_fold(self, |node, step| match node.kind() {
+            NodeKind::List(_) => node.elements().nth(step.parse().ok()?),
+            _ => node.member(&unescaped_step(step)),
         })
+    }
+}
+
+/// Goes one step further with a pointer.
+pub(crate) fn push_step(out: &mut String, step: &str) {
+    out.push('/');
+    for character in step.chars() {
+        match character {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            other => out.push(other),
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use super::answer::{Chosen, Raw, State};
 use super::doubt::{Doubt, Doubted};
 use super::field::{Field, Kind, NumberKind};
-use super::json::{Document, NodeKind};
+use super::json::{Node, NodeKind};
+use super::json_pointer::push_step;
 use super::problem::{self as problems, Problem, ProblemKind, ProblemNote};
 use super::reader::{Reader, Scope};
 use crate::value::into_order;
@@ -48,10 +49,10 @@ pub struct Reading {
 
 /// Reads a form from a node of a document.
 pub struct JsonReader<'a> {
-    document: &'a Document<'a>,
     options: ReadingOptions,
-    levels: Vec<Level>,
+    levels: Vec<Level<'a>>,
     place: u32,
+    /// Which keys were asked for, by the numbers of their nodes.
     seen: Vec<bool>,
     reading: Reading,
     /// A problem at this place or after it is one too many.
@@ -62,14 +63,10 @@ pub struct JsonReader<'a> {
 
 /// One step into the document.
 #[derive(Clone, Copy)]
-struct Level {
-    stand: Stand,
+struct Level<'a> {
+    stand: Stand<'a>,
     /// The step's name in a path; rows have a number instead.
     step: Step,
-    /// The key node that is expected to come next.
-    cursor: usize,
-    /// The first element that was not stepped into yet.
-    element: usize,
     label: Text,
 }
 
@@ -80,30 +77,42 @@ enum Step {
     Row(usize),
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Stand {
+#[derive(Clone, Copy)]
+enum Stand<'a> {
     Missing,
     Unsound,
-    Object(usize),
-    List,
+    Object {
+        object: Node<'a>,
+        /// The key that is expected to come next, or what follows the last.
+        expected: Node<'a>,
+    },
+    List {
+        /// The first element that was not stepped into yet.
+        element: Node<'a>,
+    },
+}
+
+impl<'a> Stand<'a> {
+    fn object(object: Node<'a>) -> Stand<'a> {
+        Stand::Object { object, expected: object.first_inside() }
+    }
 }
 
 impl<'a> JsonReader<'a> {
     /// A reader of the object at `root`. `null` reads as an object without members; anything else has a problem.
-    pub fn new(document: &'a Document<'a>, root: Option<usize>, options: ReadingOptions) -> JsonReader<'a> {
+    pub fn new(root: Option<Node<'a>>, options: ReadingOptions) -> JsonReader<'a> {
         let mut reader = JsonReader {
-            document,
             options,
             levels: Vec::with_capacity(4),
             place: 0,
-            seen: vec![false; document.count()],
+            seen: vec![false; root.map_or(0, |node| node.document().count())],
             reading: Reading::default(),
             full_from: u32::MAX,
             text: String::new(),
         };
-        let stand = match root.map(|node| (node, document.kind(node))) {
+        let stand = match root.map(|node| (node, node.kind())) {
             None | Some((_, NodeKind::Null)) => Stand::Missing,
-            Some((node, NodeKind::Object(_))) => Stand::Object(node),
+            Some((node, NodeKind::Object(_))) => Stand::object(node),
             Some((node, _)) => {
                 let values = (crate::words::text("输入", "The input"), reader.quote(node));
                 reader.push(0, String::new(), problems::NOT_AN_OBJECT.kind(), values);
@@ -163,44 +172,39 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    fn open(&mut self, stand: Stand, step: Step, label: Text) {
-        let first = match stand {
-            Stand::Object(node) => node + 1,
-            _ => 0,
-        };
-        self.levels.push(Level { stand, step, cursor: first, element: 0, label });
+    fn open(&mut self, stand: Stand<'a>, step: Step, label: Text) {
+        self.levels.push(Level { stand, step, label });
     }
 
     /// The node of a field, unless it is missing or null.
-    fn find(&mut self, name: &str) -> Result<usize, State<()>> {
+    fn find(&mut self, name: &str) -> Result<Node<'a>, State<()>> {
         self.place += 1;
         let top = self.levels.len() - 1;
-        let object = match self.levels[top].stand {
-            Stand::Object(object) => object,
+        let (object, expected) = match &mut self.levels[top].stand {
+            Stand::Object { object, expected } => (*object, expected),
             Stand::Unsound => return Err(State::Unsound),
-            Stand::Missing | Stand::List => return Err(State::Missing),
+            Stand::Missing | Stand::List { .. } => return Err(State::Missing),
         };
-        let end = self.document.after(object);
-        let expected = self.levels[top].cursor;
-        let key = if expected < end && self.document.key_is(expected, name) {
-            expected
+        let key = if expected.index() < object.after().index() && expected.key_is(name) {
+            *expected
         } else {
-            match self.document.members(object).find(|(key, _)| self.document.key_is(*key, name)) {
+            match object.members().find(|(key, _)| key.key_is(name)) {
                 Some((key, _)) => key,
                 None => return Err(State::Missing),
             }
         };
-        self.seen[key] = true;
-        self.levels[top].cursor = self.document.after(key + 1);
-        if self.document.kind(key + 1) == NodeKind::Null {
+        let value = key.after();
+        *expected = value.after();
+        self.seen[key.index()] = true;
+        if value.kind() == NodeKind::Null {
             return Err(State::Missing);
         }
         self.reading.answered = true;
-        Ok(key + 1)
+        Ok(value)
     }
 
-    fn quote(&mut self, node: usize) -> Gap {
-        let text = self.document.string(node).unwrap_or(Cow::Borrowed(self.document.source(node)));
+    fn quote(&mut self, node: Node<'_>) -> Gap {
+        let text = node.string().unwrap_or(Cow::Borrowed(node.source()));
         let quotes = &mut self.reading.quotes;
         let from = quotes.len();
         match text.char_indices().nth(LONGEST_QUOTE) {
@@ -241,20 +245,15 @@ impl<'a> JsonReader<'a> {
         State::Unsound
     }
 
-    fn position(&self, node: usize, all: &[Choice]) -> Option<usize> {
-        let text = self.document.string(node)?;
-        all.iter().position(|choice| choice.id == text)
-    }
-
-    fn no_choice<T>(&mut self, below: &[&str], label: Text, node: usize, all: &'static [Choice]) -> State<T> {
+    fn no_choice<T>(&mut self, below: &[&str], label: Text, node: Node<'_>, all: &'static [Choice]) -> State<T> {
         let typed = self.quote(node);
         let every = u64::MAX >> (64 - all.len().clamp(1, 64));
         self.fault(below, &problems::NOT_A_CHOICE, (label, typed, Gap::Choices(all, every)))
     }
 
-    fn list(&mut self, field: &Field) -> Result<usize, State<()>> {
+    fn list(&mut self, field: &Field) -> Result<Node<'a>, State<()>> {
         let node = self.find(field.name)?;
-        let count = match self.document.kind(node) {
+        let count = match node.kind() {
             NodeKind::List(count) => count as usize,
             _ => {
                 let typed = self.quote(node);
@@ -268,13 +267,21 @@ impl<'a> JsonReader<'a> {
         Ok(node)
     }
 
-    fn note_unknown_members(&mut self, object: usize) {
-        let document = self.document;
-        for (key, _) in document.members(object) {
-            if self.seen[key] || self.is_full() {
+    fn row(&mut self, node: Node<'a>, index: usize, label: Text) -> Stand<'a> {
+        if node.is_object() {
+            return Stand::object(node);
+        }
+        let typed = self.quote(node);
+        let _: State<()> = self.fault(&[&index.to_string()], &problems::NOT_AN_OBJECT, (label, typed));
+        Stand::Unsound
+    }
+
+    fn note_unknown_members(&mut self, object: Node<'_>) {
+        for (key, _) in object.members() {
+            if self.seen[key.index()] || self.is_full() {
                 continue;
             }
-            let name = document.string(key).unwrap_or_default();
+            let name = key.string().unwrap_or_default();
             let path = self.pointer(&[&name]);
             let typed = self.quote(key);
             // Unknown fields come after the fields of their object.
@@ -290,13 +297,13 @@ impl Reader for JsonReader<'_> {
             Err(State::Missing) => return State::Missing,
             Err(_) => return State::Unsound,
         };
-        if self.document.kind(node) == NodeKind::NotFinite {
+        if node.kind() == NodeKind::NotFinite {
             let typed = self.quote(node);
             return self.fault(&[field.name], &problems::NOT_A_NUMBER, (field.label, typed));
         }
         match *kind {
             Kind::Number(ref kind) => self.number(field, kind, node),
-            Kind::Flag => match self.document.kind(node) {
+            Kind::Flag => match node.kind() {
                 NodeKind::Flag(flag) => State::Known(Raw::Flag(flag)),
                 _ => {
                     let typed = self.quote(node);
@@ -307,7 +314,7 @@ impl Reader for JsonReader<'_> {
             Kind::Text => self.words(field, node),
             Kind::ResidentId => self.resident_id(field, node),
             Kind::CreditCode => self.credit_code(field, node),
-            Kind::Choice(all) => match self.position(node, all) {
+            Kind::Choice(all) => match position(node, all) {
                 Some(choice) => State::Known(Raw::Choice(choice)),
                 None => self.no_choice(&[field.name], field.label, node, all),
             },
@@ -322,9 +329,8 @@ impl Reader for JsonReader<'_> {
             Err(_) => return State::Unsound,
         };
         let mut chosen = Chosen { some: 0, doubtful: false, all };
-        let document = self.document;
-        for (row, element) in document.elements(list).enumerate() {
-            match self.position(element, all) {
+        for (row, element) in list.elements().enumerate() {
+            match position(element, all) {
                 Some(choice) => chosen.some |= 1 << choice,
                 None => {
                     chosen.doubtful = true;
@@ -337,8 +343,8 @@ impl Reader for JsonReader<'_> {
 
     fn enter_group(&mut self, field: &Field) -> Scope {
         let (stand, scope) = match self.find(field.name) {
-            Ok(node) => match self.document.kind(node) {
-                NodeKind::Object(_) => (Stand::Object(node), Scope::Open(0)),
+            Ok(node) => match node.kind() {
+                NodeKind::Object(_) => (Stand::object(node), Scope::Open(0)),
                 _ => {
                     let typed = self.quote(node);
                     let _: State<()> = self.fault(&[field.name], &problems::NOT_AN_OBJECT, (field.label, typed));
@@ -353,39 +359,33 @@ impl Reader for JsonReader<'_> {
     }
 
     fn enter_list(&mut self, field: &Field) -> Scope {
-        let (stand, element, scope) = match self.list(field) {
-            Ok(node) => {
-                let count = self.document.elements(node).count();
-                (Stand::List, node + 1, Scope::Open(count))
-            }
-            Err(State::Missing) => (Stand::Missing, 0, Scope::Missing),
-            Err(_) => (Stand::Unsound, 0, Scope::Unsound),
+        let (stand, scope) = match self.list(field) {
+            Ok(node) => (Stand::List { element: node.first_inside() }, Scope::Open(node.elements().count())),
+            Err(State::Missing) => (Stand::Missing, Scope::Missing),
+            Err(_) => (Stand::Unsound, Scope::Unsound),
         };
         self.open(stand, Step::Name(field.name), field.label);
-        if let Some(level) = self.levels.last_mut() {
-            level.element = element;
-        }
         scope
     }
 
     fn enter_row(&mut self, index: usize) {
         self.place += 1;
-        let top = self.levels.len() - 1;
-        let (node, label) = (self.levels[top].element, self.levels[top].label);
-        self.levels[top].element = self.document.after(node);
-        let stand = match self.document.kind(node) {
-            NodeKind::Object(_) => Stand::Object(node),
-            _ => {
-                let typed = self.quote(node);
-                let _: State<()> = self.fault(&[&index.to_string()], &problems::NOT_AN_OBJECT, (label, typed));
-                Stand::Unsound
+        let Some(Level { stand, label, .. }) = self.levels.last_mut() else { return };
+        let label = *label;
+        let stand = match stand {
+            Stand::List { element } => {
+                let node = *element;
+                *element = node.after();
+                self.row(node, index, label)
             }
+            // Only a list that is open has rows.
+            _ => Stand::Unsound,
         };
         self.open(stand, Step::Row(index), label);
     }
 
     fn leave(&mut self) {
-        if let Some(Stand::Object(object)) = self.levels.last().map(|level| level.stand) {
+        if let Some(Stand::Object { object, .. }) = self.levels.last().map(|level| level.stand) {
             self.note_unknown_members(object);
         }
         self.levels.pop();
@@ -405,15 +405,10 @@ impl Reader for JsonReader<'_> {
     }
 }
 
-fn push_step(out: &mut String, step: &str) {
-    out.push('/');
-    for character in step.chars() {
-        match character {
-            '~' => out.push_str("~0"),
-            '/' => out.push_str("~1"),
-            other => out.push(other),
-        }
-    }
+/// Which of several choices a node names.
+fn position(node: Node<'_>, all: &[Choice]) -> Option<usize> {
+    let text = node.string()?;
+    all.iter().position(|choice| choice.id == text)
 }
 
 impl NumberKind {

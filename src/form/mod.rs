@@ -18,7 +18,7 @@ mod field;
 pub mod heading;
 pub mod html_table;
 pub mod json;
-mod json_pointer;
+pub(crate) mod json_pointer;
 mod json_reader;
 pub mod name_map;
 mod outline;

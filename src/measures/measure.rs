@@ -4,7 +4,7 @@ use super::picture::Picture;
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, RemedyKind, Rule, VerdictWords};
 use crate::form::dossier::View;
-use crate::form::json::Document;
+use crate::form::json::Node;
 use crate::form::{
     Answer, Form, JsonReader, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, Outline, Problem, Question, Reading,
     ReadingOptions,
@@ -199,7 +199,7 @@ pub struct MeasureInfo {
 }
 
 /// Reads an input and assesses it.
-pub(super) type Assess = fn(&Document<'_>, Option<usize>, ReadingOptions, &dyn RulesFor) -> Assessed;
+pub(super) type Assess = fn(Option<Node<'_>>, ReadingOptions, &dyn RulesFor) -> Assessed;
 
 /// What came of an input.
 pub(super) struct Assessed {
@@ -278,13 +278,8 @@ impl MeasureInfo {
     }
 }
 
-fn assess<M: MeasureRules>(
-    document: &Document<'_>,
-    root: Option<usize>,
-    options: ReadingOptions,
-    rules: &dyn RulesFor,
-) -> Assessed {
-    let mut reader = JsonReader::new(document, root, options);
+fn assess<M: MeasureRules>(root: Option<Node<'_>>, options: ReadingOptions, rules: &dyn RulesFor) -> Assessed {
+    let mut reader = JsonReader::new(root, options);
     let input = M::Input::read(&mut reader);
     let Reading { problems, more_problems, doubts, quotes, answered } = reader.finish();
     let dated = M::decided_on(&input).filter(|answer| answer.known().is_some());

@@ -75,7 +75,7 @@ fn open_answers<'p>(
 ) -> Vec<String> {
     let mut example = Vec::new();
     if let Ok(document) = Document::parse(measure.example) {
-        dossier::entries_of(&document, 0, "", &mut example);
+        dossier::entries_of(document.root(), "", &mut example);
     }
     let mut missing = Vec::new();
     missing_answers(questions, "", "", entries, &example, &mut missing);
@@ -250,7 +250,8 @@ mod tests {
     fn ahead(measure: &str, entries: &[(&str, &str)]) -> (Vec<String>, Option<String>) {
         let measure = find(measure).unwrap();
         let questions = measure.questions();
-        let assess = |document: &Document<'_>| PreparedPolicy::built_in().assess(measure, document, Some(0), Basis::default());
+        let assess =
+            |document: &Document<'_>| PreparedPolicy::built_in().assess(measure, Some(document.root()), Basis::default());
         let json = to_json(&questions, entries).json;
         let found = assess(&Document::parse(&json).unwrap());
         let entries: Entries = entries.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();

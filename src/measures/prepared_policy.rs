@@ -4,7 +4,7 @@ use super::measure::{Assessed, RulesFor, Uncovered};
 use super::{ALL, Measure, MeasureInfo};
 use crate::finding::Assessment;
 use crate::form::ReadingOptions;
-use crate::form::json::Document;
+use crate::form::json::Node;
 use crate::policy::{BUILT_IN, Declared, Policy, PolicyFault, PolicyReader};
 use crate::value::Day;
 use std::any::Any;
@@ -54,9 +54,9 @@ impl PreparedPolicy {
     }
 
     /// Assesses the input at a node of a document. `None` stands for an absent input.
-    pub fn assess(&self, measure: Measure, document: &Document<'_>, root: Option<usize>, basis: Basis) -> Assessment<'_> {
+    pub fn assess(&self, measure: Measure, root: Option<Node<'_>>, basis: Basis) -> Assessment<'_> {
         let rules = Rules { prepared: self, measure, on: basis.on };
-        let Assessed { findings, answered, decided_on } = (measure.assess)(document, root, basis.reading, &rules);
+        let Assessed { findings, answered, decided_on } = (measure.assess)(root, basis.reading, &rules);
         Assessment::new(measure.id, &self.policy, decided_on, findings, answered)
     }
 }

@@ -22,7 +22,7 @@ impl Trial {
     pub(super) fn of(measure: &str, input: &str) -> Trial {
         let document = Document::parse(input).unwrap_or_else(|_| panic!("{input}"));
         let entry = find(measure).unwrap();
-        let assessment = PreparedPolicy::built_in().assess(entry, &document, Some(0), crate::measures::Basis::default());
+        let assessment = PreparedPolicy::built_in().assess(entry, Some(document.root()), crate::measures::Basis::default());
         let findings = &assessment.findings;
         let problems: Vec<String> =
             findings.problems.iter().map(|problem| format!("{} {}", problem.path, problem.kind.code)).collect();

@@ -132,7 +132,7 @@ mod tests {
     fn assessed(input: &str) -> Assessment<'static> {
         let document = Document::parse(input).unwrap();
         let measure = measures::find("village-eligibility").unwrap();
-        PreparedPolicy::built_in().assess(measure, &document, Some(0), measures::Basis::default())
+        PreparedPolicy::built_in().assess(measure, Some(document.root()), measures::Basis::default())
     }
 
     #[test]

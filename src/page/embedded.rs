@@ -35,7 +35,7 @@ pub fn embedded(measure: Measure, prefix: &str, lang: Lang) -> Markup {
 pub(super) fn form_and_result(prepared: &PreparedPolicy, measure: Measure, place: &Place, around: Around) -> Markup {
     let lang = place.lang;
     let nothing = Document::parse("{}").ok();
-    let assess = |document: &Document<'_>| prepared.assess(measure, document, Some(0), crate::measures::Basis::default());
+    let assess = |document: &Document<'_>| prepared.assess(measure, Some(document.root()), crate::measures::Basis::default());
     let empty = nothing.as_ref().map(|nothing| {
         let empty = assess(nothing);
         let outlook = measures::outlook(&measure, &measure.questions(), &[], &empty, &assess);

@@ -221,7 +221,8 @@ mod tests {
         let questions = measure.questions();
         let held = held.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let pasted = Pasted::read(&questions, "roster", text, held, is_instead).unwrap();
-        let assess = |document: &Document<'_>| PreparedPolicy::built_in().assess(measure, document, Some(0), Basis::default());
+        let assess =
+            |document: &Document<'_>| PreparedPolicy::built_in().assess(measure, Some(document.root()), Basis::default());
         (pasted.preview(&assess, Lang::Zh).into_string(), pasted.entries().unwrap_or_default().to_vec())
     }
 

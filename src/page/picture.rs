@@ -317,7 +317,7 @@ mod tests {
     fn assessed<T>(measure: &str, input: &str, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
         let document = Document::parse(input).unwrap();
         let measure = measures::find(measure).unwrap();
-        then(&PreparedPolicy::built_in().assess(measure, &document, Some(0), Basis::default()))
+        then(&PreparedPolicy::built_in().assess(measure, Some(document.root()), Basis::default()))
     }
 
     fn drawn(measure: &str, input: &str) -> String {

@@ -4,7 +4,7 @@
 
 use super::icons::icon;
 use super::words;
-use crate::form::json::{Document, NodeKind};
+use crate::form::json::{Document, Node, NodeKind};
 use crate::policy::{Policy, PolicyFault, Record, SettingKind};
 use crate::words::{Choice, Lang, say_clause};
 use maud::{Markup, html};
@@ -23,7 +23,7 @@ pub fn table(policy: &Policy, lang: Lang) -> Markup {
                 }
                 tbody {
                     @if let Some(document) = &document {
-                        @for record in &policy.records { (row(record, document, lang)) }
+                        @for record in &policy.records { (row(record, document.root(), lang)) }
                     }
                 }
             }
@@ -31,7 +31,7 @@ pub fn table(policy: &Policy, lang: Lang) -> Markup {
     }
 }
 
-fn row(record: &Record, document: &Document<'_>, lang: Lang) -> Markup {
+fn row(record: &Record, file: Node<'_>, lang: Lang) -> Markup {
     let key = record.declared.key;
     let label = record.declared.label.in_lang(lang);
     let mut clause = String::new();
@@ -49,7 +49,7 @@ fn row(record: &Record, document: &Document<'_>, lang: Lang) -> Markup {
                         p.hint { (words::FROM.in_lang(lang)) " " (crate::words::Gap::from(from).told(lang, "")) }
                     }
                     @let pointer = format!("/parameters/{key}/values/{index}/value");
-                    (value(&record.declared.kind, &pointer, label, document, lang))
+                    (value(&record.declared.kind, &pointer, label, file, lang))
                 }
             }
             td data-label=(words::CLAUSE.in_lang(lang)) { span.clause { (clause) } }
@@ -58,41 +58,41 @@ fn row(record: &Record, document: &Document<'_>, lang: Lang) -> Markup {
     }
 }
 
-fn value(kind: &SettingKind, pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Markup {
+fn value(kind: &SettingKind, pointer: &str, label: &str, file: Node<'_>, lang: Lang) -> Markup {
     match kind {
         SettingKind::Number(number) => html! {
             @let unit = number.unit.suffix(lang, false).trim();
             div.control.control-unit[!unit.is_empty()] {
-                (text_input(pointer, label, document))
+                (text_input(pointer, label, file))
                 @if !unit.is_empty() { span.unit { (unit) } }
             }
             (fault_slot(pointer))
         },
-        SettingKind::Date => html! { div.control { (text_input(pointer, label, document)) } (fault_slot(pointer)) },
-        SettingKind::Choice(choices) => select(choices, pointer, label, document, lang),
+        SettingKind::Date => html! { div.control { (text_input(pointer, label, file)) } (fault_slot(pointer)) },
+        SettingKind::Choice(choices) => select(choices, pointer, label, file, lang),
         SettingKind::Range(_) => html! {
             @for end in ["least", "most"] {
                 @let pointer = format!("{pointer}/{end}");
-                div.control { (text_input(&pointer, label, document)) } (fault_slot(&pointer))
+                div.control { (text_input(&pointer, label, file)) } (fault_slot(&pointer))
             }
         },
-        SettingKind::Rates => rates(pointer, label, document, lang),
+        SettingKind::Rates => rates(pointer, label, file, lang),
         SettingKind::Conditions { subjects, conditions } => html! {
             @for subject in *subjects {
                 p.hint { (subject.label.in_lang(lang)) "：" }
-                (select(conditions, &format!("{pointer}/{}", subject.id), subject.label.in_lang(lang), document, lang))
+                (select(conditions, &format!("{pointer}/{}", subject.id), subject.label.in_lang(lang), file, lang))
             }
         },
     }
 }
 
-fn text_input(pointer: &str, label: &str, document: &Document<'_>) -> Markup {
-    let value = document.at(pointer).and_then(|node| document.string(node)).unwrap_or_default();
+fn text_input(pointer: &str, label: &str, file: Node<'_>) -> Markup {
+    let value = file.at(pointer).and_then(Node::string).unwrap_or_default();
     html! { input type="text" name=(pointer) value=(value) data-default=(value) aria-label=(label) spellcheck="false"; }
 }
 
-fn select(choices: &[Choice], pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Markup {
-    let value = document.at(pointer).and_then(|node| document.string(node)).unwrap_or_default();
+fn select(choices: &[Choice], pointer: &str, label: &str, file: Node<'_>, lang: Lang) -> Markup {
+    let value = file.at(pointer).and_then(Node::string).unwrap_or_default();
     html! {
         div.control {
             select name=(pointer) data-default=(value) aria-label=(label) {
@@ -103,13 +103,12 @@ fn select(choices: &[Choice], pointer: &str, label: &str, document: &Document<'_
     }
 }
 
-fn rates(pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Markup {
-    let elements = |name: &str| {
-        document.at(&format!("{pointer}/{name}")).map(|list| document.elements(list).collect::<Vec<_>>()).unwrap_or_default()
-    };
+fn rates(pointer: &str, label: &str, file: Node<'_>, lang: Lang) -> Markup {
+    let elements =
+        |name: &str| file.at(&format!("{pointer}/{name}")).map(|list| list.elements().collect::<Vec<_>>()).unwrap_or_default();
     let months: Vec<Option<String>> = elements("months")
         .into_iter()
-        .map(|node| (document.kind(node) != NodeKind::Null).then(|| document.string(node).unwrap_or_default().into_owned()))
+        .map(|node| (node.kind() != NodeKind::Null).then(|| node.string().unwrap_or_default().into_owned()))
         .collect();
     html! {
         details.explain {
@@ -131,12 +130,12 @@ fn rates(pointer: &str, label: &str, document: &Document<'_>, lang: Lang) -> Mar
                     }
                     tbody {
                         @for (row, node) in elements("rows").into_iter().enumerate() {
-                            @let from = document.member(node, "from").and_then(|from| document.string(from)).unwrap_or_default();
+                            @let from = node.member("from").and_then(Node::string).unwrap_or_default();
                             tr {
                                 th scope="row" { (from) }
                                 @for column in 0..months.len() {
                                     @let pointer = format!("{pointer}/rows/{row}/rates/{column}");
-                                    td { div.control { (text_input(&pointer, &format!("{from} {}", column + 1), document)) } (fault_slot(&pointer)) }
+                                    td { div.control { (text_input(&pointer, &format!("{from} {}", column + 1), file)) } (fault_slot(&pointer)) }
                                 }
                             }
                         }

@@ -179,7 +179,7 @@ fn answers_stay_text_in_every_result() {
             *input.pointer_mut(&place).unwrap() = serde_json::from_str(&quoted).unwrap();
             let text = input.to_string();
             let document = Document::parse(&text).unwrap();
-            let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
+            let assessment = prepared.assess(entry, Some(document.root()), crate::measures::Basis::default());
             for lang in Lang::ALL {
                 let page = result::result(&assessment, &measures::Outlook::default(), &Place::on_site(lang)).into_string();
                 assert!(!page.contains("<script"), "{} {place}", entry.id);
@@ -206,7 +206,7 @@ fn the_result_of_every_example_has_a_hook_for_each_finding() {
     let prepared = PreparedPolicy::built_in();
     for entry in measures::all() {
         let document = Document::parse(entry.example).unwrap();
-        let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
+        let assessment = prepared.assess(entry, Some(document.root()), crate::measures::Basis::default());
         let page = result::result(&assessment, &measures::Outlook::default(), &Place::on_site(Lang::Zh)).into_string();
         let count = |name: &str| tags(&page).filter(|tag| attribute(tag, name).is_some()).count();
         assert_eq!(count("data-check"), assessment.findings.checks.len(), "{}", entry.id);
@@ -223,7 +223,7 @@ fn the_verdict_is_told_by_what_stays_on_the_page() {
     let prepared = PreparedPolicy::built_in();
     let document = Document::parse("{}").unwrap();
     for entry in measures::all() {
-        let assessment = prepared.assess(entry, &document, Some(0), crate::measures::Basis::default());
+        let assessment = prepared.assess(entry, Some(document.root()), crate::measures::Basis::default());
         let page = result::result(&assessment, &measures::Outlook::default(), &Place::on_site(Lang::Zh)).into_string();
         let told: Vec<&str> = tags(&page).filter(|tag| tag.contains(" role=\"status\"")).collect();
         assert!(matches!(told[..], [holder] if attribute(holder, "data-part") == Some("verdict")), "{}: {told:?}", entry.id);

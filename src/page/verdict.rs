@@ -182,7 +182,7 @@ mod tests {
             for input in [measure.example, "{}"] {
                 let document = Document::parse(input).unwrap();
                 let assess = |document: &Document<'_>| {
-                    PreparedPolicy::built_in().assess(measure, document, Some(0), measures::Basis::default())
+                    PreparedPolicy::built_in().assess(measure, Some(document.root()), measures::Basis::default())
                 };
                 let assessment = assess(&document);
                 let outlook = measures::outlook(&measure, &measure.questions(), &[], &assessment, &assess);
@@ -201,8 +201,9 @@ mod tests {
     fn the_brief_says_the_amount_and_what_to_do() {
         let document = Document::parse(r#"{"area_sqm":"900","accepted":true}"#).unwrap();
         let measure = measures::find("factory-grant").unwrap();
-        let assess =
-            |document: &Document<'_>| PreparedPolicy::built_in().assess(measure, document, Some(0), measures::Basis::default());
+        let assess = |document: &Document<'_>| {
+            PreparedPolicy::built_in().assess(measure, Some(document.root()), measures::Basis::default())
+        };
         let assessment = assess(&document);
         let text = brief(&assessment, &Outlook::default(), Lang::En);
         assert!(text.lines().any(|line| line.starts_with("· ")), "{text}");

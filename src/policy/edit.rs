@@ -17,7 +17,7 @@ pub fn edited(text: &str, changes: &[(&str, &str)]) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let mut spans = Vec::with_capacity(changes.len());
     for (pointer, value) in changes {
-        spans.push((document.span(document.at(pointer)?), *value));
+        spans.push((document.root().at(pointer)?.span(), *value));
     }
     let mut out = String::with_capacity(text.len());
     let mut at = 0;

@@ -6,13 +6,13 @@ use super::fault::{FaultNote, PolicyFault};
 use super::fault_notes as notes;
 use super::file::{Policy, Record, Wording};
 use crate::form::canonical;
-use crate::form::json::{Document, NodeKind};
+use crate::form::json::{Document, Node, NodeKind};
 use crate::value::into_order;
 use crate::words::{Fill, Gap, Unit, clauses};
 
 /// Reads one document and collects its faults.
 pub(super) struct Loader<'a> {
-    pub(super) document: &'a Document<'a>,
+    root: Node<'a>,
     declared: &'a [Declared],
     faults: Vec<PolicyFault>,
 }
@@ -30,12 +30,15 @@ impl Policy {
                 return Err(vec![fault]);
             }
         };
-        let mut loader = Loader { document: &document, declared, faults: Vec::new() };
+        let mut loader = Loader { root: document.root(), declared, faults: Vec::new() };
         let policy = loader.policy(text);
         if policy.is_none() && loader.faults.is_empty() {
             // What has no canonical form has no digest: a number without quotation marks somewhere.
-            let _: Option<()> =
-                loader.wrong_type("", 0, ["不含裸数字的对象", "an object in which every number is in quotation marks"]);
+            let _: Option<()> = loader.wrong_type(
+                "",
+                document.root(),
+                ["不含裸数字的对象", "an object in which every number is in quotation marks"],
+            );
         }
         match (policy, loader.faults) {
             (Some(policy), faults) if faults.is_empty() => Ok(policy),
@@ -46,26 +49,25 @@ impl Policy {
 
 impl Loader<'_> {
     fn policy(&mut self, text: &str) -> Option<Policy> {
-        self.object(0, "", &["id", "title", "sources", "parameters"], &[])?;
-        let id = self.text_at(0, "", "id");
-        let title = self.wording_at(0, "", "title");
+        let root = self.root;
+        self.object(root, "", &["id", "title", "sources", "parameters"], &[])?;
+        let id = self.text_at(root, "", "id");
+        let title = self.wording_at(root, "", "title");
         let sources = self.sources();
         let records = self.records(&sources);
         let mut canonical_form = String::new();
-        canonical::push(&mut canonical_form, self.document, 0)?;
+        canonical::push(&mut canonical_form, root)?;
         Some(Policy { id: id?, title: title?, digest: sha256_hex(canonical_form.as_bytes()), records, text: text.to_owned() })
     }
 
     fn sources(&mut self) -> Vec<(String, Wording)> {
-        let Some(node) = self.document.member(0, "sources") else { return Vec::new() };
+        let Some(node) = self.root.member("sources") else { return Vec::new() };
         if !self.is_object(node, "/sources") {
             return Vec::new();
         }
-        let document = self.document;
-        document
-            .members(node)
+        node.members()
             .filter_map(|(key, value)| {
-                let name = document.string(key)?.into_owned();
+                let name = key.string()?.into_owned();
                 let wording = self.wording(value, format!("/sources/{}", escaped(&name)))?;
                 Some((name, wording))
             })
@@ -73,15 +75,15 @@ impl Loader<'_> {
     }
 
     fn records(&mut self, sources: &[(String, Wording)]) -> Vec<Record> {
-        let Some(node) = self.document.member(0, "parameters") else { return Vec::new() };
+        let Some(node) = self.root.member("parameters") else { return Vec::new() };
         if !self.is_object(node, "/parameters") {
             return Vec::new();
         }
-        let (document, declared) = (self.document, self.declared);
+        let declared = self.declared;
         let mut records = Vec::new();
         let mut found = Vec::new();
-        for (key, value) in document.members(node) {
-            let name = document.string(key).unwrap_or_default();
+        for (key, value) in node.members() {
+            let name = key.string().unwrap_or_default();
             let path = format!("/parameters/{}", escaped(&name));
             match declared.iter().find(|declared| declared.key == name) {
                 Some(declared) => {
@@ -97,7 +99,7 @@ impl Loader<'_> {
         records
     }
 
-    fn record(&mut self, declared: &Declared, node: usize, path: &str, sources: &[(String, Wording)]) -> Option<Record> {
+    fn record(&mut self, declared: &Declared, node: Node<'_>, path: &str, sources: &[(String, Wording)]) -> Option<Record> {
         let unit = unit_of(&declared.kind);
         let needed: &[&str] =
             if unit.is_some() { &["clause", "source", "unit", "values"] } else { &["clause", "source", "values"] };
@@ -106,13 +108,13 @@ impl Loader<'_> {
         let clause = self.text_at(node, path, "clause").and_then(|clause| self.clause(node, path, clause));
         let source = self.text_at(node, path, "source").and_then(|name| self.source(node, path, &name, sources));
         let assumed = self.flag_at(node, path, "assumed");
-        let note = self.document.member(node, "note").map_or(Some(Wording::default()), |_| self.wording_at(node, path, "note"));
+        let note = node.member("note").map_or(Some(Wording::default()), |_| self.wording_at(node, path, "note"));
         let versions = self.versions(declared, node, path)?;
         Some(Record { declared: *declared, clause: clause?, source: source?, assumed: assumed?, note: note?, versions })
     }
 
-    fn check_unit(&mut self, node: usize, path: &str, unit: Option<Unit>) {
-        if let (Some(unit), Some(found)) = (unit, self.document.member(node, "unit"))
+    fn check_unit(&mut self, node: Node<'_>, path: &str, unit: Option<Unit>) {
+        if let (Some(unit), Some(found)) = (unit, node.member("unit"))
             && let Some(text) = self.text_at(node, path, "unit")
             && text != unit.id()
         {
@@ -120,7 +122,7 @@ impl Loader<'_> {
         }
     }
 
-    fn clause(&mut self, node: usize, path: &str, clause: String) -> Option<String> {
+    fn clause(&mut self, node: Node<'_>, path: &str, clause: String) -> Option<String> {
         let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
         let is_clause = |one: &str| match one.split_once('.') {
             Some((chapter, item)) => is_number(chapter) && is_number(item),
@@ -129,74 +131,73 @@ impl Loader<'_> {
         if clause == "outside" || clauses(&clause).all(is_clause) {
             return Some(clause);
         }
-        let at = self.document.member(node, "clause")?;
+        let at = node.member("clause")?;
         self.fault(&format!("{path}/clause"), at, &notes::WRONG_CLAUSE, &[&clause], |quotes| (quotes[0],));
         None
     }
 
-    fn source(&mut self, node: usize, path: &str, name: &str, sources: &[(String, Wording)]) -> Option<Wording> {
+    fn source(&mut self, node: Node<'_>, path: &str, name: &str, sources: &[(String, Wording)]) -> Option<Wording> {
         if let Some((_, wording)) = sources.iter().find(|(source, _)| source == name) {
             return Some(wording.clone());
         }
-        let at = self.document.member(node, "source")?;
+        let at = node.member("source")?;
         self.fault(&format!("{path}/source"), at, &notes::UNKNOWN_SOURCE, &[name], |quotes| (quotes[0],));
         None
     }
 
     /// Checks that a node is an object with all of `needed` and nothing beyond `optional`.
-    pub(super) fn object(&mut self, node: usize, path: &str, needed: &[&str], optional: &[&str]) -> Option<()> {
+    pub(super) fn object(&mut self, node: Node<'_>, path: &str, needed: &[&str], optional: &[&str]) -> Option<()> {
         if !self.is_object(node, path) {
             return None;
         }
-        let document = self.document;
-        for (key, _) in document.members(node) {
-            let name = document.string(key).unwrap_or_default();
+        for (key, _) in node.members() {
+            let name = key.string().unwrap_or_default();
             if !needed.contains(&name.as_ref()) && !optional.contains(&name.as_ref()) {
                 self.fault(&format!("{path}/{}", escaped(&name)), key, &notes::UNKNOWN_KEY, &[&name], |quotes| (quotes[0],));
             }
         }
-        for name in needed.iter().filter(|name| document.member(node, name).is_none()) {
+        for name in needed.iter().filter(|name| node.member(name).is_none()) {
             self.fault(path, node, &notes::MISSING_KEY, &[name], |quotes| (quotes[0],));
         }
         Some(())
     }
 
-    pub(super) fn is_object(&mut self, node: usize, path: &str) -> bool {
-        let is_object = matches!(self.document.kind(node), NodeKind::Object(_));
+    pub(super) fn is_object(&mut self, node: Node<'_>, path: &str) -> bool {
+        let is_object = matches!(node.kind(), NodeKind::Object(_));
         if !is_object {
             let _: Option<()> = self.wrong_type(path, node, ["一组字段（花括号）", "an object"]);
         }
         is_object
     }
 
-    fn text_at(&mut self, object: usize, path: &str, name: &str) -> Option<String> {
-        let node = self.document.member(object, name)?;
-        match self.document.string(node) {
+    fn text_at(&mut self, object: Node<'_>, path: &str, name: &str) -> Option<String> {
+        let node = object.member(name)?;
+        match node.string() {
             Some(text) if !text.trim().is_empty() => Some(text.into_owned()),
             _ => self.wrong_type(&format!("{path}/{}", escaped(name)), node, ["非空的文字", "text that is not empty"]),
         }
     }
 
-    fn flag_at(&mut self, object: usize, path: &str, name: &str) -> Option<bool> {
-        match self.document.member(object, name).map(|node| (node, self.document.kind(node))) {
+    fn flag_at(&mut self, object: Node<'_>, path: &str, name: &str) -> Option<bool> {
+        match object.member(name).map(|node| (node, node.kind())) {
             None => Some(false),
             Some((_, NodeKind::Flag(flag))) => Some(flag),
             Some((node, _)) => self.wrong_type(&format!("{path}/{name}"), node, ["true 或 false", "true or false"]),
         }
     }
 
-    fn wording_at(&mut self, object: usize, path: &str, name: &str) -> Option<Wording> {
-        let node = self.document.member(object, name)?;
+    fn wording_at(&mut self, object: Node<'_>, path: &str, name: &str) -> Option<Wording> {
+        let node = object.member(name)?;
         self.wording(node, format!("{path}/{}", escaped(name)))
     }
 
-    fn wording(&mut self, node: usize, path: String) -> Option<Wording> {
+    fn wording(&mut self, node: Node<'_>, path: String) -> Option<Wording> {
         self.object(node, &path, &["zh", "en"], &[])?;
         let (zh, en) = (self.text_at(node, &path, "zh"), self.text_at(node, &path, "en"));
         Some(Wording { zh: zh?, en: en? })
     }
 
-    pub(super) fn wrong_type<T>(&mut self, path: &str, node: usize, [zh, en]: [&'static str; 2]) -> Option<T> {
+    pub(super) fn wrong_type<T>(&mut self, path: &str, node: Node<'_>, [zh, en]: [&'static str; 2]) -> Option<T> {
         let expected = Gap::Text(crate::words::Text { zh, en });
         self.fault(path, node, &notes::WRONG_TYPE, &[], |_| (expected,));
         None
@@ -205,7 +206,7 @@ impl Loader<'_> {
     pub(super) fn fault<A: Fill>(
         &mut self,
         path: &str,
-        node: usize,
+        node: Node<'_>,
         note: &'static FaultNote<A>,
         quoted: &[&str],
         values: impl FnOnce(&[Gap]) -> A,
@@ -219,7 +220,7 @@ impl Loader<'_> {
                 Gap::Quote(from, quotes.len() as u32)
             })
             .collect();
-        self.faults.push(PolicyFault::new(path.to_owned(), self.document.line(node), note, values(&gaps), quotes));
+        self.faults.push(PolicyFault::new(path.to_owned(), node.line(), note, values(&gaps), quotes));
     }
 }
 

@@ -7,7 +7,7 @@ use super::load::Loader;
 use super::rates::{RATE, TERM};
 use super::rates::{RateRow, RateTable};
 use crate::form::NumberKind;
-use crate::form::json::NodeKind;
+use crate::form::json::{Node, NodeKind};
 use crate::form::scalar::{self, NumberFault};
 use crate::value::{Day, Percent};
 use crate::words::{Choice, Gap};
@@ -18,8 +18,8 @@ const NUMBER: [&str; 2] = ["加引号的数", "a number in quotation marks"];
 
 impl Loader<'_> {
     /// The versions of a parameter.
-    pub(super) fn versions(&mut self, declared: &Declared, node: usize, path: &str) -> Option<Vec<Version>> {
-        let list = self.document.member(node, "values")?;
+    pub(super) fn versions(&mut self, declared: &Declared, node: Node<'_>, path: &str) -> Option<Vec<Version>> {
+        let list = node.member("values")?;
         let path = format!("{path}/values");
         let elements = self.elements(list, &path)?;
         let mut versions: Vec<Version> = Vec::new();
@@ -30,8 +30,8 @@ impl Loader<'_> {
             self.object(*element, &path, &["value"], &["from"]);
             let from = self.version_start(*element, &path, i, before);
             before = from.or(before);
-            let value = match self.document.member(*element, "value") {
-                Some(value) if self.document.kind(value) == NodeKind::Null => {
+            let value = match element.member("value") {
+                Some(value) if value.kind() == NodeKind::Null => {
                     ends += 1;
                     None
                 }
@@ -52,24 +52,24 @@ impl Loader<'_> {
     }
 
     /// A table of rates has its dates in its rows.
-    fn refuse_dates(&mut self, versions: &[usize], path: &str) {
-        let dated = |(i, version): (usize, &usize)| (i > 0 || self.document.member(*version, "from").is_some()).then_some(i);
+    fn refuse_dates(&mut self, versions: &[Node<'_>], path: &str) {
+        let dated = |(i, version): (usize, &Node<'_>)| (i > 0 || version.member("from").is_some()).then_some(i);
         if let Some(i) = versions.iter().enumerate().find_map(dated) {
             self.fault(&format!("{path}/{i}"), versions[i], &notes::DATED_TABLE, &[], |_| ());
         }
     }
 
     /// The first day of a version or row, which follows the one before.
-    fn version_start(&mut self, element: usize, path: &str, index: usize, before: Option<Day>) -> Option<Day> {
-        let Some(node) = self.document.member(element, "from") else {
-            if index > 0 && matches!(self.document.kind(element), NodeKind::Object(_)) {
+    fn version_start(&mut self, element: Node<'_>, path: &str, index: usize, before: Option<Day>) -> Option<Day> {
+        let Some(node) = element.member("from") else {
+            if index > 0 && matches!(element.kind(), NodeKind::Object(_)) {
                 self.fault(path, element, &notes::NO_DATE, &[], |_| ());
             }
             return None;
         };
         let path = format!("{path}/from");
         let day = self.day(node, &path)?;
-        let text = self.document.string(node)?.into_owned();
+        let text = node.string()?.into_owned();
         match before {
             Some(earlier) if earlier == day => self.fault(&path, node, &notes::DATE_TWICE, &[&text], |quotes| (quotes[0],)),
             Some(earlier) if earlier > day => self.fault(&path, node, &notes::DATE_ORDER, &[&text], |quotes| (quotes[0],)),
@@ -78,7 +78,7 @@ impl Loader<'_> {
         Some(day)
     }
 
-    fn value(&mut self, kind: &SettingKind, node: usize, path: &str) -> Option<Value> {
+    fn value(&mut self, kind: &SettingKind, node: Node<'_>, path: &str) -> Option<Value> {
         match kind {
             SettingKind::Number(kind) => self.number(kind, node, path).map(Value::Number),
             SettingKind::Date => self.day(node, path).map(Value::Date),
@@ -89,13 +89,13 @@ impl Loader<'_> {
         }
     }
 
-    fn number(&mut self, kind: &NumberKind, node: usize, path: &str) -> Option<i64> {
-        if self.document.kind(node) == NodeKind::Number {
-            let found = self.document.source(node);
+    fn number(&mut self, kind: &NumberKind, node: Node<'_>, path: &str) -> Option<i64> {
+        if node.kind() == NodeKind::Number {
+            let found = node.source();
             self.fault(path, node, &notes::NOT_QUOTED, &[found], |quotes| (quotes[0],));
             return None;
         }
-        let Some(text) = self.document.string(node) else { return self.wrong_type(path, node, NUMBER) };
+        let Some(text) = node.string() else { return self.wrong_type(path, node, NUMBER) };
         match scalar::number_in_text(&text, kind) {
             Ok(scaled) => return Some(scaled),
             Err(NumberFault::Type) => self.fault(path, node, &notes::NOT_A_NUMBER, &[&text], |quotes| (quotes[0],)),
@@ -112,31 +112,31 @@ impl Loader<'_> {
         None
     }
 
-    fn day(&mut self, node: usize, path: &str) -> Option<Day> {
-        let text = self.document.string(node);
+    fn day(&mut self, node: Node<'_>, path: &str) -> Option<Day> {
+        let text = node.string();
         if let Some(day) = text.as_ref().and_then(|text| scalar::date(text)).filter(|day| day.in_range()) {
             return Some(day);
         }
-        let found = text.unwrap_or_else(|| self.document.source(node).into());
+        let found = text.unwrap_or_else(|| node.source().into());
         self.fault(path, node, &notes::WRONG_DATE, &[&found], |quotes| (quotes[0],));
         None
     }
 
-    fn choice(&mut self, choices: &'static [Choice], node: usize, path: &str) -> Option<usize> {
-        let text = self.document.string(node);
+    fn choice(&mut self, choices: &'static [Choice], node: Node<'_>, path: &str) -> Option<usize> {
+        let text = node.string();
         if let Some(index) = text.as_ref().and_then(|text| choices.iter().position(|choice| choice.id == text.as_ref())) {
             return Some(index);
         }
-        let found = text.unwrap_or_else(|| self.document.source(node).into());
+        let found = text.unwrap_or_else(|| node.source().into());
         let ids: Vec<&str> = choices.iter().map(|choice| choice.id).collect();
         self.fault(path, node, &notes::WRONG_CHOICE, &[&found, &ids.join(", ")], |quotes| (quotes[0], quotes[1]));
         None
     }
 
-    fn range(&mut self, kind: &NumberKind, node: usize, path: &str) -> Option<Value> {
+    fn range(&mut self, kind: &NumberKind, node: Node<'_>, path: &str) -> Option<Value> {
         self.object(node, path, &["least", "most"], &[])?;
         let end = |loader: &mut Self, name: &str| {
-            let member = loader.document.member(node, name)?;
+            let member = node.member(name)?;
             loader.number(kind, member, &format!("{path}/{name}"))
         };
         let (least, most) = (end(self, "least"), end(self, "most"));
@@ -148,10 +148,10 @@ impl Loader<'_> {
         Some(Value::Range(least, most))
     }
 
-    fn rates(&mut self, node: usize, path: &str) -> Option<Value> {
+    fn rates(&mut self, node: Node<'_>, path: &str) -> Option<Value> {
         self.object(node, path, &["months", "rows"], &[])?;
-        let terms = self.document.member(node, "months").and_then(|months| self.terms(months, &format!("{path}/months")));
-        let list = self.document.member(node, "rows")?;
+        let terms = node.member("months").and_then(|months| self.terms(months, &format!("{path}/months")));
+        let list = node.member("rows")?;
         let path = format!("{path}/rows");
         let elements = self.elements(list, &path)?;
         let mut rows = Vec::with_capacity(elements.len());
@@ -170,11 +170,11 @@ impl Loader<'_> {
         Some(Value::Rates(Arc::new(RateTable { terms: terms?, rows })))
     }
 
-    fn terms(&mut self, list: usize, path: &str) -> Option<Vec<Option<i64>>> {
+    fn terms(&mut self, list: Node<'_>, path: &str) -> Option<Vec<Option<i64>>> {
         let mut terms = Vec::new();
         let mut sound = true;
         for (i, element) in self.elements(list, path)?.into_iter().enumerate() {
-            if self.document.kind(element) == NodeKind::Null {
+            if element.kind() == NodeKind::Null {
                 terms.push(None);
                 continue;
             }
@@ -194,13 +194,13 @@ impl Loader<'_> {
     }
 
     /// The rates of a row, one for each column where the columns are known; `null` is a hole.
-    fn rate_row(&mut self, row: usize, path: &str, columns: Option<usize>) -> Option<Vec<Percent>> {
-        let list = self.document.member(row, "rates")?;
+    fn rate_row(&mut self, row: Node<'_>, path: &str, columns: Option<usize>) -> Option<Vec<Percent>> {
+        let list = row.member("rates")?;
         let mut rates = Vec::new();
         let mut stated = 0;
         let elements = self.elements(list, path)?;
         for (i, element) in elements.iter().enumerate() {
-            if self.document.kind(*element) != NodeKind::Null {
+            if element.kind() != NodeKind::Null {
                 stated += 1;
                 rates.extend(self.number(&RATE, *element, &format!("{path}/{i}")).map(Percent::from_scaled));
             }
@@ -217,22 +217,22 @@ impl Loader<'_> {
         &mut self,
         subjects: &'static [Choice],
         conditions: &'static [Choice],
-        node: usize,
+        node: Node<'_>,
         path: &str,
     ) -> Option<Value> {
         let names: Vec<&str> = subjects.iter().map(|subject| subject.id).collect();
         self.object(node, path, &names, &[])?;
         let mut chosen = Vec::with_capacity(subjects.len());
         for subject in subjects {
-            let member = self.document.member(node, subject.id);
+            let member = node.member(subject.id);
             chosen.extend(member.and_then(|member| self.choice(conditions, member, &format!("{path}/{}", subject.id))));
         }
         (chosen.len() == subjects.len()).then(|| Value::Conditions(Arc::new(chosen)))
     }
 
-    fn elements(&mut self, list: usize, path: &str) -> Option<Vec<usize>> {
-        match self.document.kind(list) {
-            NodeKind::List(_) => Some(self.document.elements(list).collect()),
+    fn elements<'n>(&mut self, list: Node<'n>, path: &str) -> Option<Vec<Node<'n>>> {
+        match list.kind() {
+            NodeKind::List(_) => Some(list.elements().collect()),
             _ => self.wrong_type(path, list, LIST),
         }
     }

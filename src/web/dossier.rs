@@ -27,7 +27,7 @@ pub fn dossier_view(attached: &Attached) -> DossierView {
 }
 
 fn read(json: &str) -> Dossier {
-    Document::parse(json).map_or_else(|_| Dossier::default(), |document| Dossier::of(&document, 0))
+    Document::parse(json).map_or_else(|_| Dossier::default(), |document| Dossier::of(document.root()))
 }
 
 #[wasm_bindgen]

@@ -46,7 +46,7 @@ pub fn answers_of(attached: &Attached, is_with_names: bool) -> String {
 pub fn fill_answers(attached: &Attached, json: &str) -> bool {
     let Ok(document) = Document::parse(json) else { return false };
     let live = attached.live();
-    live.fill_entries(&Dossier::of(&document, 0).shown_by(&WHOLE, &live.side.questions, 0));
+    live.fill_entries(&Dossier::of(document.root()).shown_by(&WHOLE, &live.side.questions, 0));
     true
 }
 

@@ -234,7 +234,7 @@ impl Live {
     /// What is found of an input, with what is doubted of how it was typed.
     /// What is found in an input of the form's measure, as the form is assessed.
     pub(super) fn found(&self, document: &Document<'_>) -> Assessment<'_> {
-        assess(self.measure, document, Some(0), &self.options)
+        assess(self.measure, Some(document.root()), &self.options)
     }
 
     fn assessed(&self, document: &Document<'_>, doubts: Vec<Doubt>) -> Assessment<'_> {
@@ -251,7 +251,7 @@ impl Live {
         let mut assessment = self.assessed(&document, doubts);
         let (mut written, mut receipt) = (String::with_capacity(4096), String::with_capacity(1024));
         push_assessment(&mut written, &assessment, lang);
-        push_receipt(&mut receipt, &assessment, &document, Some(0), &self.side.questions, &self.options);
+        push_receipt(&mut receipt, &assessment, Some(document.root()), &self.side.questions, &self.options);
         let failure = failure_of(&assessment, lang);
         assessment.findings.renumber(&rows);
         let told = written.clone();
@@ -361,7 +361,7 @@ impl Live {
     /// Fills the form in with an input of the contract, and nothing else.
     pub(super) fn fill(&self, document: &Document<'_>) {
         let mut entries = Vec::new();
-        dossier::entries_of(document, 0, "", &mut entries);
+        dossier::entries_of(document.root(), "", &mut entries);
         self.fill_entries(&entries);
     }
 

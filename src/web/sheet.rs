@@ -15,7 +15,7 @@ pub fn draw_sheet(attached: &Attached, place: &Element) -> bool {
     let drawn = Document::parse(&input)
         .ok()
         .filter(|_| input != "{}")
-        .map(|document| api::sheet(live.measure, &document, Some(0), live.options()));
+        .map(|document| api::sheet(live.measure, Some(document.root()), live.options()));
     html::set_inside(place, drawn.as_deref().unwrap_or_default());
     drawn.is_some()
 }

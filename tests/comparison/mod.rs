@@ -1,6 +1,6 @@
 //! What the runners of the vectors share: the part of an answer that vectors state, and how answers differ.
 
-use fupin::form::json::{Document, NodeKind};
+use fupin::form::json::Document;
 use serde_json::{Value, json};
 
 /// The part of an assessment that vectors state.
@@ -47,11 +47,7 @@ fn sort(list: &mut Value) {
 /// The input as it is written, so that no number passes through a float.
 pub(crate) fn raw_input(row: &str) -> &str {
     let document = Document::parse(row).unwrap();
-    let node = document.member(0, "input").unwrap();
-    let quote = usize::from(matches!(document.kind(node), NodeKind::String { .. }));
-    let source = document.source(node);
-    let from = source.as_ptr() as usize - row.as_ptr() as usize;
-    &row[from - quote..from + source.len() + quote]
+    &row[document.root().member("input").unwrap().span()]
 }
 
 fn difference(found: &Value, expected: &Value) -> String {

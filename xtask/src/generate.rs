@@ -10,7 +10,7 @@ use std::process::Command;
 
 /// Writes the reference pages and schemas; tests fail when a committed one is stale.
 pub(crate) fn docs(root: &Path) -> Result<()> {
-    run(cargo().current_dir(root).args(["run", "-q", "--bin", "fupin-docs", "--"]).arg(root))
+    run(cargo().current_dir(root).args(["run", "-q", "-p", "fupin-reference", "--"]).arg(root))
 }
 
 /// Measures assessments a second, natively and of the optimised module, the ways of embedding, and rivals.

@@ -1,7 +1,7 @@
 //! The grammar: finds the nodes of a text, and the first fault.
 
 use super::{
-    Broken, CONTROL, DEEPEST, DUPLICATE_KEY, Document, Node, NodeKind, Parsed, SURROGATE, TOO_DEEP, TOO_LONG, UNEXPECTED,
+    Broken, CONTROL, DEEPEST, DUPLICATE_KEY, Document, NodeKind, Parsed, SURROGATE, Span, TOO_DEEP, TOO_LONG, UNEXPECTED,
     grammatical_escapes, line_of, unescape,
 };
 use crate::value::sorted_order;
@@ -34,7 +34,7 @@ impl<'a> Document<'a> {
             not_finite,
         };
         match parser.document() {
-            Ok(()) => Ok(Document { text, nodes: parser.nodes, line_ends: OnceCell::new() }),
+            Ok(()) => Ok(Document { text, spans: parser.nodes, line_ends: OnceCell::new() }),
             Err((reason, at)) => Err(Broken { reason, line: line_of(text, at) }),
         }
     }
@@ -44,7 +44,7 @@ struct Parser<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
-    nodes: Vec<Node>,
+    nodes: Vec<Span>,
     /// The key nodes of the objects that are open.
     keys: Vec<u32>,
     not_finite: bool,
@@ -275,7 +275,7 @@ impl Parser<'_> {
 
     fn push(&mut self, kind: NodeKind, from: usize, to: usize) {
         let next = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { kind, from: from as u32, to: to as u32, next });
+        self.nodes.push(Span { kind, from: from as u32, to: to as u32, next });
     }
 
     fn space(&mut self) {

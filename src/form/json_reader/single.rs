@@ -3,7 +3,7 @@
 use super::super::answer::{Raw, State};
 use super::super::doubt::Doubted;
 use super::super::field::{Field, NumberKind};
-use super::super::json::NodeKind;
+use super::super::json::{Node, NodeKind};
 use super::super::problem as problems;
 use super::super::scalar::{self, NumberFault};
 use super::{JsonReader, LONGEST_TEXT};
@@ -12,13 +12,10 @@ use crate::value::Day;
 use crate::words::Gap;
 
 impl JsonReader<'_> {
-    pub(super) fn number(&mut self, field: &Field, kind: &NumberKind, node: usize) -> State<Raw<'_>> {
-        let document = self.document;
-        let read = match document.kind(node) {
-            NodeKind::Number => scalar::json_number(document.source(node), kind),
-            NodeKind::String { .. } => {
-                document.string(node).map_or(Err(NumberFault::Type), |text| scalar::number_in_text(&text, kind))
-            }
+    pub(super) fn number(&mut self, field: &Field, kind: &NumberKind, node: Node<'_>) -> State<Raw<'_>> {
+        let read = match node.kind() {
+            NodeKind::Number => scalar::json_number(node.source(), kind),
+            NodeKind::String { .. } => node.string().map_or(Err(NumberFault::Type), |text| scalar::number_in_text(&text, kind)),
             _ => Err(NumberFault::Type),
         };
         let fault = match read {
@@ -42,8 +39,8 @@ impl JsonReader<'_> {
         }
     }
 
-    pub(super) fn date(&mut self, field: &Field, node: usize) -> State<Raw<'_>> {
-        let read = self.document.string(node).and_then(|text| scalar::date(&text));
+    pub(super) fn date(&mut self, field: &Field, node: Node<'_>) -> State<Raw<'_>> {
+        let read = node.string().and_then(|text| scalar::date(&text));
         match read {
             Some(day) if day.in_range() => {
                 self.doubt(field.name, Doubted::of_day(day, field.label));
@@ -62,8 +59,8 @@ impl JsonReader<'_> {
     }
 
     /// The text of a string node, kept in the reader; `None` has been noted as a problem.
-    pub(super) fn take_text(&mut self, field: &Field, node: usize) -> Option<()> {
-        match self.document.string(node) {
+    pub(super) fn take_text(&mut self, field: &Field, node: Node<'_>) -> Option<()> {
+        match node.string() {
             Some(text) => {
                 self.text.clear();
                 self.text.push_str(&text);
@@ -77,7 +74,7 @@ impl JsonReader<'_> {
         }
     }
 
-    pub(super) fn words(&mut self, field: &Field, node: usize) -> State<Raw<'_>> {
+    pub(super) fn words(&mut self, field: &Field, node: Node<'_>) -> State<Raw<'_>> {
         if self.take_text(field, node).is_none() {
             return State::Unsound;
         }
@@ -92,7 +89,7 @@ impl JsonReader<'_> {
         State::Known(Raw::Text(&self.text))
     }
 
-    pub(super) fn resident_id(&mut self, field: &Field, node: usize) -> State<Raw<'_>> {
+    pub(super) fn resident_id(&mut self, field: &Field, node: Node<'_>) -> State<Raw<'_>> {
         use identity::resident_id::Fault;
         if self.take_text(field, node).is_none() {
             return State::Unsound;
@@ -110,7 +107,7 @@ impl JsonReader<'_> {
         }
     }
 
-    pub(super) fn credit_code(&mut self, field: &Field, node: usize) -> State<Raw<'_>> {
+    pub(super) fn credit_code(&mut self, field: &Field, node: Node<'_>) -> State<Raw<'_>> {
         use identity::credit_code::Fault;
         if self.take_text(field, node).is_none() {
             return State::Unsound;

@@ -3,7 +3,7 @@
 use super::grid::{columns, grid};
 use super::words;
 use crate::finding::{Assessment, Part};
-use crate::form::json::{Document, NodeKind};
+use crate::form::json::{Node, NodeKind};
 use crate::form::{Kind, Question, Shape, canonical_input, scalar};
 use crate::measures;
 use crate::words::{Gap, Lang, push_visible};
@@ -15,7 +15,6 @@ const MOST_ROWS: usize = 8;
 /// An input that is being printed.
 pub(super) struct Answers<'a> {
     pub assessment: &'a Assessment<'a>,
-    pub document: &'a Document<'a>,
     pub lang: Lang,
     /// The long lists, with their titles.
     pub annexes: Vec<(String, Markup)>,
@@ -31,36 +30,32 @@ struct Cell {
 
 impl Answers<'_> {
     /// All questions of a form with their answers.
-    pub(super) fn form(&mut self, questions: &[Question], node: Option<usize>) -> Markup {
+    pub(super) fn form(&mut self, questions: &[Question], node: Option<Node<'_>>) -> Markup {
         self.level(questions, node, "", "")
     }
 
-    fn member(&self, node: Option<usize>, name: &str) -> Option<usize> {
-        self.document.member(node?, name).filter(|value| !matches!(self.document.kind(*value), NodeKind::Null))
-    }
-
     /// What names an applicant: an answer, or the names in the rows of a list.
-    pub(super) fn named(&self, node: Option<usize>, path: &str) -> String {
+    pub(super) fn named(&self, node: Option<Node<'_>>, path: &str) -> String {
         let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-        let Some(value) = self.member(node, first).filter(|_| !path.is_empty()) else { return String::new() };
-        match self.document.kind(value) {
+        let Some(value) = member(node, first).filter(|_| !path.is_empty()) else { return String::new() };
+        match value.kind() {
             NodeKind::List(_) => {
-                let names = self.document.elements(value).map(|row| self.named(Some(row), rest));
+                let names = value.elements().map(|row| self.named(Some(row), rest));
                 let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
                 names.join(if self.lang == Lang::Zh { "、" } else { ", " })
             }
             NodeKind::Object(_) => self.named(Some(value), rest),
-            _ => self.document.string(value).map_or_else(String::new, |name| shown(&name)),
+            _ => value.string().map_or_else(String::new, |name| shown(&name)),
         }
     }
 
     /// The questions of a form, a group or a row: single answers two beside each other, then groups and lists in their order.
-    fn level(&mut self, questions: &[Question], node: Option<usize>, title: &str, list: &str) -> Markup {
+    fn level(&mut self, questions: &[Question], node: Option<Node<'_>>, title: &str, list: &str) -> Markup {
         let singles: Vec<&Question> = questions.iter().filter(|question| is_single(question)).collect();
         let pairs = self.pairs(&singles, node, title);
         let mut rest = Vec::new();
         for question in questions.iter().filter(|question| !is_single(question)) {
-            let (value, label) = (self.member(node, question.field.name), question.field.label.in_lang(self.lang));
+            let (value, label) = (member(node, question.field.name), question.field.label.in_lang(self.lang));
             let label = if title.is_empty() || list.is_empty() { label.to_owned() } else { format!("{title} · {label}") };
             rest.push(match &question.shape {
                 Shape::Group(inner) => self.level(inner, value, &label, ""),
@@ -71,7 +66,7 @@ impl Answers<'_> {
         html! { (pairs) @for part in rest { (part) } }
     }
 
-    fn pairs(&self, singles: &[&Question], node: Option<usize>, title: &str) -> Markup {
+    fn pairs(&self, singles: &[&Question], node: Option<Node<'_>>, title: &str) -> Markup {
         let cell = |question: &&Question| (question.field.label.in_lang(self.lang), self.told(&self.cell(question, node)));
         let cells: Vec<(&str, Markup)> = singles.iter().map(cell).collect();
         if cells.is_empty() { Markup::default() } else { table(title, &cells) }
@@ -82,10 +77,9 @@ impl Answers<'_> {
     }
 
     /// A list of choices: each with its box, ticked or not.
-    fn boxes(&self, kind: &Kind, value: Option<usize>, label: &str) -> Markup {
+    fn boxes(&self, kind: &Kind, value: Option<Node<'_>>, label: &str) -> Markup {
         let Kind::Choices(all) = kind else { return Markup::default() };
-        let ticked: Vec<_> =
-            value.into_iter().flat_map(|list| self.document.elements(list)).filter_map(|one| self.document.string(one)).collect();
+        let ticked: Vec<_> = value.into_iter().flat_map(Node::elements).filter_map(Node::string).collect();
         html! {
             table.sheet-pairs {
                 tr { th.sheet-part { (label) } }
@@ -102,8 +96,8 @@ impl Answers<'_> {
         }
     }
 
-    fn rows(&mut self, list: &Question, questions: &[Question], value: Option<usize>, label: &str, above: &str) -> Markup {
-        let rows: Vec<usize> = value.into_iter().flat_map(|node| self.document.elements(node)).collect();
+    fn rows(&mut self, list: &Question, questions: &[Question], value: Option<Node<'_>>, label: &str, above: &str) -> Markup {
+        let rows: Vec<Node<'_>> = value.into_iter().flat_map(Node::elements).collect();
         if rows.is_empty() {
             return table("", &[(label, html! { (words::NONE.in_lang(self.lang)) })]);
         }
@@ -127,7 +121,7 @@ impl Answers<'_> {
     }
 
     /// The rows of a list with what was found for each.
-    fn table(&self, list: &Question, questions: &[Question], rows: &[usize], label: &str, outermost: bool) -> Markup {
+    fn table(&self, list: &Question, questions: &[Question], rows: &[Node<'_>], label: &str, outermost: bool) -> Markup {
         let lang = self.lang;
         let found = self.figures_of_rows(list.field.name, outermost);
         html! {
@@ -182,37 +176,37 @@ impl Answers<'_> {
         out
     }
 
-    fn cell(&self, question: &Question, node: Option<usize>) -> Cell {
+    fn cell(&self, question: &Question, node: Option<Node<'_>>) -> Cell {
         let Shape::Single(kind) = &question.shape else { return Cell { text: String::new(), number: false, unsound: false } };
         let number = matches!(kind, Kind::Number(_));
-        let Some(value) = self.member(node, question.field.name) else {
+        let Some(value) = member(node, question.field.name) else {
             return Cell { text: words::NOT_STATED.to_owned(), number, unsound: false };
         };
         match self.understood(kind, value) {
             Some(text) => Cell { text, number, unsound: false },
-            None => Cell { text: shown(self.document.source(value)), number: false, unsound: true },
+            None => Cell { text: shown(value.source()), number: false, unsound: true },
         }
     }
 
     /// A sound answer in words; nothing for one that is none.
-    fn understood(&self, kind: &Kind, value: usize) -> Option<String> {
+    fn understood(&self, kind: &Kind, value: Node<'_>) -> Option<String> {
         let told = |gap: Gap| Some(gap.told(self.lang, ""));
         match kind {
             Kind::Number(number) => {
-                let scaled = canonical_input::sound_number(self.document, value, number)?;
+                let scaled = canonical_input::sound_number(value, number)?;
                 told(Gap::Amount { scaled: scaled.into(), decimals: number.decimals, unit: number.unit })
             }
-            Kind::Flag => match self.document.kind(value) {
+            Kind::Flag => match value.kind() {
                 NodeKind::Flag(true) => Some(super::super::words::YES.in_lang(self.lang).to_owned()),
                 NodeKind::Flag(false) => Some(super::super::words::NO.in_lang(self.lang).to_owned()),
                 _ => None,
             },
-            Kind::Date => told(scalar::date(&self.document.string(value)?)?.into()),
+            Kind::Date => told(scalar::date(&value.string()?)?.into()),
             Kind::Choice(all) => {
-                let id = self.document.string(value)?;
+                let id = value.string()?;
                 all.iter().find(|choice| choice.id == id).map(|choice| choice.label.in_lang(self.lang).to_owned())
             }
-            _ => Some(shown(&self.document.string(value)?)),
+            _ => Some(shown(&value.string()?)),
         }
     }
 }
@@ -226,6 +220,11 @@ fn table(title: &str, cells: &[(&str, Markup)]) -> Markup {
             (grid(cells))
         }
     }
+}
+
+/// What was answered; null is no answer.
+fn member<'a>(node: Option<Node<'a>>, name: &str) -> Option<Node<'a>> {
+    node?.member(name).filter(|value| !matches!(value.kind(), NodeKind::Null))
 }
 
 fn is_single(question: &Question) -> bool {

@@ -12,7 +12,7 @@ use super::part_name::part_name;
 use super::result::{assumed_values, outcome_word};
 use super::words as page_words;
 use crate::finding::{Assessment, Check, Figure, Part, Verdict};
-use crate::form::json::Document;
+use crate::form::json::Node;
 use crate::measures::{Measure, PreparedPolicy, SheetForm, SigningPlace, verdict_words};
 use crate::value::Day;
 use crate::words::{Gap, Lang, Text, Unit, Visible, push_chinese_capitals, say_clause, told};
@@ -27,9 +27,7 @@ pub struct Stated<'a> {
     /// What was found.
     pub assessment: &'a Assessment<'a>,
     /// What was stated.
-    pub document: &'a Document<'a>,
-    /// Where that stands in the document.
-    pub root: Option<usize>,
+    pub root: Option<Node<'a>>,
     /// The digest of the receipt.
     pub receipt: &'a str,
     /// The day of the application, where one was chosen.
@@ -40,8 +38,8 @@ pub struct Stated<'a> {
 
 /// The whole sheet.
 pub fn sheet(stated: &Stated<'_>) -> Markup {
-    let Stated { measure, assessment, document, lang, .. } = *stated;
-    let mut answers = Answers { assessment, document, lang, annexes: Vec::new() };
+    let Stated { measure, assessment, lang, .. } = *stated;
+    let mut answers = Answers { assessment, lang, annexes: Vec::new() };
     let form = answers.form(&measure.questions(), stated.root);
     let applicant = answers.named(stated.root, measure.sheet.named_by);
     let doubts = warnings(assessment);

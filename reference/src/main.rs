@@ -1,4 +1,4 @@
-//! Writes the generated documents below a folder: `fupin-docs OUT-ROOT`.
+//! Writes the generated documents below a folder: `fupin-reference OUT-ROOT`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::{env, fs, io};
 
 fn main() -> ExitCode {
     let Some(root) = env::args_os().nth(1) else {
-        eprintln!("fupin-docs OUT-ROOT");
+        eprintln!("fupin-reference OUT-ROOT");
         return ExitCode::from(2);
     };
     match write(Path::new(&root)) {
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
 }
 
 fn write(root: &Path) -> io::Result<()> {
-    for (path, text) in fupin::api::docs::generated() {
+    for (path, text) in fupin_reference::generated() {
         let file = root.join(path);
         fs::create_dir_all(file.parent().unwrap_or(root))?;
         fs::write(file, text)?;

@@ -1,14 +1,14 @@
 //! Reference pages in Markdown, written from the declarations: no code, figure, remedy or field can be forgotten.
 
-use super::DIFFERENCES;
-use crate::finding::{Change, RemedyKind, Rule};
-use crate::form::{CODES, DOUBTS, Field, Kind, NOT_JSON, NumberKind, Question, Shape};
-use crate::measures::{ALL, MeasureInfo, PreparedPolicy};
-use crate::policy::{Declared, FAULTS, Record, SettingKind, unit_of};
-use crate::words::{Body, Choice, Gap, Lang, Text, say_clause, text};
+use fupin::api::DIFFERENCES;
+use fupin::finding::{Change, RemedyKind, Rule};
+use fupin::form::{CODES, DOUBTS, Field, Kind, NOT_JSON, NumberKind, Question, Shape};
+use fupin::measures::{ALL, MeasureInfo, PreparedPolicy};
+use fupin::policy::{Declared, FAULTS, Record, SettingKind, unit_of};
+use fupin::words::{Body, Choice, Gap, Lang, Text, say_clause, text};
 
 /// The pages, each with its path below the folder of the reference.
-pub(super) fn pages() -> Vec<(String, String)> {
+pub(crate) fn pages() -> Vec<(String, String)> {
     let mut pages = vec![("index.md".to_owned(), index()), ("problems.md".to_owned(), problems())];
     pages.push(("policy.md".to_owned(), policy()));
     pages.push(("policy-faults.md".to_owned(), faults()));
@@ -326,7 +326,7 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measures;
+    use fupin::measures;
 
     #[test]
     fn every_code_is_on_the_page_of_its_measure() {

@@ -2,30 +2,30 @@
 //!
 //! They keep to what ECMA 262, Java, Go and Python read alike: no look-around, no classes by letter.
 
-use crate::form::NumberKind;
+use fupin::form::NumberKind;
 
 /// A day from 1990-01-01 to 2100-12-31 that the calendar has.
-pub(super) const DAY: &str = "^((199[0-9]|20[0-9]{2}|2100)-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|(199[26]|20([02468][048]|[13579][26]))-02-29)$";
+pub(crate) const DAY: &str = "^((199[0-9]|20[0-9]{2}|2100)-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|(199[26]|20([02468][048]|[13579][26]))-02-29)$";
 
 /// A resident identity number, as far as a pattern can tell: its birth date is a day of the calendar, its check character
 /// is not looked at.
-pub(super) const RESIDENT_ID: &str = "^[0-9]{6}([0-9]{4}((0[13578]|1[02])(0[1-9]|[12][0-9]|3[01])|(0[469]|11)(0[1-9]|[12][0-9]|30)|02(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)0229)[0-9]{3}[0-9X]$";
+pub(crate) const RESIDENT_ID: &str = "^[0-9]{6}([0-9]{4}((0[13578]|1[02])(0[1-9]|[12][0-9]|3[01])|(0[469]|11)(0[1-9]|[12][0-9]|30)|02(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)0229)[0-9]{3}[0-9X]$";
 
 /// A credit code, as far as a pattern can tell: not its check character.
-pub(super) const CREDIT_CODE: &str = "^[0-9A-HJ-NP-RTUWXY]{18}$";
+pub(crate) const CREDIT_CODE: &str = "^[0-9A-HJ-NP-RTUWXY]{18}$";
 
 /// A row's number in a key or a pointer.
-pub(super) const ROW: &str = "(0|[1-9][0-9]{0,3})";
+pub(crate) const ROW: &str = "(0|[1-9][0-9]{0,3})";
 
 /// A SHA-256 in lower-case hex.
-pub(super) const DIGEST: &str = "^[0-9a-f]{64}$";
+pub(crate) const DIGEST: &str = "^[0-9a-f]{64}$";
 
 /// A JSON pointer.
-pub(super) const POINTER: &str = "^(/([^~/]|~[01])*)*$";
+pub(crate) const POINTER: &str = "^(/([^~/]|~[01])*)*$";
 
 /// The texts that state a number of this kind: in its range, with no more decimals than are kept; leading and trailing
 /// zeros are free. What must not match beside it, where the least is above zero.
-pub(super) fn number(kind: &NumberKind) -> (String, Option<String>) {
+pub(crate) fn number(kind: &NumberKind) -> (String, Option<String>) {
     let up_to = magnitudes(kind.most, kind.decimals);
     let pattern = match kind.least {
         least if least < 0 && -least == kind.most => format!("-?{up_to}"),

@@ -1,14 +1,14 @@
 //! The text of JSON Schemas: built as a tree, printed with short values on one line.
 
-use crate::form::canonical::push_string;
-use crate::words::{Choice, Text};
+use fupin::form::canonical::push_string;
+use fupin::words::{Choice, Text};
 
 /// What a line may be long before a value is broken over several.
 const LONGEST_LINE: usize = 140;
 
 /// A value of JSON.
 #[derive(Clone, Debug)]
-pub(super) enum Json {
+pub(crate) enum Json {
     /// Text.
     Text(String),
     /// What is JSON already: a number, `true`, an example.
@@ -50,66 +50,66 @@ impl<T: Into<Json>> From<Vec<T>> for Json {
 }
 
 /// An object without members.
-pub(super) const fn empty() -> Json {
+pub(crate) const fn empty() -> Json {
     Json::Object(Vec::new())
 }
 
 /// An object with one member, to which others are added.
-pub(super) fn with(name: &str, value: impl Into<Json>) -> Json {
+pub(crate) fn with(name: &str, value: impl Into<Json>) -> Json {
     empty().with(name, value)
 }
 
 /// A reference to a definition of the same schema.
-pub(super) fn defined(name: &str) -> Json {
+pub(crate) fn defined(name: &str) -> Json {
     with("$ref", format!("#/$defs/{name}"))
 }
 
 /// The schema of one value.
-pub(super) fn only(value: &str) -> Json {
+pub(crate) fn only(value: &str) -> Json {
     with("const", value)
 }
 
 /// The schema of one of several texts.
-pub(super) fn one_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Json {
+pub(crate) fn one_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Json {
     with("enum", texts.into_iter().collect::<Vec<&str>>())
 }
 
 /// The schema of an object that has these members, all of them and no others.
-pub(super) fn exactly(members: Vec<(&str, Json)>) -> Json {
+pub(crate) fn exactly(members: Vec<(&str, Json)>) -> Json {
     let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
     object(members).with("required", names)
 }
 
 /// The schema of an object that may have these members and no others.
-pub(super) fn object(members: Vec<(&str, Json)>) -> Json {
+pub(crate) fn object(members: Vec<(&str, Json)>) -> Json {
     let members = members.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect();
     with("type", "object").with("additionalProperties", false).with("properties", Json::Object(members))
 }
 
 /// The schema of a list whose elements are alike.
-pub(super) fn list(items: Json) -> Json {
+pub(crate) fn list(items: Json) -> Json {
     with("type", "array").with("items", items)
 }
 
 /// A schema's head, to which its members are added.
-pub(super) fn head(title: String, description: &str) -> Json {
+pub(crate) fn head(title: String, description: &str) -> Json {
     with("$schema", "https://json-schema.org/draft/2020-12/schema").with("title", title).with("description", description)
 }
 
 /// A text in both languages.
-pub(super) fn both(text: Text) -> String {
+pub(crate) fn both(text: Text) -> String {
     if text.zh == text.en { text.zh.to_owned() } else { format!("{} / {}", text.zh, text.en) }
 }
 
 /// Choices with their labels in both languages.
-pub(super) fn told(choices: &[Choice]) -> String {
+pub(crate) fn told(choices: &[Choice]) -> String {
     let told: Vec<String> = choices.iter().map(|choice| format!("{}: {}", choice.id, both(choice.label))).collect();
     told.join("; ")
 }
 
 impl Json {
     /// With another member. Only objects have members.
-    pub(super) fn with(mut self, name: &str, value: impl Into<Json>) -> Json {
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Json>) -> Json {
         if let Json::Object(members) = &mut self {
             members.push((name.to_owned(), value.into()));
         }
@@ -117,7 +117,7 @@ impl Json {
     }
 
     /// With another member, where there is one.
-    pub(super) fn with_some(self, name: &str, value: Option<impl Into<Json>>) -> Json {
+    pub(crate) fn with_some(self, name: &str, value: Option<impl Into<Json>>) -> Json {
         match value {
             Some(value) => self.with(name, value),
             None => self,
@@ -125,7 +125,7 @@ impl Json {
     }
 
     /// The same schema, which takes null too.
-    pub(super) fn or_null(mut self) -> Json {
+    pub(crate) fn or_null(mut self) -> Json {
         if let Json::Object(members) = &mut self
             && let Some((_, kind)) = members.iter_mut().find(|(name, _)| name == "type")
         {
@@ -135,7 +135,7 @@ impl Json {
     }
 
     /// With the members of another object behind its own.
-    pub(super) fn and(mut self, other: Json) -> Json {
+    pub(crate) fn and(mut self, other: Json) -> Json {
         if let (Json::Object(own), Json::Object(more)) = (&mut self, other) {
             own.extend(more);
         }
@@ -143,7 +143,7 @@ impl Json {
     }
 
     /// The text of a file.
-    pub(super) fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         let mut out = String::new();
         self.push(&mut out, 0);
         out.push('\n');

@@ -5,11 +5,11 @@ mod assessments;
 mod inputs;
 mod policy;
 
-use crate::finding::{Importance, Outcome, Verdict};
-use crate::form::{CODES, DOUBTS, NOT_JSON};
-use crate::measures::{ALL, MeasureInfo};
-use crate::policy::FAULTS;
-use crate::words::{Choice, Text, Unit};
+use fupin::finding::{Importance, Outcome, Verdict};
+use fupin::form::{CODES, DOUBTS, NOT_JSON};
+use fupin::measures::{ALL, MeasureInfo};
+use fupin::policy::FAULTS;
+use fupin::words::{Choice, Text, Unit};
 
 /// What does not follow from the declarations of measures.
 static CALLS: &str = include_str!("calls.d.ts");
@@ -17,7 +17,7 @@ static CALLS: &str = include_str!("calls.d.ts");
 /// The file `fupin.d.ts`.
 ///
 /// ```
-/// assert!(fupin::api::typescript().contains("export interface FactoryGrantInput {"));
+/// assert!(fupin_reference::typescript().contains("export interface FactoryGrantInput {"));
 /// ```
 pub fn typescript() -> String {
     let mut out = String::from(
@@ -59,7 +59,7 @@ fn unions(out: &mut String) {
         (
             "DifferenceCode",
             "凭据与重新计算的不同 / How a receipt differs from what is computed again.",
-            super::DIFFERENCES.iter().map(|kind| kind.code).collect(),
+            fupin::api::DIFFERENCES.iter().map(|kind| kind.code).collect(),
         ),
     ];
     for (name, told, members) in all {
@@ -123,7 +123,7 @@ fn ids(choices: &[Choice]) -> String {
 }
 
 fn both(text: Text) -> String {
-    super::schema_text::both(text)
+    crate::schema_text::both(text)
 }
 
 /// A comment of some lines, for editors to show.

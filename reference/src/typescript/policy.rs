@@ -1,9 +1,9 @@
 //! The type of a policy file, from the parameters that the measures declare.
 
 use super::{both, comment, ids};
-use crate::measures::declared;
-use crate::policy::{Declared, SettingKind, unit_of};
-use crate::words::Choice;
+use fupin::measures::declared;
+use fupin::policy::{Declared, SettingKind, unit_of};
+use fupin::words::Choice;
 
 /// Appends the type of the parameters.
 pub(super) fn push(out: &mut String) {

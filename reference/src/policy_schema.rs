@@ -1,18 +1,18 @@
 //! The JSON Schema (2020-12) of policy files, written from the parameters that the measures declare.
 //!
-//! What the schema cannot say is left to [`check_policy`](super::check_policy): sources that exist, ranges of numbers,
+//! What the schema cannot say is left to [`check_policy`](fupin::api::check_policy): sources that exist, ranges of numbers,
 //! dates in order, rates for each term.
 
-use crate::form::NumberKind;
-use crate::form::canonical::push_string;
-use crate::measures;
-use crate::policy::{Declared, RATE, SettingKind, TERM, unit_of};
-use crate::words::{Choice, Gap, Lang};
+use fupin::form::NumberKind;
+use fupin::form::canonical::push_string;
+use fupin::measures;
+use fupin::policy::{Declared, RATE, SettingKind, TERM, unit_of};
+use fupin::words::{Choice, Gap, Lang};
 
 /// The JSON Schema of policy files.
 ///
 /// ```
-/// assert!(fupin::api::policy_schema().contains("\"household.poverty_line\""));
+/// assert!(fupin_reference::policy_schema().contains("\"household.poverty_line\""));
 /// ```
 pub fn policy_schema() -> String {
     let declared = measures::declared();

@@ -1,14 +1,15 @@
 //! The published schemas hold for every vector: no schema of an input is stricter than the core, what it lets pass that the
 //! core does not is only what no schema can say, and every answer fits the schema of answers and of its own measure alone.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a broken vector file ends the test")]
 
 #[allow(dead_code, reason = "only the reading of inputs is needed here")]
+#[path = "../../tests/comparison/mod.rs"]
 mod comparison;
 
-use fupin::api::{self, Options, assess_json, assess_value, receipt_of_value, verify};
+use fupin::api::{Options, assess_json, assess_value, receipt_of_value, verify};
 use fupin::measures::{ALL, MeasureInfo, Vocabulary, find};
 use fupin::words::Lang;
+use fupin_reference::{assessment_schema, input_schema, receipt_schema, verification_schema};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +36,7 @@ fn faults(validator: &Validator, value: &Value) -> Vec<String> {
 
 /// Calls `act` with the raw input of each vector of a measure.
 fn each_vector(entry: &MeasureInfo, mut act: impl FnMut(&str)) {
-    let path = format!("{}/tests/vectors/{}.jsonl", env!("CARGO_MANIFEST_DIR"), entry.id);
+    let path = format!("{}/../tests/vectors/{}.jsonl", env!("CARGO_MANIFEST_DIR"), entry.id);
     fs::read_to_string(path).unwrap().lines().for_each(|row| act(comparison::raw_input(row)));
 }
 
@@ -48,7 +49,7 @@ fn codes(assessment: &Value) -> BTreeSet<String> {
 fn an_inputs_schema_is_never_stricter_than_the_core() {
     let (mut sound, mut caught, mut passed) = (0, 0, BTreeMap::new());
     for entry in &ALL {
-        let validator = validator(&api::input_schema(entry));
+        let validator = validator(&input_schema(entry));
         each_vector(entry, |input| {
             let problems = codes(&parsed(&assess_value(entry.id, input, &Options::default()).unwrap()));
             let errors = faults(&validator, &parsed(input));
@@ -71,7 +72,7 @@ fn an_inputs_schema_is_never_stricter_than_the_core() {
 #[test]
 fn examples_fit() {
     for entry in &ALL {
-        let errors = faults(&validator(&api::input_schema(entry)), &parsed(entry.example));
+        let errors = faults(&validator(&input_schema(entry)), &parsed(entry.example));
         assert!(errors.is_empty(), "{} {errors:#?}", entry.id);
     }
 }
@@ -167,8 +168,8 @@ fn bounds_are_those_of_the_core() {
     let values: Vec<String> =
         numbers.iter().map(|text| (*text).to_owned()).chain(days.iter().map(|day| format!("\"{day}\""))).chain(texts).collect();
     for entry in &ALL {
-        let validator = validator(&api::input_schema(entry));
-        for path in leaves(&parsed(&api::input_schema(entry)), String::new()) {
+        let validator = validator(&input_schema(entry));
+        for path in leaves(&parsed(&input_schema(entry)), String::new()) {
             for value in &values {
                 let input = placed(&path, value);
                 let problems = codes(&parsed(&assess_value(entry.id, &input, &Options::default()).unwrap()));
@@ -199,7 +200,7 @@ fn placed(path: &str, value: &str) -> String {
 
 #[test]
 fn every_assessment_fits_its_measure_and_no_other() {
-    let schema = validator(&api::assessment_schema());
+    let schema = validator(&assessment_schema());
     let mut count = 0;
     for entry in &ALL {
         each_vector(entry, |input| {
@@ -219,7 +220,7 @@ fn every_assessment_fits_its_measure_and_no_other() {
 
 #[test]
 fn the_schema_of_assessments_refuses_what_no_measure_says() {
-    let schema = validator(&api::assessment_schema());
+    let schema = validator(&assessment_schema());
     let sound = |measure: &str| parsed(&assess_json(measure, find(measure).unwrap().example, &Options::default()).unwrap());
     for (measure, pointer, value) in [
         ("factory-grant", "/verdict", json!("perhaps")),
@@ -248,7 +249,7 @@ fn the_schema_of_assessments_refuses_what_no_measure_says() {
 
 #[test]
 fn an_error_fits_too() {
-    let schema = validator(&api::assessment_schema());
+    let schema = validator(&assessment_schema());
     for text in ["", "[1]", "{\"a\":1,\"a\":2}"] {
         assert!(schema.is_valid(&parsed(&assess_json("factory-grant", text, &Options::default()).unwrap())));
     }
@@ -286,16 +287,16 @@ fn digits_out(text: &Value) -> String {
 
 #[test]
 fn every_receipt_and_every_check_of_one_fits() {
-    let schema = validator(&api::receipt_schema());
-    let mut verification = parsed(&api::verification_schema());
+    let schema = validator(&receipt_schema());
+    let mut verification = parsed(&verification_schema());
     // The schema of assessments is a file beside it; here it is put in its place.
     verification["properties"]["assessment"]["anyOf"][0] = json!({"$ref": "#/$defs/assessment"});
-    let mut assessment = parsed(&api::assessment_schema());
+    let mut assessment = parsed(&assessment_schema());
     assessment["$id"] = json!("assessment.schema.json");
     verification["$defs"] = json!({"assessment": assessment});
     let verification = validator(&verification.to_string());
     for entry in &ALL {
-        let of_input = validator(&api::input_schema(entry));
+        let of_input = validator(&input_schema(entry));
         each_vector(entry, |input| {
             let text = receipt_of_value(entry.id, input, &Options::default()).unwrap();
             let receipt = parsed(&text);

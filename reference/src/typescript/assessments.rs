@@ -1,7 +1,7 @@
 //! The types of what each measure can find: checks, figures, remedies and next measures.
 
 use super::{both, comment, ids, joined, pascal, quoted, union};
-use crate::measures::{MeasureInfo, PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
+use fupin::measures::{MeasureInfo, PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 
 /// How a row's number stands in a template of TypeScript.
 const ROW: &str = "${number}";

@@ -3,11 +3,11 @@
 //! **Invariant:** a schema is never stricter than the core: what the core takes without a problem is valid. What no schema
 //! can say is told in its description and left to the core.
 
-use super::patterns;
-use super::schema_text::{Json, both, head, list, object, told, with};
-use crate::form::{Field, Kind, MOST_ROWS, NumberKind, Question, Shape};
-use crate::measures::MeasureInfo;
-use crate::words::{Choice, push_decimal};
+use crate::patterns;
+use crate::schema_text::{Json, both, head, list, object, told, with};
+use fupin::form::{Field, Kind, MOST_ROWS, NumberKind, Question, Shape};
+use fupin::measures::MeasureInfo;
+use fupin::words::{Choice, push_decimal};
 
 /// The most characters of a text.
 const LONGEST_TEXT: usize = 200;
@@ -18,7 +18,7 @@ static UNSAID: &str = "什么都可以不填：缺的和 null 一样。数用 JS
 ///
 /// ```
 /// let entry = fupin::measures::find("village-eligibility").unwrap();
-/// assert!(fupin::api::input_schema(&entry).contains("\"collective_income\""));
+/// assert!(fupin_reference::input_schema(&entry).contains("\"collective_income\""));
 /// ```
 pub fn input_schema(entry: &MeasureInfo) -> String {
     let title = format!("{} ({})", both(entry.title), entry.id);
@@ -95,7 +95,7 @@ fn number(kind: &NumberKind) -> Json {
 }
 
 /// The unit, range and decimals of a number, for people.
-pub(super) fn number_told(kind: &NumberKind) -> String {
+pub(crate) fn number_told(kind: &NumberKind) -> String {
     let decimals = match kind.decimals {
         0 => "整数 / whole".to_owned(),
         some => format!("≤ {some} 位小数 / decimals"),

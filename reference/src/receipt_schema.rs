@@ -1,16 +1,16 @@
 //! The JSON Schemas (2020-12) of receipts, and of what the check of a receipt answers.
 
-use super::DIFFERENCES;
-use super::assessment_schema::{figure_value, key_pattern, shared, text};
-use super::patterns::{DAY, DIGEST};
-use super::schema_text::{Json, both, defined, empty, exactly, head, list, object, one_of, only, with};
-use crate::finding::Verdict;
-use crate::measures::{ALL, MeasureInfo, Vocabulary};
+use crate::assessment_schema::{figure_value, key_pattern, shared, text};
+use crate::patterns::{DAY, DIGEST};
+use crate::schema_text::{Json, both, defined, empty, exactly, head, list, object, one_of, only, with};
+use fupin::api::DIFFERENCES;
+use fupin::finding::Verdict;
+use fupin::measures::{ALL, MeasureInfo, Vocabulary};
 
 /// The JSON Schema of a receipt.
 ///
 /// ```
-/// assert!(fupin::api::receipt_schema().contains("\"input_sha256\""));
+/// assert!(fupin_reference::receipt_schema().contains("\"input_sha256\""));
 /// ```
 pub fn receipt_schema() -> String {
     let mut definitions = shared();
@@ -28,7 +28,7 @@ pub fn receipt_schema() -> String {
 /// The JSON Schema of the answer to a receipt's check.
 ///
 /// ```
-/// assert!(fupin::api::verification_schema().contains("\"differences\""));
+/// assert!(fupin_reference::verification_schema().contains("\"differences\""));
 /// ```
 pub fn verification_schema() -> String {
     let may_be_null = || with("type", "string").or_null();

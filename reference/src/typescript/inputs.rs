@@ -1,10 +1,10 @@
 //! The types of inputs, from the questions of each form.
 
-use super::super::input_schema::number_told;
-use super::super::schema_text::told;
 use super::{both, comment, ids, joined, pascal, quoted};
-use crate::form::{Kind, Question, Shape};
-use crate::measures::MeasureInfo;
+use crate::input_schema::number_told;
+use crate::schema_text::told;
+use fupin::form::{Kind, Question, Shape};
+use fupin::measures::MeasureInfo;
 
 /// How a row's number, or the star that stands for any, is written in the template of a name.
 const ROW: &str = "${Row}";

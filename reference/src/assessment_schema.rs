@@ -1,17 +1,17 @@
 //! The JSON Schema (2020-12) of assessments: each measure allows only its own checks, figures, remedies and next measures.
 
-use super::patterns::{DIGEST, POINTER, ROW};
-use super::schema_text::{Json, both, defined, exactly, head, list, object, one_of, only, with};
-use crate::finding::{Outcome, Verdict};
-use crate::form::{CODES, DOUBTS, MOST_PROBLEMS, NOT_JSON, NumberKind};
-use crate::measures::{ALL, MeasureInfo, PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
-use crate::policy::FAULTS;
-use crate::words::Unit;
+use crate::patterns::{DIGEST, POINTER, ROW};
+use crate::schema_text::{Json, both, defined, exactly, head, list, object, one_of, only, with};
+use fupin::finding::{Outcome, Verdict};
+use fupin::form::{CODES, DOUBTS, MOST_PROBLEMS, NOT_JSON, NumberKind};
+use fupin::measures::{ALL, MeasureInfo, PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
+use fupin::policy::FAULTS;
+use fupin::words::Unit;
 
 /// The JSON Schema of an assessment, or of the `{"error": …}` in its place.
 ///
 /// ```
-/// assert!(fupin::api::assessment_schema().contains("\"factory.area\""));
+/// assert!(fupin_reference::assessment_schema().contains("\"factory.area\""));
 /// ```
 pub fn assessment_schema() -> String {
     let ways: Vec<Json> = ALL.iter().map(|entry| defined(entry.id)).chain([defined("error-answer")]).collect();
@@ -37,7 +37,7 @@ pub fn assessment_schema() -> String {
 }
 
 /// The definitions that receipts share with assessments.
-pub(super) fn shared() -> Vec<(String, Json)> {
+pub(crate) fn shared() -> Vec<(String, Json)> {
     let words = with("type", "string").with("minLength", 1usize);
     let verdict =
         one_of([Verdict::Invalid, Verdict::Ineligible, Verdict::Incomplete, Verdict::Review, Verdict::Eligible].map(Verdict::id));
@@ -48,12 +48,12 @@ pub(super) fn shared() -> Vec<(String, Json)> {
 }
 
 /// A text of a pattern.
-pub(super) fn text(pattern: &str) -> Json {
+pub(crate) fn text(pattern: &str) -> Json {
     with("type", "string").with("pattern", pattern)
 }
 
 /// The value of a figure: its decimals follow from its unit.
-pub(super) fn figure_value(unit: Unit) -> Json {
+pub(crate) fn figure_value(unit: Unit) -> Json {
     match unit {
         Unit::Yuan => text(r"^-?(0|[1-9][0-9]*)\.[0-9]{2}$"),
         // Shares of ownership have four decimals.
@@ -67,7 +67,7 @@ pub(super) fn figure_value(unit: Unit) -> Json {
 const ANY_DAY: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
 /// A figure's key as a schema.
-pub(super) fn figure_key(figure: &PossibleFigure) -> Json {
+pub(crate) fn figure_key(figure: &PossibleFigure) -> Json {
     match figure.of {
         Some(part) if part.has_rows => with("pattern", key_pattern(figure)),
         _ => only(&figure.key("")),
@@ -75,7 +75,7 @@ pub(super) fn figure_key(figure: &PossibleFigure) -> Json {
 }
 
 /// The pattern of a key that names a row.
-pub(super) fn key_pattern(figure: &PossibleFigure) -> String {
+pub(crate) fn key_pattern(figure: &PossibleFigure) -> String {
     format!("^{}$", figure.key(ROW))
 }
 

@@ -1,12 +1,27 @@
-//! Documents that are written from the declarations and kept in the repository.
+//! The reference of fupin, printed from its declarations and kept in the repository: JSON Schemas, the types of the
+//! JavaScript library, the reference pages. Nothing of it ships.
 
-use super::{assessment_schema, input_schema, policy_schema, receipt_schema, reference, typescript, verification_schema};
-use crate::measures::ALL;
+mod assessment_schema;
+mod input_schema;
+mod pages;
+mod patterns;
+mod policy_schema;
+mod receipt_schema;
+mod schema_text;
+mod typescript;
+
+pub use assessment_schema::assessment_schema;
+pub use input_schema::input_schema;
+pub use policy_schema::policy_schema;
+pub use receipt_schema::{receipt_schema, verification_schema};
+pub use typescript::typescript;
+
+use fupin::measures::ALL;
 
 /// Every generated document: its path below the root of the repository, and its text.
 ///
 /// ```
-/// let documents = fupin::api::docs::generated();
+/// let documents = fupin_reference::generated();
 /// assert!(documents.iter().any(|(path, _)| path == "docs/reference/policy.md"));
 /// ```
 pub fn generated() -> Vec<(String, String)> {
@@ -23,6 +38,6 @@ pub fn generated() -> Vec<(String, String)> {
         ALL.iter().map(|entry| (format!("examples/applications/{}.json", entry.id), entry.example.trim().to_owned() + "\n")),
     );
     documents.push(("pkg/fupin.d.ts".to_owned(), typescript()));
-    documents.extend(reference::pages().into_iter().map(|(path, text)| (format!("docs/reference/{path}"), text)));
+    documents.extend(pages::pages().into_iter().map(|(path, text)| (format!("docs/reference/{path}"), text)));
     documents
 }
