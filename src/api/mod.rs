@@ -12,6 +12,7 @@ mod options;
 mod patterns;
 mod policy_cache;
 mod policy_schema;
+mod prospects;
 mod receipt;
 mod receipt_schema;
 mod reference;
@@ -33,6 +34,9 @@ pub use nearest::nearest;
 pub use options::Options;
 pub use policy_cache::PolicyCache;
 pub use policy_schema::policy_schema;
+pub use prospects::{
+    Prospects, ToldAsker, ToldMainFigure, ToldNextQuestion, ToldOpenAnswer, ToldProspect, ToldRule, audience_of, prospects,
+};
 pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
 pub use receipt_schema::{receipt_schema, verification_schema};
 pub use report::push_report;

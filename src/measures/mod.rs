@@ -4,6 +4,7 @@ mod measure;
 mod outlook;
 mod picture;
 mod prepared_policy;
+mod prospects;
 mod sheet;
 #[cfg(test)]
 mod trial;
@@ -34,9 +35,10 @@ mod village_eligibility;
 mod village_income;
 
 pub use measure::{Audience, Codes, Details, MeasureInfo, MeasureRules, Offered, PartCodes, Ranking, Taken};
-pub use outlook::{Outlook, outlook};
+pub use outlook::{OpenAnswer, Outlook, open_answers, outlook};
 pub use picture::{Bar, Drawing, Length, Picture, Queue, Slices};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};
+pub use prospects::{NextQuestion, Prospect, next_question, own_name, shared_name};
 pub use sheet::{SheetForm, SigningPlace};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 
