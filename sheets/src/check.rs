@@ -9,7 +9,7 @@ use fupin::form::cell_text;
 use fupin::form::entries::{self, RowMap, Written};
 use fupin::form::json::Document;
 use fupin::form::{Question, Shape};
-use fupin::measures::Measure;
+use fupin::measures::{Measure, Prospect};
 use fupin::words::{Lang, Visible};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -68,7 +68,7 @@ pub struct Checked {
     pub figures: Vec<(&'static str, String)>,
     /// The cells with something wrong.
     pub marked: Vec<Marked>,
-    /// The assessment, as JSON of the contract.
+    /// The assessment, as JSON of the contract; empty where it is told in brief.
     pub assessment: String,
 }
 
@@ -142,6 +142,32 @@ impl Checker {
 
     /// Checks rows as one application: all rows of the list, and what is answered beside it, by name and as typed.
     pub fn check_rows(&self, plan: &Plan, rows: &[Row], beside: &[(&str, &str)]) -> CheckedRows {
+        let found = self.assess_rows(plan, rows, beside, |assessment, checked, _| {
+            checked.assessment.reserve(2048);
+            api::push_assessment(&mut checked.assessment, &assessment, self.options.lang);
+        });
+        found.0
+    }
+
+    /// Holds a row against the measure: what was found, in brief, and how the applicant stands with it.
+    pub fn stand(&self, plan: &Plan, row: &Row) -> (Checked, Option<Prospect<'_>>) {
+        let found = self.assess_rows(plan, std::slice::from_ref(row), &[], |assessment, _, pairs| {
+            let entries: Vec<(String, String)> =
+                pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+            let assess = |document: &Document<'_>| api::assess(self.measure, document, Some(0), &self.options);
+            Prospect::new(self.measure, &self.questions, &entries, assessment, &assess)
+        });
+        (found.0.checked, found.1)
+    }
+
+    /// Assesses rows as one application; `more` is told the assessment, what is told of it, and the answers as they were typed.
+    fn assess_rows<'c, T>(
+        &'c self,
+        plan: &Plan,
+        rows: &[Row],
+        beside: &[(&str, &str)],
+        more: impl FnOnce(Assessment<'c>, &mut Checked, &[(&str, &str)]) -> T,
+    ) -> (CheckedRows, Option<T>) {
         let mut answered = Vec::new();
         for (number, row) in rows.iter().enumerate() {
             let within = self.list.as_ref().map(|(list, _)| (*list, number));
@@ -155,12 +181,14 @@ impl Checker {
         let pairs: Vec<(&str, &str)> = pairs.collect();
         let questions = self.list.as_ref().map_or(&self.questions, |(_, whole)| whole);
         let Written { json, rows, doubts } = entries::to_json(questions, &pairs);
-        let Ok(document) = Document::parse(&json) else { return CheckedRows { checked: self.unreadable(), input: json, rows } };
+        let Ok(document) = Document::parse(&json) else {
+            return (CheckedRows { checked: self.unreadable(), input: json, rows }, None);
+        };
         let mut assessment = api::assess(self.measure, &document, Some(0), &self.options);
         assessment.findings.doubts.extend(doubts);
-        let checked = self.tell(&assessment, plan, &answered, &|path| rows.to_form(path));
-        drop(assessment);
-        CheckedRows { checked, input: json, rows }
+        let mut checked = self.tell(&assessment, plan, &answered, &|path| rows.to_form(path));
+        let more = more(assessment, &mut checked, &pairs);
+        (CheckedRows { checked, input: json, rows }, Some(more))
     }
 
     /// What the form layer writes is always JSON, so that nobody sees this.
@@ -231,11 +259,9 @@ impl Checker {
             findings.push_value(&mut value, figure);
             (figure.key.key, value)
         });
-        let mut text = String::with_capacity(2048);
-        api::push_assessment(&mut text, assessment, lang);
         let verdict = if broken { Verdict::Invalid } else { assessment.verdict };
         let figures = if broken { Vec::new() } else { figures.collect() };
-        Checked { verdict, to_do: lines, codes, figures, marked, assessment: text }
+        Checked { verdict, to_do: lines, codes, figures, marked, assessment: String::new() }
     }
 
     /// The requirements that do not hold, are open or are for a person, and the remedies.

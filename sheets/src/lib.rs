@@ -12,6 +12,8 @@ pub mod encoding;
 pub mod fault;
 pub mod headings;
 pub mod joined;
+pub mod register;
+pub mod register_summary;
 pub mod results;
 mod serial_day;
 pub mod source;
