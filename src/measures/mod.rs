@@ -1,6 +1,7 @@
 //! The measures: one file each, and the list of them.
 
 mod measure;
+mod open_answers;
 mod outlook;
 mod picture;
 mod prepared_policy;
@@ -35,7 +36,8 @@ mod village_eligibility;
 mod village_income;
 
 pub use measure::{Audience, Codes, Details, MeasureInfo, MeasureRules, Offered, PartCodes, Ranking, Taken};
-pub use outlook::{OpenAnswer, Outlook, open_answers, outlook};
+pub use open_answers::{OpenAnswer, open_answers};
+pub use outlook::{Outlook, outlook};
 pub use picture::{Bar, Drawing, Length, Picture, Queue, Slices};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};
 pub use prospects::{NextQuestion, Prospect, next_question, own_name, shared_name};

@@ -2,7 +2,7 @@
 //!
 //! Measures that ask for the same thing say so by their views of the dossier, so that an answer is asked for once.
 
-use super::outlook::{OpenAnswer, open_answers};
+use super::open_answers::{OpenAnswer, open_answers};
 use super::{Measure, MeasureInfo, verdict_words};
 use crate::finding::{Assessment, Verdict};
 use crate::form::Question;
