@@ -9,7 +9,7 @@ use fupin::form::cell_text;
 use fupin::form::entries::{self, RowMap, Written};
 use fupin::form::json::Document;
 use fupin::form::{Question, Shape};
-use fupin::measures::{Measure, Prospect};
+use fupin::measures::Measure;
 use fupin::words::{Lang, Visible};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -149,19 +149,8 @@ impl Checker {
         found.0
     }
 
-    /// Holds a row against the measure: what was found, in brief, and how the applicant stands with it.
-    pub fn stand(&self, plan: &Plan, row: &Row) -> (Checked, Option<Prospect<'_>>) {
-        let found = self.assess_rows(plan, std::slice::from_ref(row), &[], |assessment, _, pairs| {
-            let entries: Vec<(String, String)> =
-                pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-            let assess = |document: &Document<'_>| api::assess(self.measure, document, Some(0), &self.options);
-            Prospect::new(self.measure, &self.questions, &entries, assessment, &assess)
-        });
-        (found.0.checked, found.1)
-    }
-
     /// Assesses rows as one application; `more` is told the assessment, what is told of it, and the answers as they were typed.
-    fn assess_rows<'c, T>(
+    pub(crate) fn assess_rows<'c, T>(
         &'c self,
         plan: &Plan,
         rows: &[Row],
@@ -184,11 +173,16 @@ impl Checker {
         let Ok(document) = Document::parse(&json) else {
             return (CheckedRows { checked: self.unreadable(), input: json, rows }, None);
         };
-        let mut assessment = api::assess(self.measure, &document, Some(0), &self.options);
+        let mut assessment = self.assess(&document);
         assessment.findings.doubts.extend(doubts);
         let mut checked = self.tell(&assessment, plan, &answered, &|path| rows.to_form(path));
         let more = more(assessment, &mut checked, &pairs);
         (CheckedRows { checked, input: json, rows }, Some(more))
+    }
+
+    /// Assesses an application.
+    pub(crate) fn assess(&self, document: &Document<'_>) -> Assessment<'_> {
+        api::assess(self.measure, document, Some(0), &self.options)
     }
 
     /// What the form layer writes is always JSON, so that nobody sees this.

@@ -10,12 +10,15 @@ use crate::fault::SheetFault;
 use crate::headings::{Column, Columns, TITLE_ROWS, recognise, unit_above};
 use crate::source::{Found, Source, TextFile};
 use fupin::api::Options;
-use fupin::finding::Verdict;
+use fupin::finding::{Assessment, Verdict};
+use fupin::form::json::Document;
 use fupin::form::{Kind, label_at};
 use fupin::measures::{self, Audience, Measure, own_name, shared_name};
 use fupin::words::Text;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Seek};
+use std::slice;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A register whose columns are known.
 pub struct Register {
@@ -25,7 +28,7 @@ pub struct Register {
     pub left_out: Vec<Measure>,
     /// The headings that answer nothing for any of them.
     pub unused: Vec<String>,
-    /// The column that rows are called by; of a row without it, its first cell.
+    /// The column that rows are called by: the first that any measure takes for a name, else the first of all.
     named_by: Option<u32>,
     /// The sheet; empty for a text.
     pub sheet: String,
@@ -39,7 +42,15 @@ pub struct Held {
     pub checker: Checker,
     /// Where the answers stand.
     pub plan: Plan,
+    /// What rows lack that say this of it.
+    known: Mutex<HashMap<Entries, Arc<[Missing]>>>,
 }
+
+/// Names and values as they were typed.
+type Entries = Vec<(String, String)>;
+
+/// Of so many different rows it is kept what they lack, so that memory does not grow with the file.
+const MOST_KNOWN: usize = 4096;
 
 /// How a row stands with a measure.
 #[derive(Clone, Debug)]
@@ -53,7 +64,7 @@ pub struct Standing {
     /// The value of the figure that people come for.
     pub figure: Option<String>,
     /// The answers without which it cannot be decided.
-    pub missing: Vec<Missing>,
+    pub missing: Arc<[Missing]>,
     /// What is wrong, what to do and what a person must look at, a line each.
     pub to_do: Vec<String>,
 }
@@ -83,7 +94,8 @@ impl Register {
         };
         let headings = rows.swap_remove(at);
         let is_name = |column: &&Column| matches!(column.kind, Kind::Text);
-        let named_by = found.iter().flat_map(|columns| &columns.known).filter(is_name).map(|column| column.column).min();
+        let names = found.iter().flat_map(|columns| &columns.known).filter(is_name).map(|column| column.column);
+        let named_by = names.min().or_else(|| headings.cells.first().map(|(column, _)| *column));
         let taken = share(&checkers, &headings, found);
         let used: BTreeSet<u32> = taken.iter().filter(|columns| decide(columns)).flat_map(places).collect();
         let unused = headings.cells.iter().filter(|(column, _)| !used.contains(column) && named_by != Some(*column));
@@ -102,7 +114,7 @@ impl Register {
             }
             let plan = source.plan_of(&checker, headings.clone(), columns)?;
             register.sheet.clone_from(&plan.sheet);
-            register.held.push(Held { checker, plan });
+            register.held.push(Held::new(checker, plan));
         }
         Ok(register)
     }
@@ -121,24 +133,50 @@ impl Register {
 }
 
 impl Held {
+    fn new(checker: Checker, plan: Plan) -> Held {
+        Held { checker, plan, known: Mutex::default() }
+    }
+
     fn stand(&self, row: &Row) -> Standing {
-        let (checked, prospect) = self.checker.stand(&self.plan, row);
         let measure = self.checker.measure();
-        let told = match &prospect {
-            Some(prospect) if checked.verdict != Verdict::Invalid => prospect.verdict(),
-            _ => Verdict::Invalid,
-        };
-        let open = prospect.iter().filter(|_| told == Verdict::Incomplete).flat_map(|prospect| &prospect.open);
-        let label = |name: &str| label_at(self.checker.questions(), name, self.checker.lang());
-        let main = measure.foremost_figure();
+        let (found, stood) = self.checker.assess_rows(&self.plan, slice::from_ref(row), &[], |assessment, checked, typed| {
+            let told = match checked.verdict {
+                Verdict::Invalid => Verdict::Invalid,
+                _ => measure.verdicts.verdict_of(&assessment),
+            };
+            let missing = (told == Verdict::Incomplete).then(|| self.missing(&assessment, typed));
+            (told, missing.unwrap_or_default())
+        });
+        // What the form layer writes can always be assessed.
+        let (told, missing) = stood.unwrap_or((Verdict::Invalid, Arc::default()));
+        let checked = found.checked;
         Standing {
             verdict: checked.verdict,
             told,
             said: measure.verdicts.label(told),
-            figure: main.and_then(|figure| checked.figure(figure.key)).map(str::to_owned),
-            missing: open.map(|open| Missing { name: open.name.clone(), label: label(&open.name) }).collect(),
+            figure: measure.foremost_figure().and_then(|figure| checked.figure(figure.key)).map(str::to_owned),
+            missing,
             to_do: checked.to_do,
         }
+    }
+
+    /// The answers without which a row cannot be decided. Rows that say the same of a measure lack the same, and finding out
+    /// takes many assessments, so that it is done once for the first of them.
+    fn missing(&self, assessment: &Assessment<'_>, typed: &[(&str, &str)]) -> Arc<[Missing]> {
+        let entries: Entries = typed.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&entries) {
+            return Arc::clone(known);
+        }
+        let (measure, questions, lang) = (self.checker.measure(), self.checker.questions(), self.checker.lang());
+        let assess = |document: &Document<'_>| self.checker.assess(document);
+        let open = measures::open_answers(&measure, questions, &entries, assessment, &assess).into_iter();
+        let missing = open.map(|open| Missing { label: label_at(questions, &open.name, lang), name: open.name });
+        let missing: Arc<[Missing]> = missing.collect();
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_KNOWN {
+            known.insert(entries, Arc::clone(&missing));
+        }
+        missing
     }
 }
 

@@ -101,7 +101,7 @@ impl Tally {
         if let (Some(Some(sum)), Some(value)) = (sum, value) {
             *sum += value;
         }
-        for missing in &standing.missing {
+        for missing in standing.missing.iter() {
             let known = self.missing.entry(missing.name.clone()).or_insert_with(|| (missing.label.clone(), 0));
             known.1 += 1;
         }

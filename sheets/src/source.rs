@@ -72,11 +72,7 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     ///
     /// # Errors
     /// What is damaged.
-    pub fn find<F>(
-        &mut self,
-        wanted: Option<&str>,
-        find: &dyn Fn(&[Row]) -> Option<(usize, F)>,
-    ) -> Result<Option<Found<F>>, SheetFault> {
+    pub fn find<F>(&mut self, wanted: Option<&str>, find: Find<'_, F>) -> Result<Option<Found<F>>, SheetFault> {
         for (index, name) in self.sheets().iter().enumerate() {
             if wanted.is_some_and(|wanted| !name.is_empty() && wanted != name) {
                 continue;
@@ -106,6 +102,9 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
         Ok(plan)
     }
 }
+
+/// Looks for something in the first rows of a sheet, and says in which it is.
+pub type Find<'f, F> = &'f dyn Fn(&[Row]) -> Option<(usize, F)>;
 
 /// Where in the first rows of a sheet something was found.
 pub struct Found<F> {

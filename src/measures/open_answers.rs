@@ -41,8 +41,9 @@ pub fn open_answers<'p>(
     found: &Assessment<'p>,
     assess: &dyn Fn(&Document<'_>) -> Assessment<'p>,
 ) -> Vec<OpenAnswer> {
-    let can_be_open = matches!(found.verdict, Verdict::Incomplete | Verdict::Ineligible);
-    if !can_be_open || entries.len() > MOST_ENTRIES || unknown(found).is_empty() {
+    let can_be_open = matches!(measure.verdicts.verdict_of(found), Verdict::Incomplete | Verdict::Ineligible);
+    let waiting = unknown(found);
+    if !can_be_open || entries.len() > MOST_ENTRIES || waiting.is_empty() {
         return Vec::new();
     }
     let mut example = Vec::new();
@@ -60,7 +61,7 @@ pub fn open_answers<'p>(
         completion.take_list_away(&format!("{list}."));
     }
     completion.take_away(0, missing.len(), false);
-    completion.into_open()
+    completion.into_open(&waiting)
 }
 
 /// Assesses what a form could hold.
@@ -140,14 +141,20 @@ impl<'c, 'p> Completion<'c, 'p> {
         self.take_away(from, middle, !self.kept[middle..to].contains(&true));
     }
 
-    /// What is left.
-    fn into_open(mut self) -> Vec<OpenAnswer> {
+    /// What is left; of the rules that need an answer those are told that wait for it at the moment, as rules may be asked for
+    /// by the rows of the example alone.
+    fn into_open(mut self, waiting: &[&'static Rule]) -> Vec<OpenAnswer> {
+        let waits = |rule: &Rule| waiting.iter().any(|waiting| std::ptr::eq(*waiting, rule));
         let mut open: Vec<OpenAnswer> = Vec::new();
         for (index, (name, _)) in self.missing.iter().enumerate().filter(|(index, _)| self.kept[*index]) {
             // A form without rows shows one, so that is what can be answered.
             let is_there = |name: &str| !name.split('.').any(|step| step.parse().is_ok_and(|row: usize| row > 0));
             if open.iter().all(|known| known.name != *name) && (is_there(name) || is_in_row_of(self.entries, name)) {
-                open.push(OpenAnswer { name: name.clone(), rules: std::mem::take(&mut self.rules[index]) });
+                let mut rules = std::mem::take(&mut self.rules[index]);
+                if rules.iter().any(|rule| waits(rule)) {
+                    rules.retain(|rule| waits(rule));
+                }
+                open.push(OpenAnswer { name: name.clone(), rules });
             }
         }
         open
@@ -212,13 +219,18 @@ fn is_in_row_of(entries: &[(String, String)], name: &str) -> bool {
     })
 }
 
-/// The outermost lists of which a form has no row.
+/// The lists of which a form has no row, also those within its rows.
 fn lists_without_rows(questions: &[Question], above: &str, entries: &[(String, String)]) -> Vec<String> {
-    let name = |question: &Question| format!("{above}{}", question.field.name);
-    let of = |question: &Question| match &question.shape {
-        Shape::Rows(_) => Some(name(question)).into_iter().filter(|list| row_numbers(entries, list).is_empty()).collect(),
-        Shape::Group(inner) => lists_without_rows(inner, &format!("{}.", name(question)), entries),
-        Shape::Single(_) => Vec::new(),
+    let of = |question: &Question| {
+        let name = format!("{above}{}", question.field.name);
+        match &question.shape {
+            Shape::Rows(inner) => match row_numbers(entries, &name) {
+                rows if rows.is_empty() => vec![name],
+                rows => rows.iter().flat_map(|row| lists_without_rows(inner, &format!("{name}.{row}."), entries)).collect(),
+            },
+            Shape::Group(inner) => lists_without_rows(inner, &format!("{name}."), entries),
+            Shape::Single(_) => Vec::new(),
+        }
     };
     questions.iter().flat_map(of).collect()
 }
