@@ -62,7 +62,7 @@ proptest! {
         for (name, rules) in &open {
             prop_assert!(!rules.is_empty(), "{} {name} {stated:?}", measure.id);
             let is_unknown = |code: &&str| found.findings.checks.iter().any(|check| check.rule.code == *code && check.outcome == Outcome::Unknown);
-            prop_assert!(rules.iter().all(|code| is_unknown(&code)), "{} {name} {rules:?} {stated:?}", measure.id);
+            prop_assert!(rules.iter().all(is_unknown), "{} {name} {rules:?} {stated:?}", measure.id);
         }
         let answered = |without: Option<&str>| {
             let is_open = |name: &String| open.iter().any(|(known, _)| known == name) && without != Some(name.as_str());
