@@ -8,9 +8,11 @@ use fupin::form::dossier::Dossier;
 use fupin::form::json::Document;
 use fupin::form::{Kind, Question, Shape, kind_at};
 use fupin::measures::{self, Measure, shared_name};
+use fupin_sheets::workbook::{MOST_BYTES, Workbook};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -144,6 +146,57 @@ fn every_number_of_cores_gives_the_same_bytes_and_tables_hold_the_same() {
     assert!(written[0] == written[1] && written[0].starts_with(b"PK"));
 }
 
+/// The sheets of a workbook, as rows of what their cells show.
+fn read(path: &Path) -> Vec<(String, Vec<Vec<String>>)> {
+    let mut book = Workbook::open(Cursor::new(fs::read(path).unwrap()), MOST_BYTES).unwrap();
+    let names: Vec<String> = book.sheets().map(str::to_owned).collect();
+    let sheet = |(index, name): (usize, String)| {
+        let mut rows = Vec::new();
+        book.each_row(index, &mut |row| {
+            let last = row.cells.last().map_or(0, |(column, _)| column + 1);
+            let shown = |column| row.value(column).map(|value| value.shown().into_owned()).unwrap_or_default();
+            rows.push((0..last).map(shown).collect());
+            Ok(true)
+        })
+        .unwrap();
+        (name, rows)
+    };
+    names.into_iter().enumerate().map(sheet).collect()
+}
+
+#[test]
+fn a_workbook_becomes_rows_a_summary_and_the_open_answers() {
+    let path = file("book.xlsx", "");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("说明").unwrap().write_string(0, 0, "2009年度").unwrap();
+    let sheet = book.add_worksheet().set_name("村表").unwrap();
+    let headings = ["村名", "村集体年收入（万元）", "建成面积", "是否获得省级奖补", "资金是否专款专用"];
+    for (row, cells) in (1..).zip([&headings[..], &["甲", "3.85", "1000", "是", "是"], &["乙", "4", "1000", "", "是"]]) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, *cell).unwrap();
+        }
+    }
+    sheet.set_row_hidden(3).unwrap();
+    book.save(&path).unwrap();
+    let output = fupin(&["register", &path, "--lang", "zh"]);
+    assert!(output.status.code() == Some(0) && err(&output).contains("隐藏"), "{}", err(&output));
+    let sheets = read(&Path::new(&path).with_file_name("book-measures-checked.xlsx"));
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["各行", "汇总", "待补的答案"]);
+    let line = |sheet: usize, begins: &[&str]| {
+        let rows = &sheets[sheet].1;
+        rows.iter().find(|row| begins.iter().all(|cell| row.iter().any(|own| own == cell))).unwrap_or_else(|| panic!("{rows:?}")).clone()
+    };
+    assert_eq!(line(0, &["甲", "标准厂房奖补"])[..6], ["3", "甲", "标准厂房奖补", "符合条件", "奖补合计 (元)", "600000"]);
+    assert_eq!(line(0, &["乙", "标准厂房奖补"])[6], "是否获得省级奖补");
+    assert_eq!(line(1, &["标准厂房奖补"])[..13].join(" "), "标准厂房奖补 2 1 0 1 1 0 0 0 0 0 奖补合计 600000");
+    assert!(line(1, &["贫困户认定"]).last().unwrap().starts_with("没有对照"));
+    assert_eq!(line(2, &["标准厂房奖补"]), ["标准厂房奖补", "是否获得省级奖补", "1"]);
+    // The results are no input of their folder's next check.
+    let again = fupin(&["check", "village-eligibility", Path::new(&path).parent().unwrap().to_str().unwrap(), "--format", "ndjson"]);
+    assert_eq!(out(&again).lines().count(), 2, "{}", err(&again));
+}
+
 #[test]
 fn text_of_a_register_is_never_a_formula() {
     let path = file("formula.csv", "name,on_provincial_list,collective_income\n=1+1,false,38500\n");
@@ -167,6 +220,9 @@ fn broken_empty_and_strange_files_are_messages() {
         assert!(output.status.code() == Some(2) && err(&output).contains(word), "{name}: {}", err(&output));
         assert_eq!(fs::read_dir(Path::new(&path).parent().unwrap()).unwrap().count(), 1, "{name}");
     }
+    // As many columns as a sheet has, twenty rows of them.
+    let wide = (vec!["x"; 16_384].join(",") + "\n").repeat(20) + "registered\ntrue\n";
+    assert_eq!(fupin(&["register", &file("wide.csv", wide), "--format", "ndjson"]).status.code(), Some(2));
     let path = file("headings-only.csv", "registered,members\n");
     let output = fupin(&["register", &path, "--format", "ndjson"]);
     assert!(output.status.code() == Some(0) && output.stdout.is_empty(), "{}", err(&output));
