@@ -149,7 +149,7 @@ fn every_number_of_cores_gives_the_same_bytes_and_tables_hold_the_same() {
 /// The sheets of a workbook, as rows of what their cells show.
 fn read(path: &Path) -> Vec<(String, Vec<Vec<String>>)> {
     let mut book = Workbook::open(Cursor::new(fs::read(path).unwrap()), MOST_BYTES).unwrap();
-    let names: Vec<String> = book.sheets().map(str::to_owned).collect();
+    let names = book.sheets();
     let sheet = |(index, name): (usize, String)| {
         let mut rows = Vec::new();
         book.each_row(index, &mut |row| {
@@ -185,7 +185,10 @@ fn a_workbook_becomes_rows_a_summary_and_the_open_answers() {
     assert_eq!(names, ["各行", "汇总", "待补的答案"]);
     let line = |sheet: usize, begins: &[&str]| {
         let rows = &sheets[sheet].1;
-        rows.iter().find(|row| begins.iter().all(|cell| row.iter().any(|own| own == cell))).unwrap_or_else(|| panic!("{rows:?}")).clone()
+        rows.iter()
+            .find(|row| begins.iter().all(|cell| row.iter().any(|own| own == cell)))
+            .unwrap_or_else(|| panic!("{rows:?}"))
+            .clone()
     };
     assert_eq!(line(0, &["甲", "标准厂房奖补"])[..6], ["3", "甲", "标准厂房奖补", "符合条件", "奖补合计 (元)", "600000"]);
     assert_eq!(line(0, &["乙", "标准厂房奖补"])[6], "是否获得省级奖补");
@@ -193,7 +196,8 @@ fn a_workbook_becomes_rows_a_summary_and_the_open_answers() {
     assert!(line(1, &["贫困户认定"]).last().unwrap().starts_with("没有对照"));
     assert_eq!(line(2, &["标准厂房奖补"]), ["标准厂房奖补", "是否获得省级奖补", "1"]);
     // The results are no input of their folder's next check.
-    let again = fupin(&["check", "village-eligibility", Path::new(&path).parent().unwrap().to_str().unwrap(), "--format", "ndjson"]);
+    let again =
+        fupin(&["check", "village-eligibility", Path::new(&path).parent().unwrap().to_str().unwrap(), "--format", "ndjson"]);
     assert_eq!(out(&again).lines().count(), 2, "{}", err(&again));
 }
 
@@ -209,7 +213,7 @@ fn text_of_a_register_is_never_a_formula() {
 fn broken_empty_and_strange_files_are_messages() {
     for (name, content, word) in [
         ("zip.xlsx", &b"PK\x03\x04 and no more"[..], "damaged"),
-        ("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older .xls"),
+        ("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "damaged"),
         ("empty.csv", b"", "No heading of any measure"),
         ("strange.csv", b"x,y\n1,2\n", "No heading of any measure"),
         // A name alone says nothing for any measure.
