@@ -2,6 +2,7 @@
 
 use super::usage::Topic;
 use fupin::form::scalar;
+use fupin::measures::Audience;
 use fupin::value::Day;
 use fupin::words::Lang;
 use lexopt::{Arg, Parser};
@@ -26,6 +27,10 @@ pub(crate) enum Command {
     Allocate { file: OsString, pools: PoolOptions, sheets: SheetOptions },
     /// Hold two policies against the rows of a file.
     Compare { measure: String, file: OsString, sheets: SheetOptions },
+    /// Hold the rows of a file against every measure.
+    Register { file: OsString, sheets: SheetOptions },
+    /// Tell how what a file states stands with every measure for somebody.
+    Prospects { file: OsString, audience: Option<Audience> },
     /// Write the template of a measure.
     Template { measure: String, out: Option<OsString> },
     /// Assess one application a line.
@@ -109,6 +114,7 @@ struct Given {
     policies: Vec<OsString>,
     on: Option<Day>,
     pools: PoolOptions,
+    audience: Option<Audience>,
     sheets: SheetOptions,
     /// The first option that only sheets have.
     of_sheets: Option<&'static str>,
@@ -173,6 +179,12 @@ impl Given {
                     self.sheet_option(name, value)?;
                 }
                 Arg::Long("policy") => self.policies.push(value(&mut parser, lang)?),
+                Arg::Long("for") => {
+                    let value = value(&mut parser, lang)?;
+                    let known = Audience::ALL.into_iter().find(|audience| value == audience.id());
+                    let usable = Audience::ALL.map(Audience::id).join(", ");
+                    self.audience = Some(known.ok_or_else(|| unusable("--for", &value, &usable, lang))?);
+                }
                 Arg::Long("publish") => self.pools.publish = true,
                 Arg::Long("city-pool") => self.pools.city = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
                 Arg::Long("county-pool") => self.pools.county = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
@@ -222,16 +234,20 @@ impl Given {
         // Help is given whatever else is said.
         let (json, policy, on) = match command {
             Command::Assess { .. } | Command::Help(_) | Command::Version => (true, true, true),
-            Command::Explain { .. } | Command::Receipt { .. } | Command::Sheet { .. } | Command::Check { .. } => {
-                (false, true, true)
+            Command::Explain { .. }
+            | Command::Receipt { .. }
+            | Command::Sheet { .. }
+            | Command::Check { .. }
+            | Command::Register { .. } => (false, true, true),
+            Command::Verify { .. } | Command::Allocate { .. } | Command::Compare { .. } | Command::Prospects { .. } => {
+                (true, true, true)
             }
-            Command::Verify { .. } | Command::Allocate { .. } | Command::Compare { .. } => (true, true, true),
             Command::Lines => (false, true, false),
             Command::Measures | Command::CheckPolicy { .. } => (true, false, false),
             Command::Policy | Command::Template { .. } => (false, false, false),
         };
         let of_sheets = match command {
-            Command::Check { .. } | Command::Help(_) | Command::Version => None,
+            Command::Check { .. } | Command::Register { .. } | Command::Help(_) | Command::Version => None,
             Command::Allocate { .. } | Command::Compare { .. } => self.sheets.jobs.map(|_| "--jobs"),
             Command::Template { .. } => self.of_sheets.filter(|name| *name != "--out"),
             _ => self.of_sheets.or(self.xlsx.then_some("--xlsx")),
@@ -245,6 +261,10 @@ impl Given {
             ("--city-pool", self.pools.city.is_some() && !of_pools),
             ("--county-pool", self.pools.county.is_some() && !of_pools),
             ("--publish", self.pools.publish && !of_pools),
+            (
+                "--for",
+                self.audience.is_some() && !matches!(command, Command::Prospects { .. } | Command::Help(_) | Command::Version),
+            ),
             ("--format", self.has_stray_format(&command)),
             (
                 "--json --format",
@@ -266,7 +286,7 @@ impl Given {
     /// Whether the format is one that the command does not write.
     fn has_stray_format(&self, command: &Command) -> bool {
         let written: &[Format] = match command {
-            Command::Check { .. } => &[Format::Xlsx, Format::Csv, Format::Ndjson],
+            Command::Check { .. } | Command::Register { .. } => &[Format::Xlsx, Format::Csv, Format::Ndjson],
             Command::Allocate { .. } => &[Format::Xlsx, Format::Csv, Format::Html],
             Command::Compare { .. } => &[Format::Xlsx, Format::Csv],
             _ => return false,
@@ -300,6 +320,8 @@ impl Given {
             (["compare", measure, _], [_, _, file]) if self.policies.len() == 2 => {
                 Ok(Command::Compare { measure: (*measure).to_owned(), file: file.clone(), sheets: self.sheets.clone() })
             }
+            (["register", _], [_, file]) => Ok(Command::Register { file: file.clone(), sheets: self.sheets.clone() }),
+            (["prospects", _], [_, file]) => Ok(Command::Prospects { file: file.clone(), audience: self.audience }),
             (["template", measure], _) => Ok(Command::Template { measure: (*measure).to_owned(), out: self.sheets.out.clone() }),
             (["verify", _], [_, file]) => Ok(Command::Verify { file: file.clone() }),
             (["lines"], _) => Ok(Command::Lines),
@@ -327,6 +349,13 @@ impl Given {
             (["compare", ..], _) => Err(in_lang(
                 "compare 后面要写一个项目和一个文件，并写两次 --policy（内置的政策写 built-in）。".to_owned(),
                 "compare takes one measure, one file and --policy twice (built-in is the built-in policy).".to_owned(),
+            )),
+            (["register", ..], _) => {
+                Err(in_lang("register 后面要写一个文件。".to_owned(), "register takes one file.".to_owned()))
+            }
+            (["prospects", ..], _) => Err(in_lang(
+                "prospects 后面要写一个文件（- 为标准输入）。".to_owned(),
+                "prospects takes one file (- for standard input).".to_owned(),
             )),
             (["template", ..], _) => {
                 Err(in_lang("template 后面要写一个项目。".to_owned(), "template takes one measure.".to_owned()))

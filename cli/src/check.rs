@@ -2,7 +2,8 @@
 
 use super::arguments::{Arguments, Format, SheetOptions};
 use super::ordered::each_in_order;
-use super::sheet_file::{FileSource, open, same_file, tell_columns, unreadable};
+use super::progress::Progress;
+use super::sheet_file::{FileSource, RESULTS, Stop, open, results_beside, same_file, tell_columns, unreadable};
 use super::{End, Fault, complain, options};
 use fupin::api;
 use fupin::words::Lang;
@@ -15,13 +16,10 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
-
-/// What the name of a workbook of results ends in, so that it is never checked again with its folder.
-const RESULTS: &str = "-checked";
 
 /// Checks the rows of all files.
 pub(crate) fn check(arguments: &Arguments, measure: &str, files: &[OsString], sheets: &SheetOptions) -> io::Result<End> {
@@ -58,26 +56,6 @@ pub(crate) fn check(arguments: &Arguments, measure: &str, files: &[OsString], sh
     Ok(end)
 }
 
-/// Why a file was not checked to its end.
-enum Stop {
-    /// It cannot be read.
-    File(SheetFault),
-    /// The answers cannot be written.
-    Output(io::Error),
-}
-
-impl From<SheetFault> for Stop {
-    fn from(fault: SheetFault) -> Stop {
-        Stop::File(fault)
-    }
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Stop {
-        Stop::Output(error)
-    }
-}
-
 /// The files, and those in the folders, in the order of their names.
 fn all_files(named: &[OsString]) -> Result<Vec<PathBuf>, SheetFault> {
     let mut all = Vec::new();
@@ -103,12 +81,6 @@ fn is_sheet(path: &Path) -> bool {
     // Programs that have a file open leave another one beside it.
     let of_a_program = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
     ending && !own && !of_a_program && path.is_file()
-}
-
-/// The name of the results of a file, beside it.
-fn results_beside(path: &Path, ending: &str) -> PathBuf {
-    let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
-    path.with_file_name(format!("{stem}{RESULTS}.{ending}"))
 }
 
 /// How all files are checked.
@@ -155,7 +127,7 @@ impl Run<'_> {
         let mut book = ResultBook::new(self.checker, plan, above)?;
         let summary = self.rows(source, plan, &mut |row, checked| Ok(book.row(row, checked)?))?;
         let bytes = book.finish(self.checker, &summary)?;
-        let target = self.target(path, "xlsx").unwrap_or_else(|| results_beside(path, "xlsx"));
+        let target = self.target(path, "xlsx").unwrap_or_else(|| results_beside(path, "", "xlsx"));
         let target = self.free(target, path, "xlsx")?;
         fs::write(target, bytes)?;
         Ok(summary)
@@ -170,20 +142,16 @@ impl Run<'_> {
     ) -> Result<Summary, Stop> {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let mut summary = Summary::default();
-        let shows_progress = io::stderr().is_terminal();
+        let progress = Progress::new();
         let produce =
             |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= plan.headings.number || hand(row)));
         let work = |row: &Row| self.checker.check(plan, row);
         let (read, written) = each_in_order(self.sheets.jobs.unwrap_or(cores), produce, work, |row, checked| {
             summary.add(&row, &checked);
-            if shows_progress && summary.rows.is_multiple_of(1000) {
-                let _ = write!(io::stderr(), "\r{} ", summary.rows);
-            }
+            progress.after(summary.rows);
             write(&row, &checked)
         });
-        if shows_progress && summary.rows >= 1000 {
-            let _ = write!(io::stderr(), "\r                \r");
-        }
+        progress.end(summary.rows);
         written?;
         read?;
         Ok(summary)
@@ -193,7 +161,7 @@ impl Run<'_> {
     fn target(&self, path: &Path, ending: &str) -> Option<PathBuf> {
         let out = PathBuf::from(self.sheets.out.as_ref()?);
         if self.several || out.is_dir() {
-            return Some(out.join(results_beside(path, ending).file_name()?));
+            return Some(out.join(results_beside(path, "", ending).file_name()?));
         }
         Some(out)
     }

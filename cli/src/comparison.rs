@@ -143,8 +143,7 @@ impl Policies {
             let Policy { id, digest, .. } = options.deciding_policy().policy();
             PolicyNamed { id: id.clone(), digest: digest.clone() }
         });
-        let is_money = |key: &&&'static str| money(measure).any(|figure| figure.key == **key);
-        let main = measure.sheet.amounts.iter().find(is_money).copied();
+        let main = measure.foremost_amount().map(|figure| figure.key);
         Ok(Policies { measure, a: Checker::new(measure, a), b: Checker::new(measure, b), main, changed, trials, named })
     }
 

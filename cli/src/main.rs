@@ -13,7 +13,11 @@ mod comparison;
 mod comparison_words;
 mod lines;
 mod ordered;
+mod progress;
+mod prospects;
 mod receipt;
+mod register;
+mod register_words;
 mod sheet;
 mod sheet_file;
 mod template;
@@ -82,6 +86,8 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Check { measure, files, sheets } => check::check(arguments, measure, files, sheets),
         Command::Allocate { file, pools, sheets } => allocate::allocate(arguments, file, pools, sheets),
         Command::Compare { measure, file, sheets } => compare::compare(arguments, measure, file, sheets),
+        Command::Register { file, sheets } => register::register(arguments, file, sheets),
+        Command::Prospects { file, audience } => prospects::prospects(arguments, file, *audience),
         Command::Template { measure, out } => template::template(arguments, measure, out.as_deref()),
         Command::Lines => lines::lines(arguments),
     }

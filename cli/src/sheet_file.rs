@@ -10,8 +10,28 @@ use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::workbook::{self, EachRow, MOST_BYTES, Workbook};
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+
+/// Why a file was not read to its end.
+pub(crate) enum Stop {
+    /// It cannot be read.
+    File(SheetFault),
+    /// The answers cannot be written.
+    Output(io::Error),
+}
+
+impl From<SheetFault> for Stop {
+    fn from(fault: SheetFault) -> Stop {
+        Stop::File(fault)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Output(error)
+    }
+}
 
 /// A CSV file by its path.
 pub(crate) struct TextAt(PathBuf);
@@ -51,6 +71,15 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> SheetFault {
     )
 }
 
+/// What the name of a workbook of results ends in, so that it is never checked again with its folder.
+pub(crate) const RESULTS: &str = "-checked";
+
+/// The name of the results of a file, beside it; `what` tells them from others of the same file.
+pub(crate) fn results_beside(path: &Path, what: &str, ending: &str) -> PathBuf {
+    let stem = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default();
+    path.with_file_name(format!("{stem}{what}{RESULTS}.{ending}"))
+}
+
 /// Results that would be written over what is read.
 pub(crate) fn same_file(target: &Path) -> SheetFault {
     let shown = target.display();
@@ -78,29 +107,37 @@ pub(crate) fn write_results(
         }
         return Ok(Some(String::from_utf8(bytes).unwrap_or_default()));
     };
-    let (read, target) = (Path::new(read), Path::new(out));
-    if target.exists() && target.canonicalize().ok() == read.canonicalize().ok() {
-        return Err(same_file(target));
-    }
-    fs::write(target, bytes).map_err(|error| {
-        let shown = target.display();
-        SheetFault::new(
-            "unwritable",
-            format!("写不了“{shown}”：{error}。请用 --out 另选一个文件名。"),
-            format!("“{shown}” cannot be written: {error}. Choose another name with --out."),
-        )
-    })?;
+    let target = Path::new(out);
+    apart(Path::new(read), target)?;
+    fs::write(target, bytes).map_err(|error| unwritable(target, &error))?;
     Ok(None)
+}
+
+/// Where results go that are written bit by bit: to the file that was named, which is never the one that was read.
+pub(crate) fn output(read: &Path, out: Option<&Path>) -> Result<Box<dyn Write>, SheetFault> {
+    let Some(target) = out else { return Ok(Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))) };
+    apart(read, target)?;
+    Ok(Box::new(BufWriter::new(File::create(target).map_err(|error| unwritable(target, &error))?)))
+}
+
+/// Refuses to write over what is read.
+fn apart(read: &Path, target: &Path) -> Result<(), SheetFault> {
+    let is_same = target.exists() && target.canonicalize().ok() == read.canonicalize().ok();
+    if is_same { Err(same_file(target)) } else { Ok(()) }
+}
+
+fn unwritable(target: &Path, error: &io::Error) -> SheetFault {
+    let shown = target.display();
+    SheetFault::new(
+        "unwritable",
+        format!("写不了“{shown}”：{error}。请用 --out 另选一个文件名。"),
+        format!("“{shown}” cannot be written: {error}. Choose another name with --out."),
+    )
 }
 
 /// Says which unit all amounts have and which columns are not used; `kept` where these are in the results all the same.
 pub(crate) fn tell_columns(plan: &Plan, kept: bool, lang: Lang) {
-    if let Some(unit) = plan.columns.unit {
-        complain(&match lang {
-            Lang::Zh => format!("表头上方写明单位是{unit}：没有另写单位的金额都按{unit}计算。"),
-            Lang::En => format!("Above the headings stands the unit {unit}: amounts that name no unit of their own count in it."),
-        });
-    }
+    tell_unit(plan.columns.unit, lang);
     let headings = |list: &[(u32, String)]| list.iter().map(|(_, heading)| heading.as_str()).collect::<Vec<_>>().join(", ");
     if !plan.columns.strangers.is_empty() {
         let list = headings(&plan.columns.strangers);
@@ -118,6 +155,16 @@ pub(crate) fn tell_columns(plan: &Plan, kept: bool, lang: Lang) {
             Lang::En => {
                 format!("These columns are fields that stand before already and were not used: {list}. Remove one or rename it.")
             }
+        });
+    }
+}
+
+/// Says which unit all amounts have, where one stands above the headings.
+pub(crate) fn tell_unit(unit: Option<&str>, lang: Lang) {
+    if let Some(unit) = unit {
+        complain(&match lang {
+            Lang::Zh => format!("表头上方写明单位是{unit}：没有另写单位的金额都按{unit}计算。"),
+            Lang::En => format!("Above the headings stands the unit {unit}: amounts that name no unit of their own count in it."),
         });
     }
 }

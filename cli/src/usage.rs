@@ -1,5 +1,7 @@
 //! How the program is called, in either language.
 
+mod sheets;
+
 use fupin::words::Lang;
 
 /// A command that can be explained.
@@ -21,6 +23,10 @@ pub(crate) enum Topic {
     Allocate,
     /// Two policies over one register.
     Compare,
+    /// A register and every measure.
+    Register,
+    /// One applicant and every measure for it.
+    Prospects,
     /// A sheet to be filled in.
     Template,
     /// One application a line.
@@ -32,7 +38,7 @@ pub(crate) enum Topic {
 }
 
 impl Topic {
-    const ALL: [Topic; 12] = [
+    const ALL: [Topic; 14] = [
         Topic::Assess,
         Topic::Explain,
         Topic::Receipt,
@@ -41,6 +47,8 @@ impl Topic {
         Topic::Check,
         Topic::Allocate,
         Topic::Compare,
+        Topic::Register,
+        Topic::Prospects,
         Topic::Template,
         Topic::Lines,
         Topic::Measures,
@@ -57,6 +65,8 @@ impl Topic {
             Topic::Check => "check",
             Topic::Allocate => "allocate",
             Topic::Compare => "compare",
+            Topic::Register => "register",
+            Topic::Prospects => "prospects",
             Topic::Template => "template",
             Topic::Lines => "lines",
             Topic::Measures => "measures",
@@ -85,14 +95,18 @@ pub(crate) const fn help(topic: Option<Topic>, lang: Lang) -> &'static str {
         (Lang::En, Some(Topic::Sheet)) => SHEET_EN,
         (Lang::Zh, Some(Topic::Verify)) => VERIFY_ZH,
         (Lang::En, Some(Topic::Verify)) => VERIFY_EN,
-        (Lang::Zh, Some(Topic::Check)) => CHECK_ZH,
-        (Lang::En, Some(Topic::Check)) => CHECK_EN,
-        (Lang::Zh, Some(Topic::Allocate)) => ALLOCATE_ZH,
-        (Lang::En, Some(Topic::Allocate)) => ALLOCATE_EN,
-        (Lang::Zh, Some(Topic::Compare)) => COMPARE_ZH,
-        (Lang::En, Some(Topic::Compare)) => COMPARE_EN,
-        (Lang::Zh, Some(Topic::Template)) => TEMPLATE_ZH,
-        (Lang::En, Some(Topic::Template)) => TEMPLATE_EN,
+        (Lang::Zh, Some(Topic::Check)) => sheets::CHECK_ZH,
+        (Lang::En, Some(Topic::Check)) => sheets::CHECK_EN,
+        (Lang::Zh, Some(Topic::Allocate)) => sheets::ALLOCATE_ZH,
+        (Lang::En, Some(Topic::Allocate)) => sheets::ALLOCATE_EN,
+        (Lang::Zh, Some(Topic::Compare)) => sheets::COMPARE_ZH,
+        (Lang::En, Some(Topic::Compare)) => sheets::COMPARE_EN,
+        (Lang::Zh, Some(Topic::Register)) => sheets::REGISTER_ZH,
+        (Lang::En, Some(Topic::Register)) => sheets::REGISTER_EN,
+        (Lang::Zh, Some(Topic::Prospects)) => PROSPECTS_ZH,
+        (Lang::En, Some(Topic::Prospects)) => PROSPECTS_EN,
+        (Lang::Zh, Some(Topic::Template)) => sheets::TEMPLATE_ZH,
+        (Lang::En, Some(Topic::Template)) => sheets::TEMPLATE_EN,
         (Lang::Zh, Some(Topic::Lines)) => LINES_ZH,
         (Lang::En, Some(Topic::Lines)) => LINES_EN,
         (Lang::Zh, Some(Topic::Measures)) => MEASURES_ZH,
@@ -112,6 +126,8 @@ const PROGRAM_ZH: &str = "\
   fupin check 项目 文件…        核对表格（.xlsx、.xls、.ods、.csv）的每一行
   fupin allocate 文件          按次序把市、县资金安排给表格里的申请
   fupin compare 项目 文件      用两份政策核对同一张表格：谁多得、谁少得、因为哪个参数
+  fupin register 文件          用一张农户或村的花名册核对所有项目：谁能申报、能得多少、还缺什么
+  fupin prospects 文件|-       看一户、一村或一家企业符合哪些项目，下一个该问什么，为什么问
   fupin template 项目          写出一个项目的填报表（.xlsx）
   fupin lines                  每行一份申请，逐行审核（标准输入，NDJSON）
   fupin measures               列出所有项目
@@ -135,6 +151,8 @@ Usage:
   fupin check MEASURE FILE…    check every row of sheets (.xlsx, .xls, .ods, .csv)
   fupin allocate FILE          allocate the pools of city and county to the applications of a sheet
   fupin compare MEASURE FILE   hold two policies against one sheet: who gains, who loses, by which parameter
+  fupin register FILE          hold a register of households or villages against all measures: who qualifies, for how much
+  fupin prospects FILE|-       which measures fit one household, village or enterprise, what to ask next, and why
   fupin template MEASURE       write the sheet of a measure to be filled in (.xlsx)
   fupin lines                  check one application a line (standard input, NDJSON)
   fupin measures               list the measures
@@ -275,150 +293,35 @@ the receipt states and what is found; with --json the answer is
 Exit code: 0 the receipt holds; 1 it differs; 2 wrong usage, a file that cannot be read, or a faulty policy.
 ";
 
-const CHECK_ZH: &str = "\
-用法：fupin check 项目 文件… [--format xlsx|csv|ndjson] [--out 路径] [--sheet 名称] [--most-mb 数] [--jobs 数]
-                             [--lang zh|en] [--policy 文件] [--on 日期]
+const PROSPECTS_ZH: &str = "\
+用法：fupin prospects 文件|- [--for village|enterprise|household|county] [--json] [--lang zh|en] [--policy 文件] [--on 日期]
 
-把表格（.xlsx、.xls、.ods、.csv，或文件夹里的这些文件）的每一行当作一份申请核对。表头可以是字段名、中文或英文名称，顺序不限，
-上面可以有标题行。清单可以写成编号的列（如 还款记录1还款日），也可以放在与它同名的另一张工作表里，用同一列对应。
+文件（JSON，- 表示标准输入）是网页“存为文件”保存的资料，或只有其中的答案，如 {\"household\": {\"members\": \"4\"}}。
+逐个说明给这类申报人的项目目前的结论、主要数额、还要知道哪些；再给出下一个问题：最多的未定项目都在等的那一项，并列出等它的规则。
+答案的名称在几个项目里是同一个，答一次就够；加进文件后再看一次。
 
-  --format        xlsx（默认）写成另一个文件，表后加上结论、怎么办和各个数；csv、ndjson 写到标准输出，不占内存
-  --out 路径      写到这个文件；有几个文件时写到这个文件夹。xlsx 不写时放在原文件旁边，名为 原名-checked.xlsx
-  --sheet 名称    核对这张工作表，不写则为第一张认得出表头的
-  --most-mb 数    文件解压后最大多少 MB，默认 1024
-  --jobs 数       用几个处理器核，默认全部
+  --for           给谁看：village 村、enterprise 企业、household 农户、county 县级部门；不写则看文件里的答案属于谁
+  --json          输出 {\"audience\", \"measures\": [{\"measure\", \"verdict\", \"said\", \"figure\", \"open\"}], \"next\"}
   --policy 文件   用这份政策，不用内置的（格式见 fupin policy）
-  --on 日期       申请里没有写明日期时，按这一天有效的规定，如 2009-03-01
+  --on 日期       没有写明日期时，按这一天有效的规定，如 2009-03-01
 
-退出码：0 每一行都符合条件或需人工审核；1 有其他结论的行；2 用法不对、政策有误，或有读不出的文件。
+退出码：0 已说明；2 用法不对、文件读不出，或政策文件有误。
 ";
 
-const CHECK_EN: &str = "\
-Usage: fupin check MEASURE FILE… [--format xlsx|csv|ndjson] [--out PATH] [--sheet NAME] [--most-mb NUMBER]
-                   [--jobs NUMBER] [--lang zh|en] [--policy FILE] [--on DATE]
+const PROSPECTS_EN: &str = "\
+Usage: fupin prospects FILE|- [--for village|enterprise|household|county] [--json] [--lang zh|en] [--policy FILE] [--on DATE]
 
-Checks every row of spreadsheets (.xlsx, .xls, .ods and .csv, or those in a folder) as one application. Headings are names of fields
-or labels in either language, in any order; titles may stand above them. Lists stand in numbered columns
-(repayments.1.on), or on another sheet that has the list's name and a column in common.
+The file (JSON; - is the standard input) is one that was saved from the pages, or its answers alone, such as
+{\"household\": {\"members\": \"4\"}}. For each measure that is for such an applicant it is told how it stands so far, the main
+figure, and what must still be known; then the next question: the answer that most undecided measures wait for, with the
+rules that wait for it. An answer has one name for all measures: state it once, and ask again.
 
-  --format         xlsx (unless told) writes another file with verdict, what to do and the figures behind the columns;
-                   csv and ndjson go to the standard output, in constant memory
-  --out PATH       write this file; for several files, into this folder. An xlsx without it stands beside its file as
-                   NAME-checked.xlsx
-  --sheet NAME     check this sheet; unless told, the first one whose headings are recognised
-  --most-mb NUMBER how large a file may become when it is unpacked, 1024 unless told
-  --jobs NUMBER    how many cores to use, all unless told
-  --policy FILE    use this policy instead of the built-in one (for its form see fupin policy)
-  --on DATE        where no answer names a day, apply the rules of this one, such as 2009-03-01
+  --for           whom it is about; unless told, those whose measures ask for most of what the file states
+  --json          answer {\"audience\", \"measures\": [{\"measure\", \"verdict\", \"said\", \"figure\", \"open\"}], \"next\"}
+  --policy FILE   use this policy instead of the built-in one (for its form see fupin policy)
+  --on DATE       where no answer names a day, apply the rules of this one, such as 2009-03-01
 
-Exit code: 0 every row is eligible or for a person to decide; 1 a row has another verdict; 2 wrong usage, a faulty policy,
-or a file that cannot be read.
-";
-
-const ALLOCATE_ZH: &str = "\
-用法：fupin allocate 文件 [--city-pool 金额] [--county-pool 金额] [--publish] [--json] [--format csv|xlsx|html] [--out 文件]
-                          [--sheet 名称] [--most-mb 数] [--lang zh|en] [--policy 文件] [--on 日期]
-
-表格（.xlsx、.xls、.ods、.csv）的每一行是项目 grant-allocation 里的一份申请，表头与核对时一样认。按次序安排市、县资金，逐份说明
-轮到时资金还有多少、要多少、差多少，从哪里起资金不够，再有一百万元还能安排哪些。有一处填错或没填，就不安排，并指出单元格。
-
-  --city-pool 金额    市级资金，如 40万；不写则按政策
-  --county-pool 金额  县级资金；不写则按政策
-  --publish           写出公示名单：只有次序、申请编号、村名、单元数、得分、结果和金额，证件号码不写出
-  --json              输出 JSON，不输出文字报告
-  --format            csv 写出名单；xlsx 写出名单、资金和再有一百万元三张表（要写 --out）；html 写出一个文件，含图、表和名单
-  --out 文件          写到这个文件，不写则为标准输出
-  --sheet 名称        读这张工作表，不写则为第一张认得出表头的
-  --most-mb 数        文件解压后最大多少 MB，默认 1024
-  --policy 文件       用这份政策，不用内置的（格式见 fupin policy）
-  --on 日期           按这一天有效的规定，如 2009-03-01
-
-退出码：0 已安排；1 有填错或没填的行，没有安排；2 用法不对、政策有误，或文件读不出。
-";
-
-const ALLOCATE_EN: &str = "\
-Usage: fupin allocate FILE [--city-pool AMOUNT] [--county-pool AMOUNT] [--publish] [--json] [--format csv|xlsx|html]
-                      [--out FILE] [--sheet NAME] [--most-mb NUMBER] [--lang zh|en] [--policy FILE] [--on DATE]
-
-Each row of a sheet (.xlsx, .xls, .ods, .csv) is an application of the measure grant-allocation; headings are recognised as by check.
-The pools of city and county are allocated in order. Of each application it is told what the pools held in its turn, what it
-asks and what is short; then where the money ends, and what one more million yuan would pay. Nothing is allocated while an
-answer is wrong or missing; its cell is named.
-
-  --city-pool AMOUNT    the pool of the city, such as 400000; the policy's unless told
-  --county-pool AMOUNT  the pool of the county; the policy's unless told
-  --publish        write the list for the public: rank, application, village, blocks, score, result and amount alone, and
-                   no identity numbers
-  --json           answer in JSON instead of a report
-  --format         csv writes the list; xlsx the list, the pools and one more million as sheets (with --out); html one
-                   file with a chart, tables and the list
-  --out FILE       write this file; the standard output unless told
-  --sheet NAME     read this sheet; unless told, the first one whose headings are recognised
-  --most-mb NUMBER how large a file may become when it is unpacked, 1024 unless told
-  --policy FILE    use this policy instead of the built-in one (for its form see fupin policy)
-  --on DATE        apply the rules of this day, such as 2009-03-01
-
-Exit code: 0 allocated; 1 an answer is wrong or missing, so nothing is allocated; 2 wrong usage, a faulty policy, or a file
-that cannot be read.
-";
-
-const COMPARE_ZH: &str = "\
-用法：fupin compare 项目 文件 --policy 甲 --policy 乙 [--json] [--format csv|xlsx] [--out 文件] [--sheet 名称] [--most-mb 数]
-                         [--lang zh|en] [--on 日期]
-
-用两份政策核对表格（.xlsx、.xls、.ods、.csv）的每一行：哪些行多得、少得，差多少，因为哪个参数和条款，各个数合计差多少（精确到分）。
-因为哪个参数，是逐个试出来的：政策乙里不改它，这一行就不会这样变；几个参数各自都足以造成的，列出每一个。
-
-  --policy 文件   写两次，先甲后乙；built-in 表示内置的政策
-  --json          输出 JSON，不输出文字报告
-  --format        csv 写出各行；xlsx 写出各行、合计和改过的参数三张表（要写 --out）
-  --out 文件      写到这个文件，不写则为标准输出
-  --sheet 名称    读这张工作表，不写则为第一张认得出表头的
-  --most-mb 数    文件解压后最大多少 MB，默认 1024
-  --on 日期       申请里没有写明日期时，按这一天有效的规定，如 2009-03-01
-
-退出码：0 每一行都能比较；1 有填错或没填完的行，没有计入；2 用法不对、政策有误，或文件读不出。
-";
-
-const COMPARE_EN: &str = "\
-Usage: fupin compare MEASURE FILE --policy A --policy B [--json] [--format csv|xlsx] [--out FILE] [--sheet NAME]
-                     [--most-mb NUMBER] [--lang zh|en] [--on DATE]
-
-Holds two policies against each row of a sheet (.xlsx, .xls, .ods, .csv): which rows gain, which lose, by how much, by which
-parameter and clause, and what that comes to for every amount, to the fen. Parameters are found by trying: without one of them in
-B the row would not fare so; where each of several is enough, all of those are named.
-
-  --policy FILE    twice, A first; built-in is the built-in policy
-  --json           answer in JSON instead of a report
-  --format         csv writes the rows; xlsx the rows, the sums and the changed parameters as sheets (with --out)
-  --out FILE       write this file; the standard output unless told
-  --sheet NAME     read this sheet; unless told, the first one whose headings are recognised
-  --most-mb NUMBER how large a file may become when it is unpacked, 1024 unless told
-  --on DATE        where no answer names a day, apply the rules of this one, such as 2009-03-01
-
-Exit code: 0 every row can be compared; 1 a row is wrong or not complete and was left out; 2 wrong usage, a faulty policy, or
-a file that cannot be read.
-";
-
-const TEMPLATE_ZH: &str = "\
-用法：fupin template 项目 [--xlsx] [--out 文件] [--lang zh|en]
-
-写出一个项目的填报表：两种文字的表头和单位、选项的下拉框、一行示例，另一张工作表说明每一列。填好后用 fupin check 核对。
-
-  --out 文件      写到这个文件，不写则为当前文件夹里的 项目.xlsx；已有的文件不会被覆盖
-
-退出码：0 已写出；2 用法不对或写不了。
-";
-
-const TEMPLATE_EN: &str = "\
-Usage: fupin template MEASURE [--xlsx] [--out FILE] [--lang zh|en]
-
-Writes the sheet of a measure to be filled in: headings in both languages with units, drop-downs for choices, an example
-row, and another sheet that explains each column. Check it with fupin check.
-
-  --out FILE       write this file; MEASURE.xlsx in this folder unless told. A file that exists is not overwritten
-
-Exit code: 0 written; 2 wrong usage, or it cannot be written.
+Exit code: 0 told; 2 wrong usage, a file that cannot be read, or a faulty policy.
 ";
 
 const LINES_ZH: &str = "\

@@ -530,7 +530,7 @@ fn every_line_of_the_readme_runs_as_it_stands() {
         assert!(matches!(output.status.code(), Some(0 | 1)), "{line}\n{}", String::from_utf8_lossy(&output.stderr));
     }
     assert!(
-        ["sheet.html", "receipt.json", "loans.xlsx", "checked.xlsx", "my-policy.json"]
+        ["sheet.html", "receipt.json", "loans.xlsx", "checked.xlsx", "households-measures-checked.xlsx", "my-policy.json"]
             .iter()
             .all(|name| folder.join(name).exists())
     );

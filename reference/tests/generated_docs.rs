@@ -33,7 +33,8 @@ fn no_document_is_left_over() {
         files(&root().join(folder), &mut found).unwrap();
     }
     // The register of a year is written by hand: no declaration gives one.
-    let is_by_hand = |file: &PathBuf| file.ends_with("examples/applications/grants-of-a-year.csv");
+    let by_hand = ["examples/applications/grants-of-a-year.csv", "examples/applications/households.csv"];
+    let is_by_hand = |file: &PathBuf| by_hand.iter().any(|name| file.ends_with(name));
     found.retain(|file| !generated.contains(file) && !is_by_hand(file));
     assert!(found.is_empty(), "no longer generated; remove {found:#?}");
 }

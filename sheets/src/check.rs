@@ -68,7 +68,7 @@ pub struct Checked {
     pub figures: Vec<(&'static str, String)>,
     /// The cells with something wrong.
     pub marked: Vec<Marked>,
-    /// The assessment, as JSON of the contract.
+    /// The assessment, as JSON of the contract; empty where it is told in brief.
     pub assessment: String,
 }
 
@@ -142,6 +142,21 @@ impl Checker {
 
     /// Checks rows as one application: all rows of the list, and what is answered beside it, by name and as typed.
     pub fn check_rows(&self, plan: &Plan, rows: &[Row], beside: &[(&str, &str)]) -> CheckedRows {
+        let found = self.assess_rows(plan, rows, beside, |assessment, checked, _| {
+            checked.assessment.reserve(2048);
+            api::push_assessment(&mut checked.assessment, &assessment, self.options.lang);
+        });
+        found.0
+    }
+
+    /// Assesses rows as one application; `more` is told the assessment, what is told of it, and the answers as they were typed.
+    pub(crate) fn assess_rows<'c, T>(
+        &'c self,
+        plan: &Plan,
+        rows: &[Row],
+        beside: &[(&str, &str)],
+        more: impl FnOnce(Assessment<'c>, &mut Checked, &[(&str, &str)]) -> T,
+    ) -> (CheckedRows, Option<T>) {
         let mut answered = Vec::new();
         for (number, row) in rows.iter().enumerate() {
             let within = self.list.as_ref().map(|(list, _)| (*list, number));
@@ -155,12 +170,19 @@ impl Checker {
         let pairs: Vec<(&str, &str)> = pairs.collect();
         let questions = self.list.as_ref().map_or(&self.questions, |(_, whole)| whole);
         let Written { json, rows, doubts } = entries::to_json(questions, &pairs);
-        let Ok(document) = Document::parse(&json) else { return CheckedRows { checked: self.unreadable(), input: json, rows } };
-        let mut assessment = api::assess(self.measure, Some(document.root()), &self.options);
+        let Ok(document) = Document::parse(&json) else {
+            return (CheckedRows { checked: self.unreadable(), input: json, rows }, None);
+        };
+        let mut assessment = self.assess(&document);
         assessment.findings.doubts.extend(doubts);
-        let checked = self.tell(&assessment, plan, &answered, &|path| rows.to_form(path));
-        drop(assessment);
-        CheckedRows { checked, input: json, rows }
+        let mut checked = self.tell(&assessment, plan, &answered, &|path| rows.to_form(path));
+        let more = more(assessment, &mut checked, &pairs);
+        (CheckedRows { checked, input: json, rows }, Some(more))
+    }
+
+    /// Assesses an application.
+    pub(crate) fn assess(&self, document: &Document<'_>) -> Assessment<'_> {
+        api::assess(self.measure, Some(document.root()), &self.options)
     }
 
     /// What the form layer writes is always JSON, so that nobody sees this.
@@ -231,11 +253,9 @@ impl Checker {
             findings.push_value(&mut value, figure);
             (figure.key.key, value)
         });
-        let mut text = String::with_capacity(2048);
-        api::push_assessment(&mut text, assessment, lang);
         let verdict = if broken { Verdict::Invalid } else { assessment.verdict };
         let figures = if broken { Vec::new() } else { figures.collect() };
-        Checked { verdict, to_do: lines, codes, figures, marked, assessment: text }
+        Checked { verdict, to_do: lines, codes, figures, marked, assessment: String::new() }
     }
 
     /// The requirements that do not hold, are open or are for a person, and the remedies.

@@ -47,14 +47,19 @@ impl Columns {
 pub fn find(questions: &[Question], rows: &[Row]) -> Option<(usize, Columns)> {
     let mut best: Option<(usize, Columns)> = None;
     for (index, row) in rows.iter().take(TITLE_ROWS).enumerate() {
-        let above: Vec<_> = rows[..index].iter().flat_map(|row| &row.cells).map(|(_, value)| value.shown()).collect();
-        let columns = recognise(questions, row, unit_of_table(above.iter().map(AsRef::as_ref)));
+        let columns = recognise(questions, row, unit_above(rows, index));
         let known = best.as_ref().map_or(0, |(_, columns)| columns.known.len());
         if columns.known.len() > known {
             best = Some((index, columns));
         }
     }
     best
+}
+
+/// The unit that the rows above one of the first rows give to the whole table.
+pub fn unit_above(rows: &[Row], index: usize) -> Option<&'static str> {
+    let above: Vec<_> = rows[..index].iter().flat_map(|row| &row.cells).map(|(_, value)| value.shown()).collect();
+    unit_of_table(above.iter().map(AsRef::as_ref))
 }
 
 /// Reads a row as headings, below a unit that stands for the whole table.

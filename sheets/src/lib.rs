@@ -13,6 +13,8 @@ pub mod fault;
 pub mod headings;
 pub mod joined;
 pub mod list_text;
+pub mod register;
+pub mod register_summary;
 pub mod results;
 mod serial_day;
 pub mod source;

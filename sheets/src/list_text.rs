@@ -34,7 +34,7 @@ pub fn read<T: TextFile, R: Read + Seek>(
         Some(Shape::Rows(questions)) => questions.as_slice(),
         _ => &[],
     };
-    let Some((plan, above)) = source.plan_of(questions, None)? else { return Err(list_without_headings(questions)) };
+    let Some((plan, above)) = source.plan_for(questions, None)? else { return Err(list_without_headings(questions)) };
     let mut read = ListText { text: String::new(), sheet: plan.sheet.clone(), hidden: 0 };
     let typed = |column: u32, value: &Value| match plan.columns.known.iter().find(|known| known.column == column) {
         // A formula without a value is no empty cell.

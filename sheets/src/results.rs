@@ -35,12 +35,8 @@ impl Layout {
     }
 
     fn titles(&self) -> Vec<String> {
-        let figure = |figure: &&FigureKey| match figure.unit.suffix(self.lang, false).trim() {
-            "" => figure.label.in_lang(self.lang).to_owned(),
-            unit => format!("{} ({unit})", figure.label.in_lang(self.lang)),
-        };
         let own = [VERDICT, TO_DO].map(|title| title.in_lang(self.lang).to_owned());
-        own.into_iter().chain(self.figures.iter().map(figure)).collect()
+        own.into_iter().chain(self.figures.iter().map(|figure| titled(figure, self.lang))).collect()
     }
 
     /// The headings as a line of a CSV text.
@@ -62,6 +58,14 @@ impl Layout {
 
     fn csv_cells(&self, row: &Row) -> Vec<String> {
         (0..self.from).map(|column| row.value(column).map(|value| guarded(&value.shown())).unwrap_or_default()).collect()
+    }
+}
+
+/// What stands above a figure: its label with its unit.
+pub fn titled(figure: &FigureKey, lang: Lang) -> String {
+    match figure.unit.suffix(lang, false).trim() {
+        "" => figure.label.in_lang(lang).to_owned(),
+        unit => format!("{} ({unit})", figure.label.in_lang(lang)),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::cell::Row;
 use crate::check::{Checker, Plan};
 use crate::fault::SheetFault;
-use crate::headings::{self, TITLE_ROWS};
+use crate::headings::{self, Columns, TITLE_ROWS};
 use crate::joined;
 use crate::workbook::{EachRow, Workbook};
 use fupin::form::Question;
@@ -62,14 +62,27 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     /// # Errors
     /// What is damaged, and a file in which no heading is recognised.
     pub fn plan(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<(Plan, Vec<Row>), SheetFault> {
-        self.plan_of(checker.questions(), wanted)?.ok_or_else(|| no_headings(checker))
+        self.plan_for(checker.questions(), wanted)?.ok_or_else(|| no_headings(checker))
     }
 
     /// The same for questions; none where no heading is recognised.
     ///
     /// # Errors
     /// What is damaged.
-    pub fn plan_of(&mut self, questions: &[Question], wanted: Option<&str>) -> Result<Option<(Plan, Vec<Row>)>, SheetFault> {
+    pub fn plan_for(&mut self, questions: &[Question], wanted: Option<&str>) -> Result<Option<(Plan, Vec<Row>)>, SheetFault> {
+        let Some(Found { mut rows, at, found }) = self.find(wanted, &|rows| headings::find(questions, rows))? else {
+            return Ok(None);
+        };
+        rows.truncate(at + 1);
+        let headings = rows.pop().unwrap_or_default();
+        Ok(Some((self.plan_of(questions, headings, found)?, rows)))
+    }
+
+    /// Finds the first sheet in whose first rows something is found, which is then the one that is read.
+    ///
+    /// # Errors
+    /// What is damaged.
+    pub fn find<F>(&mut self, wanted: Option<&str>, find: Find<'_, F>) -> Result<Option<Found<F>>, SheetFault> {
         for (index, name) in self.sheets().iter().enumerate() {
             if wanted.is_some_and(|wanted| !name.is_empty() && wanted != name) {
                 continue;
@@ -77,19 +90,40 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
             if let Source::Book(_, sheet) = self {
                 *sheet = index;
             }
-            let mut rows = self.first_rows()?;
-            let Some((at, columns)) = headings::find(questions, &rows) else { continue };
-            rows.truncate(at + 1);
-            let headings = rows.pop().unwrap_or_default();
-            let mut plan = Plan { sheet: name.clone(), headings, columns, ..Plan::default() };
-            if let Source::Book(book, _) = self {
-                plan.from_1904 = book.from_1904;
-                plan.joined = joined::read(book, index, &plan.headings, questions)?;
+            let rows = self.first_rows()?;
+            if let Some((at, found)) = find(&rows) {
+                return Ok(Some(Found { rows, at, found }));
             }
-            return Ok(Some((plan, rows)));
         }
         Ok(None)
     }
+
+    /// How the sheet that is read is checked, whose headings and columns are known.
+    ///
+    /// # Errors
+    /// What is damaged on a sheet of a list.
+    pub fn plan_of(&mut self, questions: &[Question], headings: Row, columns: Columns) -> Result<Plan, SheetFault> {
+        let mut plan = Plan { headings, columns, ..Plan::default() };
+        if let Source::Book(book, sheet) = self {
+            plan.sheet = book.sheets().into_iter().nth(*sheet).unwrap_or_default();
+            plan.from_1904 = book.from_1904;
+            plan.joined = joined::read(book, *sheet, &plan.headings, questions)?;
+        }
+        Ok(plan)
+    }
+}
+
+/// Looks for something in the first rows of a sheet, and says in which it is.
+pub type Find<'f, F> = &'f dyn Fn(&[Row]) -> Option<(usize, F)>;
+
+/// Where in the first rows of a sheet something was found.
+pub struct Found<F> {
+    /// The first rows.
+    pub rows: Vec<Row>,
+    /// Which of them it is.
+    pub at: usize,
+    /// What was found.
+    pub found: F,
 }
 
 /// A file without headings of a list, and which ones it may have.

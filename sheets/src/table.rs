@@ -3,7 +3,7 @@
 use crate::fault::SheetFault;
 use crate::results::{cut, guarded, undated, unwritten};
 use fupin::words::{Lang, Text, push_decimal};
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 /// What a cell of a table holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,10 +69,15 @@ impl Table {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(&self.headings).map_err(SheetFault::damaged)?;
         for row in &self.rows {
-            writer.write_record(row.iter().map(|cell| guarded(&cell.plain()))).map_err(SheetFault::damaged)?;
+            writer.write_record(csv_row(row)).map_err(SheetFault::damaged)?;
         }
         writer.into_inner().map_err(|error| SheetFault::damaged(error.error()))
     }
+}
+
+/// A row as the line of a CSV text.
+pub fn csv_row(row: &[Cell]) -> impl Iterator<Item = String> + '_ {
+    row.iter().map(|cell| guarded(&cell.plain()))
 }
 
 /// Tables as the sheets of one workbook.
@@ -80,37 +85,89 @@ impl Table {
 /// # Errors
 /// What does not fit on a sheet.
 pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, SheetFault> {
-    write(tables).map_err(unwritten)
+    workbook_of(tables.iter().map(Page::of).collect::<Result<_, _>>()?)
 }
 
-fn write(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
-    let (bold, money) = (Format::new().set_bold(), Format::new().set_num_format("#,##0.00"));
-    let mut book = Workbook::new();
-    for table in tables {
-        let sheet = book.add_worksheet();
-        sheet.set_name(&table.name)?.set_freeze_panes(1, 0)?;
-        for (column, heading) in (0..).zip(&table.headings) {
-            sheet.write_string_with_format(0, column, heading, &bold)?;
-        }
-        for (at, row) in (1..).zip(&table.rows) {
-            for (column, cell) in (0..).zip(row) {
-                match cell {
-                    Cell::Text(text) => sheet.write_string(at, column, cut(text))?,
-                    Cell::Count(count) => sheet.write_number(at, column, *count)?,
-                    // A spreadsheet keeps 15 digits of a number; a longer amount stays text, so that none is lost.
-                    Cell::Fen(fen) => match yuan(*fen).parse::<f64>() {
-                        Ok(number) if fen.unsigned_abs() < 1_000_000_000_000_000 => {
-                            sheet.write_number_with_format(at, column, number, &money)?
-                        }
-                        _ => sheet.write_string(at, column, yuan(*fen))?,
-                    },
-                };
-            }
-        }
-        sheet.autofit();
+/// A sheet of a workbook that is written row by row.
+pub struct Page {
+    sheet: Worksheet,
+    next: u32,
+    money: Format,
+}
+
+impl Page {
+    /// Begins with the headings.
+    ///
+    /// # Errors
+    /// What does not fit on a sheet.
+    pub fn new(name: &str, headings: &[String]) -> Result<Page, SheetFault> {
+        let mut page = Page { sheet: Worksheet::new(), next: 1, money: Format::new().set_num_format("#,##0.00") };
+        page.begin(name, headings).map_err(unwritten)?;
+        Ok(page)
     }
-    book.set_properties(&undated()?);
-    book.save_to_buffer()
+
+    /// A whole table.
+    ///
+    /// # Errors
+    /// What does not fit on a sheet.
+    pub fn of(table: &Table) -> Result<Page, SheetFault> {
+        let mut page = Page::new(&table.name, &table.headings)?;
+        table.rows.iter().try_for_each(|row| page.row(row))?;
+        Ok(page)
+    }
+
+    fn begin(&mut self, name: &str, headings: &[String]) -> Result<(), XlsxError> {
+        let bold = Format::new().set_bold();
+        self.sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+        for (column, heading) in (0..).zip(headings) {
+            self.sheet.write_string_with_format(0, column, heading, &bold)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a row.
+    ///
+    /// # Errors
+    /// What does not fit on a sheet.
+    pub fn row(&mut self, row: &[Cell]) -> Result<(), SheetFault> {
+        self.cells(row).map_err(unwritten)
+    }
+
+    fn cells(&mut self, row: &[Cell]) -> Result<(), XlsxError> {
+        let at = self.next;
+        for (column, cell) in (0..).zip(row) {
+            match cell {
+                Cell::Text(text) => self.sheet.write_string(at, column, cut(text))?,
+                Cell::Count(count) => self.sheet.write_number(at, column, *count)?,
+                // A spreadsheet keeps 15 digits of a number; a longer amount stays text, so that none is lost.
+                Cell::Fen(fen) => match yuan(*fen).parse::<f64>() {
+                    Ok(number) if fen.unsigned_abs() < 1_000_000_000_000_000 => {
+                        self.sheet.write_number_with_format(at, column, number, &self.money)?
+                    }
+                    _ => self.sheet.write_string(at, column, yuan(*fen))?,
+                },
+            };
+        }
+        self.next += 1;
+        Ok(())
+    }
+}
+
+/// A workbook of sheets that are written.
+///
+/// # Errors
+/// What cannot be written.
+pub fn workbook_of(pages: Vec<Page>) -> Result<Vec<u8>, SheetFault> {
+    let write = || {
+        let mut book = Workbook::new();
+        for mut page in pages {
+            page.sheet.autofit();
+            book.push_worksheet(page.sheet);
+        }
+        book.set_properties(&undated()?);
+        book.save_to_buffer()
+    };
+    write().map_err(unwritten)
 }
 
 #[cfg(test)]

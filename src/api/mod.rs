@@ -8,6 +8,7 @@ mod named_policy;
 mod nearest;
 mod options;
 mod policy_cache;
+mod prospects;
 mod receipt;
 mod report;
 mod sheet;
@@ -23,6 +24,9 @@ pub use json::push_assessment;
 pub use nearest::nearest;
 pub use options::Options;
 pub use policy_cache::PolicyCache;
+pub use prospects::{
+    Prospects, ToldAsker, ToldMainFigure, ToldNextQuestion, ToldOpenAnswer, ToldProspect, ToldRule, audience_of, prospects,
+};
 pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
 pub use report::push_report;
 pub use sheet::{sheet, sheet_file};

@@ -81,6 +81,11 @@ impl Dossier {
         self.answers.is_empty()
     }
 
+    /// The names of all answers, in the order in which they were stated.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.answers.iter().map(|(name, _)| name.as_str())
+    }
+
     /// The answers that a form shows, by its own names, in the order in which they were stated.
     pub fn shown_by(&self, views: &[View], questions: &[Question], item: usize) -> Vec<(String, String)> {
         let shown = |(name, value): &(String, String)| Some((form_name(views, questions, item, name)?, value.clone()));
@@ -138,13 +143,20 @@ impl Dossier {
 }
 
 /// The name in the form of an answer of the dossier; none where the form does not ask for it.
-fn form_name(views: &[View], questions: &[Question], item: usize, name: &str) -> Option<String> {
+pub fn form_name(views: &[View], questions: &[Question], item: usize, name: &str) -> Option<String> {
     let found = views.iter().find_map(|view| below(name, &view.in_dossier(item)).map(|rest| joined(view.form, rest)))?;
     asks(questions, &found).then_some(found)
 }
 
-/// The name in the dossier of an answer of the form.
-fn dossier_name(views: &[View], item: usize, name: &str) -> Option<String> {
+/// The name in the dossier of an answer of the form, whichever measure asks for it.
+///
+/// ```
+/// use fupin::form::dossier::dossier_name;
+/// let loan = fupin::measures::find("loan-interest-subsidy").unwrap();
+/// assert_eq!(dossier_name(loan.views, 0, "registered_household").as_deref(), Some("household.registered"));
+/// assert_eq!(dossier_name(loan.views, 0, "principal").as_deref(), Some("loan.principal"));
+/// ```
+pub fn dossier_name(views: &[View], item: usize, name: &str) -> Option<String> {
     views.iter().find_map(|view| below(name, view.form).map(|rest| joined(&view.in_dossier(item), rest)))
 }
 

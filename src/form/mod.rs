@@ -38,7 +38,7 @@ pub use answer::{Answer, Answerable, Choose, Chosen, CreditNumber, Name, Raw, St
 pub use doubt::{DOUBTS, Doubt};
 pub use field::{Field, Kind, NumberKind, field};
 pub use json_reader::{JsonReader, MOST_PROBLEMS, MOST_ROWS, Reading, ReadingOptions};
-pub use outline::{Outline, Question, Shape, kind_at, question_at};
+pub use outline::{Outline, Question, Shape, kind_at, label_at, question_at};
 pub use problem::{CODES, Problem, ProblemKind};
 pub use problem::{
     DATE_ORDER, DUPLICATE, EXCEEDS_TOTAL, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, NOT_JSON, ProblemNote,

@@ -4,7 +4,7 @@ use super::answer::{Chosen, Raw, State};
 use super::field::{Field, Kind};
 use super::problem::ProblemKind;
 use super::reader::{Form, Reader, Scope};
-use crate::words::{Choice, Gap};
+use crate::words::{Choice, Gap, Lang};
 
 /// One question of a form.
 #[derive(Clone, Debug)]
@@ -54,6 +54,39 @@ pub fn kind_at(questions: &[Question], name: &str) -> Option<Kind> {
         Shape::Single(kind) => Some(kind),
         Shape::Group(_) | Shape::Rows(_) => None,
     }
+}
+
+/// What people call the answer of a name: the labels of the groups and lists that it stands in, and its own. A row has the
+/// number that the name gives it; the first one of a form, 0, is not numbered.
+///
+/// ```
+/// use fupin::{form::label_at, words::Lang};
+/// let questions = fupin::measures::find("factory-grant").unwrap().questions();
+/// assert_eq!(label_at(&questions, "raised.social", Lang::En), "Money raised: From society");
+/// assert_eq!(label_at(&questions, "villages.0.name", Lang::Zh), "申报村：村名");
+/// assert_eq!(label_at(&questions, "villages.2.name", Lang::Zh), "申报村2：村名");
+/// ```
+pub fn label_at(questions: &[Question], name: &str, lang: Lang) -> String {
+    let mut out = String::new();
+    let mut level = questions;
+    for step in name.split('.') {
+        if let Ok(row) = step.parse::<u16>() {
+            if row > 0 {
+                out.push_str(step);
+            }
+            continue;
+        }
+        let Some(question) = level.iter().find(|question| question.field.name == step) else { break };
+        if !out.is_empty() {
+            out.push_str(if lang == Lang::Zh { "：" } else { ": " });
+        }
+        out.push_str(question.field.label.in_lang(lang));
+        match &question.shape {
+            Shape::Single(_) => break,
+            Shape::Group(inner) | Shape::Rows(inner) => level = inner,
+        }
+    }
+    out
 }
 
 /// Writes down the questions of a form.

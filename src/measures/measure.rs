@@ -11,7 +11,7 @@ use crate::form::{
 };
 use crate::policy::{Declared, PolicyReader};
 use crate::value::Day;
-use crate::words::{Choice, Text};
+use crate::words::{Choice, Text, Unit};
 use std::any::Any;
 
 /// One subsidy or duty of the policy: what is asked, which parameters decide, and how.
@@ -76,6 +76,21 @@ pub enum Audience {
     Household,
     /// A county office.
     County,
+}
+
+impl Audience {
+    /// Everybody, in the order of the start page.
+    pub const ALL: [Audience; 4] = [Audience::Village, Audience::Enterprise, Audience::Household, Audience::County];
+
+    /// The name for programs.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Audience::Village => "village",
+            Audience::Enterprise => "enterprise",
+            Audience::Household => "household",
+            Audience::County => "county",
+        }
+    }
 }
 
 /// Where a measure stands among those for somebody.
@@ -275,6 +290,17 @@ impl MeasureInfo {
     /// The parameters that it reads.
     pub fn parameters(&self) -> Vec<Declared> {
         (self.parameters)()
+    }
+
+    /// The figure that people come for; where the measure names none, its foremost amount.
+    pub fn foremost_figure(&self) -> Option<&'static FigureKey> {
+        self.main_figure.or_else(|| self.foremost_amount())
+    }
+
+    /// The amount of money that an application is about, if it is about one: the first of its printed sheet.
+    pub fn foremost_amount(&self) -> Option<&'static FigureKey> {
+        let of_key = |key: &&'static str| self.codes.figures.iter().copied().find(|figure| figure.key == *key);
+        self.sheet.amounts.iter().filter_map(of_key).find(|figure| figure.unit == Unit::Yuan)
     }
 }
 

@@ -1,9 +1,11 @@
 //! The measures: one file each, and the list of them.
 
 mod measure;
+mod open_answers;
 mod outlook;
 mod picture;
 mod prepared_policy;
+mod prospects;
 mod sheet;
 #[cfg(test)]
 mod trial;
@@ -34,9 +36,11 @@ mod village_eligibility;
 mod village_income;
 
 pub use measure::{Audience, Codes, Details, MeasureInfo, MeasureRules, Offered, PartCodes, Ranking, Taken};
+pub use open_answers::{OpenAnswer, open_answers};
 pub use outlook::{Outlook, outlook};
 pub use picture::{Bar, Drawing, Length, Picture, Queue, Slices};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};
+pub use prospects::{NextQuestion, Prospect, next_question, own_name, shared_name};
 pub use sheet::{SheetForm, SigningPlace};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 

@@ -3,21 +3,13 @@
 //! Both are found by trying: the form's own entries are changed and assessed anew, so that no rule is told twice.
 
 use super::MeasureInfo;
+use super::open_answers::{MOST_ENTRIES, open_answers, pairs, row_numbers, unknown, written};
 use crate::finding::{Assessment, FormToMend, Importance, Outcome, RemedyFound, Verdict};
-use crate::form::entries::{NONE_OF_THESE, to_json};
+use crate::form::Question;
 use crate::form::json::Document;
-use crate::form::{Kind, Question, Shape, dossier};
-use crate::value::into_order;
-use crate::words::push_decimal;
-
-/// The most answers that are tried one by one; of a longer form the first ones are told.
-const MOST_TRIED: usize = 60;
 
 /// Names and values of a form.
 type Entries = Vec<(String, String)>;
-
-/// Assesses what a form could hold.
-type Trial<'t, 'p> = dyn Fn(&[(String, String)]) -> Option<Assessment<'p>> + 't;
 
 /// What is still open, and what could follow.
 #[derive(Debug, Default)]
@@ -38,160 +30,18 @@ pub fn outlook<'p>(
     found: &Assessment<'p>,
     assess: &dyn Fn(&Document<'_>) -> Assessment<'p>,
 ) -> Outlook<'p> {
-    let written = |entries: &[(String, String)]| {
-        let entries: Vec<(&str, &str)> = entries.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        Document::parse(&to_json(questions, &entries).json).ok().map(|document| assess(&document))
-    };
     let mut outlook = Outlook { entries: entries.to_vec(), ..Outlook::default() };
-    if entries.len() > MOST_TRIED * MOST_TRIED {
+    if entries.len() > MOST_ENTRIES {
         return outlook;
     }
-    if matches!(found.verdict, Verdict::Incomplete | Verdict::Ineligible) && unknown(found) > 0 {
-        outlook.open = open_answers(measure, questions, entries, &written);
-    }
-    if found.verdict == Verdict::Ineligible && unknown(found) == 0 {
+    let open = open_answers(measure, questions, entries, found, assess);
+    outlook.open = open.into_iter().map(|answer| answer.name).collect();
+    if found.verdict == Verdict::Ineligible && unknown(found).is_empty() {
         outlook.mended = mended(questions, entries, found)
-            .and_then(|entries| written(&entries))
+            .and_then(|entries| written(questions, &pairs(&entries), assess))
             .filter(|after| matches!(after.verdict, Verdict::Eligible | Verdict::Review));
     }
     outlook
-}
-
-/// How many checks that decide are unknown: requirements, or goals where there are no others.
-fn unknown(found: &Assessment<'_>) -> usize {
-    let checks = &found.findings.checks;
-    let decides = |importance| checks.iter().any(|check| check.rule.importance == importance);
-    let kind = if decides(Importance::Requirement) { Importance::Requirement } else { Importance::Goal };
-    checks.iter().filter(|check| check.outcome == Outcome::Unknown && check.rule.importance == kind).count()
-}
-
-/// The least answers of a complete form without which something that decides is unknown: the form is completed with the
-/// answers of the measure's example, which are then taken away again as long as nothing becomes unknown.
-fn open_answers<'p>(
-    measure: &MeasureInfo,
-    questions: &[Question],
-    entries: &[(String, String)],
-    written: &Trial<'_, 'p>,
-) -> Vec<String> {
-    let mut example = Vec::new();
-    if let Ok(document) = Document::parse(measure.example) {
-        dossier::entries_of(document.root(), "", &mut example);
-    }
-    let mut missing = Vec::new();
-    missing_answers(questions, "", "", entries, &example, &mut missing);
-    missing.truncate(MOST_TRIED);
-    let with = |kept: &[bool]| -> Entries {
-        let some = missing.iter().zip(kept).filter(|(_, kept)| **kept).map(|(answer, _)| answer.clone());
-        entries.iter().cloned().chain(some).collect()
-    };
-    let mut kept = vec![true; missing.len()];
-    let least = written(&with(&kept)).map_or(0, |found| unknown(&found));
-    // Lists that the form has no row of go as a whole first: half a row is worse than none.
-    for list in lists_without_rows(questions, "", entries) {
-        let before = kept.clone();
-        let below = format!("{list}.");
-        missing.iter().zip(&mut kept).for_each(|((name, _), kept)| *kept &= !name.starts_with(&below));
-        if written(&with(&kept)).is_none_or(|found| unknown(&found) > least) {
-            kept = before;
-        }
-    }
-    for index in (0..missing.len()).rev() {
-        kept[index] = false;
-        let is_needed = written(&with(&kept)).is_none_or(|found| unknown(&found) > least);
-        kept[index] = is_needed;
-    }
-    let mut open: Vec<String> = Vec::new();
-    for ((name, _), _) in missing.iter().zip(kept).filter(|(_, kept)| *kept) {
-        // A form without rows shows one, so that is what can be answered.
-        let is_there = |name: &str| !name.split('.').any(|step| step.parse().is_ok_and(|row: usize| row > 0));
-        if !open.contains(name) && (is_there(name) || is_in_row_of(entries, name)) {
-            open.push(name.clone());
-        }
-    }
-    open
-}
-
-/// Whether the form has the row that a name stands in.
-fn is_in_row_of(entries: &[(String, String)], name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(row, _)| {
-        let row = format!("{row}.");
-        entries.iter().any(|(known, _)| known.starts_with(&row))
-    })
-}
-
-/// The outermost lists of which a form has no row.
-fn lists_without_rows(questions: &[Question], above: &str, entries: &[(String, String)]) -> Vec<String> {
-    let name = |question: &Question| format!("{above}{}", question.field.name);
-    let of = |question: &Question| match &question.shape {
-        Shape::Rows(_) => Some(name(question)).into_iter().filter(|list| row_numbers(entries, list).is_empty()).collect(),
-        Shape::Group(inner) => lists_without_rows(inner, &format!("{}.", name(question)), entries),
-        Shape::Single(_) => Vec::new(),
-    };
-    questions.iter().flat_map(of).collect()
-}
-
-/// The answers that a form lacks, with those of the example; `like` is where the example has the same.
-fn missing_answers(
-    questions: &[Question],
-    above: &str,
-    like: &str,
-    entries: &[(String, String)],
-    example: &[(String, String)],
-    into: &mut Entries,
-) {
-    for question in questions {
-        let (name, like) = (format!("{above}{}", question.field.name), format!("{like}{}", question.field.name));
-        match &question.shape {
-            Shape::Single(kind) => {
-                if entries.iter().any(|(known, value)| *known == name && !value.trim().is_empty()) {
-                    continue;
-                }
-                let values = example.iter().filter(|(known, _)| *known == like).map(|(_, value)| (name.clone(), value.clone()));
-                let before = into.len();
-                into.extend(values);
-                if into.len() == before {
-                    into.extend(any_answer(kind).map(|value| (name, value)));
-                }
-            }
-            Shape::Group(inner) => {
-                missing_answers(inner, &format!("{name}."), &format!("{like}."), entries, example, into);
-            }
-            Shape::Rows(inner) => {
-                let (own, likes) = (row_numbers(entries, &name), row_numbers(example, &like));
-                let rows = if own.is_empty() { likes.clone() } else { own };
-                for row in rows {
-                    let like_row = if likes.contains(&row) { row } else { 0 };
-                    let (name, like) = (format!("{name}.{row}."), format!("{like}.{like_row}."));
-                    missing_answers(inner, &name, &like, entries, example, into);
-                }
-            }
-        }
-    }
-}
-
-/// Some answer of a kind that the example leaves out.
-fn any_answer(kind: &Kind) -> Option<String> {
-    match kind {
-        Kind::Number(number) => {
-            let mut text = String::new();
-            push_decimal(&mut text, number.least.max(0).into(), number.decimals, 0, false);
-            Some(text)
-        }
-        Kind::Flag => Some("true".to_owned()),
-        Kind::Choice(all) => all.first().map(|choice| choice.id.to_owned()),
-        Kind::Choices(_) => Some(NONE_OF_THESE.to_owned()),
-        Kind::Date | Kind::Text | Kind::ResidentId | Kind::CreditCode => None,
-    }
-}
-
-/// The numbers of a list's rows.
-fn row_numbers(entries: &[(String, String)], list: &str) -> Vec<usize> {
-    let row = |name: &str| name.strip_prefix(list)?.strip_prefix('.')?.split('.').next()?.parse().ok();
-    let mut rows: Vec<usize> = entries.iter().filter_map(|(name, _)| row(name)).collect();
-    rows.dedup();
-    let mut rows = into_order(rows, &|left: &usize, right: &usize| left.cmp(right));
-    rows.dedup();
-    rows
 }
 
 /// What a form would hold once the first remedy of each failed rule is applied; nothing where one is for a person to do.
@@ -245,6 +95,7 @@ impl FormToMend for Entries {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::entries::to_json;
     use crate::measures::{Basis, PreparedPolicy, find};
 
     fn ahead(measure: &str, entries: &[(&str, &str)]) -> (Vec<String>, Option<String>) {

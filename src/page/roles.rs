@@ -20,7 +20,7 @@ pub(super) struct Visitor {
 pub(super) static ROLES: [Visitor; 4] = [
     Visitor {
         audience: Audience::Village,
-        id: "village",
+        id: Audience::Village.id(),
         icon: "village",
         title: text("村干部", "Village secretary"),
         lead: text(
@@ -30,14 +30,14 @@ pub(super) static ROLES: [Visitor; 4] = [
     },
     Visitor {
         audience: Audience::Enterprise,
-        id: "enterprise",
+        id: Audience::Enterprise.id(),
         icon: "enterprise",
         title: text("企业", "Enterprise"),
         lead: text("承租标准厂房、用工承诺和捐赠。", "Leasing a standard factory, the hiring commitment, and donations."),
     },
     Visitor {
         audience: Audience::Household,
-        id: "household",
+        id: Audience::Household.id(),
         icon: "household",
         title: text("贫困户和帮扶人", "Household and its helper"),
         lead: text(
@@ -47,7 +47,7 @@ pub(super) static ROLES: [Visitor; 4] = [
     },
     Visitor {
         audience: Audience::County,
-        id: "county",
+        id: Audience::County.id(),
         icon: "office",
         title: text("县级部门", "County office"),
         lead: text("全年的奖补安排、资金、培训、干部和目标。", "The year's grants, funds, training, cadres and targets."),

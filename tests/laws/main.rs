@@ -5,6 +5,7 @@
 mod ask;
 mod contract;
 mod loan;
+mod open;
 mod order;
 mod parts;
 mod remedies;
