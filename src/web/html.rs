@@ -1,7 +1,7 @@
 //! HTML that the templates made, put into the page. Every string passes the one Trusted Types policy here.
 
-use super::built;
 use super::window::window;
+use super::{built, interface};
 use js_sys::{Function, Object, Reflect};
 use std::cell::OnceCell;
 use wasm_bindgen::closure::Closure;
@@ -22,6 +22,9 @@ thread_local! {
 
 /// Replaces what is inside an element, unless it is the same already.
 pub(super) fn set_inside(element: &Element, html: &str) {
+    if html.is_empty() {
+        return element.set_text_content(None);
+    }
     let value = TRUST.with(|trust| match trust.get_or_init(trust_of_page) {
         Some(trust) => trust.create.call1(&trust.policy, &JsValue::from(html)).unwrap_or_else(|_| JsValue::from(html)),
         None => JsValue::from(html),
@@ -29,6 +32,18 @@ pub(super) fn set_inside(element: &Element, html: &str) {
     if Reflect::set(element, &JsValue::from("innerHTML"), &value).is_err() {
         // The page allows the policy once, and another copy of the library has it: the nodes are made one by one.
         built::replace(element, html);
+    }
+}
+
+/// Replaces what is inside an element by what is inside another.
+pub(super) fn copy_inside(element: &Element, other: &Element) {
+    element.set_text_content(None);
+    let mut next = other.first_child();
+    while let Some(child) = next {
+        if let Ok(copy) = child.clone_node_with_deep(true) {
+            interface::append(element, &copy);
+        }
+        next = child.next_sibling();
     }
 }
 
