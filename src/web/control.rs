@@ -187,6 +187,17 @@ impl Control {
         self.tell();
     }
 
+    /// Writes into an input of which nobody has heard yet; whether it is one that is written in.
+    pub(super) fn write_first(&self, value: &str) -> bool {
+        match &self.kind {
+            ControlKind::Input(input) if !self.is_box() && !self.is_hidden() => {
+                interface::write(input, value);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Tells the page and its frameworks that its value was changed.
     pub(super) fn tell(&self) {
         let init = EventInit::new();

@@ -8,7 +8,7 @@ use super::{html, interface};
 use crate::finding::Assessment;
 use crate::page::open::row_of;
 use crate::page::result::{self, ShownProblem};
-use crate::value::sorted_order;
+use crate::value::{into_order, sorted_order};
 use crate::words::{Lang, Visible};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -284,9 +284,10 @@ impl Shown {
         if !Rc::ptr_eq(&self.controls, &before.controls) || self.asked != before.asked {
             return None;
         }
-        let is_in = |one: &(String, String), told: &[(String, String)]| told.contains(one);
-        let gone = before.told.iter().filter(|one| !is_in(one, &self.told));
-        let come = self.told.iter().filter(|one| !is_in(one, &before.told));
+        let order = |told: Vec<(String, String)>| into_order(told, &|left, right| left.cmp(right));
+        let (before, now) = (order(before.told), order(self.told.clone()));
+        let gone = before.iter().filter(|one| now.binary_search(one).is_err());
+        let come = now.iter().filter(|one| before.binary_search(one).is_err());
         let mut names: Vec<String> = gone.chain(come).map(|(name, _)| name.clone()).collect();
         names.dedup();
         Some(names)
