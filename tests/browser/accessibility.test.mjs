@@ -34,26 +34,26 @@ async function press(page, selector) {
 
 const example = (page) => press(page, '[data-action="example"]');
 
-describe("with the example", { concurrency: 2 }, () => {
+/** Pages that are looked at from every side. */
+const looked = /^\/(?:embed\/)?(?:zh|en)\/(?:factory-application\/|tenant-hiring\/)?$/;
+
+describe("every page", { concurrency: 2 }, () => {
   for (const path of paths) {
-    test(`${path} is accessible`, () =>
+    const isLooked = looked.test(path);
+    test(`${path} is accessible${isLooked ? " as it comes, after asking for the check of nothing and" : ""} with the example`, () =>
       visit(path, async (page) => {
+        if (isLooked) {
+          await assertAccessible(page, "as it comes");
+          await press(page, 'form[data-measure] [type="submit"]');
+          await assertAccessible(page, "after the check");
+        }
         await example(page);
         await assertAccessible(page, "with the example");
       }));
   }
 });
 
-const looked = /^\/(?:embed\/)?(?:zh|en)\/(?:factory-application\/|tenant-hiring\/)?$/;
-
 for (const path of paths.filter((path) => looked.test(path))) {
-  test(`${path} is accessible as it comes, and after asking for the check of nothing`, () =>
-    visit(path, async (page) => {
-      await assertAccessible(page, "as it comes");
-      await press(page, 'form[data-measure] [type="submit"]');
-      await assertAccessible(page, "after the check");
-    }));
-
   test(`${path} is accessible in the dark and on a phone`, () =>
     visit(
       path,

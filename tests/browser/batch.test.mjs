@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { AXE, ROOT, start, stop, SITE } from "./harness.mjs";
+import { AXE, ROOT, SITE, arrive, start, stop } from "./harness.mjs";
 
 after(stop);
 
@@ -28,7 +28,7 @@ async function onPage(path, act, options = {}, policy = undefined) {
   page.on("console", (message) => message.type() === "error" && !policy && faults.push(message.text()));
   page.on("request", (request) => /^(blob|data):/.test(request.url()) || request.url().startsWith(`${SITE}/`) || faults.push(request.url()));
   try {
-    await page.goto(SITE + path, { waitUntil: "networkidle" });
+    await arrive(page, SITE + path);
     await act(page);
     assert.deepEqual(faults, []);
   } finally {

@@ -47,7 +47,7 @@ export async function visit(path, act, { navigates = false, ...options } = {}) {
   const page = await context.newPage();
   const seen = watch(page, navigates, options.javaScriptEnabled === false);
   try {
-    const response = await page.goto(SITE + path, { waitUntil: "networkidle" });
+    const response = await arrive(page, SITE + path, options.javaScriptEnabled !== false);
     assert.ok(response.ok(), `${path}: ${response.status()}`);
     // A browser fetches these when it likes, also after the page has loaded.
     const late = page.locator('link[rel~="icon"], link[rel="apple-touch-icon"], link[rel="manifest"]');
@@ -60,6 +60,21 @@ export async function visit(path, act, { navigates = false, ...options } = {}) {
   } finally {
     await context.close();
   }
+}
+
+/** What brings a page to life, and says so when it has. */
+const STARTED_BY = 'script[src$="start.js"], script[src$="frame.js"]';
+
+/** Goes to a page and waits until it is alive and has got all that it asked for. */
+export async function arrive(page, url, hasScripts = true) {
+  const asked = new Set();
+  page.on("request", (request) => asked.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => asked.delete(request));
+  const response = await page.goto(url);
+  if (hasScripts) await page.waitForFunction((started) => document.documentElement.dataset.fupin || !document.querySelector(started), STARTED_BY);
+  for (let turns = 0; asked.size > 0 && turns < 500; turns += 1) await page.waitForTimeout(20);
+  assert.deepEqual([...asked].map((request) => request.url()), [], "asked for, and not there");
+  return response;
 }
 
 /** Notes everything that must not happen on a page. */
