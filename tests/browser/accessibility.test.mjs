@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { after, describe, test } from "node:test";
-import { AXE, ROOT, alive, stop, visit } from "./harness.mjs";
+import { ROOT, alive, faultsOf, stop, visit } from "./harness.mjs";
 
 after(stop);
 
@@ -13,16 +13,7 @@ const paths = readdirSync(join(ROOT, "dist"), { recursive: true })
   // A page for a frame has the form of the whole page, so one of them in each language is enough.
   .filter((path) => !path.startsWith("/embed/") || path.endsWith("/factory-application/"));
 
-/** The rules of WCAG 2.2 AA, and axe's own good practice. */
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function assertAccessible(page, when) {
-  // Evaluated by the browser's tools, so the page's own policy needs no exception.
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
-  const shown = (nodes) => nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ");
-  assert.deepEqual(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${shown(nodes)}`), [], when);
-}
+const assertAccessible = async (page, when) => assert.deepEqual(await faultsOf(page), [], when);
 
 /** Presses a button where the page has it. */
 async function press(page, selector) {

@@ -11,8 +11,10 @@ import { chromium } from "playwright-core";
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const SITE = process.env.FUPIN_SITE;
-/** What finds faults that keep people out; a page evaluates it and then has `axe`. */
-export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** What finds faults that keep people out. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** The rules of WCAG 2.2 AA, and axe's own good practice. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -96,6 +98,21 @@ function watch(page, navigates, noScripts) {
     else if (seen.loaded && !navigates && !seen.late.includes(url)) note(`request after loading: ${url}`);
   });
   return seen;
+}
+
+/**
+ * What axe finds to mend on a page, or in a part of it, by the rules above or, where `rules` is null, by its own choice. Evaluated by the browser's tools, so the page's own policy needs no exception. All
+ * that axe tells of what is well stays in the page: to hand it over takes longer than to find it.
+ */
+export async function faultsOf(page, { part, rules = RULES } = {}) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  const find = async ({ part, rules }) => {
+    const where = part ? document.querySelector(part) : document;
+    const { violations } = await globalThis.axe.run(where, { ...(rules ? { runOnly: rules } : {}), resultTypes: ["violations"] });
+    const shown = (nodes) => nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ");
+    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${shown(nodes)}`);
+  };
+  return page.evaluate(find, { part, rules });
 }
 
 /** Waits until the module has brought the form to life. */
