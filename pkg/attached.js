@@ -1,4 +1,4 @@
-// Forms that are attached: what a page holds of each, and what keeps them from outliving their page.
+// Forms that are attached: what a page holds of each, what keeps them from outliving their page, and what has changed in them.
 import * as wasm from "./fupin_glue.js";
 
 /** The attachment of each form, for as long as the form lives. */
@@ -69,9 +69,14 @@ export class Attached {
   }
 
   read(what) {
+    const text = this.text(what);
+    return text === undefined ? null : JSON.parse(text);
+  }
+
+  /** What is typed (`input`), the assessment or the receipt as text, for those who only hand it on. */
+  text(what) {
     const handle = this.awake();
-    if (handle) return JSON.parse(handle[what]());
-    return this.asleep ? JSON.parse(this.asleep[what]) : null;
+    return handle ? handle[what]() : this.asleep?.[what];
   }
 
   awake() {
@@ -137,4 +142,119 @@ function look() {
     else if (!isInPage(attached.form)) attached.sleep();
     else attached.awake();
   }
+}
+
+/** Inputs that are buttons, or none of fupin's business. */
+const NO_ANSWER = ["submit", "button", "reset", "image", "file", "password"];
+/** Inputs that hold whatever is typed into them: there is nothing in them that the browser cannot read. */
+const ANY_TEXT = ["text", "search", "tel"];
+/** What the module tells apart, in the order of its own list. */
+const KINDS = ["text", "input", "checkbox", "radio", "hidden", "select", "textarea", "custom"];
+const [TEXT, , CHECKBOX, RADIO, , SELECT, AREA, CUSTOM] = KINDS.keys();
+
+/** Which of the kinds an element is; -1 where it is nothing that people fill in. */
+function kindOf(element) {
+  const tag = element.localName;
+  if (tag !== "input") return tag.includes("-") ? CUSTOM : KINDS.indexOf(tag, SELECT);
+  const { type } = element;
+  if (ANY_TEXT.includes(type)) return TEXT;
+  return NO_ANSWER.includes(type) ? -1 : Math.max(KINDS.indexOf(type), TEXT + 1);
+}
+
+const typeOf = (element, kind) => (kind === CUSTOM ? "" : element.type);
+const nameOf = (element, kind) => (kind === CUSTOM ? element.getAttribute("name") : element.name) || "";
+
+/**
+ * A control with all that its answer is read from. What that answer is, the module finds by itself; but a form of ten thousand rows has
+ * fifty thousand controls, and to ask the browser from inside the module for each of them takes longer than a key may.
+ */
+class Known {
+  constructor(element) {
+    this.element = element;
+    this.kind = kindOf(element);
+    this.name = nameOf(element, this.kind);
+    this.type = typeOf(element, this.kind);
+    this.value = this.drawn = "";
+    this.state = 0;
+    this.look();
+  }
+
+  /** Whether the element has become another control, or none. */
+  isOther() {
+    return typeOf(this.element, this.kind) !== this.type || nameOf(this.element, this.kind) !== this.name;
+  }
+
+  /** Looks again; whether anything has changed. What elements of the page's own send, only the browser knows. */
+  look() {
+    const { element, kind } = this;
+    let [value, drawn, state] = ["", "", 0];
+    if (kind === SELECT) {
+      value = Array.from(element.options, (option) => `${Number(option.selected)}${Number(option.defaultSelected)}${option.value}`).join("\n");
+      state = Number(element.multiple);
+    } else if (kind !== CUSTOM) {
+      value = element.value;
+      if (kind !== AREA) drawn = element.defaultValue;
+      if (kind === CHECKBOX || kind === RADIO) state = Number(element.checked) + 2 * Number(element.defaultChecked);
+      else if (kind === TEXT + 1) state = Number(element.validity.badInput);
+    }
+    // Turned off by itself, or by what is around it.
+    if (element.matches(":disabled")) state += element.hasAttribute("disabled") ? 8 : 4;
+    const isChanged = value !== this.value || drawn !== this.drawn || state !== this.state;
+    this.value = value;
+    this.drawn = drawn;
+    this.state = state;
+    return isChanged;
+  }
+}
+
+const TEMPLATE = "[data-fupin-template]";
+
+/**
+ * A function that looks at a form: it answers with the positions of those of its controls that hold something else than at the last
+ * look, or with all controls, their kinds and their names where these are others, as at the first look. What stands in a template is
+ * no control.
+ */
+export function changesOf(form) {
+  /** @type {Element[]} */
+  let all = [];
+  /** @type {Element[]} */
+  let others = [];
+  /** @type {Known[]} */
+  let known = [];
+  let hasTemplates = false;
+  const isControl = (element) => {
+    const kind = kindOf(element);
+    return kind !== -1 && nameOf(element, kind) !== "" && !(hasTemplates && element.closest(TEMPLATE));
+  };
+  const isSame = (elements) =>
+    !hasTemplates &&
+    elements.length === all.length &&
+    all.every((element, at) => element === elements[at]) &&
+    !known.some((control) => control.isOther()) &&
+    !others.some(isControl);
+  const look = () => {
+    const elements = Reflect.get(HTMLFormElement.prototype, "elements", form);
+    const hadTemplates = hasTemplates;
+    hasTemplates = Element.prototype.querySelector.call(form, TEMPLATE) !== null;
+    if (hadTemplates || !isSame(elements)) {
+      all = Array.from(elements);
+      const controls = all.filter(isControl);
+      others = all.filter((element) => (element.localName === "input" || kindOf(element) !== -1) && !isControl(element));
+      const isKnown = controls.length === known.length && known.every((control, at) => control.element === controls[at] && !control.isOther());
+      if (!isKnown || known.length === 0) {
+        known = controls.map((element) => new Known(element));
+        return [controls, Uint8Array.from(known, ({ kind }) => kind), known.map(({ name }) => name)];
+      }
+    }
+    return Uint32Array.from(known.keys()).filter((at) => known[at].look());
+  };
+  return () => {
+    try {
+      return look();
+    } catch (error) {
+      // A look that a property of the page's own has broken off counts as none.
+      known = [];
+      throw error;
+    }
+  };
 }

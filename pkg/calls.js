@@ -1,6 +1,6 @@
 // The calls of the library: thin glue over the WebAssembly module. They compute nothing, and do not know where it lies.
 import * as wasm from "./fupin_glue.js";
-import { Attached, hold } from "./attached.js";
+import { Attached, changesOf, hold } from "./attached.js";
 import { isReady, mistake } from "./load.js";
 
 /**
@@ -65,7 +65,7 @@ export function attach(form, options) {
   const { measure, ...given } = read(options) ?? {};
   const lang = given.lang ?? languageOf(form);
   const name = named(measure ?? Element.prototype.getAttribute.call(form, "data-measure"));
-  const begin = () => new wasm.Attachment(name, { ...given, lang }).to(form);
+  const begin = () => new wasm.Attachment(name, { ...given, lang }).to(form, changesOf(form));
   return hold(new Attached(form, begin, (input) => toJson(input, lang === "en")));
 }
 

@@ -305,8 +305,9 @@ export class FupinForm extends Base {
   _onAssess(event) {
     if (!this._handle || this._silent) return event.stopPropagation();
     this._assessment = event.detail;
-    this._report();
-    const text = JSON.stringify(this.value);
+    // As text: many rows are long, and here nobody looks into them.
+    const text = this._handle.text("input");
+    this._report(text);
     const same = text === this._text;
     this._text = text;
     if (same || this._own) return;
@@ -320,15 +321,13 @@ export class FupinForm extends Base {
     // Listeners on the element itself come after this one, which was there first.
     event.stopImmediatePropagation();
     if (event.type === "submit") event.preventDefault();
-    if (event.type === "change") this.dispatchEvent(new Event("change", { bubbles: true }));
+    if (event.type === "change" && !this._own) this.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   /** Tells the surrounding form the receipt, what to restore, and what stops it. */
-  _report() {
+  _report(value) {
     const { verdict, problems, checks } = this._assessment;
-    const value = JSON.stringify(this.value);
-    const receipt = value === "{}" ? null : JSON.stringify(this.receipt);
-    this._internals.setFormValue(receipt, value);
+    this._internals.setFormValue(value === "{}" ? null : this._handle.text("receipt"), value);
     if (!STOPPING[this.block].includes(verdict)) return this._setFault("");
     const failed = checks.find(({ kind, outcome }) => kind === "requirement" && outcome === "fail");
     const [first] = verdict === "invalid" ? problems : [failed];

@@ -3,7 +3,7 @@
 //! Pages keep blank template rows, in which there may be an unticked box, a preselected radio, a hidden id or a select on its
 //! first choice. Such a value is no answer by itself; it counts where its row has one.
 
-use crate::value::sorted_order;
+use crate::value::into_order;
 
 /// One value of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +35,12 @@ pub fn without_blank_rows(entries: Vec<Entry>, touched: bool) -> Vec<(String, St
     if !touched && entries.iter().all(|entry| !entry.answers) {
         return Vec::new();
     }
-    let answered: Vec<&str> = entries.iter().filter(|entry| entry.answers).flat_map(|entry| rows_of(&entry.name)).collect();
-    let order = sorted_order(answered.len(), &|i, j| answered[i].cmp(answered[j]));
-    let is_answered = |row: &str| order.binary_search_by(|index| answered[*index].cmp(row)).is_ok();
+    let mut answered: Vec<&str> = entries.iter().filter(|entry| entry.answers).flat_map(|entry| rows_of(&entry.name)).collect();
+    answered.dedup();
+    // The rows of a long list mostly stand in this order already.
+    let shorter_first = |left: &str, right: &str| left.len().cmp(&right.len()).then_with(|| left.cmp(right));
+    let answered = into_order(answered, &|left, right| shorter_first(left, right));
+    let is_answered = |row: &str| answered.binary_search_by(|known| shorter_first(known, row)).is_ok();
     let kept: Vec<bool> = entries.iter().map(|entry| rows_of(&entry.name).all(is_answered)).collect();
     entries.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| (entry.name, entry.value)).collect()
 }

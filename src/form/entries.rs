@@ -4,11 +4,9 @@
 //! which nothing was answered is no part of the input, so rows move up: [`RowMap`] leads back to the form's own numbers.
 
 use super::canonical::push_string;
-use super::field::Kind;
+use super::field::{Field, Kind};
 use super::outline::{Question, Shape};
 use super::{Doubt, scalar, typed_text, yes_or_no};
-use crate::value::{sorted_numbers, sorted_order};
-use crate::words::Text;
 use std::borrow::Cow;
 
 /// The value of the box that says that none of a list of choices applies.
@@ -66,37 +64,84 @@ pub struct Written {
 /// assert_eq!(written.json, r#"{"on_provincial_list":false,"collective_income":"38500"}"#);
 /// ```
 pub fn to_json(questions: &[Question], entries: &[(&str, &str)]) -> Written {
-    let order = sorted_order(entries.len(), &|i, j| entries[i].0.cmp(entries[j].0));
-    let entries = order.into_iter().map(|index| entries[index]).collect();
-    let mut writer = Writer { entries, rows: RowMap::default(), doubts: Vec::new() };
-    let json = writer.object(questions, "", "").unwrap_or_else(|| "{}".to_owned());
+    let mut given = nothing_of(questions);
+    for (name, value) in entries {
+        put(questions, &mut given, name, value);
+    }
+    let mut writer = Writer::default();
+    let json = writer.object(questions, &given, "").unwrap_or_else(|| "{}".to_owned());
     Written { json, rows: writer.rows, doubts: writer.doubts }
 }
 
-struct Writer<'a> {
-    /// In the order of their names; entries of one name in the order in which they were given.
-    entries: Vec<(&'a str, &'a str)>,
+/// What was entered for a question.
+enum Given<'a> {
+    /// In the order in which it was given.
+    Values(Vec<&'a str>),
+    Group(Vec<Given<'a>>),
+    /// By the numbers of the rows, in their order.
+    Rows(Vec<(usize, Vec<Given<'a>>)>),
+}
+
+/// Nothing entered yet for each of some questions.
+fn nothing_of<'a>(questions: &[Question]) -> Vec<Given<'a>> {
+    let nothing = |question: &Question| match &question.shape {
+        Shape::Single(_) => Given::Values(Vec::new()),
+        Shape::Group(inner) => Given::Group(nothing_of(inner)),
+        Shape::Rows(_) => Given::Rows(Vec::new()),
+    };
+    questions.iter().map(nothing).collect()
+}
+
+/// Puts a value to the question that its name asks for; none where there is no such question.
+fn put<'a>(questions: &[Question], given: &mut [Given<'a>], name: &str, value: &'a str) -> Option<()> {
+    let (field, below) = name.split_once('.').map_or((name, None), |(field, below)| (field, Some(below)));
+    let at = questions.iter().position(|question| question.field.name == field)?;
+    match (&questions.get(at)?.shape, given.get_mut(at)?) {
+        (Shape::Single(_), Given::Values(values)) if below.is_none() => values.push(value),
+        (Shape::Group(inner), Given::Group(given)) => return put(inner, given, below?, value),
+        (Shape::Rows(inner), Given::Rows(rows)) => {
+            let (row, below) = below?.split_once('.')?;
+            let number = row_number(row)?;
+            let at = rows.binary_search_by_key(&number, |(known, _)| *known).unwrap_or_else(|at| {
+                rows.insert(at, (number, nothing_of(inner)));
+                at
+            });
+            return put(inner, &mut rows.get_mut(at)?.1, below, value);
+        }
+        _ => {}
+    }
+    Some(())
+}
+
+/// The number of a row, which is written in one way.
+fn row_number(step: &str) -> Option<usize> {
+    let is_plain = step.bytes().all(|byte| byte.is_ascii_digit()) && (step.len() == 1 || !step.starts_with('0'));
+    is_plain.then(|| step.parse().ok()).flatten()
+}
+
+#[derive(Default)]
+struct Writer {
     rows: RowMap,
     doubts: Vec<Doubt>,
 }
 
-impl<'a> Writer<'a> {
-    /// The object of some questions below `name` in the form and `pointer` in the input; none where nothing was answered.
-    fn object(&mut self, questions: &[Question], name: &str, pointer: &str) -> Option<String> {
+impl Writer {
+    /// The object of some questions below `pointer` in the input; none where nothing was answered.
+    fn object(&mut self, questions: &[Question], given: &[Given<'_>], pointer: &str) -> Option<String> {
         let mut out = String::from("{");
-        for question in questions {
+        for (question, given) in questions.iter().zip(given) {
             let field = question.field.name;
-            let inner = if name.is_empty() { field.to_owned() } else { format!("{name}.{field}") };
-            let value = match &question.shape {
-                Shape::Single(Kind::Choices(_)) => self.choices(&inner),
-                Shape::Single(kind) => {
+            let value = match (&question.shape, given) {
+                (Shape::Single(Kind::Choices(_)), Given::Values(values)) => choices(values),
+                (Shape::Single(kind), Given::Values(values)) => {
                     if matches!(kind, Kind::Date) {
-                        self.doubt_weekday(&inner, format!("{pointer}/{field}"), question.field.label);
+                        self.doubt_weekday(values, pointer, question.field);
                     }
-                    self.single(&inner, kind)
+                    single(values, kind)
                 }
-                Shape::Group(questions) => self.object(questions, &inner, &format!("{pointer}/{field}")),
-                Shape::Rows(questions) => self.list(questions, &inner, &format!("{pointer}/{field}")),
+                (Shape::Group(inner), Given::Group(given)) => self.object(inner, given, &format!("{pointer}/{field}")),
+                (Shape::Rows(inner), Given::Rows(rows)) => self.list(inner, rows, format!("{pointer}/{field}")),
+                _ => None,
             };
             if let Some(value) = value {
                 if out.len() > 1 {
@@ -111,83 +156,65 @@ impl<'a> Writer<'a> {
         (out.len() > 2).then_some(out)
     }
 
-    fn list(&mut self, questions: &[Question], name: &str, pointer: &str) -> Option<String> {
+    fn list(&mut self, questions: &[Question], given: &[(usize, Vec<Given<'_>>)], pointer: String) -> Option<String> {
         let mut out = String::from("[");
         let mut rows = Vec::new();
-        for row in self.row_numbers(name) {
-            let inner = format!("{pointer}/{}", rows.len());
-            if let Some(object) = self.object(questions, &format!("{name}.{row}"), &inner) {
+        for (number, row) in given {
+            if let Some(object) = self.object(questions, row, &format!("{pointer}/{}", rows.len())) {
                 if out.len() > 1 {
                     out.push(',');
                 }
                 out.push_str(&object);
-                rows.push(row);
+                rows.push(*number);
             }
         }
         if rows.is_empty() {
             return None;
         }
         out.push(']');
-        self.rows.0.push((pointer.to_owned(), rows));
+        self.rows.0.push((pointer, rows));
         Some(out)
-    }
-
-    /// What was entered under a name.
-    fn values(&self, name: &str) -> impl Iterator<Item = &'a str> {
-        let first = self.entries.partition_point(|(known, _)| *known < name);
-        let own = self.entries[first..].iter().take_while(move |(known, _)| *known == name);
-        own.map(|(_, value)| *value)
-    }
-
-    /// The numbers of the rows that have entries, in order.
-    fn row_numbers(&self, name: &str) -> Vec<usize> {
-        let prefix = format!("{name}.");
-        let first = self.entries.partition_point(|(name, _)| *name < prefix.as_str());
-        let below = self.entries[first..].iter().map(|(name, _)| *name).take_while(|name| name.starts_with(&prefix));
-        let numbers: Vec<usize> = below.filter_map(|key| key[prefix.len()..].split('.').next()?.parse().ok()).collect();
-        sorted_numbers(&numbers)
     }
 
     /// Doubts a day beside which another day of the week is written.
-    fn doubt_weekday(&mut self, name: &str, pointer: String, label: Text) {
-        let differs = |typed: &str| {
+    fn doubt_weekday(&mut self, values: &[&str], pointer: &str, field: Field) {
+        let differs = |typed: &&str| {
             let weekday = typed_text::weekday(typed)?;
             scalar::date(&typed_text::date(typed)).filter(|day| day.weekday() != weekday)
         };
-        let differing = self.values(name).find_map(differs);
-        if let Some(day) = differing {
-            self.doubts.push(Doubt::of_weekday(pointer, label, day));
+        if let Some(day) = values.iter().filter(|typed| !typed.is_empty()).find_map(differs) {
+            self.doubts.push(Doubt::of_weekday(format!("{pointer}/{}", field.name), field.label, day));
         }
     }
+}
 
-    /// The one answer to a question. A form that sends several under one name has one where all say the same; else what is
-    /// handed on is all of them, which is no answer to any question but what a text is.
-    fn single(&self, name: &str, kind: &Kind) -> Option<String> {
-        let mut read = self.values(name).map(|typed| read(typed, kind)).filter(|text| !text.is_empty());
-        let first = read.next()?;
-        let text = match read.find(|other| *other != first) {
-            Some(other) => format!("{first} / {other}"),
-            None => first.into_owned(),
-        };
-        if let (Kind::Flag, Some(flag)) = (kind, yes_or_no::said_by(&text)) {
-            return Some(flag.to_string());
-        }
-        let mut out = String::new();
-        push_string(&mut out, &text);
-        Some(out)
+/// The one answer to a question. A form that sends several under one name has one where all say the same; else what is
+/// handed on is all of them, which is no answer to any question but what a text is.
+fn single(values: &[&str], kind: &Kind) -> Option<String> {
+    let mut read = values.iter().map(|typed| read(typed, kind)).filter(|text| !text.is_empty());
+    let first = read.next()?;
+    let text = match read.find(|other| *other != first) {
+        Some(other) => format!("{first} / {other}"),
+        None => first.into_owned(),
+    };
+    if let (Kind::Flag, Some(flag)) = (kind, yes_or_no::said_by(&text)) {
+        return Some(flag.to_string());
     }
+    let mut out = String::new();
+    push_string(&mut out, &text);
+    Some(out)
+}
 
-    fn choices(&self, name: &str) -> Option<String> {
-        let mut out = String::from("[");
-        for value in self.values(name).filter(|value| !value.is_empty() && *value != NONE_OF_THESE) {
-            if out.len() > 1 {
-                out.push(',');
-            }
-            push_string(&mut out, value);
+fn choices(values: &[&str]) -> Option<String> {
+    let mut out = String::from("[");
+    for value in values.iter().filter(|value| !value.is_empty() && **value != NONE_OF_THESE) {
+        if out.len() > 1 {
+            out.push(',');
         }
-        out.push(']');
-        (out.len() > 2 || self.values(name).any(|value| value == NONE_OF_THESE)).then_some(out)
+        push_string(&mut out, value);
     }
+    out.push(']');
+    (out.len() > 2 || values.contains(&NONE_OF_THESE)).then_some(out)
 }
 
 /// What is typed, as the contract writes it; empty where nothing is.

@@ -85,8 +85,7 @@ pub fn states(
     let found = into_order(found, &|left, right| left.cmp(right));
     let checked = into_order(checked, &|left, right| left.cmp(right));
     let answered = entries.iter().filter(|(_, value)| !value.trim().is_empty()).filter_map(|(name, _)| row_in(name));
-    let mut rows = sorted_numbers(&answered.collect::<Vec<usize>>());
-    rows.dedup();
+    let rows = sorted_numbers(&answered.collect::<Vec<usize>>());
     let state = |row: usize| match worst(&found, row) {
         Some(told) => told,
         // Not every problem is named: a row that is not may have one, too.

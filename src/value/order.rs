@@ -26,8 +26,7 @@ pub fn into_order<T>(items: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec
 
 /// Numbers in order, each once.
 pub fn sorted_numbers(numbers: &[usize]) -> Vec<usize> {
-    let mut sorted: Vec<usize> =
-        sorted_order(numbers.len(), &|i, j| numbers[i].cmp(&numbers[j])).into_iter().map(|index| numbers[index]).collect();
+    let mut sorted = into_order(numbers.to_vec(), &|left, right| left.cmp(right));
     sorted.dedup();
     sorted
 }

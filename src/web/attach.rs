@@ -13,6 +13,7 @@ use crate::form::name_map::NameMap;
 use crate::form::value_map::ValueMap;
 use crate::measures::Measure;
 use crate::words::{Lang, Text, text};
+use js_sys::Function;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -61,18 +62,18 @@ impl Attachment {
         Ok(attachment)
     }
 
-    /// Brings a form to life.
+    /// Brings a form to life; `changes` tells which of its elements hold something else than when it was asked last.
     ///
     /// # Errors
     /// An `Error` of code `bad-option` where `map` names a control that the form lacks; nothing is touched then.
-    pub fn to(self, form: HtmlFormElement) -> Result<Attached, JsValue> {
+    pub fn to(self, form: HtmlFormElement, changes: Function) -> Result<Attached, JsValue> {
         let lang = self.options.lang;
         self.check_form_names(&form).map_err(|mistake| bindings::thrown(&mistake, lang))?;
         let root = interface::closest(&form, "[data-fupin]").unwrap_or_else(|| form.clone().into());
         let place = element::place_of(&root, lang);
         let questions = self.measure.questions();
         let (names, values) = (self.names, self.values);
-        let side = FormSide::new(form, questions, names, values, place);
+        let side = FormSide::new(form, questions, names, values, place, changes);
         Ok(begin(Live::new(side, root, self.measure, self.options, self.block, self.stop)))
     }
 }

@@ -16,6 +16,20 @@ pub(super) struct Control {
     pub asked: Kind,
     /// What it is.
     pub kind: ControlKind,
+    /// Of which type it is, if it is an input.
+    input_type: InputType,
+}
+
+/// The types of inputs that are read in a way of their own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InputType {
+    /// It holds whatever is typed.
+    Text,
+    Checkbox,
+    Radio,
+    Hidden,
+    /// Any other, and what is no input.
+    Other,
 }
 
 /// What a control is.
@@ -74,6 +88,21 @@ fn is_no_answer(input: &HtmlInputElement) -> bool {
 }
 
 impl Control {
+    /// A control of this name of the contract, of the kind that `pkg/attached.js` has found.
+    pub(super) fn new(name: String, asked: Kind, element: Element, found: u8) -> Control {
+        let (input_type, kind) = match found {
+            0 => (InputType::Text, ControlKind::Input(element.unchecked_into())),
+            2 => (InputType::Checkbox, ControlKind::Input(element.unchecked_into())),
+            3 => (InputType::Radio, ControlKind::Input(element.unchecked_into())),
+            4 => (InputType::Hidden, ControlKind::Input(element.unchecked_into())),
+            5 => (InputType::Other, ControlKind::Select(element.unchecked_into())),
+            6 => (InputType::Other, ControlKind::TextArea(element.unchecked_into())),
+            7 => (InputType::Other, ControlKind::Custom(element)),
+            _ => (InputType::Other, ControlKind::Input(element.unchecked_into())),
+        };
+        Control { name, asked, kind, input_type }
+    }
+
     /// Whether it is asked for yes or no.
     pub(super) fn asks_yes_or_no(&self) -> bool {
         matches!(self.asked, Kind::Flag)
@@ -99,19 +128,29 @@ impl Control {
         self.element().has_attribute("disabled")
     }
 
-    /// Whether it is an input of one of some types.
-    pub(super) fn is_of_type(&self, types: &[&str]) -> bool {
-        matches!(&self.kind, ControlKind::Input(input) if types.contains(&input.type_().as_str()))
+    /// Whether it is one of several buttons of which one is chosen.
+    pub(super) fn is_radio(&self) -> bool {
+        self.input_type == InputType::Radio
+    }
+
+    /// Whether it is ticked or not by itself.
+    pub(super) fn is_checkbox(&self) -> bool {
+        self.input_type == InputType::Checkbox
+    }
+
+    /// Whether it holds what the browser cannot read, such as `1e` in a number field.
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.input_type == InputType::Other && matches!(&self.kind, ControlKind::Input(input) if input.validity().bad_input())
     }
 
     /// Whether people do not see it.
     pub(super) fn is_hidden(&self) -> bool {
-        self.is_of_type(&["hidden"])
+        self.input_type == InputType::Hidden
     }
 
     /// Whether it is ticked or chosen rather than written in.
     pub(super) fn is_box(&self) -> bool {
-        self.is_of_type(&["radio", "checkbox"])
+        self.is_radio() || self.is_checkbox()
     }
 
     /// Whether it is a box that is ticked.
@@ -125,7 +164,7 @@ impl Control {
         if input.checked() == on {
             return;
         }
-        if self.is_disabled() || self.is_of_type(&["radio"]) && !on {
+        if self.is_disabled() || self.is_radio() && !on {
             interface::tick(input, on);
             self.tell();
         } else {
@@ -146,6 +185,17 @@ impl Control {
             ControlKind::Custom(element) => drop(Reflect::set(element, &JsValue::from("value"), &JsValue::from(value))),
         }
         self.tell();
+    }
+
+    /// Writes into an input of which nobody has heard yet; whether it is one that is written in.
+    pub(super) fn write_first(&self, value: &str) -> bool {
+        match &self.kind {
+            ControlKind::Input(input) if !self.is_box() && !self.is_hidden() => {
+                interface::write(input, value);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Tells the page and its frameworks that its value was changed.

@@ -9,9 +9,11 @@ use crate::form::value_map::ValueMap;
 use crate::form::{Kind, Question, kind_at, yes_or_no};
 use crate::page::Place;
 use crate::value::sorted_order;
+use js_sys::{Array, Function, Uint8Array, Uint32Array};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use wasm_bindgen::JsCast;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FormData, HtmlFormElement, HtmlOptionElement, HtmlSelectElement};
 
 /// What stands for an answer that the browser cannot read, such as `1e` in a number field: it is no answer to any question.
@@ -38,6 +40,10 @@ pub(super) struct FormSide {
     is_read: Cell<bool>,
     /// What the browser is about to send.
     sent: RefCell<Option<FormData>>,
+    /// Tells which of the form's controls hold something else than when it was asked last (`changesOf` in `pkg/attached.js`).
+    changes: Function,
+    /// The controls as they were found last.
+    known: RefCell<Option<Rc<Controls>>>,
 }
 
 /// The controls of a form in their order, found by their names.
@@ -45,12 +51,43 @@ pub(super) struct Controls {
     list: Vec<Control>,
     /// Positions in the order of the names.
     by_name: Vec<usize>,
+    /// Where each stands among those that were told.
+    told_at: Vec<u32>,
+    /// What was read of each, as long as it holds that.
+    held: RefCell<Vec<Option<Rc<Held>>>>,
+}
+
+/// What was read of a control.
+struct Held {
+    /// Whether it is turned off, by itself or by what is around it.
+    is_off: bool,
+    /// Whether it is turned off by itself.
+    is_off_itself: bool,
+    entries: Vec<Entry>,
 }
 
 impl Controls {
-    fn new(list: Vec<Control>) -> Controls {
+    fn new(found: Vec<(u32, Control)>) -> Controls {
+        let (told_at, list): (Vec<u32>, Vec<Control>) = found.into_iter().unzip();
         let by_name = sorted_order(list.len(), &|i, j| list[i].name.cmp(&list[j].name));
-        Controls { list, by_name }
+        let held = RefCell::new(vec![None; list.len()]);
+        Controls { list, by_name, told_at, held }
+    }
+
+    /// Whether the page has elements of its own among them: of what these send, nobody is told when it changes.
+    fn has_custom(&self) -> bool {
+        self.list.iter().any(|control| matches!(control.kind, ControlKind::Custom(_)))
+    }
+
+    /// Has the controls at some places of the form read anew, and those that share a name with them: a hidden field answers for
+    /// the box beside it.
+    fn forget(&self, places: &[u32]) {
+        let mut held = self.held.borrow_mut();
+        for place in places {
+            if let Ok(at) = self.told_at.binary_search(place) {
+                self.positions_of(&self.list[at].name).for_each(|position| held[position] = None);
+            }
+        }
     }
 
     /// All of them, in the order of the form.
@@ -84,9 +121,23 @@ impl Controls {
         self.positions(|own| own.cmp(name)).first().copied()
     }
 
+    /// The first place of a name below `root`, in the row of its control if there is one.
+    pub(super) fn place_of(&self, root: &Element, attribute: &str, name: &str) -> Option<Element> {
+        self.places_of(root, attribute, name).into_iter().next()
+    }
+
+    /// The places of a name below `root`: those in the row of its control, or all there are.
+    pub(super) fn places_of(&self, root: &Element, attribute: &str, name: &str) -> Vec<Element> {
+        let selector = format!("[{attribute}=\"{name}\"]");
+        let at = self.first(name).or_else(|| self.first_below(&format!("{name}.")));
+        let row = at.and_then(|at| interface::closest(self.list[at].element(), "[data-row]"));
+        let near = row.map_or_else(Vec::new, |row| interface::all(&row, &selector));
+        if near.is_empty() { interface::all(root, &selector) } else { near }
+    }
+
     /// Whether a control is the only box of its name.
     fn is_switch(&self, control: &Control) -> bool {
-        control.is_of_type(&["checkbox"]) && self.named(&control.name).filter(|other| other.is_box()).count() == 1
+        control.is_checkbox() && self.named(&control.name).filter(|other| other.is_box()).count() == 1
     }
 
     /// Whether a hidden field of its name answers for a control where it is not ticked.
@@ -109,26 +160,45 @@ impl FormSide {
         names: NameMap,
         values: ValueMap,
         place: Place,
+        changes: Function,
     ) -> FormSide {
-        let (touched, is_read, sent) = Default::default();
-        FormSide { form, questions, names, values, place, touched, is_read, sent }
+        let (touched, is_read, sent, known) = Default::default();
+        FormSide { form, questions, names, values, place, touched, is_read, sent, changes, known }
     }
 
     /// The controls of the form that answer what the measure asks, in their order. What else the form holds, such as a
     /// telephone number or the hidden field with the receipt, is the page's own.
-    pub(super) fn controls(&self) -> Controls {
-        let mut counted = Counted::default();
-        let has_templates = interface::first(&self.form, "[data-fupin-template]").is_some();
-        let control = |element: Element| {
-            if has_templates && interface::closest(&element, "[data-fupin-template]").is_some() {
-                return None;
-            }
-            let kind = ControlKind::of(element)?;
-            let name = self.names.to_contract(&kind.name(), &mut counted)?;
-            let asked = kind_at(&self.questions, &name)?;
-            Some(Control { name, asked, kind })
+    pub(super) fn controls(&self) -> Rc<Controls> {
+        let told = match self.changes.call0(&JsValue::NULL) {
+            Ok(told) => told,
+            // A property of the page's own that throws is the page's affair.
+            Err(thrown) => wasm_bindgen::throw_val(thrown),
         };
-        Controls::new(interface::elements_of(&self.form).into_iter().filter_map(control).collect())
+        let known = self.known.borrow().clone();
+        if let (Some(known), Some(changed)) = (known, told.dyn_ref::<Uint32Array>()) {
+            if known.has_custom() {
+                known.held.borrow_mut().fill(None);
+            } else {
+                known.forget(&changed.to_vec());
+            }
+            return known;
+        }
+        let found = Rc::new(self.found(&told.unchecked_into()));
+        self.known.replace(Some(Rc::clone(&found)));
+        found
+    }
+
+    /// The controls that were told: their elements, kinds and names.
+    fn found(&self, told: &Array) -> Controls {
+        let mut counted = Counted::default();
+        let (elements, names): (Array, Array) = (told.get(0).unchecked_into(), told.get(2).unchecked_into());
+        let kinds = Uint8Array::new(&told.get(1)).to_vec();
+        let control = |(place, kind): (u32, u8)| {
+            let name = self.names.to_contract(&names.get(place).as_string()?, &mut counted)?;
+            let asked = kind_at(&self.questions, &name)?;
+            Some((place, Control::new(name, asked, elements.get(place).unchecked_into(), kind)))
+        };
+        Controls::new((0..).zip(kinds).filter_map(control).collect())
     }
 
     /// The names in the form of what is there to be filled in or shown and has no name that is `known`.
@@ -163,7 +233,11 @@ impl FormSide {
             ControlKind::Custom(own) => interface::contains(own, element),
             _ => control.element() == element,
         };
-        self.controls().list.into_iter().find(is_it)
+        let controls = self.controls();
+        let name =
+            ControlKind::of(element.clone()).and_then(|kind| self.names.to_contract(&kind.name(), &mut Counted::default()));
+        let by_name = name.and_then(|name| controls.named(&name).find(|control| is_it(control)).cloned());
+        by_name.or_else(|| controls.iter().find(|control| is_it(control)).cloned())
     }
 
     /// What the browser would send: names of the contract and values, without rows in which nobody answered. A yes-or-no
@@ -173,10 +247,29 @@ impl FormSide {
         let all_off = interface::closest(&self.form, "fieldset:disabled").is_some();
         let mut entries = Vec::with_capacity(controls.list.len());
         let mut sent = Sent::of(controls.iter(), || self.data());
-        for control in controls.iter().filter(|control| if all_off { !control.is_off_itself() } else { !control.is_disabled() }) {
-            self.add_entries(control, controls, &mut sent, &mut entries);
+        for (position, control) in controls.iter().enumerate() {
+            let known = controls.held.borrow()[position].clone();
+            let held = known.unwrap_or_else(|| {
+                let held = Rc::new(self.held_by(control, controls, &mut sent, all_off));
+                controls.held.borrow_mut()[position] = Some(Rc::clone(&held));
+                held
+            });
+            if !(if all_off { held.is_off_itself } else { held.is_off }) {
+                entries.extend_from_slice(&held.entries);
+            }
         }
         without_blank_rows(entries, self.touched.get())
+    }
+
+    fn held_by(&self, control: &Control, controls: &Controls, sent: &mut Sent, all_off: bool) -> Held {
+        let is_off = control.is_disabled();
+        let mut held = Held { is_off, is_off_itself: is_off && control.is_off_itself(), entries: Vec::new() };
+        let is_left_out = if all_off { held.is_off_itself } else { is_off };
+        // Elements of a page's own take turns, in which one that is left out has none.
+        if !is_left_out || !matches!(control.kind, ControlKind::Custom(_)) {
+            self.add_entries(control, controls, sent, &mut held.entries);
+        }
+        held
     }
 
     fn add_entries(&self, control: &Control, controls: &Controls, sent: &mut Sent, into: &mut Vec<Entry>) {
@@ -193,7 +286,7 @@ impl FormSide {
                         add(if ticked { "true" } else { "false" }, ticked || input.default_checked());
                     }
                 } else if ticked {
-                    add(&input.value(), !control.is_of_type(&["radio"]) || !input.default_checked());
+                    add(&input.value(), !control.is_radio() || !input.default_checked());
                 }
             }
             ControlKind::Input(input) if control.is_hidden() => {
@@ -201,8 +294,12 @@ impl FormSide {
                     add(&input.value(), false);
                 }
             }
-            ControlKind::Input(input) if input.validity().bad_input() => add(UNREADABLE, true),
-            ControlKind::Input(input) => add(&input.value(), is_written(&input.value(), &input.default_value(), control.asked)),
+            ControlKind::Input(_) if control.is_unreadable() => add(UNREADABLE, true),
+            ControlKind::Input(input) => {
+                let value = input.value();
+                let is_written = is_written(&value, control.asked, || input.default_value());
+                add(&value, is_written);
+            }
             ControlKind::Select(select) if select.multiple() => {
                 chosen(select).iter().for_each(|option| add(&option.value(), true));
             }
@@ -293,9 +390,9 @@ fn is_chosen(select: &HtmlSelectElement) -> bool {
 }
 
 /// Whether somebody wrote what an input holds: not nothing, nor the zero that a page draws in an empty row's number.
-fn is_written(value: &str, drawn: &str, asked: Kind) -> bool {
+fn is_written(value: &str, asked: Kind, drawn: impl Fn() -> String) -> bool {
     let is_zero = |text: &str| text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     let value = value.trim();
-    let is_drawn_zero = matches!(asked, Kind::Number(_)) && value == drawn.trim() && is_zero(value);
+    let is_drawn_zero = matches!(asked, Kind::Number(_)) && is_zero(value) && value == drawn().trim();
     !value.is_empty() && !is_drawn_zero
 }

@@ -35,8 +35,9 @@ impl Live {
     pub(super) fn on_input(&self, event: &Event) {
         self.touch(event);
         let is_pressed = self.key_is_down.replace(false);
-        let is_key = event.is_trusted() && (is_composing(event) || is_pressed && is_one_key(event));
-        self.begin_key(is_key && target(event).is_some_and(|element| is_written_in(&element)), is_composing(event));
+        let is_composing = event.is_trusted() && is_composing(event);
+        let is_key = is_composing || event.is_trusted() && is_pressed && is_one_key(event);
+        self.begin_key(is_key && target(event).is_some_and(|element| is_written_in(&element)), is_composing);
         self.untick(event);
     }
 

@@ -187,12 +187,12 @@ impl Live {
     }
 
     /// Says what was found: at the controls, and beside the form once nothing is being typed.
-    fn show<'a>(&'a self, controls: &Controls, entries: &[(String, String)], assessment: &Assessment<'a>) {
+    fn show<'a>(&'a self, controls: &Rc<Controls>, entries: &[(String, String)], assessment: &Assessment<'a>) {
         self.answered.show(&self.side, self.measure, controls);
         self.messages.show(&self.side, &self.root, controls, assessment);
         let is_told = |name: &str| self.messages.is_left(name);
-        self.notes.show(&self.side, &self.root, entries, assessment, is_told);
-        self.row_states.show(&self.side, entries, assessment, is_told);
+        self.notes.show(&self.side, &self.root, controls, entries, assessment, is_told);
+        self.row_states.show(&self.side, controls, entries, assessment, is_told);
         let view = self.view();
         // To look ahead costs many assessments, which only a page that shows the result makes good use of.
         if !self.typing.get().is_on && view.shows_result() {
@@ -243,7 +243,7 @@ impl Live {
         assessment
     }
 
-    fn assess_entries(&self, controls: &Controls, entries: Vec<(String, String)>) {
+    fn assess_entries(&self, controls: &Rc<Controls>, entries: Vec<(String, String)>) {
         let lang = self.side.place.lang;
         let Written { json, rows, doubts } = self.written(&entries);
         // What the form writes is JSON.
@@ -407,7 +407,7 @@ impl Live {
         self.gone.set(true);
         self.say_why_not("");
         self.messages.restore();
-        self.notes.restore(&self.root);
+        self.notes.restore(&self.root, &self.side.controls());
         self.answered.restore();
         self.view().restore();
     }

@@ -8,9 +8,10 @@ use super::{html, interface};
 use crate::finding::Assessment;
 use crate::page::open::row_of;
 use crate::page::result::{self, ShownProblem};
-use crate::value::sorted_order;
+use crate::value::{into_order, sorted_order};
 use crate::words::{Lang, Visible};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use web_sys::Element;
 
 /// The messages of a form.
@@ -23,7 +24,7 @@ pub(super) struct Messages {
     /// Whether the browser is told too, which then stops the form from being sent.
     tells_browser: bool,
     /// What was shown last; the page is only touched when that changes.
-    shown: RefCell<String>,
+    shown: RefCell<Option<Shown>>,
     /// The controls at which something is said, with what is fupin's own of it.
     marked: RefCell<Vec<Marked>>,
     /// The holders that were put into the page, by the name of what they say.
@@ -48,6 +49,18 @@ struct Marked {
     has_own_id: bool,
 }
 
+/// What was shown, and of which controls.
+struct Shown {
+    controls: Rc<Controls>,
+    /// Whether the applicant had asked for the check.
+    asked: bool,
+    /// Each problem with its name.
+    told: Vec<(String, String)>,
+}
+
+/// How many places are looked up one by one.
+const FEW: usize = 8;
+
 /// A problem with the control that it belongs to.
 struct Placed {
     problem: ShownProblem,
@@ -65,15 +78,27 @@ impl Messages {
     }
 
     /// Shows what is wrong; `root` holds the form and its result.
-    pub(super) fn show(&self, side: &FormSide, root: &Element, controls: &Controls, assessment: &Assessment<'_>) {
+    pub(super) fn show(&self, side: &FormSide, root: &Element, controls: &Rc<Controls>, assessment: &Assessment<'_>) {
         let mut placed = self.placed(side, controls, assessment);
-        if !self.is_new(controls, &placed) {
+        let now =
+            Shown { controls: Rc::clone(controls), asked: self.asked.get(), told: placed.iter().map(Placed::told).collect() };
+        let before = self.shown.take();
+        let changed = before.and_then(|before| now.changed_from(before));
+        self.shown.replace(Some(now));
+        if changed.as_ref().is_some_and(Vec::is_empty) {
             return;
         }
         // Of several problems under one name the first is told.
         let order = sorted_order(placed.len(), &|i, j| placed[i].name.cmp(&placed[j].name));
         self.mark(controls, &mut placed, &order);
-        self.fill_slots(root, controls, &placed, &order);
+        match changed {
+            Some(names) if names.len() <= FEW => {
+                for name in names {
+                    self.fill_one(root, controls, &placed, &order, &name);
+                }
+            }
+            _ => self.fill_slots(root, controls, &placed, &order),
+        }
         self.fill_summary(root, &placed, side.place.lang);
     }
 
@@ -105,20 +130,6 @@ impl Messages {
             Placed { problem, name, control, visible }
         };
         findings.problems.iter().map(place).collect()
-    }
-
-    fn is_new(&self, controls: &Controls, placed: &[Placed]) -> bool {
-        let mut now = String::from(if self.asked.get() { "!" } else { "" });
-        for control in controls.iter() {
-            now.push_str(&control.name);
-            now.push('\n');
-        }
-        for one in placed {
-            now.push_str(if one.visible { "+" } else { "-" });
-            now.push_str(&one.problem.pointer);
-            now.push_str(&one.problem.message);
-        }
-        self.shown.replace(now.clone()) != now
     }
 
     /// Tells browser and screen readers at each control that has a problem, and takes back what was told at the others.
@@ -163,16 +174,12 @@ impl Messages {
 
     /// Puts each message into the holder that the page has for it, or into one behind its control.
     fn fill_slots(&self, root: &Element, controls: &Controls, placed: &[Placed], order: &[usize]) {
-        let find = |name: &str| {
-            let at = order.partition_point(|index| placed[*index].name.as_str() < name);
-            order.get(at).map(|index| &placed[*index]).filter(|one| one.name == name)
-        };
         let slots: Vec<(String, Element)> = interface::all(root, "[data-problem-slot]")
             .into_iter()
             .map(|slot| (slot.get_attribute("data-problem-slot").unwrap_or_default(), slot))
             .collect();
         for (name, slot) in &slots {
-            self.fill_slot(slot, find(name));
+            self.fill_slot(slot, first_of(placed, order, name));
         }
         let known = sorted_order(slots.len(), &|i, j| slots[i].0.cmp(&slots[j].0));
         let mut told = "";
@@ -189,8 +196,23 @@ impl Messages {
         }
     }
 
+    /// Puts what is said under one name, or nothing, into its holders.
+    fn fill_one(&self, root: &Element, controls: &Controls, placed: &[Placed], order: &[usize], name: &str) {
+        let own = first_of(placed, order, name);
+        let mut slots = controls.places_of(root, "data-problem-slot", name);
+        if slots.is_empty()
+            && let Some(control) = own.and_then(|one| controls.at(one.control?))
+        {
+            slots.extend(self.behind(control.element(), name));
+        }
+        slots.iter().for_each(|slot| self.fill_slot(slot, own));
+    }
+
     /// A message is there for programs at once, and for people once they left the field.
     fn fill_slot(&self, slot: &Element, own: Option<&Placed>) {
+        if own.is_none() && !slot.has_child_nodes() {
+            return;
+        }
         let html = own.map_or_else(String::new, |one| result::problem(&one.problem).into_string());
         let held = slot.inner_html();
         if held == html && (own.is_none() || slot.has_attribute("hidden") != own.is_some_and(|one| one.visible)) {
@@ -239,7 +261,7 @@ impl Messages {
 
     /// Shows everything anew at the next time.
     pub(super) fn forget(&self) {
-        self.shown.borrow_mut().clear();
+        self.shown.take();
     }
 
     /// Leaves every control and holder as the page had it.
@@ -254,6 +276,36 @@ impl Messages {
             toggle(&holder, "data-fupin-filled", false);
         }
     }
+}
+
+impl Shown {
+    /// The names of which something else is told than before; none where the controls are others, so that all are looked at.
+    fn changed_from(&self, before: Shown) -> Option<Vec<String>> {
+        if !Rc::ptr_eq(&self.controls, &before.controls) || self.asked != before.asked {
+            return None;
+        }
+        let order = |told: Vec<(String, String)>| into_order(told, &|left, right| left.cmp(right));
+        let (before, now) = (order(before.told), order(self.told.clone()));
+        let gone = before.iter().filter(|one| now.binary_search(one).is_err());
+        let come = now.iter().filter(|one| before.binary_search(one).is_err());
+        let mut names: Vec<String> = gone.chain(come).map(|(name, _)| name.clone()).collect();
+        names.dedup();
+        Some(names)
+    }
+}
+
+impl Placed {
+    /// What is told of it, with its name.
+    fn told(&self) -> (String, String) {
+        let sign = if self.visible { "+" } else { "-" };
+        (self.name.clone(), format!("{sign}{}{}", self.problem.pointer, self.problem.message))
+    }
+}
+
+/// The first of the problems of a name, in the order of the names.
+fn first_of<'p>(placed: &'p [Placed], order: &[usize], name: &str) -> Option<&'p Placed> {
+    let at = order.partition_point(|index| placed[*index].name.as_str() < name);
+    order.get(at).map(|index| &placed[*index]).filter(|one| one.name == name)
 }
 
 /// Finds what was said at a control before: mostly the controls stand where they stood.

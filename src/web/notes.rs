@@ -1,6 +1,6 @@
 //! What is noted under the controls: what was understood, and what is doubted once the field was left.
 
-use super::controls::FormSide;
+use super::controls::{Controls, FormSide};
 use super::placed::Placed;
 use crate::finding::Assessment;
 use crate::form::{Doubt, kind_at, understood};
@@ -23,6 +23,7 @@ impl Notes {
         &self,
         side: &FormSide,
         root: &Element,
+        controls: &Controls,
         entries: &[(String, String)],
         assessment: &Assessment<'_>,
         is_told: impl Fn(&str) -> bool,
@@ -43,7 +44,7 @@ impl Notes {
                 now.push((name.clone(), html.into_string()));
             }
         }
-        self.0.show(root, now, String::clone);
+        self.0.show(root, controls, now, String::clone);
     }
 
     /// Shows everything anew at the next time: rows may have come and gone.
@@ -52,7 +53,7 @@ impl Notes {
     }
 
     /// Takes every note away.
-    pub(super) fn restore(&self, root: &Element) {
-        self.0.restore(root);
+    pub(super) fn restore(&self, root: &Element, controls: &Controls) {
+        self.0.restore(root, controls);
     }
 }

@@ -1,6 +1,6 @@
 //! The state of each row of a list that is drawn as a table: what was found in it, from the row's problems and checks.
 
-use super::controls::FormSide;
+use super::controls::{Controls, FormSide};
 use super::placed::Placed;
 use super::{interface, rows};
 use crate::finding::Assessment;
@@ -20,6 +20,7 @@ impl RowStates {
     pub(super) fn show(
         &self,
         side: &FormSide,
+        controls: &Controls,
         entries: &[(String, String)],
         assessment: &Assessment<'_>,
         is_told: impl Fn(&str) -> bool,
@@ -27,7 +28,7 @@ impl RowStates {
         let tables = interface::all(&side.form, &format!("[data-list].{}", rows::TABLE));
         let lists: Vec<String> = tables.iter().filter_map(|table| interface::attribute(table, "data-list")).collect();
         let now = lists.iter().flat_map(|list| row_state::states(list, entries, assessment, &is_told)).collect();
-        self.0.show(&side.form, now, |state| row_state::shown(*state, side.place.lang).into_string());
+        self.0.show(&side.form, controls, now, |state| row_state::shown(*state, side.place.lang).into_string());
     }
 
     /// Shows everything anew at the next time: rows may have come and gone.

@@ -1,11 +1,11 @@
 //! Rows that are added to a form and removed from it.
 
 use super::control::Control;
-use super::controls::FormSide;
+use super::controls::{Controls, FormSide};
 use super::{html, interface};
 use crate::form::{Question, Shape, question_at};
 use crate::page;
-use crate::value::{sorted_numbers, sorted_order};
+use crate::value::{into_order, sorted_numbers, sorted_order};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -37,11 +37,7 @@ fn add_numbered(side: &FormSide, list: &str, rows: &[usize]) -> Option<()> {
         let cards: String = some.iter().map(|row| page::form::row(question, list, *row, &side.place).into_string()).collect();
         let document = interface::document_of(&side.form)?;
         // All at once: what a browser does when controls join a form takes as long as the form has controls.
-        let together = document.create_document_fragment();
-        for card in html::elements(&document, &cards) {
-            // A new fragment takes any node.
-            let _ = together.append_child(&card);
-        }
+        let together = html::elements(&document, &cards);
         // The holder stands in the page, so a node can always be put into it.
         let _ = match &button {
             Some(button) => button.parent_node()?.insert_before(&together, Some(button)),
@@ -149,13 +145,28 @@ pub(super) fn clear(side: &FormSide) {
 
 /// Fills the form in, adding the rows that are needed.
 pub(super) fn fill(side: &FormSide, entries: &[(String, String)]) {
-    add_missing(side, entries);
+    let added = into_order(add_missing(side, entries), &|left, right| left.cmp(right));
     let controls = side.controls();
-    entries.iter().for_each(|(name, value)| side.set_among(&controls, name, value));
+    for (name, value) in entries {
+        let is_new =
+            name.rsplit_once('.').is_some_and(|(row, _)| added.binary_search_by(|known| known.as_str().cmp(row)).is_ok());
+        if !(is_new && write_first(&controls, name, value)) {
+            side.set_among(&controls, name, value);
+        }
+    }
 }
 
-/// Adds the rows that entries name and the form lacks; the outer ones first, since inner lists stand in them.
-fn add_missing(side: &FormSide, entries: &[(String, String)]) {
+/// Writes into the one input of a row that was just drawn: nobody has heard of it yet, so nobody is told of its value.
+fn write_first(controls: &Controls, name: &str, value: &str) -> bool {
+    let mut named = controls.named(name);
+    match (named.next(), named.next()) {
+        (Some(control), None) => control.write_first(value),
+        _ => false,
+    }
+}
+
+/// Adds the rows that entries name and the form lacks, and names them; the outer ones first, since inner lists stand in them.
+fn add_missing(side: &FormSide, entries: &[(String, String)]) -> Vec<String> {
     let mut needed: Vec<(usize, String, usize)> = Vec::new();
     for (name, _) in entries {
         let mut from = 0;
@@ -171,6 +182,7 @@ fn add_missing(side: &FormSide, entries: &[(String, String)]) {
     }
     let order = sorted_order(needed.len(), &|i, j| needed[i].cmp(&needed[j]));
     let mut rest = order.as_slice();
+    let mut added = Vec::new();
     while let Some(first) = rest.first() {
         let (depth, list, _) = &needed[*first];
         let own = rest.partition_point(|index| needed[*index].0 == *depth && needed[*index].1 == *list);
@@ -178,9 +190,12 @@ fn add_missing(side: &FormSide, entries: &[(String, String)]) {
         let mut missing: Vec<usize> = rest[..own].iter().map(|index| needed[*index].2).collect();
         missing.dedup();
         missing.retain(|row| there.binary_search(row).is_err());
-        add_numbered(side, list, &missing);
+        if add_numbered(side, list, &missing).is_some() {
+            added.extend(missing.iter().map(|row| format!("{list}.{row}")));
+        }
         rest = &rest[own..];
     }
+    added
 }
 
 /// The numbers of a list's rows, in order; where the page has rows of its own, those that its controls name.

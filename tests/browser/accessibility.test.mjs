@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { after, describe, test } from "node:test";
-import { AXE, ROOT, alive, stop, visit } from "./harness.mjs";
+import { ROOT, alive, faultsOf, stop, visit } from "./harness.mjs";
 
 after(stop);
 
@@ -13,16 +13,7 @@ const paths = readdirSync(join(ROOT, "dist"), { recursive: true })
   // A page for a frame has the form of the whole page, so one of them in each language is enough.
   .filter((path) => !path.startsWith("/embed/") || path.endsWith("/factory-application/"));
 
-/** The rules of WCAG 2.2 AA, and axe's own good practice. */
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function assertAccessible(page, when) {
-  // Evaluated by the browser's tools, so the page's own policy needs no exception.
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules }), RULES);
-  const shown = (nodes) => nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ");
-  assert.deepEqual(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${shown(nodes)}`), [], when);
-}
+const assertAccessible = async (page, when) => assert.deepEqual(await faultsOf(page), [], when);
 
 /** Presses a button where the page has it. */
 async function press(page, selector) {
@@ -34,26 +25,26 @@ async function press(page, selector) {
 
 const example = (page) => press(page, '[data-action="example"]');
 
-describe("with the example", { concurrency: 2 }, () => {
+/** Pages that are looked at from every side. */
+const looked = /^\/(?:embed\/)?(?:zh|en)\/(?:factory-application\/|tenant-hiring\/)?$/;
+
+describe("every page", { concurrency: 2 }, () => {
   for (const path of paths) {
-    test(`${path} is accessible`, () =>
+    const isLooked = looked.test(path);
+    test(`${path} is accessible${isLooked ? " as it comes, after asking for the check of nothing and" : ""} with the example`, () =>
       visit(path, async (page) => {
+        if (isLooked) {
+          await assertAccessible(page, "as it comes");
+          await press(page, 'form[data-measure] [type="submit"]');
+          await assertAccessible(page, "after the check");
+        }
         await example(page);
         await assertAccessible(page, "with the example");
       }));
   }
 });
 
-const looked = /^\/(?:embed\/)?(?:zh|en)\/(?:factory-application\/|tenant-hiring\/)?$/;
-
 for (const path of paths.filter((path) => looked.test(path))) {
-  test(`${path} is accessible as it comes, and after asking for the check of nothing`, () =>
-    visit(path, async (page) => {
-      await assertAccessible(page, "as it comes");
-      await press(page, 'form[data-measure] [type="submit"]');
-      await assertAccessible(page, "after the check");
-    }));
-
   test(`${path} is accessible in the dark and on a phone`, () =>
     visit(
       path,

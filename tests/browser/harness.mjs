@@ -11,8 +11,10 @@ import { chromium } from "playwright-core";
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const SITE = process.env.FUPIN_SITE;
-/** What finds faults that keep people out; a page evaluates it and then has `axe`. */
-export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** What finds faults that keep people out. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** The rules of WCAG 2.2 AA, and axe's own good practice. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -47,7 +49,7 @@ export async function visit(path, act, { navigates = false, ...options } = {}) {
   const page = await context.newPage();
   const seen = watch(page, navigates, options.javaScriptEnabled === false);
   try {
-    const response = await page.goto(SITE + path, { waitUntil: "networkidle" });
+    const response = await arrive(page, SITE + path, options.javaScriptEnabled !== false);
     assert.ok(response.ok(), `${path}: ${response.status()}`);
     // A browser fetches these when it likes, also after the page has loaded.
     const late = page.locator('link[rel~="icon"], link[rel="apple-touch-icon"], link[rel="manifest"]');
@@ -60,6 +62,21 @@ export async function visit(path, act, { navigates = false, ...options } = {}) {
   } finally {
     await context.close();
   }
+}
+
+/** What brings a page to life, and says so when it has. */
+const STARTED_BY = 'script[src$="start.js"], script[src$="frame.js"]';
+
+/** Goes to a page and waits until it is alive and has got all that it asked for. */
+export async function arrive(page, url, hasScripts = true) {
+  const asked = new Set();
+  page.on("request", (request) => asked.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => asked.delete(request));
+  const response = await page.goto(url);
+  if (hasScripts) await page.waitForFunction((started) => document.documentElement.dataset.fupin || !document.querySelector(started), STARTED_BY);
+  for (let turns = 0; asked.size > 0 && turns < 500; turns += 1) await page.waitForTimeout(20);
+  assert.deepEqual([...asked].map((request) => request.url()), [], "asked for, and not there");
+  return response;
 }
 
 /** Notes everything that must not happen on a page. */
@@ -81,6 +98,21 @@ function watch(page, navigates, noScripts) {
     else if (seen.loaded && !navigates && !seen.late.includes(url)) note(`request after loading: ${url}`);
   });
   return seen;
+}
+
+/**
+ * What axe finds to mend on a page, or in a part of it, by the rules above or, where `rules` is null, by its own choice. Evaluated by the browser's tools, so the page's own policy needs no exception. All
+ * that axe tells of what is well stays in the page: to hand it over takes longer than to find it.
+ */
+export async function faultsOf(page, { part, rules = RULES } = {}) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  const find = async ({ part, rules }) => {
+    const where = part ? document.querySelector(part) : document;
+    const { violations } = await globalThis.axe.run(where, { ...(rules ? { runOnly: rules } : {}), resultTypes: ["violations"] });
+    const shown = (nodes) => nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ");
+    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${shown(nodes)}`);
+  };
+  return page.evaluate(find, { part, rules });
 }
 
 /** Waits until the module has brought the form to life. */

@@ -279,3 +279,69 @@ on("another day of the week beside a day is doubted", TICKED + LOAN, loan, async
   assert.match(doubts[0].message, /星期日/);
   assert.equal((await state(page)).subsidy, "269.19");
 });
+
+/** What a script changes without an event; each runs in the page, one after the other. */
+const SILENTLY = {
+  "a text": () => (field("area_sqm").value = "2160"),
+  "a box is ticked": () => (field("accepted", 1).checked = true),
+  "its hidden twin says something else": () => (field("accepted").value = "true"),
+  "a box is unticked": () => (field("accepted", 1).checked = false),
+  "a button is chosen": () => (field("provincial_grant", 1).checked = true),
+  "a choice": () => (field("earmarked").value = "true"),
+  "what the choice stands for": () => (field("earmarked").options[1].value = "false"),
+  "another choice, as the first": () => field("earmarked").add(new Option("是", "true", true, true), 0),
+  "a text area": () => (field("villages.0.name").value = "丙"),
+  "a number drawn as it stands": () => (field("raised.social").defaultValue = "0"),
+  "a control is turned off": () => (field("raised.social").disabled = true),
+  "and on": () => (field("raised.social").disabled = false),
+  "what is around it is turned off": () => (document.querySelector("fieldset").disabled = true),
+  "and on again": () => (document.querySelector("fieldset").disabled = false),
+  "the whole form is turned off": () => {
+    const around = document.createElement("fieldset");
+    around.disabled = true;
+    document.querySelector("form").replaceWith(around);
+    around.append(form);
+  },
+  "but its inner part counts no more": () => (document.querySelector("form fieldset").disabled = true),
+  "the whole form is turned on": () => (document.querySelector("fieldset").disabled = false),
+  "and all of it": () => (document.querySelector("form fieldset").disabled = false),
+  "another name": () => (field("raised.social").name = "raised.enterprise"),
+  "a name where there was none": () => (document.querySelector("#nameless").name = "raised.social"),
+  "another type": () => (field("accepted", 1).type = "hidden"),
+  "a button becomes an answer": () => (document.querySelector("#button").type = "text"),
+  "a template becomes a row": () => document.querySelector("[data-fupin-template]").removeAttribute("data-fupin-template"),
+  "and a template again": () => document.querySelector("#blank").setAttribute("data-fupin-template", ""),
+  "another control in the place of one": () => field("area_sqm").replaceWith(made("area_sqm", "3240")),
+  "controls in another order": () => document.querySelector("form").prepend(field("villages.0.collective_income")),
+  "a control outside": () => {
+    document.body.append(made("raised.north_south", "7"));
+    field("raised.north_south").setAttribute("form", "f");
+  },
+  "it belongs to no form": () => field("raised.north_south").removeAttribute("form"),
+  "a row is gone": () => field("villages.0.name").closest("p").remove(),
+};
+
+on(
+  "whatever a script changes without an event is read at the next one, as a form read for the first time",
+  `<form action="send" lang="zh" id="f"><input name="area_sqm" value="1080">
+    <input type="hidden" name="accepted" value="false"><input type="checkbox" name="accepted" value="true">
+    <input type="radio" name="provincial_grant" value="true" checked><input type="radio" name="provincial_grant" value="false">
+    <select name="earmarked"><option value=""></option><option value="true">是</option><option value="false">否</option></select>
+    <p><textarea name="villages.0.name">甲</textarea></p><p><input name="villages.0.collective_income" value="38500"></p>
+    <fieldset><input name="raised.social" value="0"></fieldset><input id="nameless" value="5"><input type="button" id="button" name="actual_cost" value="6">
+    <div id="blank" data-fupin-template><input name="villages.1.name" value="乙"></div></form>`,
+  { measure: "factory-grant" },
+  async (page) => {
+    await page.evaluate(() => {
+      window.form = document.querySelector("form");
+      window.made = (name, value) => Object.assign(document.createElement("input"), { name, value });
+      window.field = (name, at = 0) => document.querySelectorAll(`[name="${name}"]`)[at];
+    });
+    for (const [what, change] of Object.entries(SILENTLY)) {
+      await page.evaluate(change);
+      await page.evaluate(() => form.dispatchEvent(new FocusEvent("focusin", { bubbles: true })));
+      const [kept, anew] = await page.evaluate(() => [attached.value, attachAgain({}).value]);
+      assert.deepEqual(kept, anew, what);
+    }
+  },
+);

@@ -1,7 +1,7 @@
 //! A Chromium with its driver.
 
 use crate::step::which;
-use crate::system::Missing;
+use crate::system::{self, Missing};
 use std::path::PathBuf;
 
 /// What is missing for tests in a browser; where the system is Debian's, a font that has Chinese comes with it.
@@ -11,6 +11,23 @@ pub(crate) fn missing() -> Option<Missing> {
         packages: &["chromium", "chromium-driver", "fonts-noto-cjk"],
     };
     (chromium().is_none() || chromedriver().is_none()).then_some(missing)
+}
+
+/// The Chromium that has no windows and nothing that people have around a page, as Debian calls it. It is the same browser for a
+/// page, and a test on one takes a third of the time.
+const WITHOUT_WINDOWS: &str = "chromium-headless-shell";
+
+/// The browser in which pages are tested: the one without windows where it is there, unless another is named.
+pub(crate) fn for_pages() -> Option<PathBuf> {
+    let without_windows = || which(WITHOUT_WINDOWS);
+    if std::env::var_os("CHROMIUM").is_some() { chromium() } else { without_windows().or_else(chromium) }
+}
+
+/// Gets the browser without windows where that is easy; the tests run without it, too.
+pub(crate) fn get_faster() {
+    if std::env::var_os("CHROMIUM").is_none() && which(WITHOUT_WINDOWS).is_none() {
+        system::install_if_possible(&[WITHOUT_WINDOWS]);
+    }
 }
 
 /// A Chromium on this machine.

@@ -24,6 +24,10 @@ pub(crate) fn setup(root: &Path) -> Result<Toolchain> {
         || [of_toolchain, node::missing(root), browser::missing(), python::missing()].into_iter().flatten().collect::<Vec<_>>();
     tried("packages of the system", &mut || system::install(&missing()));
     // What could not be installed is told by now; the rest is got all the same.
+    tried("a faster browser", &mut || {
+        browser::get_faster();
+        Ok(())
+    });
     let mut toolchain = None;
     if Toolchain::missing(root, Panic::Told).is_none() {
         tried("toolchain", &mut || Toolchain::ensure(root, Panic::Told).map(|found| toolchain = Some(found)));

@@ -29,6 +29,13 @@ pub(crate) fn install(missing: &[Missing]) -> Result<()> {
     Ok(())
 }
 
+/// Installs packages that are of use and not needed; where they cannot be had, nothing is said.
+pub(crate) fn install_if_possible(packages: &[&str]) {
+    if cannot_install().is_none() && apt_install(packages).is_err() {
+        eprintln!("   without {}", packages.join(" "));
+    }
+}
+
 /// Each thing on a line of its own, and then one command for all.
 fn told(missing: &[Missing], cause: &str) -> String {
     let lines: String = missing.iter().map(|one| format!("\n  - {}", one.what)).collect();

@@ -125,7 +125,7 @@ fn pages(root: &Path) -> Result<Command> {
 
 /// The tests of folders, which Node runs, some of them in a browser.
 fn in_node(root: &Path, folders: &[&str]) -> Result<Command> {
-    let browser = browser::chromium().context("there is no Chromium")?;
+    let browser = browser::for_pages().context("there is no Chromium")?;
     let mut command = Command::new(node::program()?);
     let path = node::path_with(std::env::var_os("PATH").unwrap_or_default())?;
     command.current_dir(root).env("PATH", path).env("CHROMIUM", browser).args([
