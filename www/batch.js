@@ -2,6 +2,7 @@
 import { saveFile } from "./save.js";
 import { startTemplates, WorkerCall } from "./template.js";
 import { RowTable } from "./batch-table.js";
+import { ColumnMemory } from "./batch-columns.js";
 
 /** More workers than this read the same file more often than they gain. */
 const MOST_WORKERS = 4;
@@ -29,6 +30,7 @@ function start(root) {
   let reader;
   let file;
   let mapping = [];
+  const memory = new ColumnMemory();
 
   const wanted = new URLSearchParams(location.search).get("measure");
   if ([...measure.options].some((option) => option.value === wanted)) measure.value = wanted;
@@ -98,6 +100,14 @@ function start(root) {
       label.append(name, select);
       return label;
     }));
+    memory.open(measure.value, found.headings);
+    for (const [column, field] of memory.mapping) {
+      const select = find(`select[data-column="${column}"]`);
+      if (select && [...select.options].some(({ value }) => value === field)) {
+        select.value = field;
+        remap(column, select);
+      }
+    }
     table.begin(found);
     find("[data-mapping]").hidden = false;
   }
@@ -108,6 +118,7 @@ function start(root) {
       if (other !== select && select.value && other.value === select.value) other.value = "";
     }
     mapping.push([column, select.value]);
+    memory.keep(mapping);
   }
 
   async function check() {

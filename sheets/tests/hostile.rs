@@ -9,7 +9,7 @@ use fupin_sheets::cell::{Row, Value};
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::workbook::{MOST_BYTES, Workbook};
 use made::{Made, row};
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 fn read_with(bytes: &[u8], most: u64) -> Result<Vec<Row>, SheetFault> {
     let mut rows = Vec::new();
@@ -124,17 +124,6 @@ fn every_cut_and_every_changed_byte_ends_in_rows_or_a_message() {
         answers += usize::from(read_with(&changed, 1 << 20).map_or_else(|fault| !fault.message(Lang::Zh).is_empty(), |_| true));
     }
     assert_eq!(answers, bytes.len());
-}
-
-#[test]
-fn other_formats_and_passwords_are_named() {
-    let with = |name: &str| {
-        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-        file.create_stream(name).unwrap().write_all(b"anything").unwrap();
-        file.into_inner().into_inner()
-    };
-    assert_eq!(code(&with("Book")), "old-format");
-    assert_eq!(code(&with("EncryptedPackage")), "password");
 }
 
 #[test]

@@ -98,9 +98,40 @@ test("a row is explained as its own page's assessment, also from GB18030", () =>
     assert.deepEqual(told, alone);
   }));
 
+test("an older workbook is checked, in the unit that stands above it", () =>
+  onPage("/zh/batch/?measure=loan-interest-subsidy", async (page) => {
+    await choose(page, readFileSync(join(ROOT, "sheets/tests/files/loans.xls")), "loans.xls");
+    await page.waitForSelector("[data-mapping]:not([hidden])");
+    assert.match(await page.textContent("[data-columns]"), /贷款本金（万元）/);
+    await page.click("[data-check-rows]");
+    await page.waitForSelector("[data-exports]:not([hidden])");
+    await page.locator('tr[data-row="3"] button').click();
+    await page.waitForSelector("[data-explanation] [data-assessment]");
+    const told = JSON.parse(await page.getAttribute("[data-explanation] [data-assessment]", "data-assessment"));
+    assert.equal(told.verdict, "eligible");
+  }));
+
+test("what a column was taken for is remembered for the next file with the same headings", () =>
+  onPage("/zh/batch/?measure=village-eligibility", async (page) => {
+    const chosen = 'select[data-column="1"]';
+    const sheet = (heading) => `村名,${heading}\n甲,100\n`;
+    await choose(page, sheet("怪名"));
+    await page.waitForSelector(chosen);
+    assert.equal(await page.inputValue(chosen), "");
+    await page.selectOption(chosen, "collective_income");
+    for (const [heading, field] of [["另名", ""], ["怪名", "collective_income"]]) {
+      await choose(page, sheet(heading));
+      await page.waitForFunction((heading) => document.querySelector("[data-columns]").textContent.includes(heading), heading);
+      assert.equal(await page.inputValue(chosen), field, heading);
+    }
+    await page.click("[data-check-rows]");
+    await page.waitForSelector("[data-exports]:not([hidden])");
+    assert.match(await page.textContent('tr[data-row="2"]'), /达标|符合/);
+  }));
+
 test("files that cannot be read end in a message", () =>
   onPage("/en/batch/?measure=village-eligibility", async (page) => {
-    const password = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")]);
+    const password = readFileSync(join(ROOT, "sheets/tests/files/locked.xlsx"));
     for (const [content, said] of [["x,y\n1,2\n", /No heading/], ["PK\u0003\u0004 and no more", /damaged/], [password, /password/]]) {
       await choose(page, content);
       await page.waitForSelector("[data-fault]:not([hidden])");
