@@ -116,7 +116,7 @@ pub fn audience_of(dossier: &Dossier) -> Option<Audience> {
 ///
 /// ```
 /// use fupin::{api::{Options, prospects}, form::{dossier::Dossier, json::Document}, measures::Audience};
-/// let stated = Dossier::of(&Document::parse(r#"{"household":{"members":"4"}}"#).unwrap(), 0);
+/// let stated = Dossier::of(Document::parse(r#"{"household":{"members":"4"}}"#).unwrap().root());
 /// let found = prospects(&stated, Audience::Household, &Options::default());
 /// assert_eq!(found.next.unwrap().answer, "household.registered");
 /// ```
