@@ -1,7 +1,8 @@
-//! Every vector through WebAssembly, in Node and in a browser: the same text in, the same answer out.
+//! Every vector through WebAssembly, in Node and in a browser: the same text in, the same answer out; and options of every kind.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a broken vector file ends the test")]
 
+mod border;
 mod comparison;
 
 use fupin::api::{Options, assess_value};
