@@ -271,7 +271,7 @@ export class FupinForm extends Base {
     this._own = this._silent = true;
     try {
       if (this._handle) form.reset();
-      else this._handle = attach(form, /** @type {any} */ ({ measure: this.measure, lang: this._lang, policy: this._policy, block: this.block }));
+      else this._handle = /** @type {any} */ (attach(form, /** @type {any} */ ({ measure: this.measure, lang: this._lang, policy: this._policy, block: this.block })));
       if (this._pending) this._fill();
       this._silent = false;
       form.dispatchEvent(new CustomEvent("fupin:assess", { bubbles: true, detail: this._handle.assessment }));
