@@ -1,6 +1,7 @@
-//! Rows a second and memory of `fupin check`: `cargo bench -p fupin-cli --bench sheets [-- ROWS…]`.
+//! Rows a second and memory of `fupin check` and `fupin register`: `cargo bench -p fupin-cli --bench sheets [-- ROWS…]`.
 //!
-//! The files are made anew: a year's loans as CSV and as XLSX, and tenants with two numbered rows of their rosters. Every
+//! The files are made anew: a year's loans as CSV and as XLSX, tenants with two numbered rows of their rosters, and a register
+//! of households, of which some leave answers open. Every
 //! answer is written with all its words, as NDJSON, to a file. A worker
 //! checks; reading and writing have a thread each beside it. With `--keep` the files stay, for other programs to read.
 
@@ -29,6 +30,26 @@ const TENANTS: [&str; 12] = [
     "roster.2.household_card",
 ];
 
+const HOUSEHOLDS: [&str; 8] = [
+    "户主",
+    "是否已建档立卡",
+    "家庭人口",
+    "全家年纯收入",
+    "劳动力人数",
+    "已转移就业人数",
+    "是否不具备转移就业条件",
+    "是否特别困难",
+];
+
+fn household(row: usize) -> Vec<String> {
+    let (members, income, able) = (1 + row % 6, 1000 + row * 7 % 19_000, row % 4);
+    let said = |number: usize| ["是", "否", "", "是"][number % 4];
+    let (registered, cannot, hard) = (said(row), said(row / 4), said(row / 16));
+    let cells = [members, income, able, able.min(row % 3)].map(|number| number.to_string());
+    let [members, income, able, moved] = &cells;
+    [&format!("户主{row}"), registered, members, income, able, moved, cannot, hard].map(str::to_owned).to_vec()
+}
+
 fn loan(row: usize) -> Vec<String> {
     let (principal, month) = (1000 + row % 49_000, row % 9 + 1);
     let name = format!("户主{row}");
@@ -54,16 +75,18 @@ fn main() {
     fs::create_dir_all(&folder).unwrap();
     println!("{:<24}{:<8}{:>9}{:>9}{:>13}{:>10}", "measure", "file", "rows", "workers", "rows/second", "MB");
     for rows in counts {
-        measured(&folder, "loan-interest-subsidy", &LOANS, loan, rows);
-        measured(&folder, "tenant-hiring", &TENANTS, tenant, rows);
+        measured(&folder, &["check", "loan-interest-subsidy"], &LOANS, loan, rows);
+        measured(&folder, &["check", "tenant-hiring"], &TENANTS, tenant, rows);
+        measured(&folder, &["register"], &HOUSEHOLDS, household, rows);
     }
     if !arguments.iter().any(|argument| argument == "--keep") {
         fs::remove_dir_all(folder).unwrap();
     }
 }
 
-fn measured(folder: &Path, measure: &str, headings: &[&str], row: fn(usize) -> Vec<String>, rows: usize) {
-    let text = folder.join(format!("{measure}-{rows}.csv"));
+fn measured(folder: &Path, command: &[&str], headings: &[&str], row: fn(usize) -> Vec<String>, rows: usize) {
+    let name = command[command.len() - 1];
+    let text = folder.join(format!("{name}-{rows}.csv"));
     let mut writer = csv::Writer::from_path(&text).unwrap();
     writer.write_record(headings).unwrap();
     (0..rows).for_each(|number| writer.write_record(row(number)).unwrap());
@@ -79,19 +102,20 @@ fn measured(folder: &Path, measure: &str, headings: &[&str], row: fn(usize) -> V
     book.save(&sheet_path).unwrap();
     for file in [&text, &sheet_path] {
         for cores in [1, 2] {
-            let (time, memory) = (0..3).map(|_| run(measure, file, cores)).min().unwrap();
+            let (time, memory) = (0..3).map(|_| run(command, file, cores)).min().unwrap();
             let ending = file.extension().unwrap().to_str().unwrap();
             let speed = rows as f64 / time.as_secs_f64();
-            println!("{measure:<24}{ending:<8}{rows:>9}{cores:>9}{speed:>13.0}{:>10.1}", memory as f64 / 1024.0);
+            println!("{name:<24}{ending:<8}{rows:>9}{cores:>9}{speed:>13.0}{:>10.1}", memory as f64 / 1024.0);
         }
     }
 }
 
 /// The time of one run and the most memory that it held, in KB, where the system tells.
-fn run(measure: &str, file: &Path, cores: usize) -> (Duration, u64) {
+fn run(command: &[&str], file: &Path, cores: usize) -> (Duration, u64) {
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_fupin"))
-        .args(["check", measure, "--format", "ndjson", "--jobs", &cores.to_string()])
+        .args(command)
+        .args(["--format", "ndjson", "--jobs", &cores.to_string()])
         .arg(file)
         .stdout(File::create(file.with_extension("ndjson")).unwrap())
         .stderr(Stdio::null())
@@ -100,7 +124,7 @@ fn run(measure: &str, file: &Path, cores: usize) -> (Duration, u64) {
     let mut memory = 0;
     loop {
         if let Some(status) = child.try_wait().unwrap() {
-            assert!(status.code().is_some_and(|code| code < 2), "{measure} was not checked");
+            assert!(status.code().is_some_and(|code| code < 2), "{command:?} was not done");
             return (start.elapsed(), memory);
         }
         let told = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
