@@ -41,10 +41,10 @@ export async function stop() {
 
 /**
  * Opens a page of the site and runs `act` with it. Fails on any error of the page, on a request to anybody else, and
- * on a request after the page has loaded. `navigates` is for an `act` that leads to another page; the other options
- * are those of Playwright's `newContext`.
+ * on a request after the page has loaded. `navigates` is for an `act` that leads to another page, `later` names
+ * files of the site that this one may ask for afterwards; the other options are those of Playwright's `newContext`.
  */
-export async function visit(path, act, { navigates = false, ...options } = {}) {
+export async function visit(path, act, { navigates = false, later = [], ...options } = {}) {
   const context = await (await start()).newContext({ locale: "zh-CN", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const seen = watch(page, navigates, options.javaScriptEnabled === false);
@@ -53,7 +53,7 @@ export async function visit(path, act, { navigates = false, ...options } = {}) {
     assert.ok(response.ok(), `${path}: ${response.status()}`);
     // A browser fetches these when it likes, also after the page has loaded.
     const late = page.locator('link[rel~="icon"], link[rel="apple-touch-icon"], link[rel="manifest"]');
-    seen.late = await late.evaluateAll((links) => links.map((link) => link.href));
+    seen.late = [...(await late.evaluateAll((links) => links.map((link) => link.href))), ...later.map((name) => `${SITE}/${name}`)];
     seen.loaded = true;
     await act(page);
     // What was asked for at the very end still counts.

@@ -108,6 +108,9 @@ for (const [width, height, scheme] of [[1366, 768, "light"], [360, 740, "dark"]]
     ));
 }
 
+/** The module for sheets comes when a file is opened, and from the site itself. */
+const LATER = { later: ["batch-worker.js", "code/fupin_batch_glue.js", "code/fupin-batch.wasm"] };
+
 /** A file as an office's system exports it: a web page that is called a workbook. */
 const exported = (rows) =>
   `<html><table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}`).join("")}`).join("")}</table></html>`;
@@ -130,7 +133,7 @@ test("a spreadsheet is opened into a list: shown first, filled in, and a file th
     assert.equal(await page.inputValue('[name="roster.59.start"]'), "2009.3.1");
     await page.click("[data-undo-button]");
     assert.equal(await page.inputValue('[name="roster.0.name"]'), "");
-  }));
+  }, LATER));
 
 test("a file that is dropped on a list is read, and one that misses it does not take the page away", () =>
   visit("/en/grant-allocation/", async (page) => {
@@ -149,4 +152,4 @@ test("a file that is dropped on a list is read, and one that misses it does not 
     await page.click("[data-paste-go=replace]");
     assert.equal(await page.inputValue('[name="applications.0.collective_income"]'), "3.8万元");
     assert.equal(await told(page), "");
-  }));
+  }, LATER));
