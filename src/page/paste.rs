@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 const PASTE: Text = text("粘贴表格", "Paste a table");
+const BRING_IN: Text = text("粘贴或打开表格", "Paste or open a table");
 const HOW: Text = text(
     "在 Excel、WPS 或 Word 里选中表格，复制，粘贴到下面，或者打开表格文件、把文件拖到这里。有表头的按表头认列；粘贴的没有表头，就按顺序。",
     "Select the table in Excel, WPS or Word, copy it, and paste it below, or open a spreadsheet or drop it here. Columns are known by their headings; what is pasted without any, by their order.",
@@ -39,14 +40,14 @@ const MOST_NAMED: usize = 8;
 
 /// The button of a list.
 pub(super) fn button(list: &str, lang: Lang) -> Markup {
-    html! { button.button.button-quiet.row-add type="button" data-paste-into=(list) { (PASTE.in_lang(lang)) } }
+    html! { button.button.button-quiet.row-add type="button" data-paste-into=(list) { (BRING_IN.in_lang(lang)) } }
 }
 
 /// Where a table is pasted and looked at; the page's script moves it to the list that it is for.
 pub(super) fn tools(lang: Lang) -> Markup {
     html! {
         section.paste data-paste data-too-large=(TOO_LARGE.in_lang(lang)) data-reading=(READING.in_lang(lang))
-            data-not-read=(NOT_READ.in_lang(lang)) aria-label=(PASTE.in_lang(lang)) tabindex="-1" hidden {
+            data-not-read=(NOT_READ.in_lang(lang)) aria-label=(BRING_IN.in_lang(lang)) tabindex="-1" hidden {
             p.soft id="paste-how" { (HOW.in_lang(lang)) }
             textarea data-dossier-paste rows="4" aria-label=(PASTE.in_lang(lang)) aria-describedby="paste-how" spellcheck="false" {}
             p.soft role="status" data-paste-note hidden {}
