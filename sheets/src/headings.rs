@@ -1,7 +1,7 @@
 //! Which column is which field: by the field's name, its label in either language, or another word for it.
 
 use crate::cell::Row;
-use fupin::form::heading::{field_of, is_money, unit_of, unit_of_table};
+use fupin::form::heading::{Headings, is_money, unit_of, unit_of_table};
 use fupin::form::{Kind, Question};
 
 /// The rows in which headings are looked for; titles may stand above them.
@@ -37,7 +37,7 @@ impl Columns {
     /// Takes a column for a field, whose whole name is given; the column that had the field loses it, and no field leaves it with none.
     pub fn take_for(&mut self, questions: &[Question], column: u32, field: &str, heading: &str) {
         self.known.retain(|known| known.column != column && known.name != field);
-        let Some((name, kind)) = field_of(questions, field).filter(|(name, _)| name == field) else { return };
+        let Some((name, kind)) = Headings::new(questions).field_of(field).filter(|(name, _)| name == field) else { return };
         let at = self.known.partition_point(|known| known.column < column);
         self.known.insert(at, of_field(column, name, kind, heading, self.unit));
     }
@@ -64,10 +64,11 @@ pub fn unit_above(rows: &[Row], index: usize) -> Option<&'static str> {
 
 /// Reads a row as headings, below a unit that stands for the whole table.
 pub fn recognise(questions: &[Question], row: &Row, of_table: Option<&'static str>) -> Columns {
+    let known = Headings::new(questions);
     let mut columns = Columns { unit: of_table, ..Columns::default() };
     for (column, value) in &row.cells {
         let heading = value.shown();
-        match field_of(questions, &heading) {
+        match known.field_of(&heading) {
             Some((name, _)) if columns.known.iter().any(|known| known.name == name) => {
                 columns.doubled.push((*column, heading.into_owned()));
             }
@@ -91,7 +92,7 @@ mod tests {
     use fupin::measures;
 
     fn name(measure: &str, heading: &str) -> Option<String> {
-        field_of(&measures::find(measure).unwrap().questions(), heading).map(|(name, _)| name)
+        Headings::new(&measures::find(measure).unwrap().questions()).field_of(heading).map(|(name, _)| name)
     }
 
     #[test]
@@ -108,7 +109,7 @@ mod tests {
                         let zh: String = path.iter().map(|step| step.1.clone()).collect();
                         let en: String = path.iter().map(|step| step.2.clone() + " ").collect();
                         for heading in [expected.clone(), zh, en] {
-                            let found = field_of(all, &heading).map(|(name, _)| name);
+                            let found = Headings::new(all).field_of(&heading).map(|(name, _)| name);
                             assert_eq!(found.as_deref(), Some(expected.as_str()), "{heading}");
                         }
                         *found += 1;

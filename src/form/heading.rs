@@ -3,26 +3,110 @@
 use super::field::{Field, Kind};
 use super::outline::{Question, Shape};
 use super::synonyms;
+use crate::value::into_order;
 use crate::words::Unit;
 
-/// The field that a heading names: the whole of it, or one of its lines.
-///
-/// ```
-/// let questions = fupin::measures::find("factory-grant").unwrap().questions();
-/// let name = |heading| fupin::form::heading::field_of(&questions, heading).map(|(name, _)| name);
-/// assert_eq!(name("villages.2.name").as_deref(), Some("villages.2.name"));
-/// assert_eq!(name("备注"), None);
-/// ```
-pub fn field_of(questions: &[Question], heading: &str) -> Option<(String, Kind)> {
-    let parts = std::iter::once(heading).chain(heading.split(['\n', '/', '|']));
-    parts.map(plain).filter(|part| !part.is_empty()).find_map(|part| {
-        walk(questions, &part, "").or_else(|| {
-            let mut found = Vec::new();
-            inner_fields(questions, &part, "", &mut found);
-            // A label that two groups have names neither.
-            (found.len() == 1).then(|| found.swap_remove(0))
+/// What headings are recognised by: the words of all fields, made ready once for a table.
+pub struct Headings {
+    level: Level,
+}
+
+/// The fields of a form, of a group or of a list's rows.
+struct Level {
+    /// The words of single fields, without what may be left out before them, in their order.
+    singles: Vec<(String, &'static str, Kind)>,
+    nested: Vec<Nested>,
+}
+
+/// A group, or a list.
+struct Nested {
+    name: &'static str,
+    words: Vec<String>,
+    is_list: bool,
+    level: Level,
+}
+
+impl Headings {
+    /// Makes the words of these questions ready.
+    pub fn new(questions: &[Question]) -> Headings {
+        Headings { level: Level::new(questions) }
+    }
+
+    /// The field that a heading names: the whole of it, or one of its lines.
+    ///
+    /// ```
+    /// use fupin::form::heading::Headings;
+    /// let headings = Headings::new(&fupin::measures::find("factory-grant").unwrap().questions());
+    /// let name = |heading| headings.field_of(heading).map(|(name, _)| name);
+    /// assert_eq!(name("villages.2.name").as_deref(), Some("villages.2.name"));
+    /// assert_eq!(name("备注"), None);
+    /// ```
+    pub fn field_of(&self, heading: &str) -> Option<(String, Kind)> {
+        let lines = heading.split(['\n', '/', '|']).filter(|line| line.len() < heading.len());
+        std::iter::once(heading).chain(lines).map(plain).filter(|part| !part.is_empty()).find_map(|part| {
+            self.level.find(&part, "").or_else(|| {
+                let mut found = Vec::new();
+                self.level.find_in_groups(&part, "", &mut found);
+                // A label that two groups have names neither.
+                (found.len() == 1).then(|| found.swap_remove(0))
+            })
         })
-    })
+    }
+}
+
+impl Level {
+    fn new(questions: &[Question]) -> Level {
+        let (mut singles, mut nested) = (Vec::new(), Vec::new());
+        for Question { field, shape } in questions {
+            match shape {
+                Shape::Single(kind) => {
+                    singles.extend(words(field, Some(kind)).map(|word| (bare(&word).to_owned(), field.name, *kind)))
+                }
+                Shape::Group(inner) | Shape::Rows(inner) => nested.push(Nested {
+                    name: field.name,
+                    words: words(field, None).collect(),
+                    is_list: matches!(shape, Shape::Rows(_)),
+                    level: Level::new(inner),
+                }),
+            }
+        }
+        Level { singles: into_order(singles, &|one, other| one.0.cmp(&other.0)), nested }
+    }
+
+    fn single(&self, text: &str, above: &str) -> Option<(String, Kind)> {
+        let text = bare(text);
+        let (word, name, kind) = self.singles.get(self.singles.partition_point(|(word, ..)| word.as_str() < text))?;
+        (!text.is_empty() && word == text).then(|| (join(above, name), *kind))
+    }
+
+    fn find(&self, text: &str, above: &str) -> Option<(String, Kind)> {
+        self.single(text, above).or_else(|| self.nested.iter().find_map(|nested| nested.find(text, above)))
+    }
+
+    /// Fields within groups, by their own words alone.
+    fn find_in_groups(&self, text: &str, above: &str, found: &mut Vec<(String, Kind)>) {
+        for nested in self.nested.iter().filter(|nested| !nested.is_list) {
+            let above = join(above, nested.name);
+            found.extend(nested.level.single(text, &above));
+            nested.level.find_in_groups(text, &above, found);
+        }
+    }
+}
+
+impl Nested {
+    /// A field behind a word for the group or the list, in which its row is numbered.
+    fn find(&self, text: &str, above: &str) -> Option<(String, Kind)> {
+        self.words.iter().find_map(|word| {
+            let rest = text.strip_prefix(word.as_str())?;
+            let name = join(above, self.name);
+            if !self.is_list {
+                return self.level.find(rest, &name);
+            }
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let number: u16 = rest[..digits].parse().ok()?;
+            self.level.find(&rest[digits..], &join(&name, &number.to_string()))
+        })
+    }
 }
 
 /// Units over a column that change what its numbers mean. Some of them no field takes: a monthly rate of 5.31‰ is then told to be no
@@ -69,36 +153,6 @@ pub fn is_money(kind: &Kind) -> bool {
     matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan)
 }
 
-fn walk(questions: &[Question], rest: &str, above: &str) -> Option<(String, Kind)> {
-    questions.iter().find_map(|question| {
-        let name = join(above, question.field.name);
-        match &question.shape {
-            Shape::Single(kind) => words(&question.field, Some(kind)).any(|word| means(&word, rest)).then_some((name, *kind)),
-            Shape::Group(inner) => {
-                words(&question.field, None).find_map(|word| walk(inner, rest.strip_prefix(word.as_str())?, &name))
-            }
-            Shape::Rows(inner) => words(&question.field, None).find_map(|word| {
-                let rest = rest.strip_prefix(word.as_str())?;
-                let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-                let number: u16 = rest[..digits].parse().ok()?;
-                walk(inner, &rest[digits..], &join(&name, &number.to_string()))
-            }),
-        }
-    })
-}
-
-/// Fields within groups, by their own words alone.
-fn inner_fields(questions: &[Question], rest: &str, above: &str, found: &mut Vec<(String, Kind)>) {
-    for question in questions {
-        let name = join(above, question.field.name);
-        match &question.shape {
-            Shape::Single(kind) if words(&question.field, Some(kind)).any(|word| means(&word, rest)) => found.push((name, *kind)),
-            Shape::Group(inner) => inner_fields(inner, rest, &name, found),
-            Shape::Single(_) | Shape::Rows(_) => {}
-        }
-    }
-}
-
 /// Whether a text names a field.
 pub fn names(field: &Field, text: &str) -> bool {
     let text = plain(text);
@@ -109,13 +163,10 @@ fn words(field: &Field, kind: Option<&Kind>) -> impl Iterator<Item = String> {
     [field.name, field.label.zh, field.label.en].into_iter().chain(synonyms::of(field, kind)).map(plain)
 }
 
-/// Whether a heading says the same as a word for a field, with or without 是否, 其中 and 已 before it.
-fn means(word: &str, heading: &str) -> bool {
-    fn bare(text: &str) -> &str {
-        let said = ["是否", "其中"].iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
-        said.strip_prefix('已').unwrap_or(said)
-    }
-    word == heading || (!bare(word).is_empty() && bare(word) == bare(heading))
+/// A word without 是否, 其中 and 已 before it, which offices write or leave out.
+fn bare(text: &str) -> &str {
+    let said = ["是否", "其中"].iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
+    said.strip_prefix('已').unwrap_or(said)
 }
 
 fn join(above: &str, name: &str) -> String {
@@ -161,11 +212,11 @@ mod tests {
     fn no_word_stands_for_two_fields_side_by_side() {
         for measure in measures::all() {
             each_level(&measure.questions(), &mut |questions| {
-                let singles = || questions.iter().filter(|question| matches!(question.shape, Shape::Single(_)));
-                for question in singles() {
+                let headings = Headings::new(questions);
+                for question in questions {
                     let Shape::Single(kind) = &question.shape else { continue };
                     for word in words(&question.field, Some(kind)) {
-                        let (found, _) = walk(questions, &word, "").unwrap();
+                        let (found, _) = headings.level.find(&word, "").unwrap();
                         assert_eq!(found, question.field.name, "{}: {word}", measure.id);
                     }
                 }
@@ -206,7 +257,7 @@ mod tests {
     fn headings_of_offices_are_understood() {
         let found = |measure: &str, heading: &str| {
             let questions = measures::find(measure).unwrap().questions();
-            field_of(&questions, heading).map(|(name, _)| name)
+            Headings::new(&questions).field_of(heading).map(|(name, _)| name)
         };
         for (measure, heading, field) in [
             ("loan-interest-subsidy", "建档立卡户", Some("registered_household")),

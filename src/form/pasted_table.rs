@@ -2,7 +2,7 @@
 
 use super::cell_text;
 use super::field::Kind;
-use super::heading::{field_of, is_money, unit_of, unit_of_table};
+use super::heading::{Headings, is_money, unit_of, unit_of_table};
 use super::html_table;
 use super::outline::{Question, Shape};
 use super::yes_or_no;
@@ -48,7 +48,8 @@ impl PastedTable {
     pub fn read(text: &str, questions: &[Question]) -> PastedTable {
         let mut rows = if html_table::is_html_table(text) { html_table::rows(text) } else { rows_of_text(text) };
         rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
-        let named = |row: &[String]| row.iter().filter(|cell| field_of(questions, cell).is_some()).count();
+        let known = Headings::new(questions);
+        let named = |row: &[String]| row.iter().filter(|cell| known.field_of(cell).is_some()).count();
         let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
         let best = (0..rows.len().min(TITLE_ROWS)).rev().max_by_key(|at| named(&rows[*at]));
         // One word of a row may happen to be a field's; most of them are none.
@@ -57,7 +58,7 @@ impl PastedTable {
             Some(at) => {
                 let of_table = unit_of_table(rows[..at].iter().flatten().map(String::as_str));
                 let headings = rows.drain(..=at).next_back().unwrap_or_default();
-                (columns_of(questions, &headings, of_table), headings)
+                (columns_of(&known, &headings, of_table), headings)
             }
             None => (in_order(questions, widest), Vec::new()),
         };
@@ -91,10 +92,10 @@ impl PastedColumn {
     }
 }
 
-fn columns_of(questions: &[Question], headings: &[String], of_table: Option<&'static str>) -> Vec<Option<PastedColumn>> {
+fn columns_of(known: &Headings, headings: &[String], of_table: Option<&'static str>) -> Vec<Option<PastedColumn>> {
     let mut columns: Vec<Option<PastedColumn>> = Vec::new();
     for heading in headings {
-        let found = field_of(questions, heading).filter(|(name, _)| columns.iter().flatten().all(|known| known.name != *name));
+        let found = known.field_of(heading).filter(|(name, _)| columns.iter().flatten().all(|column| column.name != *name));
         columns.push(found.map(|(name, kind)| {
             let unit = unit_of(&kind, heading).or(of_table.filter(|_| is_money(&kind)));
             PastedColumn { name, kind, unit }
