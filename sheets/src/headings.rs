@@ -1,7 +1,7 @@
 //! Which column is which field: by the field's name, its label in either language, or another word for it.
 
 use crate::cell::Row;
-use fupin::form::heading::{Headings, is_money, unit_of, unit_of_table};
+use fupin::form::heading::{Headings, unit_of, unit_of_table};
 use fupin::form::{Kind, Question};
 
 /// The rows in which headings are looked for; titles may stand above them.
@@ -80,7 +80,7 @@ pub fn recognise(questions: &[Question], row: &Row, of_table: Option<&'static st
 }
 
 fn of_field(column: u32, name: String, kind: Kind, heading: &str, of_table: Option<&'static str>) -> Column {
-    let unit = unit_of(&kind, heading).or(of_table.filter(|_| is_money(&kind)));
+    let unit = unit_of(&kind, heading, of_table);
     Column { column, name, kind, unit }
 }
 

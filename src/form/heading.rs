@@ -114,25 +114,31 @@ impl Nested {
 const UNITS: [&str; 14] =
     ["百万元", "千万元", "万元", "亿元", "千元", "百元", "万人", "千人", "美元", "万美元", "亩", "公顷", "平方公里", "‰"];
 
-/// The unit that a heading gives to the numbers below it, where it is not the field's own: `（万元）`.
+/// The unit that a heading gives to the numbers below it, where it is not the field's own: `（万元）`; for amounts of money whose heading
+/// names none, the one that stands for the whole table.
 ///
 /// ```
 /// use fupin::form::{heading::unit_of, Kind, NumberKind};
 /// use fupin::words::Unit;
 /// let money = Kind::Number(NumberKind { unit: Unit::Yuan, decimals: 2, least: 0, most: 1_000_000_000 });
-/// assert_eq!(unit_of(&money, "集体收入（千元）"), Some("千元"));
-/// assert_eq!(unit_of(&money, "集体收入（元）"), None);
-/// assert_eq!(unit_of(&Kind::Date, "放款日（万元）"), None);
+/// assert_eq!(unit_of(&money, "集体收入（千元）", Some("万元")), Some("千元"));
+/// assert_eq!(unit_of(&money, "集体收入", Some("万元")), Some("万元"));
+/// assert_eq!(unit_of(&Kind::Date, "放款日（万元）", None), None);
 /// ```
-pub fn unit_of(kind: &Kind, heading: &str) -> Option<&'static str> {
+pub fn unit_of(kind: &Kind, heading: &str, of_table: Option<&'static str>) -> Option<&'static str> {
     if !matches!(kind, Kind::Number(_)) {
         return None;
     }
     // What stands between brackets and marks, "（单位：万元／年）" too.
-    let mut parts = heading.split(|c: char| !c.is_alphanumeric() && c != '‰');
-    parts
-        .find_map(|part| UNITS.into_iter().find(|unit| *unit == part))
-        .or_else(|| (is_money(kind) && heading.ends_with("万元")).then_some("万元"))
+    let parts = || heading.split(|c: char| !c.is_alphanumeric() && c != '‰');
+    let own = parts().find_map(|part| UNITS.into_iter().find(|unit| *unit == part));
+    if own.is_some() || !is_money(kind) {
+        return own;
+    }
+    match heading.ends_with("万元") {
+        true => Some("万元"),
+        false => of_table.filter(|_| !parts().any(|part| part == "元")),
+    }
 }
 
 /// The unit that stands for a whole table above its headings, as in `单位：万元`; it counts for amounts of money whose heading names none.
@@ -149,7 +155,7 @@ fn ends_word(rest: &str) -> bool {
 }
 
 /// Whether a field takes an amount of yuan.
-pub fn is_money(kind: &Kind) -> bool {
+fn is_money(kind: &Kind) -> bool {
     matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan)
 }
 
@@ -241,10 +247,15 @@ mod tests {
     fn a_unit_above_a_column_or_a_table_is_found() {
         let money = Kind::Number(NumberKind { unit: Unit::Yuan, decimals: 2, least: 0, most: 1 });
         let share = Kind::Number(NumberKind { unit: Unit::Percent, decimals: 2, least: 0, most: 1 });
-        let of = |heading| unit_of(&money, heading);
+        let of = |heading| unit_of(&money, heading, None);
         assert_eq!([of("收入（万元）"), of("收入（单位：千元/年）"), of("收入万元")], [Some("万元"), Some("千元"), Some("万元")]);
         assert_eq!([of("收入(元)"), of("万元村收入"), of("收入")], [None; 3]);
-        assert_eq!((unit_of(&share, "利率（‰）"), unit_of(&share, "利率（%）")), (Some("‰"), None));
+        let below = |heading| unit_of(&money, heading, Some("千元"));
+        assert_eq!(
+            [below("收入"), below("收入（万元）"), below("收入(元)"), below("收入（单位：元）")],
+            [Some("千元"), Some("万元"), None, None]
+        );
+        assert_eq!((unit_of(&share, "利率（‰）", None), unit_of(&share, "利率（%）", Some("万元"))), (Some("‰"), None));
         let table = |text| unit_of_table(["2009年度", text]);
         assert_eq!(
             [table("单位：万元"), table("金额单位:人民币千元、亩"), table("(单位 万元)")],

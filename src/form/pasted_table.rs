@@ -2,7 +2,7 @@
 
 use super::cell_text;
 use super::field::Kind;
-use super::heading::{Headings, is_money, unit_of, unit_of_table};
+use super::heading::{Headings, unit_of, unit_of_table};
 use super::html_table;
 use super::outline::{Question, Shape};
 use super::yes_or_no;
@@ -97,7 +97,7 @@ fn columns_of(known: &Headings, headings: &[String], of_table: Option<&'static s
     for heading in headings {
         let found = known.field_of(heading).filter(|(name, _)| columns.iter().flatten().all(|column| column.name != *name));
         columns.push(found.map(|(name, kind)| {
-            let unit = unit_of(&kind, heading).or(of_table.filter(|_| is_money(&kind)));
+            let unit = unit_of(&kind, heading, of_table);
             PastedColumn { name, kind, unit }
         }));
     }
