@@ -1,6 +1,6 @@
 // The page that checks a whole spreadsheet: workers read and check, this draws. Nothing is sent anywhere.
 import { saveFile } from "./save.js";
-import { startTemplates, WorkerCall } from "./template.js";
+import { pageLanguage, startTemplates, WorkerCall } from "./template.js";
 import { RowTable } from "./batch-table.js";
 import { ColumnMemory } from "./batch-columns.js";
 
@@ -20,7 +20,7 @@ if (page) {
 
 function start(root) {
   const words = JSON.parse(root.dataset.words);
-  const lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
+  const lang = pageLanguage();
   const find = (selector) => root.querySelector(selector);
   const measure = find("[data-measure-choice]");
   const progress = find("[data-progress]");

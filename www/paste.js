@@ -1,7 +1,7 @@
 // A table from a spreadsheet, pasted into a list or dropped on it as a file: shown first, filled in when it is asked for, and taken back by
 // one click.
 import { drawPaste, fillPasted } from "./code/fupin.js";
-import { WorkerCall } from "./template.js";
+import { pageLanguage, WorkerCall } from "./template.js";
 
 /** More text than the rows that a list takes could have. */
 const LARGEST = 5000000;
@@ -48,8 +48,7 @@ export function startPaste(form, attached, dossier) {
     text.value = "";
     look();
     remark(panel.dataset.reading);
-    const lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
-    const told = await worker.ask({ act: "list", file, measure: form.dataset.measure, list, lang });
+    const told = await worker.ask({ act: "list", file, measure: form.dataset.measure, list, lang: pageLanguage() });
     // Another file, another list or a paste has taken its place.
     if (reading !== worker) return;
     stopReading();

@@ -2,6 +2,9 @@
 import { addressOf } from "./addresses.js";
 import { saveFile } from "./save.js";
 
+/** The language in which the module for sheets is to speak. */
+export const pageLanguage = () => (document.documentElement.lang.startsWith("en") ? "en" : "zh");
+
 /** A worker that answers what it is asked, one after the other. */
 export class WorkerCall {
   constructor() {
@@ -51,10 +54,9 @@ export function startTemplates() {
 async function template(button) {
   const chosen = document.querySelector("[data-measure-choice]");
   const measure = button.dataset.template || (chosen && chosen.value);
-  const lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
   const worker = new WorkerCall();
   button.disabled = true;
-  const told = await worker.ask({ act: "template", measure, lang });
+  const told = await worker.ask({ act: "template", measure, lang: pageLanguage() });
   worker.end();
   button.disabled = false;
   if (told.bytes) saveFile(told.bytes, `${measure}.xlsx`);

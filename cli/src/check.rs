@@ -1,7 +1,7 @@
 //! `fupin check`: every row of spreadsheets, on all cores, in the order of the rows.
 
 use super::arguments::{Arguments, Format, SheetOptions};
-use super::ordered::each_in_order;
+use super::ordered::rows_in_order;
 use super::progress::Progress;
 use super::sheet_file::{FileSource, RESULTS, Stop, open, results_beside, same_file, tell_columns, unreadable};
 use super::{End, Fault, complain, options};
@@ -17,9 +17,7 @@ use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 /// Checks the rows of all files.
 pub(crate) fn check(arguments: &Arguments, measure: &str, files: &[OsString], sheets: &SheetOptions) -> io::Result<End> {
@@ -140,13 +138,10 @@ impl Run<'_> {
         plan: &Plan,
         write: &mut dyn FnMut(&Row, &Checked) -> Result<(), Stop>,
     ) -> Result<Summary, Stop> {
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let mut summary = Summary::default();
         let progress = Progress::new();
-        let produce =
-            |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= plan.headings.number || hand(row)));
         let work = |row: &Row| self.checker.check(plan, row);
-        let (read, written) = each_in_order(self.sheets.jobs.unwrap_or(cores), produce, work, |row, checked| {
+        let (read, written) = rows_in_order(source, plan.headings.number, self.sheets.jobs, work, |row, checked| {
             summary.add(&row, &checked);
             progress.after(summary.rows);
             write(&row, &checked)

@@ -2,7 +2,7 @@
 
 use super::arguments::{Arguments, Format, SheetOptions};
 use super::comparison::{Comparison, Policies, RowChange};
-use super::ordered::each_in_order;
+use super::ordered::rows_in_order;
 use super::sheet_file::{open, tell_columns, tell_hidden, write_results};
 use super::{End, Fault, answer, comparison_words, json_line, options_under};
 use fupin::api;
@@ -10,9 +10,7 @@ use fupin_sheets::cell::Row;
 use fupin_sheets::table::workbook;
 use std::ffi::{OsStr, OsString};
 use std::io;
-use std::num::NonZero;
 use std::path::Path;
-use std::thread;
 
 /// The policy that the program is built with.
 const BUILT_IN: &str = "built-in";
@@ -44,12 +42,9 @@ fn compared(policies: &Policies, file: &OsStr, sheets: &SheetOptions) -> Result<
     let (plan, _) = source.plan(&policies.a, sheets.sheet.as_deref()).map_err(told)?;
     tell_columns(&plan, false, lang);
     let mut comparison = Comparison::new(policies);
-    let produce =
-        |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= plan.headings.number || hand(row)));
     let work = |row: &Row| policies.compare(&plan, row);
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let mut hidden = 0;
-    let (read, added) = each_in_order(cores, produce, work, |row, change: RowChange| {
+    let (read, added) = rows_in_order(&mut source, plan.headings.number, None, work, |row, change: RowChange| {
         hidden += usize::from(row.hidden);
         comparison.add(change).ok_or_else(|| Fault::new("too-large-a-sum", comparison_words::too_large(lang)))
     });

@@ -1,6 +1,10 @@
 //! Work for every core on what comes one after the other, with the results in the same order and a bounded number at once.
 
+use super::sheet_file::FileSource;
+use fupin_sheets::cell::Row;
+use fupin_sheets::fault::SheetFault;
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -10,9 +14,22 @@ const BATCH: usize = 256;
 /// How many batches of each worker are under way.
 const AHEAD: usize = 4;
 
+/// Works on the rows of a file below its headings, on every core unless told, and hands each with its result to `consume`.
+pub(crate) fn rows_in_order<U: Send, F>(
+    source: &mut FileSource,
+    headings: u32,
+    jobs: Option<usize>,
+    work: impl Fn(&Row) -> U + Sync,
+    consume: impl FnMut(Row, U) -> Result<(), F>,
+) -> (Result<(), SheetFault>, Result<(), F>) {
+    let produce = |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= headings || hand(row)));
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    each_in_order(jobs.unwrap_or_else(cores), produce, work, consume)
+}
+
 /// Takes the items that `produce` hands out, works on them on so many threads and hands each with its result to `consume`
 /// in their order. Either end stops the whole: `produce` is told so by `false`.
-pub(crate) fn each_in_order<T: Send, U: Send, E: Send, F>(
+fn each_in_order<T: Send, U: Send, E: Send, F>(
     jobs: usize,
     produce: impl FnOnce(&mut dyn FnMut(T) -> bool) -> Result<(), E> + Send,
     work: impl Fn(&T) -> U + Sync,

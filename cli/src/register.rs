@@ -1,7 +1,7 @@
 //! `fupin register`: every row of a register against every measure, on all cores, in the order of the rows.
 
 use super::arguments::{Arguments, Format, SheetOptions};
-use super::ordered::each_in_order;
+use super::ordered::rows_in_order;
 use super::progress::Progress;
 use super::sheet_file::{FileSource, Stop, open, output, results_beside, tell_hidden, tell_unit, write_results};
 use super::{End, Fault, complain, json_line, options, register_words};
@@ -13,9 +13,7 @@ use fupin_sheets::table::{Page, csv_row, workbook_of};
 use serde::Serialize;
 use std::ffi::OsStr;
 use std::io::{self, Write};
-use std::num::NonZero;
 use std::path::Path;
-use std::thread;
 
 /// Tells the results of a register from those of a check of the same file.
 const MEASURES: &str = "-measures";
@@ -108,13 +106,11 @@ impl Run<'_> {
 
     /// Holds the rows below the headings against every measure on all cores.
     fn rows(&self, source: &mut FileSource, write: EachStanding<'_>) -> Result<RegisterSummary, Stop> {
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let (register, headings) = (self.register, self.register.headings);
+        let register = self.register;
         let mut summary = RegisterSummary::new(register);
         let progress = Progress::new();
-        let produce = |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= headings || hand(row)));
         let work = |row: &Row| register.hold(row);
-        let (read, written) = each_in_order(self.sheets.jobs.unwrap_or(cores), produce, work, |row, standings| {
+        let (read, written) = rows_in_order(source, register.headings, self.sheets.jobs, work, |row, standings| {
             summary.add(&row, &standings);
             progress.after(summary.rows);
             let name = register.name(&row);

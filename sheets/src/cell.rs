@@ -75,6 +75,11 @@ impl Value {
         }
     }
 
+    /// The bytes of a text: what a value that many cells refer to costs each time.
+    pub(crate) fn text_bytes(&self) -> u64 {
+        if let Value::Text(text) = self { text.len() as u64 } else { 0 }
+    }
+
     /// The value as a person would type it into a field of a kind.
     pub(crate) fn typed(&self, kind: &Kind, from_1904: bool) -> Cow<'_, str> {
         match (self, kind) {

@@ -44,9 +44,10 @@ impl<R: Read + Seek> Workbook<R> {
     /// # Errors
     /// A file that is no workbook, is damaged, lies behind a password, or grows beyond the limit.
     pub fn open(mut file: R, most: u64) -> Result<Workbook<R>, SheetFault> {
-        let mut start = [0; COMPOUND.len()];
-        let length = read_up_to(&mut file, &mut start).and_then(|length| file.rewind().map(|()| length));
-        if start[..length.map_err(SheetFault::damaged)?] == *COMPOUND {
+        let mut start = Vec::new();
+        file.by_ref().take(COMPOUND.len() as u64).read_to_end(&mut start).map_err(SheetFault::damaged)?;
+        file.rewind().map_err(SheetFault::damaged)?;
+        if start == COMPOUND {
             let book = Binary::open(file, most)?;
             return Ok(Workbook { from_1904: book.from_1904, file: Opened::Binary(book) });
         }
@@ -72,16 +73,4 @@ impl<R: Read + Seek> Workbook<R> {
             Opened::Binary(book) => book.each_row(sheet, each),
         }
     }
-}
-
-/// Fills a block as far as there are bytes, and tells how far.
-fn read_up_to(from: &mut impl Read, block: &mut [u8]) -> std::io::Result<usize> {
-    let mut length = 0;
-    while length < block.len() {
-        match from.read(&mut block[length..])? {
-            0 => break,
-            read => length += read,
-        }
-    }
-    Ok(length)
 }

@@ -13,6 +13,8 @@ pub(super) const LEAD: Text = text(
     "把 Excel、WPS 的表拖进来，每一行按一份申报核对。文件只在您的浏览器里读，不上传。",
     "Drop a sheet of Excel or WPS here: every row is checked as one application. The file is read in your own browser and never sent.",
 );
+/// What a browser offers where a spreadsheet is chosen.
+pub(super) const ACCEPTED: &str = ".xlsx,.xlsm,.xls,.ods,.csv,.txt";
 pub(super) const LINK: Text = text("整表核对（.xlsx、.xls、.ods、.csv）", "Check many at once (.xlsx, .xls, .ods, .csv)");
 const TEMPLATE: Text = text("下载填报模板", "Download the template");
 const MEASURE: Text = text("项目", "Measure");
@@ -105,7 +107,7 @@ pub(super) fn content(lang: Lang) -> Markup {
                     }
                 }
                 div.toolbar {
-                    input.visually-hidden id="batch-file" type="file" accept=".xlsx,.xlsm,.ods,.csv,.txt,.xls" data-file;
+                    input.visually-hidden id="batch-file" type="file" accept=(ACCEPTED) data-file;
                     label.button.button-main for="batch-file" { (FILE.in_lang(lang)) }
                     button.button type="button" data-template="" { (TEMPLATE.in_lang(lang)) }
                 }

@@ -1,5 +1,6 @@
 //! What is shown of a table that was pasted, before it goes into the rows of a list.
 
+use super::batch::ACCEPTED;
 use super::open::row_of;
 use crate::finding::Assessment;
 use crate::form::entries::{self, Written};
@@ -55,7 +56,7 @@ pub(super) fn tools(lang: Lang) -> Markup {
             div.toolbar {
                 button.button.button-main type="button" data-paste-go="append" disabled { (APPEND.in_lang(lang)) }
                 button.button type="button" data-paste-go="replace" disabled { (REPLACE.in_lang(lang)) }
-                input.visually-hidden id="paste-file" type="file" accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt" data-dossier-paste-file;
+                input.visually-hidden id="paste-file" type="file" accept=(ACCEPTED) data-dossier-paste-file;
                 label.button for="paste-file" { (FILE.in_lang(lang)) }
                 button.button.button-quiet type="button" data-paste-cancel { (CANCEL.in_lang(lang)) }
             }

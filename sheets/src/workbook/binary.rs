@@ -151,7 +151,7 @@ impl Binary {
             let hidden = hidden.binary_search(&row).is_ok();
             let mut row = Row { number: u32::from(row) + 1, hidden, cells: cells.collect() };
             // A long text that many cells refer to counts for each.
-            spent += row.cells.iter().map(|(_, value)| text_bytes(value)).sum::<u64>();
+            spent += row.cells.iter().map(|(_, value)| value.text_bytes()).sum::<u64>();
             if spent > self.most {
                 return Err(SheetFault::too_large(self.most));
             }
@@ -202,10 +202,6 @@ fn begun(stream: &[u8], at: usize) -> Result<Records<'_>, SheetFault> {
         return Err(SheetFault::damaged("BOF"));
     }
     (records.fields().u16()? == EXCEL_97).then_some(records).ok_or_else(SheetFault::old_format)
-}
-
-fn text_bytes(value: &Value) -> u64 {
-    if let Value::Text(text) = value { text.len() as u64 } else { 0 }
 }
 
 impl Rows {

@@ -277,7 +277,7 @@ impl<'k, 'z, R: Read> SheetReader<'k, 'z, R> {
                     "v" | "t" => in_value = false,
                     "c" => {
                         if let Some((column, value)) = cell.take().and_then(|cell| self.value(cell)) {
-                            self.spent += if let Value::Text(text) = &value { text.len() as u64 } else { 0 };
+                            self.spent += value.text_bytes();
                             if self.spent > self.most || self.row.cells.len() >= LAST_COLUMN as usize {
                                 return Err(SheetFault::too_large(self.most));
                             }
