@@ -8,6 +8,7 @@ use fupin::api::{Options, assess, assess_value};
 use fupin::form::json::Document;
 use fupin::measures;
 use fupin::words::Lang;
+use std::collections::BTreeSet;
 use std::fs;
 
 #[test]
@@ -16,12 +17,14 @@ fn every_vector_holds() {
     for entry in &fupin::measures::ALL {
         let path = format!("{}/tests/vectors/{}.jsonl", env!("CARGO_MANIFEST_DIR"), entry.id);
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let mut titles = BTreeSet::new();
         for (line, row) in text.lines().enumerate() {
-            let input = comparison::raw_input(row);
+            let (input, title) = (comparison::raw_input(row), comparison::title(row));
+            assert!(titles.insert(title.clone()), "{}: two vectors are called {title}", entry.id);
             let answer = assess_value(entry.id, input, &Options::default()).unwrap();
             match comparison::mismatch(&answer, row) {
                 None => held += 1,
-                Some(difference) => broken.push(format!("{}:{}\n  input    {input}\n{difference}", entry.id, line + 1)),
+                Some(difference) => broken.push(format!("{}:{} {title}\n  input    {input}\n{difference}", entry.id, line + 1)),
             }
         }
     }

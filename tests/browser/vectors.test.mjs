@@ -43,7 +43,7 @@ async function compare(page, rows) {
       const found = await said(page);
       assert.deepEqual({ ...found, problems: sorted(found.problems), figures: placed(found.figures) }, expected(JSON.parse(row).expect));
     } catch (error) {
-      broken.push(`line ${line}: ${error.message}`);
+      broken.push(`line ${line}, ${JSON.parse(row).name}: ${error.message}`);
     }
   }
   return broken;

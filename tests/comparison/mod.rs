@@ -50,6 +50,14 @@ pub(crate) fn raw_input(row: &str) -> &str {
     &row[document.root().member("input").unwrap().span()]
 }
 
+/// A vector as a failure names it: what it shows, and the clause that decides.
+pub(crate) fn title(row: &str) -> String {
+    let document = Document::parse(row).unwrap();
+    let text = |name: &str| document.root().member(name).and_then(|value| value.string()).filter(|text| !text.is_empty());
+    let member = |name: &str| text(name).unwrap_or_else(|| panic!("a vector without {name}: {row}")).into_owned();
+    format!("{} (clause {})", member("name"), member("clause"))
+}
+
 fn difference(found: &Value, expected: &Value) -> String {
     let names = ["verdict", "problems", "checks", "figures", "remedies", "next"];
     let differing = names.iter().filter(|name| found[**name] != expected[**name]);

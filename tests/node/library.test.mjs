@@ -18,16 +18,17 @@ test("with the module", async (t) => {
     let held = 0;
     for (const file of await readdir(VECTORS)) {
       for (const line of (await readFile(new URL(file, VECTORS), "utf8")).trim().split("\n")) {
-        const { measure, input, expect } = JSON.parse(line);
+        const { name, clause, measure, input, expect } = JSON.parse(line);
+        const which = `${measure}, ${name} (clause ${clause}): ${JSON.stringify(input)}`;
         const found = assess(measure, input);
-        assert.equal(found.verdict, expect.verdict, line);
+        assert.equal(found.verdict, expect.verdict, which);
         const pick = (list, names) => list.map((row) => Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]])));
         const byText = (list) => list.map((row) => JSON.stringify(row)).sort();
-        assert.deepEqual(byText(pick(found.problems, ["path", "code"])), byText(pick(expect.problems, ["path", "code"])), line);
-        assert.deepEqual(pick(found.checks, ["code", "kind", "outcome", "clause", "at"]), expect.checks, line);
-        assert.deepEqual(pick(found.figures, ["key", "value", "unit"]), expect.figures, line);
-        assert.deepEqual(pick(found.remedies, ["code", "values", "at"]), expect.remedies, line);
-        assert.deepEqual(found.next.map((next) => next.measure).sort(), [...expect.next].sort(), line);
+        assert.deepEqual(byText(pick(found.problems, ["path", "code"])), byText(pick(expect.problems, ["path", "code"])), which);
+        assert.deepEqual(pick(found.checks, ["code", "kind", "outcome", "clause", "at"]), expect.checks, which);
+        assert.deepEqual(pick(found.figures, ["key", "value", "unit"]), expect.figures, which);
+        assert.deepEqual(pick(found.remedies, ["code", "values", "at"]), expect.remedies, which);
+        assert.deepEqual(found.next.map((next) => next.measure).sort(), [...expect.next].sort(), which);
         held += 1;
       }
     }
