@@ -151,6 +151,17 @@ fn power(decimals: u8) -> Option<i128> {
 
 fn greatest_common_divisor(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a, b);
+    // In 64 bits as soon as both fit: the 128-bit division is software on WebAssembly.
+    while b != 0 {
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return i128::from(small_divisor(a, b));
+        }
+        (a, b) = (b, a % b);
+    }
+    a.max(1)
+}
+
+fn small_divisor(mut a: u64, mut b: u64) -> u64 {
     while b != 0 {
         (a, b) = (b, a % b);
     }

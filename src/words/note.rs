@@ -248,10 +248,11 @@ impl Gap {
 }
 
 fn is_whole(scaled: i128, decimals: u8) -> bool {
-    match decimals {
-        0 => true,
-        2 => scaled % 100 == 0,
-        d => scaled % 10i128.pow(u32::from(d)) == 0,
+    match (decimals, i64::try_from(scaled)) {
+        (0, _) => true,
+        // In 64 bits where that fits, as wider division is software on WebAssembly.
+        (2, Ok(small)) => small % 100 == 0,
+        (more, _) => scaled % 10i128.pow(u32::from(more)) == 0,
     }
 }
 

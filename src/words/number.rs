@@ -1,22 +1,24 @@
 //! How integers and fixed decimals are written: plain for machines, grouped in thousands for people.
 
-/// The numbers from 000 to 999, three digits each: writing them whole spares a division and a check for every digit.
-const TRIPLES: [u8; 3000] = triples();
+/// The numbers from 000 to 999, a comma and three digits each: writing them whole spares a division and a check for every digit.
+const GROUPS: [u8; WIDTH * 1000] = groups();
+/// Bytes of one of them.
+const WIDTH: usize = 4;
 
-const fn triples() -> [u8; 3000] {
-    let mut table = [0; 3000];
+const fn groups() -> [u8; WIDTH * 1000] {
+    let mut table = [b','; WIDTH * 1000];
     let mut n = 0;
     while n < 1000 {
-        table[3 * n] = b'0' + (n / 100) as u8;
-        table[3 * n + 1] = b'0' + (n / 10 % 10) as u8;
-        table[3 * n + 2] = b'0' + (n % 10) as u8;
+        table[WIDTH * n + 1] = b'0' + (n / 100) as u8;
+        table[WIDTH * n + 2] = b'0' + (n / 10 % 10) as u8;
+        table[WIDTH * n + 3] = b'0' + (n % 10) as u8;
         n += 1;
     }
     table
 }
 
 /// The table as text; a constant is checked when the crate is compiled.
-const DIGITS: &str = match std::str::from_utf8(&TRIPLES) {
+const DIGITS: &str = match std::str::from_utf8(&GROUPS) {
     Ok(text) => text,
     Err(_) => "",
 };
@@ -44,8 +46,8 @@ pub fn push_decimal(out: &mut String, scaled: i128, decimals: u8, keep: u8, grou
     // In 64 bits where that fits, as wider division is software on WebAssembly.
     let (whole, mut fraction) = match u64::try_from(magnitude) {
         Ok(small) => {
-            let one = 10u64.pow(u32::from(decimals));
-            (u128::from(small / one), small % one)
+            let (whole, fraction) = split(small, decimals);
+            (u128::from(whole), fraction)
         }
         Err(_) => {
             let one = 10u128.pow(u32::from(decimals));
@@ -55,6 +57,9 @@ pub fn push_decimal(out: &mut String, scaled: i128, decimals: u8, keep: u8, grou
     match u64::try_from(whole) {
         Ok(small) => push_whole(out, small, grouped),
         Err(_) => push_wide(out, whole, grouped),
+    }
+    if fraction == 0 && keep == 0 {
+        return;
     }
     let mut decimals = decimals;
     while decimals > keep && fraction.is_multiple_of(10) {
@@ -67,15 +72,25 @@ pub fn push_decimal(out: &mut String, scaled: i128, decimals: u8, keep: u8, grou
     }
 }
 
+/// What stands before the point and behind it. A division by a number that the compiler knows is a multiplication.
+fn split(scaled: u64, decimals: u8) -> (u64, u64) {
+    match decimals {
+        0 => (scaled, 0),
+        2 => (scaled / 100, scaled % 100),
+        4 => (scaled / 10_000, scaled % 10_000),
+        _ => {
+            let one = 10u64.pow(u32::from(decimals));
+            (scaled / one, scaled % one)
+        }
+    }
+}
+
 fn push_whole(out: &mut String, value: u64, grouped: bool) {
     if value < 1000 {
         return push_leading(out, value);
     }
     push_whole(out, value / 1000, grouped);
-    if grouped {
-        out.push(',');
-    }
-    push_triple(out, value % 1000);
+    push_triple(out, value % 1000, grouped);
 }
 
 fn push_wide(out: &mut String, value: u128, grouped: bool) {
@@ -83,10 +98,7 @@ fn push_wide(out: &mut String, value: u128, grouped: bool) {
         Ok(small) => push_whole(out, small, grouped),
         Err(_) => {
             push_wide(out, value / 1000, grouped);
-            if grouped {
-                out.push(',');
-            }
-            push_triple(out, (value % 1000) as u64);
+            push_triple(out, (value % 1000) as u64, grouped);
         }
     }
 }
@@ -95,22 +107,23 @@ fn push_wide(out: &mut String, value: u128, grouped: bool) {
 fn push_fraction(out: &mut String, fraction: u64, decimals: u8) {
     if decimals > 3 {
         push_fraction(out, fraction / 1000, decimals - 3);
-        push_triple(out, fraction % 1000);
+        push_triple(out, fraction % 1000, false);
     } else {
-        let at = 3 * fraction as usize;
+        let at = WIDTH * fraction as usize + 1;
         out.push_str(&DIGITS[at + 3 - usize::from(decimals)..at + 3]);
     }
 }
 
-fn push_triple(out: &mut String, below_thousand: u64) {
-    let at = 3 * below_thousand as usize;
-    out.push_str(&DIGITS[at..at + 3]);
+/// Three digits, with the comma before them where they are grouped.
+fn push_triple(out: &mut String, below_thousand: u64, grouped: bool) {
+    let at = WIDTH * below_thousand as usize;
+    out.push_str(&DIGITS[at + usize::from(!grouped)..at + WIDTH]);
 }
 
 /// A number below a thousand without leading zeros.
 fn push_leading(out: &mut String, below_thousand: u64) {
     let zeros = usize::from(below_thousand < 100) + usize::from(below_thousand < 10);
-    let at = 3 * below_thousand as usize;
+    let at = WIDTH * below_thousand as usize + 1;
     out.push_str(&DIGITS[at + zeros..at + 3]);
 }
 

@@ -134,8 +134,16 @@ impl Unit {
     /// Appends an amount as people write it, such as `400,000元` or `400,000 yuan`.
     pub fn push(self, out: &mut String, lang: Lang, scaled: i128, decimals: u8, keep: u8) {
         push_decimal(out, scaled, decimals, keep, true);
-        let one = decimals < 5 && scaled == 10i128.pow(u32::from(decimals));
-        out.push_str(self.suffix(lang, one));
+        out.push_str(self.suffix(lang, is_one(scaled, decimals)));
+    }
+}
+
+/// Whether an amount of few decimals is one.
+const fn is_one(scaled: i128, decimals: u8) -> bool {
+    match decimals {
+        0 => scaled == 1,
+        2 => scaled == 100,
+        more => more < 5 && scaled == 10i128.pow(more as u32),
     }
 }
 

@@ -40,6 +40,19 @@ impl<'a> Document<'a> {
     }
 }
 
+/// The bytes that stand for something else in a string than for themselves.
+const ENDS_A_RUN: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        ends[byte] = true;
+        byte += 1;
+    }
+    ends[b'"' as usize] = true;
+    ends[b'\\' as usize] = true;
+    ends
+};
+
 struct Parser<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -122,14 +135,15 @@ impl Parser<'_> {
         let from = self.at;
         let mut escaped = false;
         loop {
+            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            self.at += rest.iter().position(|byte| ENDS_A_RUN[usize::from(*byte)]).unwrap_or(rest.len());
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
                     self.at += 2;
                 }
-                Some(0..=0x1f) => return self.fault(CONTROL),
-                Some(_) => self.at += 1,
+                Some(_) => return self.fault(CONTROL),
                 None => return self.fault(UNEXPECTED),
             }
         }
@@ -239,10 +253,13 @@ impl Parser<'_> {
         let keys = &self.keys[first..];
         let end_of = |key: u32| self.nodes[key as usize].to as usize;
         if keys.len() <= 16 {
+            let mut seen = 0u64;
             for (i, key) in keys.iter().enumerate() {
-                if keys[..i].iter().any(|earlier| self.same_key(*earlier, *key)) {
+                let mark = self.mark_of(*key);
+                if seen & mark != 0 && keys[..i].iter().any(|earlier| self.same_key(*earlier, *key)) {
                     return Err((DUPLICATE_KEY, end_of(*key)));
                 }
+                seen |= mark;
             }
             return Ok(());
         }
@@ -251,6 +268,19 @@ impl Parser<'_> {
         match order.windows(2).find(|pair| names[pair[0]] == names[pair[1]]) {
             Some(pair) => Err((DUPLICATE_KEY, end_of(keys[pair[1]]))),
             None => Ok(()),
+        }
+    }
+
+    /// A bit that equal keys share and few others do. A key with escapes may equal any.
+    fn mark_of(&self, key: u32) -> u64 {
+        let node = &self.nodes[key as usize];
+        let inside = &self.bytes[node.from as usize..node.to as usize];
+        match (node.kind, inside) {
+            (NodeKind::String { escaped: false }, [first, .., last]) => {
+                1 << ((inside.len() * 7 + usize::from(*first) * 5 + usize::from(*last)) % 64)
+            }
+            (NodeKind::String { escaped: false }, _) => 1,
+            _ => u64::MAX,
         }
     }
 
