@@ -47,7 +47,9 @@ impl Verdict {
     pub const fn meaning(self) -> Text {
         match self {
             Verdict::Invalid => text("请先改正标出的错误。", "Correct the errors that are marked."),
-            Verdict::Ineligible => text("有必备条件不符合，改正后才能申报。", "A requirement fails. Mend it before you apply."),
+            Verdict::Ineligible => {
+                text("有必备条件不符合，改正后才能申报。", "A requirement is not met. Correct it before you apply.")
+            }
             Verdict::Incomplete => text("还缺一些答案，填完才能判断。", "Some answers are missing, so it cannot be decided yet."),
             Verdict::Review => {
                 text("条件没有不符合的，但有的要由主管部门决定。", "Nothing fails, but the authority must decide a point.")

@@ -132,8 +132,11 @@ impl MeasureRules for CadreAllowance {
         "What each cadre sent to a village is paid, and whether enough time is spent there.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
-        (text("补贴已算出", "The allowance is worked out"), text("按岗位和月数计算。", "It is reckoned by post and months.")),
-        (text("补贴不能算", "No allowance"), text("还不能计算补贴。", "The allowance cannot be worked out.")),
+        (
+            text("补贴已算出", "The allowance is calculated"),
+            text("按岗位和月数计算。", "It follows from the post and the months served."),
+        ),
+        (text("补贴不能算", "No allowance"), text("还不能计算补贴。", "The allowance cannot be calculated.")),
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 50)];
     const MAIN_FIGURE: Option<&'static FigureKey> = Some(&TOTAL);

@@ -121,7 +121,7 @@ impl MeasureRules for JointFactoryShares {
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (
-            text("股份和分红已算出", "The shares are worked out"),
+            text("股份和分红已算出", "The shares are calculated"),
             text("村数和出资符合合建的规定。", "Number and stakes of the villages are as the policy allows."),
         ),
         (

@@ -5,7 +5,7 @@ use crate::words::{Text, text};
 pub(super) const NAME: Text = text("扶贫申报自查", "fupin");
 pub(super) const TAGLINE: Text = text(
     "申报之前先自查：符不符合、能补多少、该改什么",
-    "Check an application before it is handed in: does it hold, what does it pay, what to change",
+    "Check an application before you submit it: whether it is eligible, what it is paid, and what to change",
 );
 pub(super) const SKIP: Text = text("跳到正文", "Skip to the content");
 pub(super) const OTHER_LANGUAGE: Text = text("English", "中文");
@@ -38,7 +38,7 @@ pub(super) const CHOOSE: Text = text("请选择", "Choose");
 pub(super) const NONE_YET: Text = text("以上都还没有", "None of these yet");
 pub(super) const ADD: Text = text("增加一行", "Add a row");
 pub(super) const ROW_SOUND: Text = text("没有发现问题", "nothing wrong found");
-pub(super) const ROW_WRONG: Text = text("有填写问题，待改正", "an answer is to be mended");
+pub(super) const ROW_WRONG: Text = text("有填写问题，待改正", "an answer needs correcting");
 pub(super) const SERVED_OR_WAITING: Text = text("安排情况", "Paid or waiting");
 pub(super) const ROW_AND_STATE: Text = text("行和状态", "Row and state");
 pub(super) const REMOVE: Text = text("删除这一行", "Remove this row");
@@ -120,7 +120,7 @@ pub(super) const PROMISES: [(Text, Text); 3] = [
 pub(super) const WELCOME: Text = text("您要办哪件事？", "What is it about?");
 pub(super) const INTRO: Text = text(
     "选一件事，照着填，页面会立即告诉您：符不符合条件，能得多少钱，哪一条不符合、怎么改。",
-    "Choose one, fill it in, and the page tells at once whether it holds, what it pays, which rule fails and how to mend it.",
+    "Choose one and fill it in. The page shows at once whether the application is eligible, what it is paid, which rule fails and how to correct it.",
 );
 pub(super) const LANGUAGES: Text = text("请选择语言", "Choose a language");
 
@@ -140,6 +140,7 @@ pub(super) const SEARCH: Text = text("查找参数", "Search the parameters");
 pub(super) const SAVE: Text = text("保存为文件", "Save to a file");
 pub(super) const LOAD: Text = text("从文件载入", "Load from a file");
 pub(super) const RESTORE: Text = text("恢复原政策", "Back to the built-in policy");
+pub(super) const WAS: Text = text("原来：", "Before: ");
 pub(super) const MODIFIED: Text = text(
     "注意：正在使用改动过的政策，结果不作申报依据。",
     "Note: a modified policy is used, so the results are no basis for an application.",
