@@ -125,6 +125,11 @@ export function fillPasted(attached, list, text, isInstead) {
   wasm.fillPasted(attached.awake(), list, text, isInstead);
 }
 
+/** Opens the policy on the page of such a form: `compare()` of the answer compares again. */
+export function openPolicy(attached, drawer) {
+  return wasm.openPolicy(attached.awake(), drawer);
+}
+
 /** Brings the page of the policy to life. */
 export function attachPolicy(page, lang) {
   mustBeReady();

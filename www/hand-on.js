@@ -1,5 +1,7 @@
-// Hands the result on as text, the answers as a link, and keeps a variant to compare with. What they say is the core's.
-import { answersOf, briefOf, drawComparison, fillAnswers } from "./code/fupin.js";
+// Hands the result on as text or as a picture, the answers as a link, keeps a variant to compare with, and opens the
+// policy for a try. What they say is the core's.
+import { answersOf, briefOf, drawComparison, fillAnswers, openPolicy } from "./code/fupin.js";
+import { saveFile } from "./save.js";
 
 /** Where a link holds answers: behind the sign after which nothing is sent to a server. */
 const MARK = "#answers=";
@@ -17,6 +19,10 @@ export function startHandingOn(form, attached, dossier) {
   };
   const actions = {
     "copy-result": () => copy(briefOf(attached)),
+    "save-picture": async () => {
+      const { pictureOf } = await import("./picture.js");
+      saveFile(await pictureOf(briefOf(attached)), `fupin-${form.dataset.measure}.png`, "image/png");
+    },
     "copy-link": () => copy(linkTo(answersOf(attached, find("[data-dossier-with-names]").checked))),
     "keep-variant": () => {
       variant = { input: attached.texts.value, answers: answersOf(attached, true) };
@@ -32,7 +38,14 @@ export function startHandingOn(form, attached, dossier) {
     const button = target.closest("[data-action]");
     if (button && actions[button.dataset.action]) actions[button.dataset.action]();
   });
-  form.addEventListener("fupin:assess", () => variant && compare());
+  let policy;
+  find("[data-policy-drawer]").addEventListener("toggle", ({ target }) => {
+    if (target.open) policy ??= openPolicy(attached, target);
+  });
+  form.addEventListener("fupin:assess", () => {
+    if (variant) compare();
+    policy?.compare();
+  });
   tools.hidden = false;
 
   async function copy(text) {

@@ -1,4 +1,5 @@
-//! Two variants of one application side by side: what differs first, and what is the same folded away.
+//! Two variants of one application, or one under two policies, side by side: what differs first, and what is the same folded
+//! away.
 
 use super::result::{outcome_word, part_label, verdict_word};
 use crate::finding::{Assessment, Figure};
@@ -6,12 +7,26 @@ use crate::measures::Outlook;
 use crate::words::{Gap, Lang, Text, text, told};
 use maud::{Markup, html};
 
-const VARIANT_A: Text = text("方案A（留存的）", "A (kept)");
-const VARIANT_B: Text = text("方案B（现在填的）", "B (as filled in now)");
+/// What is compared, as its columns are headed.
+#[derive(Clone, Copy)]
+pub struct Sides {
+    before: Text,
+    after: Text,
+}
+
+/// Answers that were kept, and those of now.
+pub const VARIANTS: Sides = Sides {
+    before: text("方案A（留存的）", "A (kept)"),
+    after: text("方案B（现在填的）", "B (as filled in now)"),
+};
+/// The policy that the page uses, and the changed one.
+pub const POLICIES: Sides =
+    Sides { before: text("现在的政策", "Policy of now"), after: text("改动后的政策", "Changed policy") };
+
 const DIFFERENCE: Text = text("相差", "Difference");
 const VERDICT: Text = text("结论", "Verdict");
-const SAME: Text = text("两个方案相同的", "The same in both");
-const ALL_SAME: Text = text("两个方案的结果完全相同。", "Both variants have the same result.");
+const SAME: Text = text("两边相同的", "The same in both");
+const ALL_SAME: Text = text("两边的结果完全相同。", "Both have the same result.");
 const ABSENT: &str = "—";
 
 /// One line of the comparison.
@@ -29,23 +44,23 @@ impl Line {
     }
 }
 
-/// The comparison of two variants of a measure.
-pub fn comparison(kept: &Assessment<'_>, now: &Assessment<'_>, lang: Lang) -> Markup {
+/// The comparison of two assessments of a measure.
+pub fn comparison(kept: &Assessment<'_>, now: &Assessment<'_>, sides: Sides, lang: Lang) -> Markup {
     let mut lines = vec![verdicts(kept, now, lang)];
     lines.extend(figures(kept, now, lang));
     lines.extend(checks(kept, now, lang));
     let (different, same): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(Line::differs);
     html! {
-        @if different.is_empty() { p { (ALL_SAME.in_lang(lang)) } } @else { (table(&different, lang)) }
-        @if !same.is_empty() { details.fold { summary { (SAME.in_lang(lang)) } (table(&same, lang)) } }
+        @if different.is_empty() { p { (ALL_SAME.in_lang(lang)) } } @else { (table(&different, sides, lang)) }
+        @if !same.is_empty() { details.fold { summary { (SAME.in_lang(lang)) } (table(&same, sides, lang)) } }
     }
 }
 
-fn table(lines: &[Line], lang: Lang) -> Markup {
+fn table(lines: &[Line], sides: Sides, lang: Lang) -> Markup {
     html! {
         div.table-wrap {
             table.comparison {
-                thead { tr { @for head in [VARIANT_A, VARIANT_B, DIFFERENCE] { th scope="col" { (head.in_lang(lang)) } } } }
+                thead { tr { @for head in [sides.before, sides.after, DIFFERENCE] { th scope="col" { (head.in_lang(lang)) } } } }
                 tbody {
                     @for line in lines {
                         // On a row of its own: beside three amounts a name would be squeezed to a letter's width.
@@ -141,7 +156,7 @@ mod tests {
             assessed(r#"{"on_provincial_list":true,"collective_income":"38500"}"#),
             assessed(r#"{"on_provincial_list":true,"collective_income":"40000.50"}"#),
         );
-        let page = comparison(&kept, &now, Lang::En).into_string();
+        let page = comparison(&kept, &now, VARIANTS, Lang::En).into_string();
         // 50,000 − 38,500 = 11,500 and 50,000 − 40,000.50 = 9,999.50: 1,500.50 less.
         let row = page.split("<tr data-differs>").nth(1).unwrap();
         assert!(row.contains("11,500.00 yuan") && row.contains("9,999.50 yuan") && row.contains("-1,500.50 yuan"), "{row}");
@@ -151,7 +166,7 @@ mod tests {
     #[test]
     fn the_same_twice_says_so() {
         let same = assessed(r#"{"collective_income":"38500"}"#);
-        let page = comparison(&same, &same, Lang::Zh).into_string();
-        assert!(page.starts_with("<p>两个方案的结果完全相同。</p>") && !page.contains("data-differs"), "{page}");
+        let page = comparison(&same, &same, VARIANTS, Lang::Zh).into_string();
+        assert!(page.starts_with("<p>两边的结果完全相同。</p>") && !page.contains("data-differs"), "{page}");
     }
 }

@@ -28,7 +28,7 @@ mod verdict;
 mod words;
 mod working;
 
-pub use comparison::comparison;
+pub use comparison::{POLICIES, VARIANTS, comparison};
 pub use embedded::embedded;
 pub use icons::sprite;
 pub use place::{PREFIX, Place};

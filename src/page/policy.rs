@@ -5,9 +5,31 @@
 use super::icons::icon;
 use super::words;
 use crate::form::json::{Document, Node, NodeKind};
+use crate::measures::Measure;
 use crate::policy::{Policy, PolicyFault, Record, SettingKind};
-use crate::words::{Choice, Lang, say_clause};
+use crate::words::{Choice, Lang, push_decimal, say_clause, told};
 use maud::{Markup, html};
+
+/// The parameters that decide a measure, with inputs that hold their values: narrow, for the measure's own page.
+pub fn drawer(policy: &Policy, measure: Measure, lang: Lang) -> Markup {
+    let document = Document::parse(&policy.text).ok();
+    let parameters = measure.parameters();
+    let is_read = |record: &&Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
+    html! {
+        form.policy-form data-policy lang=(lang.tag()) autocomplete="off" novalidate aria-label=(words::POLICY_TITLE.in_lang(lang)) {
+            @if let Some(document) = &document {
+                @for record in policy.records.iter().filter(is_read) {
+                    div.parameter data-parameter=(record.declared.key) {
+                        p.parameter-name {
+                            (record.declared.label.in_lang(lang)) " " span.clause { (told(|out| say_clause(out, lang, &record.clause))) }
+                        }
+                        (versions(record, document.root(), lang))
+                    }
+                }
+            }
+        }
+    }
+}
 
 /// The parameters of a policy, with inputs that hold their values.
 pub fn table(policy: &Policy, lang: Lang) -> Markup {
@@ -34,8 +56,6 @@ pub fn table(policy: &Policy, lang: Lang) -> Markup {
 fn row(record: &Record, file: Node<'_>, lang: Lang) -> Markup {
     let key = record.declared.key;
     let label = record.declared.label.in_lang(lang);
-    let mut clause = String::new();
-    say_clause(&mut clause, lang, &record.clause);
     html! {
         tr data-parameter=(key) {
             th scope="row" {
@@ -44,16 +64,24 @@ fn row(record: &Record, file: Node<'_>, lang: Lang) -> Markup {
                 @if !record.note.in_lang(lang).is_empty() { p.hint { (record.note.in_lang(lang)) } }
             }
             td data-label=(words::VALUE.in_lang(lang)) {
-                @for (index, version) in record.versions.iter().enumerate() {
-                    @if let Some(from) = version.from {
-                        p.hint { (words::FROM.in_lang(lang)) " " (crate::words::Gap::from(from).told(lang, "")) }
-                    }
-                    @let pointer = format!("/parameters/{key}/values/{index}/value");
-                    (value(&record.declared.kind, &pointer, label, file, lang))
-                }
+                (versions(record, file, lang))
             }
-            td data-label=(words::CLAUSE.in_lang(lang)) { span.clause { (clause) } }
+            td data-label=(words::CLAUSE.in_lang(lang)) { span.clause { (told(|out| say_clause(out, lang, &record.clause))) } }
             td.soft data-label=(words::SOURCE.in_lang(lang)) { (record.source.in_lang(lang)) }
+        }
+    }
+}
+
+/// The inputs of a parameter, for each version one.
+fn versions(record: &Record, file: Node<'_>, lang: Lang) -> Markup {
+    let (key, label) = (record.declared.key, record.declared.label.in_lang(lang));
+    html! {
+        @for (index, version) in record.versions.iter().enumerate() {
+            @if let Some(from) = version.from {
+                p.hint { (words::FROM.in_lang(lang)) " " (crate::words::Gap::from(from).told(lang, "")) }
+            }
+            @let pointer = format!("/parameters/{key}/values/{index}/value");
+            (value(&record.declared.kind, &pointer, label, file, lang))
         }
     }
 }
@@ -87,8 +115,21 @@ fn value(kind: &SettingKind, pointer: &str, label: &str, file: Node<'_>, lang: L
 }
 
 fn text_input(pointer: &str, label: &str, file: Node<'_>) -> Markup {
-    let value = file.at(pointer).and_then(Node::string).unwrap_or_default();
+    let value = grouped(&file.at(pointer).and_then(Node::string).unwrap_or_default());
     html! { input type="text" name=(pointer) value=(value) data-default=(value) aria-label=(label) spellcheck="false"; }
+}
+
+/// A number of the file as people write it, `10,000,000` for `10000000.00`; anything else as it stands.
+fn grouped(text: &str) -> String {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let Ok(number) = whole.parse::<u64>() else { return text.to_owned() };
+    let mut out = String::new();
+    push_decimal(&mut out, number.into(), 0, 0, true);
+    if fraction.bytes().any(|digit| digit != b'0') {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
 }
 
 fn select(choices: &[Choice], pointer: &str, label: &str, file: Node<'_>, lang: Lang) -> Markup {
@@ -146,9 +187,14 @@ fn rates(pointer: &str, label: &str, file: Node<'_>, lang: Lang) -> Markup {
     }
 }
 
-/// Where the fault of a value is told.
+/// Where the fault of a value is told, and what it was before it was changed.
 fn fault_slot(pointer: &str) -> Markup {
-    html! { div data-fault-slot=(pointer) {} }
+    html! { div data-was-slot=(pointer) {} div data-fault-slot=(pointer) {} }
+}
+
+/// What a changed value was: in the words of the choices where it is one of them.
+pub fn was(before: &str, lang: Lang) -> Markup {
+    html! { p.hint data-was { (words::WAS.in_lang(lang)) (before) } }
 }
 
 /// A fault beside its value.
@@ -176,5 +222,16 @@ pub fn banner(policy: &Policy, root: &str, lang: Lang) -> Markup {
             a href={ (root) (lang.id()) "/policy/" } { (words::POLICY_TITLE.in_lang(lang)) } " "
             button.button type="button" data-action="restore-policy" { (words::RESTORE.in_lang(lang)) }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_the_file_are_shown_as_people_write_them() {
+        let shown = ["10000000.00", "5.31", "0.50", "60", "-0.50", "2009-03-01", ""].map(grouped);
+        assert_eq!(shown, ["10,000,000", "5.31", "0.50", "60", "-0.50", "2009-03-01", ""]);
     }
 }

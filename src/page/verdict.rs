@@ -112,7 +112,9 @@ pub fn brief(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: Lang) -> 
     }
     let policy = assessment.policy;
     let digest = policy.digest.get(..12).unwrap_or_default();
-    lines.push(format!("{}{colon}{} ({} {digest})", words::POLICY.in_lang(lang), policy.title.in_lang(lang), policy.id));
+    let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
+    let title = policy.title.in_lang(lang);
+    lines.push(format!("{}{colon}{title}{open}{} {digest}{close}", words::POLICY.in_lang(lang), policy.id));
     lines.extend(
         assessment.decided_on.map(|day| format!("{}{colon}{}", words::DECIDED_ON.in_lang(lang), Gap::from(day).told(lang, ""))),
     );

@@ -6,7 +6,7 @@ use crate::form::dossier::{Dossier, View};
 use crate::form::json::Document;
 use crate::form::{Kind, Shape, question_at};
 use crate::measures::outlook;
-use crate::page::{comparison, result};
+use crate::page::{VARIANTS, comparison, result};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -57,6 +57,6 @@ pub fn draw_comparison(attached: &Attached, kept: &str, place: &Element) {
     let input = live.input();
     if let (Ok(kept), Ok(now)) = (Document::parse(kept), Document::parse(&input)) {
         let [kept, now] = [&kept, &now].map(|document| live.found(document));
-        html::set_inside(place, &comparison(&kept, &now, live.options().lang).into_string());
+        html::set_inside(place, &comparison(&kept, &now, VARIANTS, live.options().lang).into_string());
     }
 }

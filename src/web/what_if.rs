@@ -1,11 +1,13 @@
 //! A policy that was changed to see what would follow: it lives in the tab's own storage, and every page says so.
 
+use super::attach::Attached;
 use super::listener::{Listener, Phase};
 use super::window::window;
 use super::{bindings, html, interface};
-use crate::form::typed_text;
+use crate::form::{json, typed_text};
 use crate::measures::PreparedPolicy;
 use crate::page::policy as view;
+use crate::page::{POLICIES, comparison};
 use crate::policy::{BUILT_IN, Policy, PolicyFault, SettingKind, edited};
 use crate::words::{Lang, Unit};
 use js_sys::JsString;
@@ -61,7 +63,7 @@ fn show_banner(document: &Document, modified: Option<&Policy>, lang: Lang) {
     let _ = if modified.is_some() { banner.remove_attribute("hidden") } else { banner.set_attribute("hidden", "") };
 }
 
-/// The page of the policy, brought to life.
+/// The page of the policy, or the drawer of it on a measure's page, brought to life.
 #[wasm_bindgen]
 pub struct PolicyPage {
     live: Rc<Live>,
@@ -76,24 +78,31 @@ struct Live {
     base: RefCell<String>,
     /// The file with the changes, as far as it has no fault.
     text: RefCell<String>,
+    /// On a measure's page, its form: a change is compared there and holds nowhere else.
+    form: Option<Rc<super::live::Live>>,
 }
 
 /// Brings the policy's page to life; `root` holds the table, the search and the place for faults.
 #[wasm_bindgen(js_name = attachPolicy)]
 pub fn attach_policy(root: Element, english: bool) -> PolicyPage {
     let text = stored().unwrap_or_else(|| BUILT_IN.to_owned());
-    let live = Rc::new(Live {
-        root,
-        lang: bindings::lang(english),
-        base: RefCell::new(BUILT_IN.to_owned()),
-        text: RefCell::new(BUILT_IN.to_owned()),
-    });
+    let live = Live::new(root, bindings::lang(english), BUILT_IN, None);
     if text != BUILT_IN {
         live.load(&text);
     }
-    let heard = Rc::clone(&live);
-    let listener = Listener::new(&live.root, "input", Phase::Bubble, move |event| heard.on_input(&event));
-    PolicyPage { _listener: listener, live }
+    live.listening()
+}
+
+/// Opens the drawer of the policy on a measure's page: the parameters that decide its form, each to be changed, and what the
+/// changes make of what the form holds. The form itself stays under its own policy.
+#[wasm_bindgen(js_name = openPolicy)]
+pub fn open_policy(attached: &Attached, root: Element) -> PolicyPage {
+    let form = attached.live();
+    let (lang, measure) = (form.options().lang, form.measure);
+    let text = form.options().deciding_policy().policy().text.clone();
+    let live = Live::new(root, lang, &text, Some(form));
+    live.fill(|policy| view::drawer(policy, measure, lang).into_string());
+    live.listening()
 }
 
 #[wasm_bindgen]
@@ -107,9 +116,35 @@ impl PolicyPage {
     pub fn load(&self, text: &str) -> bool {
         self.live.load(text)
     }
+
+    /// Compares again, once the form holds something else.
+    pub fn compare(&self) {
+        let text = self.live.text.borrow();
+        if let (Some(form), Ok(prepared)) = (&self.live.form, PreparedPolicy::load(&text)) {
+            self.live.draw_comparison(form, &prepared);
+        }
+    }
 }
 
 impl Live {
+    fn new(root: Element, lang: Lang, text: &str, form: Option<Rc<super::live::Live>>) -> Rc<Live> {
+        Rc::new(Live { root, lang, base: RefCell::new(text.to_owned()), text: RefCell::new(text.to_owned()), form })
+    }
+
+    fn listening(self: Rc<Live>) -> PolicyPage {
+        let heard = Rc::clone(&self);
+        let listener = Listener::new(&self.root, "input", Phase::Bubble, move |event| heard.on_input(&event));
+        PolicyPage { _listener: listener, live: self }
+    }
+
+    fn fill(&self, drawn: impl FnOnce(&Policy) -> String) {
+        if let (Ok(Some(holder)), Ok(prepared)) =
+            (self.root.query_selector("[data-policy-table]"), PreparedPolicy::load(&self.base.borrow()))
+        {
+            html::set_inside(&holder, &drawn(prepared.policy()));
+        }
+    }
+
     fn load(&self, text: &str) -> bool {
         let prepared = match PreparedPolicy::load(text) {
             Ok(prepared) => prepared,
@@ -118,10 +153,8 @@ impl Live {
                 return false;
             }
         };
-        if let Ok(Some(holder)) = self.root.query_selector("[data-policy-table]") {
-            html::set_inside(&holder, &view::table(prepared.policy(), self.lang).into_string());
-        }
         self.base.replace(text.to_owned());
+        self.fill(|policy| view::table(policy, self.lang).into_string());
         self.take(text, &prepared);
         true
     }
@@ -129,10 +162,24 @@ impl Live {
     fn take(&self, text: &str, prepared: &PreparedPolicy) {
         self.text.replace(text.to_owned());
         self.show_faults(&[], false);
+        if let Some(form) = &self.form {
+            return self.draw_comparison(form, prepared);
+        }
         keep(text);
         if let Some(document) = self.root.owner_document() {
             show_banner(&document, Some(prepared.policy()).filter(|_| text != BUILT_IN), self.lang);
         }
+    }
+
+    fn draw_comparison(&self, form: &super::live::Live, prepared: &PreparedPolicy) {
+        let input = form.input();
+        let (Ok(Some(place)), Ok(document)) = (self.root.query_selector("[data-policy-compared]"), json::Document::parse(&input))
+        else {
+            return;
+        };
+        let options = form.options();
+        let changed = prepared.assess(form.measure, Some(document.root()), options.basis(options.on));
+        html::set_inside(&place, &comparison(&form.found(&document), &changed, POLICIES, self.lang).into_string());
     }
 
     fn on_input(&self, event: &Event) {
@@ -157,14 +204,36 @@ impl Live {
     }
 
     fn change(&self) {
-        let changed: Vec<(String, String)> =
-            interface::all(&self.root, "[data-default]").iter().filter_map(|input| self.changed(input)).collect();
+        let inputs = interface::all(&self.root, "[data-default]");
+        let changed: Vec<(String, String)> = inputs.iter().filter_map(|input| self.changed(input)).collect();
+        self.show_what_was(&changed);
         let changes: Vec<(&str, &str)> = changed.iter().map(|(pointer, value)| (pointer.as_str(), value.as_str())).collect();
         let Some(text) = edited(&self.base.borrow(), &changes) else { return };
         match PreparedPolicy::load(&text) {
             Ok(prepared) => self.take(&text, &prepared),
             Err(faults) => self.show_faults(&faults, true),
         }
+    }
+
+    /// Puts beside each changed value what it was.
+    fn show_what_was(&self, changed: &[(String, String)]) {
+        for slot in interface::all(&self.root, "[data-was-slot]") {
+            let pointer = slot.get_attribute("data-was-slot").unwrap_or_default();
+            let is_changed = changed.iter().any(|(of, _)| *of == pointer);
+            let before = if is_changed { self.before(&pointer) } else { None };
+            html::set_inside(&slot, &before.map_or_else(String::new, |before| view::was(&before, self.lang).into_string()));
+        }
+    }
+
+    /// What an input held by default, a choice in its words.
+    fn before(&self, pointer: &str) -> Option<String> {
+        let input = interface::all(&self.root, "[data-default]")
+            .into_iter()
+            .find(|input| input.get_attribute("name").as_deref() == Some(pointer))?;
+        let default = input.get_attribute("data-default")?;
+        let choice =
+            interface::all(&input, "option").into_iter().find(|option| option.get_attribute("value").as_ref() == Some(&default));
+        Some(choice.and_then(|choice| choice.text_content()).unwrap_or(default))
     }
 
     /// The pointer and the new value of an input that no longer holds its default.

@@ -1,5 +1,6 @@
 // What is handed on of a result: as text, as a link whose answers no server sees, and two variants side by side.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { SITE, start, stop, visit } from "./harness.mjs";
 
@@ -24,6 +25,32 @@ test("the result is copied as at most eight lines: verdict, amount, what to do, 
     assert.ok(lines.includes("奖补合计：600,000.00元"), lines.join("\n"));
     assert.match(lines.join("\n"), /huaian-2008 [0-9a-f]{12}/);
   }, granted));
+
+test("the result is saved as a picture: all its lines, and none cut at the margin", () =>
+  visit("/zh/factory-grant/", async (page) => {
+    await page.click("[data-action=example]");
+    const downloading = page.waitForEvent("download");
+    await page.click("[data-action=save-picture]");
+    const download = await downloading;
+    assert.equal(download.suggestedFilename(), "fupin-factory-grant.png");
+    const rows = await page.evaluate(inkOf, readFileSync(await download.path()).toString("base64"));
+    const lines = rows.filter((row, index) => row.ink > 0 && !rows[index - 1]?.ink);
+    assert.ok(lines.length >= 5, `${lines.length} lines`);
+    assert.ok(rows.every(({ left, right }) => left >= 60 && right >= 60), "something stands in the margin");
+  }, { later: ["picture.js"] }));
+
+/** For each row of pixels, how many are dark, and how far the outermost are from either side. */
+async function inkOf(base64) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+  const pen = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  pen.drawImage(image, 0, 0);
+  const { data } = pen.getImageData(0, 0, image.width, image.height);
+  return Array.from({ length: image.height }, (_, row) => {
+    const dark = Array.from({ length: image.width }, (_, at) => at).filter((at) => data[4 * (row * image.width + at)] < 128);
+    return { ink: dark.length, left: dark[0] ?? image.width, right: image.width - 1 - (dark[dark.length - 1] ?? -1) };
+  });
+}
 
 test("where nothing may be copied, the text is shown to be selected", () =>
   visit("/en/village-eligibility/", async (page) => {
@@ -96,4 +123,26 @@ test("a variant is kept, and what differs stands first with the difference", () 
     assert.equal(await page.inputValue("[name=collective_income]"), "40000");
     await page.click("[data-action=end-comparison]");
     assert.ok(await page.locator("[data-compared]").isHidden());
+  }));
+
+test("a change of the policy is tried on the measure's own page: what it was stands beside it, and the result stays", () =>
+  visit("/zh/factory-grant/", async (page) => {
+    await page.click("[data-action=example]");
+    const verdict = await page.locator(".verdict-amount").first().textContent();
+    await page.click("[data-policy-drawer] > summary");
+    const drawer = page.locator("[data-policy-drawer]");
+    const input = drawer.locator("[data-parameter='factory.province_per_block'] input");
+    const before = await input.inputValue();
+    assert.equal(before, "400,000");
+    await input.fill("50万");
+    assert.equal(await drawer.locator("[data-was]").textContent(), `原来：${before}`);
+    const differing = drawer.locator("tr[data-differs]");
+    assert.match((await differing.allTextContents()).join("\n"), /\+100,000\.00元/);
+    assert.equal(await page.locator(".verdict-amount").first().textContent(), verdict);
+    assert.equal(await page.evaluate(() => sessionStorage.getItem("fupin-policy")), null);
+    await input.fill("很多");
+    assert.equal(await drawer.locator("[data-fault]").count(), 1);
+    await input.fill(before);
+    assert.equal(await drawer.locator("[data-was]").count(), 0);
+    assert.equal(await differing.count(), 0);
   }));

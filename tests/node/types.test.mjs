@@ -25,6 +25,7 @@ const OF_THE_SITE = [
   "drawSheet",
   "fillAnswers",
   "fillPasted",
+  "openPolicy",
   "restorePolicy",
   "sitePolicy",
 ];
