@@ -1,5 +1,6 @@
 // Writes what pkg/ needs beside its hand-written files: the glue made small, the module, its bytes as a script, and the
-// builds for pages without modules. `cargo xtask build` runs it with the folder that holds the module and its glue.
+// builds for pages without modules and for Node. `cargo xtask build` runs it with the folder that holds the module and its
+// glue, and with that of the same built for speed.
 import { copyFile, cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +10,7 @@ import { asScript } from "./bytes_as_script.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PKG = join(ROOT, "pkg");
-const code = process.argv[2];
+const [code, fast] = process.argv.slice(2);
 
 /** What every build has in common. */
 const COMMON = { ...OLDEST, minify: true, logLevel: "warning" };
@@ -23,16 +24,20 @@ for (const [entry, name] of [["classic.js", "fupin.classic.js"], ["inline.js", "
   const logOverride = { "empty-import-meta": "silent" };
   await build({ ...COMMON, bundle: true, format: "iife", globalName: "fupin", entryPoints: [join(PKG, entry)], outfile, logOverride });
 }
-// For hosts that know no modules, such as jest in its usual setting: the bytes are inside.
-await build({
-  ...COMMON,
-  bundle: true,
-  format: "cjs",
-  platform: "node",
-  entryPoints: [join(PKG, "inline.js")],
-  outfile: join(PKG, "fupin.cjs"),
-  logOverride: { "empty-import-meta": "silent" },
-});
+// For Node, the fast module's bytes inside; the second for hosts that know no modules, such as jest in its usual setting.
+const bytes = asScript(await readFile(join(fast, "fupin.wasm")));
+for (const [format, name] of [["esm", "fupin.node.js"], ["cjs", "fupin.cjs"]]) {
+  await build({
+    ...COMMON,
+    bundle: true,
+    format,
+    platform: "node",
+    entryPoints: [join(PKG, "inline.js")],
+    outfile: join(PKG, name),
+    plugins: [{ name: "fast", setup: takeFast }],
+    logOverride: { "empty-import-meta": "silent" },
+  });
+}
 await copyFile(join(PKG, "fupin.d.ts"), join(PKG, "fupin.d.cts"));
 // Other people's pages load it from the site's root, or from a copy of the package.
 await build({ ...COMMON, entryPoints: [join(ROOT, "www", "embed.js")], outfile: join(PKG, "embed.js") });
@@ -41,3 +46,9 @@ await build({ ...COMMON, target: "es5", entryPoints: [join(ROOT, "www", "fallbac
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) await copyFile(join(ROOT, licence), join(PKG, licence));
 await rm(join(PKG, "schema"), { recursive: true, force: true });
 await cp(join(ROOT, "docs/schema"), join(PKG, "schema"), { recursive: true });
+
+/** Puts the fast module and its glue in the place of the small ones. */
+function takeFast({ onLoad }) {
+  onLoad({ filter: /[/\\]fupin_glue\.js$/ }, async () => ({ contents: await readFile(join(fast, "fupin_glue.js"), "utf8") }));
+  onLoad({ filter: /[/\\]fupin_bytes\.js$/ }, () => ({ contents: bytes }));
+}

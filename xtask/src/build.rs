@@ -7,7 +7,7 @@ use crate::toolchain::{Toolchain, check_lock};
 use crate::wasm_std::Panic;
 use crate::{batch, node, plain, portal_style, site};
 use anyhow::Result;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Optimised: the site and the library, and what a page of it weighs.
@@ -29,11 +29,12 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     let sources = module::digest_of_sources(root)?;
     let module = step("WebAssembly", || module::compile(root, &toolchain, profile, &sources))?;
     let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
-    step("glue", || module::bind(&module, &code, profile, &sources))?;
+    step("glue", || module::bind(root, &module, &code, profile, &sources))?;
     step("module for sheets", || batch::build(root, &toolchain, profile))?;
     if profile == Profile::Release {
         step("optimise", || module::optimised(root, &code.join(MODULE), &OPTIMISE))?;
-        step("package", || package(root, &code))?;
+        let fast = step("module for Node", || for_node(root, &toolchain, &sources))?;
+        step("package", || package(root, &code, &fast))?;
         step("module without imports", || plain::build(root, &toolchain))?;
         portal_style::write(root)?;
         return step("site", || site::write(root, &root.join("pkg"), site::Extent::Whole));
@@ -41,7 +42,16 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     step("site", || site::write(root, &code, site::Extent::Pages))
 }
 
-/// Fills `pkg/`: the small glue, the module, and what is made of both.
-fn package(root: &Path, code: &Path) -> Result<()> {
-    run(Command::new(node::program()?).current_dir(root).arg("xtask/package.mjs").arg(code))
+/// The page's module built for speed, which servers with Node load: nobody there waits for its bytes.
+fn for_node(root: &Path, toolchain: &Toolchain, sources: &str) -> Result<PathBuf> {
+    let module = module::compile(root, toolchain, Profile::Speed, sources)?;
+    let code = target_dir(root).join("fupin-speed");
+    module::bind(root, &module, &code, Profile::Speed, sources)?;
+    module::optimised(root, &code.join(MODULE), &["-O3"])?;
+    Ok(code)
+}
+
+/// Fills `pkg/`: the small glue, the module, and what is made of both; the builds for Node are made of the fast module.
+fn package(root: &Path, code: &Path, fast: &Path) -> Result<()> {
+    run(Command::new(node::program()?).current_dir(root).arg("xtask/package.mjs").args([code, fast]))
 }

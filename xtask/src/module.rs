@@ -38,6 +38,8 @@ pub(crate) enum Profile {
     Dev,
     /// For shipping: small.
     Release,
+    /// For servers with Node: fast.
+    Speed,
 }
 
 /// Compiles the module of the page and tells where it is.
@@ -52,6 +54,7 @@ pub(crate) fn compiled(mut cargo: Command, package: &str, profile: Profile) -> R
     let (name, folder) = match profile {
         Profile::Dev => ("dev", "debug"),
         Profile::Release => ("web", "web"),
+        Profile::Speed => ("speed", "speed"),
     };
     let root = cargo.get_current_dir().context("cargo has no folder")?;
     let folder = target_dir(root).join(TARGET).join(folder);
@@ -62,8 +65,8 @@ pub(crate) fn compiled(mut cargo: Command, package: &str, profile: Profile) -> R
 }
 
 /// Writes the module that JavaScript can load, and its glue, into a folder.
-pub(crate) fn bind(module: &Path, code: &Path, profile: Profile, sources: &str) -> Result<()> {
-    let release = profile == Profile::Release;
+pub(crate) fn bind(root: &Path, module: &Path, code: &Path, profile: Profile, sources: &str) -> Result<()> {
+    let release = profile != Profile::Dev;
     let bytes = fs::read(module).with_context(|| module.display().to_string())?;
     wasm_bindgen_cli_support::Bindgen::new()
         .input_bytes("fupin_glue", features::restrict(&bytes)?)
@@ -79,9 +82,7 @@ pub(crate) fn bind(module: &Path, code: &Path, profile: Profile, sources: &str) 
     // wasm-bindgen names it after the glue.
     fs::rename(code.join("fupin_glue_bg.wasm"), code.join(MODULE)).context(MODULE)?;
     if release {
-        let (module, glue) = border_names::shorten(&fs::read(code.join(MODULE))?, &fs::read_to_string(code.join(GLUE))?)?;
-        fs::write(code.join(MODULE), module)?;
-        fs::write(code.join(GLUE), glue)?;
+        border_names::shorten(root, &code.join(MODULE), &code.join(GLUE))?;
     }
     // The scripts know by it that a module is their own.
     let mut glue = fs::read_to_string(code.join(GLUE))?;
