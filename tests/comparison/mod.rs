@@ -50,14 +50,6 @@ pub(crate) fn raw_input(row: &str) -> &str {
     &row[document.root().member("input").unwrap().span()]
 }
 
-/// A vector as a failure names it: what it shows, and the clause that decides.
-pub(crate) fn title(row: &str) -> String {
-    let document = Document::parse(row).unwrap();
-    let text = |name: &str| document.root().member(name).and_then(|value| value.string()).filter(|text| !text.is_empty());
-    let member = |name: &str| text(name).unwrap_or_else(|| panic!("a vector without {name}: {row}")).into_owned();
-    format!("{} (clause {})", member("name"), member("clause"))
-}
-
 fn difference(found: &Value, expected: &Value) -> String {
     let names = ["verdict", "problems", "checks", "figures", "remedies", "next"];
     let differing = names.iter().filter(|name| found[**name] != expected[**name]);
@@ -67,10 +59,11 @@ fn difference(found: &Value, expected: &Value) -> String {
         .join("\n")
 }
 
-/// Compares an answer, written as JSON, with what a vector expects; tells the difference if there is one.
+/// Compares an answer, written as JSON, with what a vector expects; tells the difference if there is one, after what the
+/// vector shows and the clause that decides.
 pub(crate) fn mismatch(answer: &str, row: &str) -> Option<String> {
     let answer: Value = serde_json::from_str(answer).unwrap();
     let row: Value = serde_json::from_str(row).unwrap();
     let (found, expected) = (comparable(&answer), sorted(row["expect"].clone()));
-    (found != expected).then(|| difference(&found, &expected))
+    (found != expected).then(|| format!("{} (clause {})\n{}", row["name"], row["clause"], difference(&found, &expected)))
 }
