@@ -24,19 +24,14 @@ for (const [entry, name] of [["classic.js", "fupin.classic.js"], ["inline.js", "
   const logOverride = { "empty-import-meta": "silent" };
   await build({ ...COMMON, bundle: true, format: "iife", globalName: "fupin", entryPoints: [join(PKG, entry)], outfile, logOverride });
 }
-// For Node, the fast module's bytes inside; the second for hosts that know no modules, such as jest in its usual setting.
+/** What has the bytes inside and is one file; it never asks where it lies. */
+const ONE_FILE = { ...COMMON, bundle: true, platform: "node", logOverride: { "empty-import-meta": "silent" } };
+// For hosts that know no modules, such as jest in its usual setting, and bundles of such for pages.
+await build({ ...ONE_FILE, format: "cjs", entryPoints: [join(PKG, "inline.js")], outfile: join(PKG, "fupin.cjs") });
 const bytes = asScript(await readFile(join(fast, "fupin.wasm")));
-for (const [format, name] of [["esm", "fupin.node.js"], ["cjs", "fupin.cjs"]]) {
-  await build({
-    ...COMMON,
-    bundle: true,
-    format,
-    platform: "node",
-    entryPoints: [join(PKG, "inline.js")],
-    outfile: join(PKG, name),
-    plugins: [{ name: "fast", setup: takeFast }],
-    logOverride: { "empty-import-meta": "silent" },
-  });
+for (const [format, name] of [["esm", "fupin.node.js"], ["cjs", "fupin.node.cjs"]]) {
+  const plugins = [{ name: "fast", setup: takeFast }];
+  await build({ ...ONE_FILE, format, entryPoints: [join(PKG, "node.js")], outfile: join(PKG, name), plugins });
 }
 await copyFile(join(PKG, "fupin.d.ts"), join(PKG, "fupin.d.cts"));
 // Other people's pages load it from the site's root, or from a copy of the package.

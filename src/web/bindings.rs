@@ -1,10 +1,12 @@
 //! What JavaScript calls. Applications and assessments cross the border as JSON text, which is faster than building objects
 //! property by property, and exact; what is small and rare crosses as values, described by serde.
 
+use super::text_out;
 use crate::api::{self, CallError, Options, PolicyCache, Stated};
 use crate::measures;
 use crate::policy::BUILT_IN;
 use crate::words::Lang;
+use js_sys::JsString;
 use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -18,7 +20,7 @@ thread_local! {
 /// # Errors
 /// An `Error` with a `code`.
 #[wasm_bindgen(js_name = assessText)]
-pub fn assess_text(measure: &str, text: &str, given: JsValue) -> Result<String, JsValue> {
+pub fn assess_text(measure: &str, text: &str, given: JsValue) -> Result<JsString, JsValue> {
     with(given, |options| api::assess_json(measure, text, options))
 }
 
@@ -27,7 +29,7 @@ pub fn assess_text(measure: &str, text: &str, given: JsValue) -> Result<String, 
 /// # Errors
 /// An `Error` with a `code`.
 #[wasm_bindgen(js_name = assessValue)]
-pub fn assess_value(measure: &str, text: &str, given: JsValue) -> Result<String, JsValue> {
+pub fn assess_value(measure: &str, text: &str, given: JsValue) -> Result<JsString, JsValue> {
     with(given, |options| api::assess_value(measure, text, options))
 }
 
@@ -36,7 +38,7 @@ pub fn assess_value(measure: &str, text: &str, given: JsValue) -> Result<String,
 /// # Errors
 /// An `Error` with a `code`.
 #[wasm_bindgen(js_name = receiptText)]
-pub fn receipt(measure: &str, text: &str, given: JsValue) -> Result<String, JsValue> {
+pub fn receipt(measure: &str, text: &str, given: JsValue) -> Result<JsString, JsValue> {
     with(given, |options| api::receipt_of_value(measure, text, options))
 }
 
@@ -45,7 +47,7 @@ pub fn receipt(measure: &str, text: &str, given: JsValue) -> Result<String, JsVa
 /// # Errors
 /// An `Error` of code `bad-option` or `broken-policy`.
 #[wasm_bindgen(js_name = verifyText)]
-pub fn verify(text: &str, given: JsValue) -> Result<String, JsValue> {
+pub fn verify(text: &str, given: JsValue) -> Result<JsString, JsValue> {
     with(given, |options| Ok(api::verify(text, options)))
 }
 
@@ -70,9 +72,9 @@ pub fn policy() -> String {
     BUILT_IN.to_owned()
 }
 
-fn with(given: JsValue, answer: impl FnOnce(&Options) -> Result<String, CallError>) -> Result<String, JsValue> {
+fn with(given: JsValue, answer: impl FnOnce(&Options) -> Result<String, CallError>) -> Result<JsString, JsValue> {
     let options = options(given)?;
-    answer(&options).map_err(|error| thrown(&error, options.lang))
+    answer(&options).map(|answer| text_out::text(&answer)).map_err(|error| thrown(&error, options.lang))
 }
 
 /// The language that a caller asked for.

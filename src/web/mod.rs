@@ -32,5 +32,6 @@ mod sender;
 mod sent;
 pub mod sheet;
 mod shown_part;
+mod text_out;
 pub mod what_if;
 mod window;

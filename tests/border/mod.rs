@@ -1,10 +1,13 @@
-//! Options of every wrong kind at the border of the module: each is told as a mistake of the caller, and the module goes on.
+//! The border of the module: options of every wrong kind are told as mistakes of the caller, handles may be dropped, and the
+//! module goes on.
 
-use fupin::web::attach::Attachment;
+use fupin::web::attach::{Attached, Attachment};
 use fupin::web::bindings::{assess_text, measures, receipt, verify};
 use js_sys::{Array, BigInt, Date, Error, JSON, Map, Object, Reflect, Symbol, Uint8Array};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Event, EventInit, HtmlFormElement, HtmlInputElement};
 
 const VILLAGE: &str = "village-eligibility";
 
@@ -50,7 +53,7 @@ fn code(given: JsValue) -> String {
 }
 
 fn goes_on() {
-    let answer = assess_text(VILLAGE, r#"{"collective_income":"38500"}"#, JsValue::UNDEFINED).unwrap();
+    let answer = String::from(assess_text(VILLAGE, r#"{"collective_income":"38500"}"#, JsValue::UNDEFINED).unwrap());
     assert!(answer.contains(r#""verdict":"eligible""#), "{answer}");
 }
 
@@ -141,4 +144,61 @@ fn an_option_of_a_form_of_a_wrong_kind_is_told() {
     assert_eq!(attach("block", "never".into()), "none");
     assert_eq!(attach("map", object(&[("area_sqm", "f1".into())])), "none");
     assert_eq!(attach("stop", JsValue::NULL), "none");
+}
+
+/// A form of one field, where there is a page; Node has none.
+fn form() -> Option<HtmlFormElement> {
+    let form = web_sys::window()?.document()?.create_element("form").unwrap();
+    form.set_inner_html("<input name=collective_income value=38500>");
+    Some(form.unchecked_into())
+}
+
+/// Attaches a form; all of its controls count as changed at every look.
+fn attached(form: &HtmlFormElement) -> Attached {
+    let looked_at = form.clone();
+    let look = Closure::<dyn Fn() -> JsValue>::new(move || {
+        let controls = Array::of1(&looked_at.query_selector("input").unwrap().into());
+        const TEXT: [u8; 1] = [0];
+        Array::of3(&controls, &Uint8Array::from(&TEXT[..]), &Array::of1(&"collective_income".into())).into()
+    });
+    Attachment::new(VILLAGE, object(&[])).unwrap().to(form.clone(), look.into_js_value().unchecked_into()).unwrap()
+}
+
+fn types(form: &HtmlFormElement, value: &str) {
+    let input: HtmlInputElement = form.query_selector("input").unwrap().unwrap().unchecked_into();
+    input.set_value(value);
+    let event = EventInit::new();
+    event.set_bubbles(true);
+    input.dispatch_event(&Event::new_with_event_init_dict("input", &event).unwrap()).unwrap();
+}
+
+#[wasm_bindgen_test]
+fn a_handle_that_is_dropped_lets_its_form_go() {
+    let Some(form) = form() else { return };
+    let first = attached(&form);
+    assert_eq!(first.input(), r#"{"collective_income":"38500"}"#);
+    assert!(first.assessment().contains(r#""verdict":"eligible""#));
+    drop(first);
+    // Whatever still listens must stand on nothing that is gone.
+    types(&form, "60000");
+    let second = attached(&form);
+    assert_eq!(second.input(), r#"{"collective_income":"60000"}"#);
+    types(&form, "1000");
+    assert_eq!(second.input(), r#"{"collective_income":"1000"}"#);
+    second.detach();
+    types(&form, "2000");
+    assert_eq!(second.input(), r#"{"collective_income":"1000"}"#);
+    assert!(second.receipt().contains("village-eligibility"));
+    goes_on();
+}
+
+#[wasm_bindgen_test]
+fn a_form_that_lacks_what_the_map_names_is_not_touched() {
+    let Some(form) = form() else { return };
+    let map = object(&[("collective_income", "income".into())]);
+    let attachment = Attachment::new(VILLAGE, object(&[("map", map)])).unwrap();
+    let (code, message) = told(attachment.to(form.clone(), js_sys::Function::default()));
+    assert_eq!(code, "bad-option", "{message}");
+    assert_eq!(form.inner_html(), r#"<input name="collective_income" value="38500">"#);
+    goes_on();
 }

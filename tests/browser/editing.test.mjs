@@ -191,10 +191,10 @@ test("a changed policy is saved to a file and loaded from it", () =>
       await page.locator("[data-load-policy]").setInputFiles(file);
       await page.waitForSelector("[data-policy-digest]");
       assert.equal(await page.locator("[data-policy-digest]").getAttribute("data-policy-digest"), digest);
-      assert.equal(await line.inputValue(), "30000");
+      assert.equal(await line.inputValue(), "30,000");
       await page.locator("[data-load-policy]").setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from("{}") });
       await page.waitForSelector("[data-policy-faults] [data-fault]");
-      assert.equal(await line.inputValue(), "30000");
+      assert.equal(await line.inputValue(), "30,000");
     },
     { navigates: true },
   ));

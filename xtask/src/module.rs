@@ -60,7 +60,9 @@ pub(crate) fn compiled(mut cargo: Command, package: &str, profile: Profile) -> R
     let folder = target_dir(root).join(TARGET).join(folder);
     compiler::quiet_unless_first(cargo.arg("rustc"), &folder);
     // With both crate types cargo would silently leave out link-time optimisation.
-    run(cargo.args(["-p", package, "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name]))?;
+    let features = if profile == Profile::Speed { "node" } else { "" };
+    cargo.args(["-p", package, "--lib", "--crate-type", "cdylib", "--target", TARGET, "--profile", name]);
+    run(cargo.args(["--features", features]))?;
     Ok(folder.join(package.replace('-', "_") + ".wasm"))
 }
 
