@@ -189,7 +189,8 @@ class Known {
     const { element, kind } = this;
     let [value, drawn, state] = ["", "", 0];
     if (kind === SELECT) {
-      value = Array.from(element.options, (option) => `${Number(option.selected)}${Number(option.defaultSelected)}${option.value}`).join("\n");
+      const isOff = (option) => option.selected && option.matches(":disabled");
+      value = Array.from(element.options, (option) => `${Number(option.selected)}${Number(option.defaultSelected)}${Number(isOff(option))}${option.value}`).join("\n");
       state = Number(element.multiple);
     } else if (kind !== CUSTOM) {
       value = element.value;

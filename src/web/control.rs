@@ -53,6 +53,11 @@ pub(super) fn chosen(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
     options(select).into_iter().filter(HtmlOptionElement::selected).collect()
 }
 
+/// Those that the browser sends: not what is turned off, though it be shown as chosen.
+pub(super) fn sent_of(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
+    chosen(select).into_iter().filter(|option| !option.matches(":disabled").unwrap_or(false)).collect()
+}
+
 impl ControlKind {
     /// The control that an element is, if it is one that people fill in. By its name and not its class: an element of another
     /// window is of another class.
@@ -146,6 +151,12 @@ impl Control {
     /// Whether people do not see it.
     pub(super) fn is_hidden(&self) -> bool {
         self.input_type == InputType::Hidden
+    }
+
+    /// Whether it holds something though nobody has answered: a hidden input, or a slider, which stands somewhere.
+    pub(super) fn always_holds(&self) -> bool {
+        self.is_hidden()
+            || matches!(&self.kind, ControlKind::Input(input) if self.input_type == InputType::Other && input.type_() == "range")
     }
 
     /// Whether it is ticked or chosen rather than written in.

@@ -1,15 +1,15 @@
 //! The controls of a form: what the browser would send of them, and how they are filled in as a person would.
 
-use super::control::{Control, ControlKind, chosen, options};
+use super::control::{Control, ControlKind, chosen, options, sent_of};
 use super::interface;
 use super::sent::Sent;
-use crate::form::blank_rows::{Entry, without_blank_rows};
+use crate::form::blank_rows::{Entry, is_in_row, without_blank_rows, without_rows};
 use crate::form::name_map::{Counted, NameMap};
 use crate::form::value_map::ValueMap;
 use crate::form::{Kind, Question, kind_at, yes_or_no};
 use crate::page::Place;
 use crate::value::sorted_order;
-use js_sys::{Array, Function, Uint8Array, Uint32Array};
+use js_sys::{Array, Function, Uint8Array, Uint32Array, WeakMap};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -44,6 +44,8 @@ pub(super) struct FormSide {
     changes: Function,
     /// The controls as they were found last.
     known: RefCell<Option<Rc<Controls>>>,
+    /// What those held at first that always hold something, and of which nobody is told by an event.
+    first: WeakMap,
 }
 
 /// The controls of a form in their order, found by their names.
@@ -55,6 +57,8 @@ pub(super) struct Controls {
     told_at: Vec<u32>,
     /// What was read of each, as long as it holds that.
     held: RefCell<Vec<Option<Rc<Held>>>>,
+    /// The rows that a framework keeps to tell the server that they are deleted, each with the control that says so.
+    deleted: Vec<(String, Control)>,
 }
 
 /// What was read of a control.
@@ -67,11 +71,11 @@ struct Held {
 }
 
 impl Controls {
-    fn new(found: Vec<(u32, Control)>) -> Controls {
+    fn new(found: Vec<(u32, Control)>, deleted: Vec<(String, Control)>) -> Controls {
         let (told_at, list): (Vec<u32>, Vec<Control>) = found.into_iter().unzip();
         let by_name = sorted_order(list.len(), &|i, j| list[i].name.cmp(&list[j].name));
         let held = RefCell::new(vec![None; list.len()]);
-        Controls { list, by_name, told_at, held }
+        Controls { list, by_name, told_at, held, deleted }
     }
 
     /// Whether the page has elements of its own among them: of what these send, nobody is told when it changes.
@@ -162,8 +166,8 @@ impl FormSide {
         place: Place,
         changes: Function,
     ) -> FormSide {
-        let (touched, is_read, sent, known) = Default::default();
-        FormSide { form, questions, names, values, place, touched, is_read, sent, changes, known }
+        let (touched, is_read, sent, known, first) = Default::default();
+        FormSide { form, questions, names, values, place, touched, is_read, sent, changes, known, first }
     }
 
     /// The controls of the form that answer what the measure asks, in their order. What else the form holds, such as a
@@ -193,12 +197,33 @@ impl FormSide {
         let mut counted = Counted::default();
         let (elements, names): (Array, Array) = (told.get(0).unchecked_into(), told.get(2).unchecked_into());
         let kinds = Uint8Array::new(&told.get(1)).to_vec();
-        let control = |(place, kind): (u32, u8)| {
-            let name = self.names.to_contract(&names.get(place).as_string()?, &mut counted)?;
-            let asked = kind_at(&self.questions, &name)?;
-            Some((place, Control::new(name, asked, elements.get(place).unchecked_into(), kind)))
-        };
-        Controls::new((0..).zip(kinds).filter_map(control).collect())
+        let (mut found, mut deleted) = (Vec::with_capacity(kinds.len()), Vec::new());
+        for (place, kind) in (0u32..).zip(kinds) {
+            let Some(own) = names.get(place).as_string() else { continue };
+            let element = || elements.get(place).unchecked_into();
+            let name = self.names.to_contract(&own, &mut counted);
+            let asked = name.as_deref().and_then(|name| kind_at(&self.questions, name));
+            if let (Some(name), Some(asked)) = (name, asked) {
+                let control = Control::new(name, asked, element(), kind);
+                self.remember(&control);
+                found.push((place, control));
+            } else if let Some(row) = self.names.row_deleted_by(&own, &mut counted) {
+                deleted.push((row, Control::new(own, Kind::Flag, element(), kind)));
+            }
+        }
+        Controls::new(found, deleted)
+    }
+
+    /// Notes what a control holds at first that always holds something.
+    fn remember(&self, control: &Control) {
+        if control.always_holds() && !self.first.has(control.element()) {
+            self.first.set(control.element(), &JsValue::from(control.written()));
+        }
+    }
+
+    /// Whether such a control holds what it held at first.
+    fn is_as_first(&self, control: &Control) -> bool {
+        self.first.get(control.element()).as_string().is_none_or(|first| first == control.written())
     }
 
     /// The names in the form of what is there to be filled in or shown and has no name that is `known`.
@@ -208,7 +233,9 @@ impl FormSide {
             let is_output = element.tag_name().eq_ignore_ascii_case("output");
             let name = if is_output { element.get_attribute("name")? } else { ControlKind::of(element)?.name() };
             let stands_for = self.names.to_contract(&name, &mut counted);
-            (!stands_for.is_some_and(|name| known(&name.replace('/', ".")))).then_some(name)
+            let is_known = stands_for.is_some_and(|name| known(&name.replace('/', ".")))
+                || self.names.row_deleted_by(&name, &mut counted).is_some();
+            (!is_known).then_some(name)
         };
         interface::elements_of(&self.form).into_iter().filter_map(name).collect()
     }
@@ -258,7 +285,11 @@ impl FormSide {
                 entries.extend_from_slice(&held.entries);
             }
         }
-        without_blank_rows(entries, self.touched.get())
+        let is_deleted = |control: &Control| {
+            if control.is_box() { control.is_ticked() } else { yes_or_no::said_by(&control.written()) == Some(true) }
+        };
+        let deleted = controls.deleted.iter().filter(|(_, control)| is_deleted(control)).map(|(row, _)| row.clone()).collect();
+        without_blank_rows(without_rows(entries, deleted), self.touched.get())
     }
 
     fn held_by(&self, control: &Control, controls: &Controls, sent: &mut Sent, all_off: bool) -> Held {
@@ -291,24 +322,40 @@ impl FormSide {
             }
             ControlKind::Input(input) if control.is_hidden() => {
                 if !controls.named(&control.name).any(|other| other.is_ticked() && !other.is_disabled()) {
-                    add(&input.value(), false);
+                    let value = input.value();
+                    let is_written = self.is_written_behind(control, controls, &value);
+                    add(&value, is_written);
                 }
             }
             ControlKind::Input(_) if control.is_unreadable() => add(UNREADABLE, true),
             ControlKind::Input(input) => {
                 let value = input.value();
-                let is_written = is_written(&value, control.asked, || input.default_value());
+                let is_drawn = control.always_holds() && !input.has_attribute("value") && self.is_as_first(control);
+                let is_written = !is_drawn && is_written(&value, control.asked, || input.default_value());
                 add(&value, is_written);
             }
             ControlKind::Select(select) if select.multiple() => {
-                chosen(select).iter().for_each(|option| add(&option.value(), true));
+                sent_of(select).iter().for_each(|option| add(&option.value(), true));
             }
-            ControlKind::Select(select) => add(&select.value(), is_chosen(select)),
+            ControlKind::Select(select) => {
+                add(&sent_of(select).first().map(HtmlOptionElement::value).unwrap_or_default(), is_chosen(select));
+            }
             ControlKind::TextArea(area) => add(&area.value(), !area.value().trim().is_empty()),
             ControlKind::Custom(_) => {
                 sent.values_of(control).iter().for_each(|value| add(value, !value.trim().is_empty()));
             }
         }
+    }
+
+    /// Whether somebody answered by a hidden input, as date pickers and whole libraries of widgets have people do. What a page keeps
+    /// in one itself, such as a constant or the twin of a box, is no answer.
+    fn is_written_behind(&self, control: &Control, controls: &Controls, value: &str) -> bool {
+        if value.trim().is_empty() || controls.named(&control.name).any(Control::is_box) {
+            return false;
+        }
+        let is_of_words = matches!(control.asked, Kind::Flag | Kind::Choice(_) | Kind::Choices(_));
+        !self.is_as_first(control)
+            || !is_of_words && is_in_row(&control.name) && is_written(value, control.asked, || value.to_owned())
     }
 
     /// What the browser would send. Its event for that is not for fupin itself.
