@@ -130,17 +130,29 @@ function watch(attached) {
   if (typeof WeakRef !== "function" || typeof MutationObserver !== "function") return;
   all.add(new WeakRef(attached));
   if (!observer) observer = new MutationObserver(look);
-  observer.observe(attached.form.ownerDocument, { childList: true, subtree: true });
+  // A form in a frame goes with its frame.
+  for (const page of [document, documentOf(attached.form)]) observer.observe(page, { childList: true, subtree: true });
 }
 
-const isInPage = (form) => Node.prototype.isPrototypeOf(form) && Reflect.get(Node.prototype, "isConnected", form);
+const documentOf = (form) => Reflect.get(Node.prototype, "ownerDocument", form);
+const isInPage = (form) => Node.prototype.isPrototypeOf(form) && Reflect.get(Node.prototype, "isConnected", form) && documentOf(form).defaultView !== null;
 
-function look() {
+const CONTROLS = "input:not([name=fupin-receipt]), select, textarea";
+
+/** Whether a script has put controls into the page or taken some out; what fupin itself writes there are none. */
+function bringsControls(records) {
+  const { matches, querySelector } = Element.prototype;
+  const isOne = (node) => node.nodeType === 1 && (matches.call(node, CONTROLS) || querySelector.call(node, CONTROLS) !== null);
+  return records.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some(isOne));
+}
+
+function look(records) {
+  const isOther = bringsControls(records);
   for (const reference of all) {
     const attached = reference.deref();
     if (!attached || attached.isDetached) all.delete(reference);
     else if (!isInPage(attached.form)) attached.sleep();
-    else attached.awake();
+    else if (attached.awake() && isOther) attached.handle.notice();
   }
 }
 

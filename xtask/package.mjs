@@ -30,6 +30,7 @@ await build({
   format: "cjs",
   platform: "node",
   entryPoints: [join(PKG, "inline.js")],
+  inject: [join(ROOT, "xtask/text_coders.mjs")],
   outfile: join(PKG, "fupin.cjs"),
   logOverride: { "empty-import-meta": "silent" },
 });

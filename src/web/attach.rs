@@ -309,6 +309,11 @@ impl Attached {
         self.live.refresh();
     }
 
+    /// Assesses what the form holds if that is not what was assessed last.
+    pub fn notice(&self) {
+        self.live.notice();
+    }
+
     /// Shows every problem, and tells whether the form may be sent.
     pub fn check(&self) -> bool {
         self.live.check()
