@@ -8,7 +8,7 @@ use super::listener::{Listener, Phase};
 use super::live::{Live, Press};
 use super::window::window;
 use super::{burst, element, interface, pause};
-use crate::api::{CallError, Options, Stated, nearest};
+use crate::api::{CallError, Options, Stated, nearest, needed};
 use crate::form::entries::NONE_OF_THESE;
 use crate::form::name_map::NameMap;
 use crate::form::value_map::ValueMap;
@@ -67,7 +67,8 @@ impl Attachment {
     /// Brings a form to life; `changes` tells which of its elements hold something else than when it was asked last.
     ///
     /// # Errors
-    /// An `Error` of code `bad-option` where `map` names a control that the form lacks; nothing is touched then.
+    /// An `Error` of code `bad-option` where `map` names a control that the form lacks, or where it lacks one without which it would
+    /// never be sent; nothing is touched then.
     pub fn to(self, form: HtmlFormElement, changes: Function) -> Result<Attached, JsValue> {
         let lang = self.options.lang;
         self.check_form_names(&form).map_err(|mistake| bindings::thrown(&mistake, lang))?;
@@ -76,6 +77,15 @@ impl Attachment {
         let questions = self.measure.questions();
         let (names, values) = (self.names, self.values);
         let side = FormSide::new(form, questions, names, values, place, changes);
+        if self.block == Block::Incomplete {
+            let controls = side.controls();
+            // Rows may come later.
+            let asks = |name: &str| pattern_of(name).contains('*') || controls.named(name).next().is_some();
+            let lacking = needed::lacking(self.measure, &self.options, asks);
+            if !lacking.is_empty() {
+                return Err(bindings::thrown(&CallError::NeverSent(lacking), lang));
+            }
+        }
         Ok(begin(Live::new(side, root, self.measure, self.options, self.block, self.stop)))
     }
 }

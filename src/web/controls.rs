@@ -1,6 +1,6 @@
 //! The controls of a form: what the browser would send of them, and how they are filled in as a person would.
 
-use super::control::{Control, ControlKind, chosen, options, sent_of};
+use super::control::{Control, ControlKind, options, sent_of};
 use super::interface;
 use super::sent::Sent;
 use crate::form::blank_rows::{Entry, is_in_row, without_blank_rows, without_rows};
@@ -9,7 +9,7 @@ use crate::form::value_map::ValueMap;
 use crate::form::{Kind, Question, kind_at, yes_or_no};
 use crate::page::Place;
 use crate::value::sorted_order;
-use js_sys::{Array, Function, Uint8Array, Uint32Array, WeakMap};
+use js_sys::{Array, Function, Uint8Array, Uint32Array};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -44,8 +44,6 @@ pub(super) struct FormSide {
     changes: Function,
     /// The controls as they were found last.
     known: RefCell<Option<Rc<Controls>>>,
-    /// What those held at first that always hold something, and of which nobody is told by an event.
-    first: WeakMap,
 }
 
 /// The controls of a form in their order, found by their names.
@@ -84,11 +82,12 @@ impl Controls {
     }
 
     /// Has the controls at some places of the form read anew, and those that share a name with them: a hidden field answers for
-    /// the box beside it.
+    /// the box beside it. Each place is doubled, and one more where the control holds what it held at first.
     fn forget(&self, places: &[u32]) {
         let mut held = self.held.borrow_mut();
         for place in places {
-            if let Ok(at) = self.told_at.binary_search(place) {
+            if let Ok(at) = self.told_at.binary_search(&(place / 2)) {
+                self.list[at].is_as_first.set(place % 2 == 1);
                 self.positions_of(&self.list[at].name).for_each(|position| held[position] = None);
             }
         }
@@ -166,8 +165,8 @@ impl FormSide {
         place: Place,
         changes: Function,
     ) -> FormSide {
-        let (touched, is_read, sent, known, first) = Default::default();
-        FormSide { form, questions, names, values, place, touched, is_read, sent, changes, known, first }
+        let (touched, is_read, sent, known) = Default::default();
+        FormSide { form, questions, names, values, place, touched, is_read, sent, changes, known }
     }
 
     /// The controls of the form that answer what the measure asks, in their order. What else the form holds, such as a
@@ -180,10 +179,9 @@ impl FormSide {
         };
         let known = self.known.borrow().clone();
         if let (Some(known), Some(changed)) = (known, told.dyn_ref::<Uint32Array>()) {
+            known.forget(&changed.to_vec());
             if known.has_custom() {
                 known.held.borrow_mut().fill(None);
-            } else {
-                known.forget(&changed.to_vec());
             }
             return known;
         }
@@ -204,26 +202,12 @@ impl FormSide {
             let name = self.names.to_contract(&own, &mut counted);
             let asked = name.as_deref().and_then(|name| kind_at(&self.questions, name));
             if let (Some(name), Some(asked)) = (name, asked) {
-                let control = Control::new(name, asked, element(), kind);
-                self.remember(&control);
-                found.push((place, control));
+                found.push((place, Control::new(name, asked, element(), kind)));
             } else if let Some(row) = self.names.row_deleted_by(&own, &mut counted) {
                 deleted.push((row, Control::new(own, Kind::Flag, element(), kind)));
             }
         }
         Controls::new(found, deleted)
-    }
-
-    /// Notes what a control holds at first that always holds something.
-    fn remember(&self, control: &Control) {
-        if control.always_holds() && !self.first.has(control.element()) {
-            self.first.set(control.element(), &JsValue::from(control.written()));
-        }
-    }
-
-    /// Whether such a control holds what it held at first.
-    fn is_as_first(&self, control: &Control) -> bool {
-        self.first.get(control.element()).as_string().is_none_or(|first| first == control.written())
     }
 
     /// The names in the form of what is there to be filled in or shown and has no name that is `known`.
@@ -308,54 +292,49 @@ impl FormSide {
             let value = self.meaning(control, value).into_owned();
             into.push(Entry { name: control.name.clone(), value, answers });
         };
+        let as_first = control.is_as_first.get();
+        // What a page has drawn in a row is no answer by itself, whether its attributes say so or a script has set it.
+        let is_drawn_row = as_first && is_in_row(&control.name);
         match &control.kind {
             ControlKind::Input(input) if control.is_box() => {
                 let ticked = input.checked();
                 if controls.is_switch(control) && control.asks_yes_or_no() {
                     // With a hidden twin the form sends the twin's value where the box is not ticked.
                     if ticked || !controls.has_twin(control) {
-                        add(if ticked { "true" } else { "false" }, ticked || input.default_checked());
+                        let is_answered = (ticked || input.default_checked()) && !is_drawn_row;
+                        add(if ticked { "true" } else { "false" }, is_answered);
                     }
                 } else if ticked {
-                    add(&input.value(), !control.is_radio() || !input.default_checked());
+                    add(&input.value(), (!control.is_radio() || !input.default_checked()) && !is_drawn_row);
                 }
             }
             ControlKind::Input(input) if control.is_hidden() => {
                 if !controls.named(&control.name).any(|other| other.is_ticked() && !other.is_disabled()) {
                     let value = input.value();
-                    let is_written = self.is_written_behind(control, controls, &value);
+                    let is_written = is_written_behind(control, controls, &value);
                     add(&value, is_written);
                 }
             }
             ControlKind::Input(_) if control.is_unreadable() => add(UNREADABLE, true),
             ControlKind::Input(input) => {
                 let value = input.value();
-                let is_drawn = control.always_holds() && !input.has_attribute("value") && self.is_as_first(control);
-                let is_written = !is_drawn && is_written(&value, control.asked, || input.default_value());
+                let is_drawn = as_first && control.is_slider() && !input.has_attribute("value");
+                let is_written =
+                    !is_drawn && is_written(&value, control.asked, || as_first || input.default_value().trim() == value.trim());
                 add(&value, is_written);
             }
             ControlKind::Select(select) if select.multiple() => {
                 sent_of(select).iter().for_each(|option| add(&option.value(), true));
             }
             ControlKind::Select(select) => {
-                add(&sent_of(select).first().map(HtmlOptionElement::value).unwrap_or_default(), is_chosen(select));
+                let value = sent_of(select).first().map(HtmlOptionElement::value).unwrap_or_default();
+                add(&value, is_chosen(select) && !as_first);
             }
             ControlKind::TextArea(area) => add(&area.value(), !area.value().trim().is_empty()),
             ControlKind::Custom(_) => {
                 sent.values_of(control).iter().for_each(|value| add(value, !value.trim().is_empty()));
             }
         }
-    }
-
-    /// Whether somebody answered by a hidden input, as date pickers and whole libraries of widgets have people do. What a page keeps
-    /// in one itself, such as a constant or the twin of a box, is no answer.
-    fn is_written_behind(&self, control: &Control, controls: &Controls, value: &str) -> bool {
-        if value.trim().is_empty() || controls.named(&control.name).any(Control::is_box) {
-            return false;
-        }
-        let is_of_words = matches!(control.asked, Kind::Flag | Kind::Choice(_) | Kind::Choices(_));
-        !self.is_as_first(control)
-            || !is_of_words && is_in_row(&control.name) && is_written(value, control.asked, || value.to_owned())
     }
 
     /// What the browser would send. Its event for that is not for fupin itself.
@@ -437,9 +416,19 @@ fn is_chosen(select: &HtmlSelectElement) -> bool {
 }
 
 /// Whether somebody wrote what an input holds: not nothing, nor the zero that a page draws in an empty row's number.
-fn is_written(value: &str, asked: Kind, drawn: impl Fn() -> String) -> bool {
+fn is_written(value: &str, asked: Kind, is_drawn: impl Fn() -> bool) -> bool {
     let is_zero = |text: &str| text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     let value = value.trim();
-    let is_drawn_zero = matches!(asked, Kind::Number(_)) && is_zero(value) && value == drawn().trim();
+    let is_drawn_zero = matches!(asked, Kind::Number(_)) && is_zero(value) && is_drawn();
     !value.is_empty() && !is_drawn_zero
+}
+
+/// Whether somebody answered by a hidden input, as date pickers and whole libraries of widgets have people do. What a page keeps
+/// in one itself, such as a constant or the twin of a box, is no answer.
+fn is_written_behind(control: &Control, controls: &Controls, value: &str) -> bool {
+    if value.trim().is_empty() || controls.named(&control.name).any(Control::is_box) {
+        return false;
+    }
+    let is_of_words = matches!(control.asked, Kind::Flag | Kind::Choice(_) | Kind::Choices(_));
+    !control.is_as_first.get() || !is_of_words && is_in_row(&control.name) && is_written(value, control.asked, || true)
 }

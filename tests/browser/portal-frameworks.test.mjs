@@ -65,6 +65,35 @@ on("a slider stands somewhere before anybody has moved it", `${TICKED}${LOAN}<in
   assert.deepEqual([(await state(page)).value.repayments, (await state(page)).subsidy], [REPAID, PAID_BACK]);
 });
 
+/** What a framework sets in a blank row before anybody sees it; no attribute of the page says so. */
+const DRAWN_BY_SCRIPT = `
+const set = (name, value) => (document.querySelector('[name="villages.1.' + name + '"]').value = value);
+set("collective_income", "0.00");
+set("listed_by", "公告");
+document.querySelector('[type="radio"][name="villages.1.on_provincial_list"][value="true"]').checked = true;
+document.querySelector('[name="villages.2.on_provincial_list"]').value = "true";
+document.querySelector('[name="villages.3.on_provincial_list"]').checked = true;
+`;
+
+test("what a script draws in a blank row is no answer, and what is changed there is one", () => {
+  const grant = `<input name="area_sqm" value="1080"><select name="provincial_grant"><option value="true"></select><select name="earmarked"><option value="true"></select>
+    <input name="villages.0.name" value="甲"><input name="villages.0.collective_income" value="1000">
+    <input name="villages.1.name"><input name="villages.1.collective_income"><input name="villages.1.listed_by">
+    <input type="radio" name="villages.1.on_provincial_list" value="true"><input type="radio" name="villages.1.on_provincial_list" value="false">
+    <select name="villages.2.on_provincial_list"><option value=""><option value="true">是<option value="false">否</select>
+    <input type="checkbox" name="villages.3.on_provincial_list">`;
+  return onPortal(`${form(grant)}<script src="own.js"></script>`, { measure: "factory-grant" }, async (page) => {
+    const { value, verdict, total } = await state(page);
+    assert.deepEqual([value.villages.length, verdict, total], [1, "eligible", "600000.00"]);
+    await page.selectOption('[name="villages.2.on_provincial_list"]', "false");
+    assert.deepEqual((await state(page)).value.villages.slice(1), [{ on_provincial_list: false }]);
+    await page.fill('[name="villages.1.name"]', "乙");
+    assert.deepEqual((await state(page)).value.villages[1], { name: "乙", collective_income: "0.00", on_provincial_list: true });
+    await page.uncheck('[name="villages.3.on_provincial_list"]');
+    assert.equal((await state(page)).value.villages.length, 3, "an unticked box is no answer");
+  }, { files: { "own.js": ["text/javascript", DRAWN_BY_SCRIPT] } });
+});
+
 // What a row is called.
 const row = (day, sum) => `<input name="${day}" value="2009-09-01"><input name="${sum}" value="5000">`;
 for (const [framework, day, sum, map] of [
