@@ -130,17 +130,29 @@ function watch(attached) {
   if (typeof WeakRef !== "function" || typeof MutationObserver !== "function") return;
   all.add(new WeakRef(attached));
   if (!observer) observer = new MutationObserver(look);
-  observer.observe(attached.form.ownerDocument, { childList: true, subtree: true });
+  // A form in a frame goes with its frame.
+  for (const page of [document, documentOf(attached.form)]) observer.observe(page, { childList: true, subtree: true });
 }
 
-const isInPage = (form) => Node.prototype.isPrototypeOf(form) && Reflect.get(Node.prototype, "isConnected", form);
+const documentOf = (form) => Reflect.get(Node.prototype, "ownerDocument", form);
+const isInPage = (form) => Node.prototype.isPrototypeOf(form) && Reflect.get(Node.prototype, "isConnected", form) && documentOf(form).defaultView !== null;
 
-function look() {
+const CONTROLS = "input:not([name=fupin-receipt]), select, textarea";
+
+/** Whether a script has put controls into the page or taken some out; what fupin itself writes there are none. */
+function bringsControls(records) {
+  const { matches, querySelector } = Element.prototype;
+  const isOne = (node) => node.nodeType === 1 && (matches.call(node, CONTROLS) || querySelector.call(node, CONTROLS) !== null);
+  return records.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some(isOne));
+}
+
+function look(records) {
+  const isOther = bringsControls(records);
   for (const reference of all) {
     const attached = reference.deref();
     if (!attached || attached.isDetached) all.delete(reference);
     else if (!isInPage(attached.form)) attached.sleep();
-    else attached.awake();
+    else if (attached.awake() && isOther) attached.handle.notice();
   }
 }
 
@@ -164,6 +176,11 @@ function kindOf(element) {
 const typeOf = (element, kind) => (kind === CUSTOM ? "" : element.type);
 const nameOf = (element, kind) => (kind === CUSTOM ? element.getAttribute("name") : element.name) || "";
 
+/** What each control held when it was seen first: a page draws more in a row than its attributes say. */
+const first = new WeakMap();
+/** Marks a kind of the list above, or a position, whose control holds what it held at first. */
+const AS_FIRST = KINDS.length;
+
 /**
  * A control with all that its answer is read from. What that answer is, the module finds by itself; but a form of ten thousand rows has
  * fifty thousand controls, and to ask the browser from inside the module for each of them takes longer than a key may.
@@ -177,6 +194,17 @@ class Known {
     this.value = this.drawn = "";
     this.state = 0;
     this.look();
+    if (!first.has(element)) first.set(element, this.held);
+  }
+
+  /** What it holds, whether it is turned off or not. */
+  get held() {
+    return `${this.state % 4} ${this.value}`;
+  }
+
+  /** Whether it holds what it held at first. */
+  get isAsFirst() {
+    return first.get(this.element) === this.held;
   }
 
   /** Whether the element has become another control, or none. */
@@ -189,7 +217,8 @@ class Known {
     const { element, kind } = this;
     let [value, drawn, state] = ["", "", 0];
     if (kind === SELECT) {
-      value = Array.from(element.options, (option) => `${Number(option.selected)}${Number(option.defaultSelected)}${option.value}`).join("\n");
+      const isOff = (option) => option.selected && option.matches(":disabled");
+      value = Array.from(element.options, (option) => `${Number(option.selected)}${Number(option.defaultSelected)}${Number(isOff(option))}${option.value}`).join("\n");
       state = Number(element.multiple);
     } else if (kind !== CUSTOM) {
       value = element.value;
@@ -211,8 +240,8 @@ const TEMPLATE = "[data-fupin-template]";
 
 /**
  * A function that looks at a form: it answers with the positions of those of its controls that hold something else than at the last
- * look, or with all controls, their kinds and their names where these are others, as at the first look. What stands in a template is
- * no control.
+ * look, doubled, and one more where they hold what they held at first; or with all controls, their kinds and their names where these are
+ * others, as at the first look. What stands in a template is no control.
  */
 export function changesOf(form) {
   /** @type {Element[]} */
@@ -243,10 +272,11 @@ export function changesOf(form) {
       const isKnown = controls.length === known.length && known.every((control, at) => control.element === controls[at] && !control.isOther());
       if (!isKnown || known.length === 0) {
         known = controls.map((element) => new Known(element));
-        return [controls, Uint8Array.from(known, ({ kind }) => kind), known.map(({ name }) => name)];
+        return [controls, Uint8Array.from(known, ({ kind, isAsFirst }) => kind + (isAsFirst ? AS_FIRST : 0)), known.map(({ name }) => name)];
       }
     }
-    return Uint32Array.from(known.keys()).filter((at) => known[at].look());
+    const changed = Uint32Array.from(known.keys()).filter((at) => known[at].look());
+    return changed.map((at) => 2 * at + Number(known[at].isAsFirst));
   };
   return () => {
     try {

@@ -26,8 +26,9 @@ for (const [entry, name] of [["classic.js", "fupin.classic.js"], ["inline.js", "
 }
 /** What has the bytes inside and is one file; it never asks where it lies. */
 const ONE_FILE = { ...COMMON, bundle: true, platform: "node", logOverride: { "empty-import-meta": "silent" } };
-// For hosts that know no modules, such as jest in its usual setting, and bundles of such for pages.
-await build({ ...ONE_FILE, format: "cjs", entryPoints: [join(PKG, "inline.js")], outfile: join(PKG, "fupin.cjs") });
+// For programs that know no modules: bundles of such for pages, and tests of jest with jsdom.
+const inject = [join(ROOT, "xtask/text_coders.mjs")];
+await build({ ...ONE_FILE, format: "cjs", entryPoints: [join(PKG, "inline.js")], outfile: join(PKG, "fupin.cjs"), inject });
 const bytes = asScript(await readFile(join(fast, "fupin.wasm")));
 for (const [format, name] of [["esm", "fupin.node.js"], ["cjs", "fupin.node.cjs"]]) {
   const plugins = [{ name: "fast", setup: takeFast }];

@@ -38,6 +38,8 @@ pub enum CallError {
     NoFlag(&'static str),
     /// An option of an attached form; the sentence says what it must be.
     Attachment(Text),
+    /// A form that is to be stopped while something is open lacks the controls of these fields, so that it is always stopped.
+    NeverSent(Vec<String>),
     /// A name in an option of an attached form that it does not know; perhaps another was meant.
     UnknownName {
         /// The option.
@@ -182,6 +184,16 @@ impl CallError {
             CallError::NoFlag(name) if zh => write!(out, "选项 {name} 应是 true 或 false。"),
             CallError::NoFlag(name) => write!(out, "The option `{name}` must be true or false."),
             CallError::Attachment(words) => out.write_str(words.in_lang(lang)),
+            CallError::NeverSent(names) => match lang {
+                Lang::Zh => {
+                    write!(out, "选项 block 是 incomplete，而表单里没有这些字段的控件，永远不能提交：{}。", names.join("、"))
+                }
+                Lang::En => write!(
+                    out,
+                    "The option `block` is incomplete, and the form has no control for {}, so it is never sent.",
+                    names.join(", ")
+                ),
+            },
             CallError::UnknownName { option, name, near } => {
                 match lang {
                     Lang::Zh => write!(out, "选项 {option} 里的“{}”在项目或表单里没有。", quoted(name))?,

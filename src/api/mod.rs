@@ -6,6 +6,7 @@ mod explain;
 mod json;
 mod named_policy;
 mod nearest;
+pub mod needed;
 mod options;
 mod policy_cache;
 mod prospects;

@@ -45,6 +45,28 @@ pub fn without_blank_rows(entries: Vec<Entry>, touched: bool) -> Vec<(String, St
     entries.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| (entry.name, entry.value)).collect()
 }
 
+/// The entries that lie in none of these rows.
+///
+/// ```
+/// use fupin::form::blank_rows::{Entry, without_rows};
+/// let entry = |name: &str| Entry { name: name.to_owned(), value: "x".to_owned(), answers: true };
+/// let kept = without_rows(vec![entry("area_sqm"), entry("villages.0.name"), entry("villages.1.name")], vec!["villages.1".to_owned()]);
+/// assert_eq!(kept, [entry("area_sqm"), entry("villages.0.name")]);
+/// ```
+pub fn without_rows(entries: Vec<Entry>, rows: Vec<String>) -> Vec<Entry> {
+    if rows.is_empty() {
+        return entries;
+    }
+    let rows = into_order(rows, &|left, right| left.cmp(right));
+    let lies_in_one = |name: &str| rows_of(name).any(|row| rows.binary_search_by(|known| known.as_str().cmp(row)).is_ok());
+    entries.into_iter().filter(|entry| !lies_in_one(&entry.name)).collect()
+}
+
+/// Whether a name lies in a row.
+pub fn is_in_row(name: &str) -> bool {
+    rows_of(name).next().is_some()
+}
+
 /// The rows that a name lies in: `tenants.0` and `tenants.0.roster.3` of `tenants.0.roster.3.name`.
 fn rows_of(name: &str) -> impl Iterator<Item = &str> {
     let ends = name.match_indices('.').map(|(at, _)| at);

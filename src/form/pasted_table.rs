@@ -6,6 +6,8 @@ use super::heading::{Headings, unit_of, unit_of_table};
 use super::html_table;
 use super::outline::{Question, Shape};
 use super::yes_or_no;
+use crate::value::Day;
+use crate::words::Gap;
 use std::borrow::Cow;
 
 /// The rows above the headings in which titles may stand.
@@ -81,15 +83,24 @@ impl PastedTable {
 }
 
 impl PastedColumn {
-    /// A yes or no by its word; everything else as it was typed.
+    /// A yes or no by its word, a day by a spreadsheet's count; everything else as it was typed.
     fn value(&self, text: &str) -> String {
         match (self.kind, text) {
             (Kind::Flag, "√" | "有" | "对") => "true".to_owned(),
             (Kind::Flag, "×" | "无" | "没有") => "false".to_owned(),
+            // A day that was copied as the number behind it.
+            (Kind::Date, count) => count.parse().ok().and_then(Day::of_serial).map_or_else(|| text.to_owned(), written),
             (Kind::Flag, _) => yes_or_no::said_by(text).map_or_else(|| text.to_owned(), |said| said.to_string()),
             _ => text.to_owned(),
         }
     }
+}
+
+/// A day as the contract has it.
+fn written(day: Day) -> String {
+    let mut out = String::new();
+    Gap::from(day).push_bare(&mut out);
+    out
 }
 
 fn columns_of(known: &Headings, headings: &[String], of_table: Option<&'static str>) -> Vec<Option<PastedColumn>> {
@@ -187,6 +198,15 @@ mod tests {
         let pasted = table(html);
         assert_eq!(pasted.rows, [["王<b>某一 ", "3208 "]]);
         assert_eq!(pasted.entries("roster", 0)[0], ("roster.0.name".to_owned(), "王<b>某一".to_owned()));
+    }
+
+    #[test]
+    fn days_that_were_copied_as_a_count_are_days() {
+        let pasted =
+            table_of("loan-interest-subsidy", "repayments", "on\tprincipal\n39873\t39873\n2009年\t1\n20090301\t1\n2009\t1");
+        let days: Vec<String> = pasted.entries("repayments", 0).into_iter().map(|(_, value)| value).step_by(2).collect();
+        assert_eq!(days, ["2009-03-01", "2009年", "20090301", "2009"]);
+        assert_eq!(pasted.entries("repayments", 0)[1].1, "39873");
     }
 
     #[test]

@@ -13,6 +13,9 @@ use chrono::{Datelike, Months, NaiveDate};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
 
+/// The days from the first of our era back to the one before spreadsheets begin to count.
+const TO_1900: i32 = 693_594;
+
 /// Whole calendar months and the days that are left over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -56,6 +59,17 @@ impl Day {
     pub fn plus_months(self, months: i64) -> Option<Day> {
         let months = u32::try_from(months).ok()?;
         self.0.checked_add_months(Months::new(months)).map(Day)
+    }
+
+    /// The day that spreadsheets count as this one, from 1900 on; none that an input could not hold.
+    ///
+    /// ```
+    /// use fupin::value::Day;
+    /// assert_eq!(Day::of_serial(39_873), Day::new(2009, 3, 1));
+    /// assert_eq!((Day::of_serial(2009), Day::of_serial(20_090_301)), (None, None));
+    /// ```
+    pub fn of_serial(serial: i32) -> Option<Day> {
+        NaiveDate::from_num_days_from_ce_opt(serial.checked_add(TO_1900)?).map(Day).filter(|day| day.in_range())
     }
 
     /// The day after.

@@ -8,9 +8,11 @@ use super::listener::{Listener, Phase};
 use super::live::{Live, Press};
 use super::window::window;
 use super::{burst, element, interface, pause};
-use crate::api::{CallError, Options, Stated, nearest};
+use crate::api::{CallError, Options, Stated, nearest, needed};
+use crate::form::entries::NONE_OF_THESE;
 use crate::form::name_map::NameMap;
 use crate::form::value_map::ValueMap;
+use crate::form::{Kind, kind_at};
 use crate::measures::Measure;
 use crate::words::{Lang, Text, text};
 use js_sys::Function;
@@ -65,7 +67,8 @@ impl Attachment {
     /// Brings a form to life; `changes` tells which of its elements hold something else than when it was asked last.
     ///
     /// # Errors
-    /// An `Error` of code `bad-option` where `map` names a control that the form lacks; nothing is touched then.
+    /// An `Error` of code `bad-option` where `map` names a control that the form lacks, or where it lacks one without which it would
+    /// never be sent; nothing is touched then.
     pub fn to(self, form: HtmlFormElement, changes: Function) -> Result<Attached, JsValue> {
         let lang = self.options.lang;
         self.check_form_names(&form).map_err(|mistake| bindings::thrown(&mistake, lang))?;
@@ -74,6 +77,15 @@ impl Attachment {
         let questions = self.measure.questions();
         let (names, values) = (self.names, self.values);
         let side = FormSide::new(form, questions, names, values, place, changes);
+        if self.block == Block::Incomplete {
+            let controls = side.controls();
+            // Rows may come later.
+            let asks = |name: &str| pattern_of(name).contains('*') || controls.named(name).next().is_some();
+            let lacking = needed::lacking(self.measure, &self.options, asks);
+            if !lacking.is_empty() {
+                return Err(bindings::thrown(&CallError::NeverSent(lacking), lang));
+            }
+        }
         Ok(begin(Live::new(side, root, self.measure, self.options, self.block, self.stop)))
     }
 }
@@ -82,6 +94,12 @@ const WRONG_MAP: Text = text(
     "选项 map 应是对象：项目里的名称对应表单里的名称。",
     "The option map must be an object: the form's name for each name of the contract.",
 );
+const WRONG_ROWS: Text = text(
+    "选项 map 里，表单名称的 * 应与项目名称的一样多；各行同名（如 village[]）时少一个。",
+    "In the option map a name of the form must have as many * as that of the contract, or one less where rows share a name, as `village[]`.",
+);
+const TWICE: Text =
+    text("选项 map 里有两个字段写了表单的同一个名称。", "The option map gives one name of the form to two fields.");
 const WRONG_VALUES: Text = text(
     "选项 values 应是对象：每个字段写出表单里的值各代表什么。",
     "The option values must be an object: for each field, what each value of the form stands for.",
@@ -102,6 +120,7 @@ impl Attachment {
             ("map", value) => {
                 let pairs = pairs(value, |name| name.to_owned()).ok_or(CallError::Attachment(WRONG_MAP))?;
                 pairs.iter().try_for_each(|(contract, _)| self.check_name("map", contract))?;
+                check_rows(&pairs)?;
                 self.names = NameMap::new(pairs);
             }
             ("values", Stated::Object(fields)) => {
@@ -109,6 +128,7 @@ impl Attachment {
                 for (field, meanings) in fields {
                     self.check_name("values", &field)?;
                     let told = pairs(meanings, str::to_owned).ok_or(CallError::Attachment(WRONG_VALUES))?;
+                    told.iter().try_for_each(|(_, meaning)| self.check_meaning(&field, meaning))?;
                     values.push((field, told));
                 }
                 self.values = ValueMap::new(values);
@@ -132,6 +152,21 @@ impl Attachment {
         Err(CallError::UnknownName { option, name: name.to_owned(), near })
     }
 
+    /// What a value of the form stands for is an answer that its field takes.
+    fn check_meaning(&self, field: &str, meaning: &str) -> Result<(), CallError> {
+        let known: Vec<&str> = match kind_at(&self.measure.questions(), &field.replace('*', "0")) {
+            Some(Kind::Flag) => vec!["true", "false"],
+            Some(Kind::Choice(choices)) => choices.iter().map(|choice| choice.id).collect(),
+            Some(Kind::Choices(choices)) => choices.iter().map(|choice| choice.id).chain([NONE_OF_THESE]).collect(),
+            _ => return Ok(()),
+        };
+        if meaning.is_empty() || known.contains(&meaning) {
+            return Ok(());
+        }
+        let near = nearest(meaning, known.iter().copied()).map(str::to_owned);
+        Err(CallError::UnknownName { option: "values", name: meaning.to_owned(), near })
+    }
+
     /// The names of the form that `map` gives must be there; rows may come later.
     fn check_form_names(&self, form: &HtmlFormElement) -> Result<(), CallError> {
         let there: Vec<String> =
@@ -144,6 +179,19 @@ impl Attachment {
         }
         Ok(())
     }
+}
+
+/// Each control answers one field, and a row's name has its number wherever the contract's has one, or none where rows are counted.
+fn check_rows(pairs: &[(String, String)]) -> Result<(), CallError> {
+    let stars = |name: &str| name.matches('*').count();
+    for (at, (contract, form)) in pairs.iter().enumerate() {
+        let is_twice = pairs.iter().take(at).any(|(other, name)| name == form && stars(other) == stars(contract));
+        let rows = stars(contract).checked_sub(stars(form));
+        if is_twice || rows.is_none_or(|rows| rows > 1) {
+            return Err(CallError::Attachment(if is_twice { TWICE } else { WRONG_ROWS }));
+        }
+    }
+    Ok(())
 }
 
 /// The members of an object of texts, or of flags in their place.
@@ -269,6 +317,11 @@ impl Attached {
     /// Assesses what the form holds now, for a program that filled it in without events or changed the page around it.
     pub fn refresh(&self) {
         self.live.refresh();
+    }
+
+    /// Assesses what the form holds if that is not what was assessed last.
+    pub fn notice(&self) {
+        self.live.notice();
     }
 
     /// Shows every problem, and tells whether the form may be sent.

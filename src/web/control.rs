@@ -4,6 +4,7 @@ use super::interface;
 use crate::form::Kind;
 use crate::form::entries::NONE_OF_THESE;
 use js_sys::Reflect;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventInit, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -18,7 +19,12 @@ pub(super) struct Control {
     pub kind: ControlKind,
     /// Of which type it is, if it is an input.
     input_type: InputType,
+    /// Whether it holds what it held when it was seen first.
+    pub is_as_first: Cell<bool>,
 }
+
+/// What marks a kind that `pkg/attached.js` has found: the control holds what it held at first.
+const AS_FIRST: u8 = 8;
 
 /// The types of inputs that are read in a way of their own.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,6 +57,11 @@ pub(super) fn options(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
 /// Those that are chosen.
 pub(super) fn chosen(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
     options(select).into_iter().filter(HtmlOptionElement::selected).collect()
+}
+
+/// Those that the browser sends: not what is turned off, though it be shown as chosen.
+pub(super) fn sent_of(select: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
+    chosen(select).into_iter().filter(|option| !option.matches(":disabled").unwrap_or(false)).collect()
 }
 
 impl ControlKind {
@@ -90,7 +101,7 @@ fn is_no_answer(input: &HtmlInputElement) -> bool {
 impl Control {
     /// A control of this name of the contract, of the kind that `pkg/attached.js` has found.
     pub(super) fn new(name: String, asked: Kind, element: Element, found: u8) -> Control {
-        let (input_type, kind) = match found {
+        let (input_type, kind) = match found % AS_FIRST {
             0 => (InputType::Text, ControlKind::Input(element.unchecked_into())),
             2 => (InputType::Checkbox, ControlKind::Input(element.unchecked_into())),
             3 => (InputType::Radio, ControlKind::Input(element.unchecked_into())),
@@ -100,7 +111,7 @@ impl Control {
             7 => (InputType::Other, ControlKind::Custom(element)),
             _ => (InputType::Other, ControlKind::Input(element.unchecked_into())),
         };
-        Control { name, asked, kind, input_type }
+        Control { name, asked, kind, input_type, is_as_first: Cell::new(found >= AS_FIRST) }
     }
 
     /// Whether it is asked for yes or no.
@@ -146,6 +157,11 @@ impl Control {
     /// Whether people do not see it.
     pub(super) fn is_hidden(&self) -> bool {
         self.input_type == InputType::Hidden
+    }
+
+    /// Whether it is a slider, which stands somewhere though nobody has moved it.
+    pub(super) fn is_slider(&self) -> bool {
+        matches!(&self.kind, ControlKind::Input(input) if self.input_type == InputType::Other && input.type_() == "range")
     }
 
     /// Whether it is ticked or chosen rather than written in.

@@ -1,9 +1,9 @@
 //! The controls of a form: what the browser would send of them, and how they are filled in as a person would.
 
-use super::control::{Control, ControlKind, chosen, options};
+use super::control::{Control, ControlKind, options, sent_of};
 use super::interface;
 use super::sent::Sent;
-use crate::form::blank_rows::{Entry, without_blank_rows};
+use crate::form::blank_rows::{Entry, is_in_row, without_blank_rows, without_rows};
 use crate::form::name_map::{Counted, NameMap};
 use crate::form::value_map::ValueMap;
 use crate::form::{Kind, Question, kind_at, yes_or_no};
@@ -55,6 +55,8 @@ pub(super) struct Controls {
     told_at: Vec<u32>,
     /// What was read of each, as long as it holds that.
     held: RefCell<Vec<Option<Rc<Held>>>>,
+    /// The rows that a framework keeps to tell the server that they are deleted, each with the control that says so.
+    deleted: Vec<(String, Control)>,
 }
 
 /// What was read of a control.
@@ -67,11 +69,11 @@ struct Held {
 }
 
 impl Controls {
-    fn new(found: Vec<(u32, Control)>) -> Controls {
+    fn new(found: Vec<(u32, Control)>, deleted: Vec<(String, Control)>) -> Controls {
         let (told_at, list): (Vec<u32>, Vec<Control>) = found.into_iter().unzip();
         let by_name = sorted_order(list.len(), &|i, j| list[i].name.cmp(&list[j].name));
         let held = RefCell::new(vec![None; list.len()]);
-        Controls { list, by_name, told_at, held }
+        Controls { list, by_name, told_at, held, deleted }
     }
 
     /// Whether the page has elements of its own among them: of what these send, nobody is told when it changes.
@@ -80,11 +82,12 @@ impl Controls {
     }
 
     /// Has the controls at some places of the form read anew, and those that share a name with them: a hidden field answers for
-    /// the box beside it.
+    /// the box beside it. Each place is doubled, and one more where the control holds what it held at first.
     fn forget(&self, places: &[u32]) {
         let mut held = self.held.borrow_mut();
         for place in places {
-            if let Ok(at) = self.told_at.binary_search(place) {
+            if let Ok(at) = self.told_at.binary_search(&(place / 2)) {
+                self.list[at].is_as_first.set(place % 2 == 1);
                 self.positions_of(&self.list[at].name).for_each(|position| held[position] = None);
             }
         }
@@ -176,10 +179,9 @@ impl FormSide {
         };
         let known = self.known.borrow().clone();
         if let (Some(known), Some(changed)) = (known, told.dyn_ref::<Uint32Array>()) {
+            known.forget(&changed.to_vec());
             if known.has_custom() {
                 known.held.borrow_mut().fill(None);
-            } else {
-                known.forget(&changed.to_vec());
             }
             return known;
         }
@@ -193,12 +195,19 @@ impl FormSide {
         let mut counted = Counted::default();
         let (elements, names): (Array, Array) = (told.get(0).unchecked_into(), told.get(2).unchecked_into());
         let kinds = Uint8Array::new(&told.get(1)).to_vec();
-        let control = |(place, kind): (u32, u8)| {
-            let name = self.names.to_contract(&names.get(place).as_string()?, &mut counted)?;
-            let asked = kind_at(&self.questions, &name)?;
-            Some((place, Control::new(name, asked, elements.get(place).unchecked_into(), kind)))
-        };
-        Controls::new((0..).zip(kinds).filter_map(control).collect())
+        let (mut found, mut deleted) = (Vec::with_capacity(kinds.len()), Vec::new());
+        for (place, kind) in (0u32..).zip(kinds) {
+            let Some(own) = names.get(place).as_string() else { continue };
+            let element = || elements.get(place).unchecked_into();
+            let name = self.names.to_contract(&own, &mut counted);
+            let asked = name.as_deref().and_then(|name| kind_at(&self.questions, name));
+            if let (Some(name), Some(asked)) = (name, asked) {
+                found.push((place, Control::new(name, asked, element(), kind)));
+            } else if let Some(row) = self.names.row_deleted_by(&own, &mut counted) {
+                deleted.push((row, Control::new(own, Kind::Flag, element(), kind)));
+            }
+        }
+        Controls::new(found, deleted)
     }
 
     /// The names in the form of what is there to be filled in or shown and has no name that is `known`.
@@ -208,7 +217,9 @@ impl FormSide {
             let is_output = element.tag_name().eq_ignore_ascii_case("output");
             let name = if is_output { element.get_attribute("name")? } else { ControlKind::of(element)?.name() };
             let stands_for = self.names.to_contract(&name, &mut counted);
-            (!stands_for.is_some_and(|name| known(&name.replace('/', ".")))).then_some(name)
+            let is_known = stands_for.is_some_and(|name| known(&name.replace('/', ".")))
+                || self.names.row_deleted_by(&name, &mut counted).is_some();
+            (!is_known).then_some(name)
         };
         interface::elements_of(&self.form).into_iter().filter_map(name).collect()
     }
@@ -258,7 +269,11 @@ impl FormSide {
                 entries.extend_from_slice(&held.entries);
             }
         }
-        without_blank_rows(entries, self.touched.get())
+        let is_deleted = |control: &Control| {
+            if control.is_box() { control.is_ticked() } else { yes_or_no::said_by(&control.written()) == Some(true) }
+        };
+        let deleted = controls.deleted.iter().filter(|(_, control)| is_deleted(control)).map(|(row, _)| row.clone()).collect();
+        without_blank_rows(without_rows(entries, deleted), self.touched.get())
     }
 
     fn held_by(&self, control: &Control, controls: &Controls, sent: &mut Sent, all_off: bool) -> Held {
@@ -277,33 +292,44 @@ impl FormSide {
             let value = self.meaning(control, value).into_owned();
             into.push(Entry { name: control.name.clone(), value, answers });
         };
+        let as_first = control.is_as_first.get();
+        // What a page has drawn in a row is no answer by itself, whether its attributes say so or a script has set it.
+        let is_drawn_row = as_first && is_in_row(&control.name);
         match &control.kind {
             ControlKind::Input(input) if control.is_box() => {
                 let ticked = input.checked();
                 if controls.is_switch(control) && control.asks_yes_or_no() {
                     // With a hidden twin the form sends the twin's value where the box is not ticked.
                     if ticked || !controls.has_twin(control) {
-                        add(if ticked { "true" } else { "false" }, ticked || input.default_checked());
+                        let is_answered = (ticked || input.default_checked()) && !is_drawn_row;
+                        add(if ticked { "true" } else { "false" }, is_answered);
                     }
                 } else if ticked {
-                    add(&input.value(), !control.is_radio() || !input.default_checked());
+                    add(&input.value(), (!control.is_radio() || !input.default_checked()) && !is_drawn_row);
                 }
             }
             ControlKind::Input(input) if control.is_hidden() => {
                 if !controls.named(&control.name).any(|other| other.is_ticked() && !other.is_disabled()) {
-                    add(&input.value(), false);
+                    let value = input.value();
+                    let is_written = is_written_behind(control, controls, &value);
+                    add(&value, is_written);
                 }
             }
             ControlKind::Input(_) if control.is_unreadable() => add(UNREADABLE, true),
             ControlKind::Input(input) => {
                 let value = input.value();
-                let is_written = is_written(&value, control.asked, || input.default_value());
+                let is_drawn = as_first && control.is_slider() && !input.has_attribute("value");
+                let is_written =
+                    !is_drawn && is_written(&value, control.asked, || as_first || input.default_value().trim() == value.trim());
                 add(&value, is_written);
             }
             ControlKind::Select(select) if select.multiple() => {
-                chosen(select).iter().for_each(|option| add(&option.value(), true));
+                sent_of(select).iter().for_each(|option| add(&option.value(), true));
             }
-            ControlKind::Select(select) => add(&select.value(), is_chosen(select)),
+            ControlKind::Select(select) => {
+                let value = sent_of(select).first().map(HtmlOptionElement::value).unwrap_or_default();
+                add(&value, is_chosen(select) && !as_first);
+            }
             ControlKind::TextArea(area) => add(&area.value(), !area.value().trim().is_empty()),
             ControlKind::Custom(_) => {
                 sent.values_of(control).iter().for_each(|value| add(value, !value.trim().is_empty()));
@@ -390,9 +416,19 @@ fn is_chosen(select: &HtmlSelectElement) -> bool {
 }
 
 /// Whether somebody wrote what an input holds: not nothing, nor the zero that a page draws in an empty row's number.
-fn is_written(value: &str, asked: Kind, drawn: impl Fn() -> String) -> bool {
+fn is_written(value: &str, asked: Kind, is_drawn: impl Fn() -> bool) -> bool {
     let is_zero = |text: &str| text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     let value = value.trim();
-    let is_drawn_zero = matches!(asked, Kind::Number(_)) && is_zero(value) && value == drawn().trim();
+    let is_drawn_zero = matches!(asked, Kind::Number(_)) && is_zero(value) && is_drawn();
     !value.is_empty() && !is_drawn_zero
+}
+
+/// Whether somebody answered by a hidden input, as date pickers and whole libraries of widgets have people do. What a page keeps
+/// in one itself, such as a constant or the twin of a box, is no answer.
+fn is_written_behind(control: &Control, controls: &Controls, value: &str) -> bool {
+    if value.trim().is_empty() || controls.named(&control.name).any(Control::is_box) {
+        return false;
+    }
+    let is_of_words = matches!(control.asked, Kind::Flag | Kind::Choice(_) | Kind::Choices(_));
+    !control.is_as_first.get() || !is_of_words && is_in_row(&control.name) && is_written(value, control.asked, || true)
 }

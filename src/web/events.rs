@@ -124,6 +124,9 @@ impl Live {
     pub(super) fn on_submit(&self, event: &Event) {
         let stays = self.stays();
         self.sent_by(event);
+        if self.is_sent_unchecked() {
+            return self.notice();
+        }
         self.messages.asked.set(true);
         self.side.touched.set(true);
         self.begin_key(false, false);

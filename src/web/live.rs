@@ -336,6 +336,11 @@ impl Live {
         self.sender.replace(submitter.and_then(|element| Sender::of(element.into())));
     }
 
+    /// Whether the button that sends the form says that it is not to be checked (`formnovalidate`), such as one that keeps a draft.
+    pub(super) fn is_sent_unchecked(&self) -> bool {
+        self.sender.borrow().as_ref().is_some_and(Sender::is_unchecked)
+    }
+
     /// Changes the form as a whole: the page hears of every change, and what it holds in the end is assessed once.
     pub(super) fn change(&self, act: impl FnOnce()) {
         let outer = self.filling.replace(true);

@@ -143,8 +143,12 @@ pub(super) fn clear(side: &FormSide) {
     side.controls().iter().for_each(Control::clear);
 }
 
-/// Fills the form in, adding the rows that are needed.
+/// Fills the form in, adding the rows that are needed. Rows of the page's own are filled in their order, whatever their numbers.
 pub(super) fn fill(side: &FormSide, entries: &[(String, String)]) {
+    let mut lists = Vec::new();
+    let renumbered: Vec<(String, String)> =
+        entries.iter().map(|(name, value)| (in_rows_of_page(side, name, &mut lists), value.clone())).collect();
+    let entries = renumbered.as_slice();
     let added = into_order(add_missing(side, entries), &|left, right| left.cmp(right));
     let controls = side.controls();
     for (name, value) in entries {
@@ -154,6 +158,31 @@ pub(super) fn fill(side: &FormSide, entries: &[(String, String)]) {
             side.set_among(&controls, name, value);
         }
     }
+}
+
+/// The name that a control has in the form, where the page has rows of its own. `lists` holds the lists that were seen, each with
+/// the numbers of its rows.
+fn in_rows_of_page(side: &FormSide, name: &str, lists: &mut Vec<(String, Vec<usize>)>) -> String {
+    let mut own = String::with_capacity(name.len());
+    for step in name.split('.') {
+        let row: Option<usize> = step.parse().ok();
+        let number = row.and_then(|row| {
+            let at = lists.iter().rposition(|(list, _)| *list == own).unwrap_or_else(|| {
+                let is_drawn = interface::first(&side.form, &format!("[data-list=\"{own}\"]")).is_some();
+                lists.push((own.clone(), if is_drawn { Vec::new() } else { numbers(side, &own) }));
+                lists.len() - 1
+            });
+            lists[at].1.get(row).copied()
+        });
+        if !own.is_empty() {
+            own.push('.');
+        }
+        match number {
+            Some(number) => own.push_str(&number.to_string()),
+            None => own.push_str(step),
+        }
+    }
+    own
 }
 
 /// Writes into the one input of a row that was just drawn: nobody has heard of it yet, so nobody is told of its value.

@@ -41,6 +41,14 @@ impl Sender {
         own.as_ref() == Some(form)
     }
 
+    /// Whether it sends its form unchecked.
+    pub(super) fn is_unchecked(&self) -> bool {
+        match self {
+            Sender::Button(button) => button.form_no_validate(),
+            Sender::Input(input) => input.form_no_validate(),
+        }
+    }
+
     /// Says why it does not send; nothing where it does.
     pub(super) fn set_validity(&self, message: &str) {
         match self {

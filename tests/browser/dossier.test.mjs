@@ -187,6 +187,30 @@ test("a second click on Apply within a second does nothing", () =>
     assert.equal(await value(page, "total_workers"), "22");
   }));
 
+test("where the browser keeps nothing, that is said, and the link to the other language asks before anything is lost", () =>
+  onMeasure(
+    "village-eligibility",
+    async (page) => {
+      await page.addInitScript(() => {
+        const refused = { configurable: true, get: () => { throw new DOMException("denied", "SecurityError"); } };
+        for (const storage of ["sessionStorage", "localStorage"]) Object.defineProperty(window, storage, refused);
+      });
+      await page.reload();
+      await alive(page);
+      await page.locator('[name="collective_income"]').fill("12345");
+      await page.getByText("这个浏览器不让网页暂存内容").waitFor();
+      const asked = [];
+      page.on("dialog", async (dialog) => {
+        asked.push(dialog.type());
+        await dialog.dismiss();
+      });
+      await page.locator("a[hreflang]").first().click({ noWaitAfter: true });
+      await page.waitForFunction(() => document.querySelector('[name="collective_income"]').value === "12345");
+      assert.deepEqual(asked, ["beforeunload"]);
+    },
+    WITHIN,
+  ));
+
 test("leaving with answers that are nowhere else asks once", () =>
   onMeasure(
     "loan-interest-subsidy",

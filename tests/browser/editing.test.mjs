@@ -1,7 +1,7 @@
 // Editing: rows, problems, the summary, what was unfolded, foreign text, and the keyboard.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { answer, figure, onMeasure, stop, verdict, visit } from "./harness.mjs";
+import { answer, figure, onMeasure, problemsAt, stop, verdict, visit } from "./harness.mjs";
 
 after(stop);
 
@@ -217,3 +217,22 @@ test("the first press on the check is not lost to a message that moves it", () =
     await page.mouse.click(x + width / 2, y + height / 2);
     assert.ok(await page.evaluate(() => document.activeElement.classList.contains("error-summary")));
   }, { viewport: { width: 1280, height: 2600 } }));
+
+test("the keys of a phone have what a field's hint asks for", async () => {
+  const keys = (measure, names) =>
+    onMeasure(measure, async (page) => {
+      for (const [name, expected] of Object.entries(names)) assert.equal(await page.getAttribute(`[name="${name}"]`, "inputmode"), expected, name);
+    });
+  // The keys of digits have no minus on some phones, and none of them a hyphen or a Chinese character.
+  await keys("enterprise-donation", { annual_profit: "text" });
+  await keys("loan-interest-subsidy", { principal: "decimal", drawn_on: "text" });
+  await keys("tenant-hiring", { total_workers: "numeric" });
+});
+
+test("a credit code from before the standard is sound on the page, with a word why", () =>
+  onMeasure("tenant-hiring", async (page) => {
+    await page.locator('[name="uscc"]').fill("91350200M000000510");
+    await page.locator('[name="uscc"]').blur();
+    await page.locator('[data-doubt="/uscc"][data-code="legacy-code"]').waitFor();
+    assert.deepEqual(await problemsAt(page, "/uscc"), []);
+  }));

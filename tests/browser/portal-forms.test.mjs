@@ -120,7 +120,12 @@ on("a portal's mistake is told before anything is touched", TICKED + LOAN, loan,
     [
       { map: { contract_rate: "lilv" } },
       { map: { principal: "benjin" } },
+      { map: { principal: "principal", due_on: "principal" } },
+      { map: { principal: "principal_*" } },
+      { map: { "repayments.*.principal": "r_*_*" } },
       { values: { purpos: { 1: "crops" } } },
+      { values: { purpose: { 1: "crop" } } },
+      { values: { registered_household: { 1: "yes" } } },
       { blok: "never" },
       { block: "sometimes" },
       { stop: 1 },
@@ -214,6 +219,20 @@ on("nothing is sent before everything needed is answered, where the page asks fo
   assert.ok(page.url().endsWith("/portal/"));
   await page.fill('[name="drawn_on"]', "2009-03-01");
   await Promise.all([page.waitForURL(/send/), page.click("button")]);
+});
+
+on("a form that could never be sent is told when it is attached: it has no control for what is needed", TICKED + LOAN.replace(/<input name="drawn_on"[^>]*>/, ""), loan, async (page) => {
+  const told = await page.evaluate(() => {
+    try {
+      window.attachAgain({ block: "incomplete" });
+    } catch (error) {
+      return `${error.code} ${error.message}`;
+    }
+    return "taken";
+  });
+  assert.match(told, /^bad-option .*drawn_on/);
+  assert.doesNotMatch(told, /due_on|principal/);
+  assert.equal((await state(page)).value.due_on, "2010-03-01", "the attachment before goes on");
 });
 
 on("an event within an event ends with what the form holds", TICKED + LOAN, loan, async (page) => {

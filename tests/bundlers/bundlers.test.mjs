@@ -5,13 +5,14 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after } from "node:test";
+import { Script, createContext } from "node:vm";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { importMetaAssets } from "@web/rollup-plugin-import-meta-assets";
 import * as esbuild from "esbuild";
 import { rollup } from "rollup";
 import * as vite from "vite";
 import webpack from "webpack";
-import { assertAssesses, assertExpected, freshApp, serve, stop } from "./workbench.mjs";
+import { VECTOR, assertAssesses, assertExpected, freshApp, serve, stop } from "./workbench.mjs";
 
 const app = freshApp("bundlers");
 after(stop);
@@ -80,6 +81,35 @@ for (const [name, build] of Object.entries(BUNDLERS)) {
     assertExpected(execFileSync(process.execPath, [join(folder, script)], { encoding: "utf8" }));
   });
 }
+
+test("webpack, as Next.js builds for its server: addresses of files become addresses of the site", async () => {
+  const path = join(app, "out/next");
+  const next = { module: { parser: { javascript: { url: "relative" } } }, output: { path, filename: "server.cjs", publicPath: "/_next/", assetModuleFilename: "static/media/[name].[hash][ext]" } };
+  const compiler = webpack({ mode: "production", performance: false, context: app, entry: "./server.js", target: "node20", ...next });
+  const stats = await new Promise((done, fail) => compiler.run((error, result) => (error ? fail(error) : done(result))));
+  assert.deepEqual(stats.toJson({ all: false, errors: true }).errors, []);
+  assertExpected(execFileSync(process.execPath, [join(path, "server.cjs")], { encoding: "utf8" }));
+});
+
+/** A program that knows no modules. */
+const REQUIRED = `const vector = ${JSON.stringify(VECTOR)};
+for (const name of ["fupin", "fupin/inline"]) {
+  const { init, assess } = require(name);
+  init().then(() => name === "fupin" && console.log(JSON.stringify(assess(vector.measure, vector.input))));
+}`;
+
+test("Node: the installed library, required", () => {
+  writeFileSync(join(app, "required.cjs"), REQUIRED);
+  assertExpected(execFileSync(process.execPath, ["required.cjs"], { cwd: app, encoding: "utf8" }));
+});
+
+test("jest with jsdom: the library required in a page that has no TextDecoder", async () => {
+  const script = new Script(`(function (module, exports) {${readFileSync(join(app, "node_modules/fupin/fupin.cjs"), "utf8")}\n})`);
+  const module = { exports: {} };
+  script.runInContext(createContext({ process, console, atob, URL }))(module, module.exports);
+  await module.exports.init();
+  assertExpected(JSON.stringify(module.exports.assess(VECTOR.measure, VECTOR.input)));
+});
 
 test("Node: the installed library, imported", () => {
   assertExpected(execFileSync(process.execPath, ["server.js"], { cwd: app, encoding: "utf8" }));

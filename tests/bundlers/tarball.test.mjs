@@ -1,9 +1,10 @@
 // What `npm pack` packs: what package.json names, what that loads, the licences and the README; nothing else.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import test from "node:test";
-import { ROOT, packed } from "./workbench.mjs";
+import { ROOT, freshApp, packed } from "./workbench.mjs";
 
 const PKG = join(ROOT, "pkg");
 const MANIFEST = JSON.parse(readFileSync(join(PKG, "package.json"), "utf8"));
@@ -36,6 +37,33 @@ test("the package holds what it names and what that loads, and nothing else", ()
   named.forEach(visit);
   const schemas = files.filter((file) => file.startsWith("schema/") && file.endsWith(".json"));
   assert.deepEqual([...files].sort(), [...wanted, ...schemas].sort());
+});
+
+/** Every way into the package that is a program, as TypeScript's older resolutions and servers know it. */
+const ENTRIES = Object.entries(MANIFEST.exports).filter(([, target]) => typeof target === "object").map(([entry]) => posix.join("fupin", entry));
+
+for (const [resolution, options, suffix] of [
+  ["node", ["--module", "esnext", "--moduleResolution", "node"], "ts"],
+  ["bundler", ["--module", "esnext", "--moduleResolution", "bundler"], "ts"],
+  ["nodenext", ["--module", "nodenext"], "mts"],
+]) {
+  test(`every entry has its types where TypeScript resolves as \`${resolution}\``, () => {
+    assert.deepEqual(ENTRIES, ["fupin", "fupin/inline", "fupin/element", "fupin/embed"]);
+    const app = freshApp(`types-${resolution}`);
+    const program = ENTRIES.map((entry, at) => (entry.endsWith("embed") ? `import "${entry}";` : `import * as entry${at} from "${entry}";\nexport const known${at} = entry${at};`));
+    writeFileSync(join(app, `all.${suffix}`), program.join("\n"));
+    const tsc = [join(ROOT, "node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--target", "es2020", "--lib", "es2020,dom", ...options, `all.${suffix}`];
+    const { status, stdout } = spawnSync(process.execPath, tsc, { cwd: app, encoding: "utf8" });
+    assert.equal(status, 0, stdout);
+  });
+}
+
+test("a program that requires the library has its types", () => {
+  const app = freshApp("types-required");
+  writeFileSync(join(app, "required.cts"), 'import { assess } from "fupin";\nimport { init } from "fupin/inline";\nexport const verdict: string = assess("village-eligibility", {}).verdict;\nvoid init();');
+  const tsc = [join(ROOT, "node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom", "--module", "nodenext", "required.cts"];
+  const { status, stdout } = spawnSync(process.execPath, tsc, { cwd: app, encoding: "utf8" });
+  assert.equal(status, 0, stdout);
 });
 
 test("every pattern of the exports names something", () => {

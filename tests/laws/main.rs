@@ -9,3 +9,4 @@ mod open;
 mod order;
 mod parts;
 mod remedies;
+mod typed;

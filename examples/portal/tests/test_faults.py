@@ -4,23 +4,11 @@ import re
 import sqlite3
 import tempfile
 import unittest
-from html import unescape
 from pathlib import Path
 
 from office.likeness import likeness, seen
 from office.site import LENGTH_OF_SECRET, create_site
-
-PACKAGE = Path(__file__).resolve().parents[3] / "pkg"
-HONEST = {
-    "shenqingren": "河西村村民委员会",
-    "dianhua": "0517-88880000",
-    "mianji": "1080",
-    "yanshou": "true",
-    "shengji_jiangbu": "true",
-    "zhuankuan": "on",
-    "cun_0_mingcheng": "河西村",
-    "cun_0_mingdan": "true",
-}
+from tests.office import HONEST, PACKAGE, receipt_in
 
 
 class Visit:
@@ -37,9 +25,7 @@ class Visit:
 
     def receipt(self, **changed) -> str:
         """The receipt that the portal itself offers for confirmation."""
-        page = self.post(**changed).text
-        field = re.search(r'<input[^>]*name="fupin-receipt"[^>]*>', page)[0]
-        return unescape(re.search(r'value="([^"]*)"', field)[1])
+        return receipt_in(self.post(**changed).text)
 
     def apply(self, **changed):
         return self.post(**{"fupin-receipt": self.receipt(**changed), **changed})

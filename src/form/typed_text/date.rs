@@ -113,9 +113,18 @@ fn in_characters(text: &str) -> Option<String> {
     let in_digits =
         |digit: char| if digit.is_ascii_digit() { Some(digit) } else { Some(char::from(b'0' + chinese::digit(digit)?)) };
     let year: String = trim(year).chars().map(half_width).map(in_digits).collect::<Option<_>>()?;
-    let [month, day] = [month, day].map(|part| chinese::whole(trim(part)).filter(|part| (1..=99).contains(part)));
+    // The first month has a name of its own on official papers.
+    let month = if trim(month) == "元" { "一" } else { month };
+    let [month, day] = [month, day].map(|part| part_in_characters(trim(part)).filter(|part| (1..=99).contains(part)));
     (year.len() == 4).then_some(())?;
     Some(format!("{year}-{:02}-{:02}", month?, day?))
+}
+
+/// A month or a day, in characters or in one or two digits.
+fn part_in_characters(part: &str) -> Option<u64> {
+    let digits: String = part.chars().map(half_width).collect();
+    chinese::whole(part)
+        .or_else(|| digits.parse().ok().filter(|_| digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
 /// A day in digits.
@@ -200,6 +209,23 @@ mod tests {
             "20\u{200d}09-3-1",
         ] {
             assert_eq!(date(typed), "2009-03-01", "{typed}");
+        }
+    }
+
+    #[test]
+    fn characters_and_digits_may_stand_beside_each_other() {
+        for (typed, read) in [
+            ("2009年三月1日", "2009-03-01"),
+            ("二〇〇九年3月一日", "2009-03-01"),
+            ("2009年元月1日", "2009-01-01"),
+            ("二〇〇九年元月十二日", "2009-01-12"),
+            ("2009年三月１日", "2009-03-01"),
+        ] {
+            assert_eq!(date(typed), read, "{typed}");
+        }
+        for typed in ["2009年三月001日", "2009年三月+1日", "2009年元月元日", "2009年正月1日", "2009年三月日"]
+        {
+            assert_eq!(date(typed), typed);
         }
     }
 

@@ -195,7 +195,7 @@ fn is_unit(text: &str, units: &[&str]) -> bool {
 }
 
 /// What also stands behind an amount of money.
-const MONEY: [&str; 11] = ["元整", "元正", "圆整", "圆正", "整", "块", "块钱", "¥", "￥", "人民币", "RMB"];
+const MONEY: [&str; 12] = ["元人民币", "元整", "元正", "圆整", "圆正", "整", "块", "块钱", "¥", "￥", "人民币", "RMB"];
 
 /// The characters of a unit without what does not matter in it.
 fn folded(unit: &str) -> impl Iterator<Item = char> {
