@@ -22,6 +22,10 @@ pub enum Value {
     Error(String),
     /// A formula of which the file holds no value.
     Unvalued,
+    /// A value that is not exactly what was meant, or of a kind that no field takes, and why.
+    Refused(String, &'static Text),
+    /// The rows of a list, in a cell of a table whose columns have types.
+    Rows(Vec<Row>),
 }
 
 /// A row with the cells that are not empty.
@@ -63,7 +67,7 @@ impl Value {
     /// The value as people read it in the sheet.
     pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Value::Text(text) | Value::Day(text) | Value::Error(text) => Cow::Borrowed(text),
+            Value::Text(text) | Value::Day(text) | Value::Error(text) | Value::Refused(text, _) => Cow::Borrowed(text),
             Value::Number(number) => Cow::Owned(digits(*number)),
             Value::Percent(number) => {
                 let hundredfold = format!("{number}e2").parse().unwrap_or(*number);
@@ -72,6 +76,7 @@ impl Value {
             Value::Flag(true) => Cow::Borrowed("true"),
             Value::Flag(false) => Cow::Borrowed("false"),
             Value::Unvalued => Cow::Borrowed(""),
+            Value::Rows(rows) => Cow::Owned(shown_rows(rows)),
         }
     }
 
@@ -94,12 +99,19 @@ impl Value {
         match self {
             Value::Error(_) => Some(ERROR),
             Value::Unvalued => Some(UNVALUED),
+            Value::Refused(_, why) => Some(**why),
             Value::Number(number) if identity && number.abs() >= 1e15 => Some(ROUNDED_IDENTITY),
             Value::Text(text) if identity && is_scientific(text) => Some(ROUNDED_IDENTITY),
             Value::Text(text) if text.contains('\u{fffd}') => Some(UNREADABLE),
             _ => None,
         }
     }
+}
+
+/// The rows of a list on one line: a list of the texts of each.
+fn shown_rows(rows: &[Row]) -> String {
+    let cells = |row: &Row| row.cells.iter().map(|(_, value)| value.shown().into_owned()).collect::<Vec<_>>().join(", ");
+    rows.iter().map(cells).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a text is a number with an exponent, such as `1.23E+17`.
