@@ -58,14 +58,13 @@ fn row(read: &[(u32, Cells<'_>)], at: usize, number: u32) -> Row {
 
 /// Finds the fields among columns. A group is read by its members, as `raised.social`.
 fn recognise(fields: &Fields, questions: &[Question], whole: bool) -> (Columns, Row, Level) {
-    let mut headings = Row { number: 1, ..Row::default() };
-    let mut lists = Vec::new();
-    let mut level = number_columns(fields, "", questions, &mut headings, &mut lists, whole);
-    let mut columns = headings::recognise(questions, &headings, None);
+    let mut seen = Seen { headings: Row { number: 1, ..Row::default() }, lists: Vec::new(), whole };
+    let mut level = seen.number(fields, "", "", questions);
+    let mut columns = headings::recognise(questions, &seen.headings, None);
     for known in &mut columns.known {
-        known.called = headings.value(known.column).map(|heading| heading.shown().into_owned());
+        known.called = seen.headings.value(known.column).map(|heading| heading.shown().into_owned());
     }
-    columns.lists = lists;
+    columns.lists = seen.lists;
     columns.strangers.retain(|(column, _)| !columns.lists.iter().any(|list| list.column == *column));
     if !whole {
         let is_read = |column: u32| {
@@ -73,42 +72,51 @@ fn recognise(fields: &Fields, questions: &[Question], whole: bool) -> (Columns, 
         };
         level.keep(&is_read);
     }
-    (columns, headings, level)
+    (columns, seen.headings, level)
 }
 
-fn number_columns(
-    fields: &Fields,
-    above: &str,
-    questions: &[Question],
-    headings: &mut Row,
-    lists: &mut Vec<ListColumn>,
+/// What was seen of the columns so far.
+struct Seen {
+    headings: Row,
+    lists: Vec<ListColumn>,
     whole: bool,
-) -> Level {
-    let parts = fields.iter().enumerate().map(|(place, field)| {
-        let name = if above.is_empty() { field.name().clone() } else { format!("{above}.{}", field.name()) };
-        if let DataType::Struct(inner) = field.data_type() {
-            return (place, Part::Group(number_columns(inner, &name, questions, headings, lists, whole)));
-        }
-        let column = headings.cells.last().map_or(0, |(column, _)| column + 1);
-        headings.cells.push((column, Value::Text(name.clone())));
-        // Two columns of one list would be added up; the first is the one that is read.
-        let is_new = |list: &str| lists.iter().all(|known| known.list != list);
-        let Some((list, inner, rows)) = list_of(field, &name, questions).filter(|(list, ..)| is_new(list)) else {
-            return (place, Part::Single(column));
-        };
-        let (columns, _, level) = recognise(rows, inner, whole);
-        lists.push(ListColumn { column, list, called: name, columns });
-        (place, Part::List(column, level))
-    });
-    Level(parts.collect())
 }
 
-/// The list that a column of lists of groups is named after.
-fn list_of<'f, 'q>(field: &'f Field, name: &str, questions: &'q [Question]) -> Option<(&'static str, &'q [Question], &'f Fields)> {
+impl Seen {
+    /// Numbers the columns below a group: `above` is what it is called, `path` its name in the contract with a dot behind it.
+    fn number(&mut self, fields: &Fields, above: &str, path: &str, questions: &[Question]) -> Level {
+        let parts = fields.iter().enumerate().map(|(place, field)| {
+            let called = if above.is_empty() { field.name().clone() } else { format!("{above}.{}", field.name()) };
+            if let DataType::Struct(members) = field.data_type() {
+                let group = questions.iter().find_map(|question| match &question.shape {
+                    Shape::Group(inner) if heading::names(&question.field, field.name()) => Some((question.field.name, inner)),
+                    _ => None,
+                });
+                let (path, inner) = group.map_or((String::new(), [].as_slice()), |(name, inner)| (format!("{path}{name}."), inner));
+                return (place, Part::Group(self.number(members, &called, &path, inner)));
+            }
+            let column = self.headings.cells.last().map_or(0, |(column, _)| column + 1);
+            self.headings.cells.push((column, Value::Text(called.clone())));
+            let list = list_of(field, questions).map(|(name, inner, rows)| (format!("{path}{name}"), inner, rows));
+            // Two columns of one list would be added up; the first is the one that is read.
+            let new = list.filter(|(list, ..)| self.lists.iter().all(|known| known.list != *list));
+            let Some((list, inner, rows)) = new else { return (place, Part::Single(column)) };
+            let (columns, _, level) = recognise(rows, inner, self.whole);
+            self.lists.push(ListColumn { column, list, called, columns });
+            (place, Part::List(column, level))
+        });
+        Level(parts.collect())
+    }
+}
+
+/// The list that a column of lists of groups is named after, its questions, and the columns of its rows.
+fn list_of<'f, 'q>(field: &'f Field, questions: &'q [Question]) -> Option<(&'static str, &'q [Question], &'f Fields)> {
     let (DataType::List(item) | DataType::LargeList(item)) = field.data_type() else { return None };
     let DataType::Struct(rows) = item.data_type() else { return None };
     questions.iter().find_map(|question| match &question.shape {
-        Shape::Rows(inner) if heading::names(&question.field, name) => Some((question.field.name, inner.as_slice(), rows)),
+        Shape::Rows(inner) if heading::names(&question.field, field.name()) => {
+            Some((question.field.name, inner.as_slice(), rows))
+        }
         _ => None,
     })
 }

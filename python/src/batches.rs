@@ -59,7 +59,7 @@ impl Checker {
         let recognised = self.recognised(&Arc::new(schema.0)).map_err(|fault| of_table(py, &fault, self.rows.lang()))?;
         let columns = &recognised.table.plan.columns;
         let single = columns.known.iter().map(|known| (known.called.clone().unwrap_or_default(), known.name.clone()));
-        let lists = columns.lists.iter().map(|list| (list.called.clone(), list.list.to_owned()));
+        let lists = columns.lists.iter().map(|list| (list.called.clone(), list.list.clone()));
         let names = |list: &[(u32, String)]| list.iter().map(|(_, name)| name.clone()).collect();
         Ok((single.chain(lists).collect(), names(&columns.strangers), names(&columns.doubled)))
     }

@@ -1,5 +1,5 @@
 //! What Python calls. Applications and assessments cross as JSON text, tables as Arrow batches through the C data interface; the
-//! interpreter is free for others while fupin computes. `fupin/__init__.py` is what people import.
+//! interpreter is free for others while fupin computes. `package/fupin/__init__.py` is what people import.
 
 mod batches;
 mod mistake;

@@ -27,8 +27,8 @@ pub struct Column {
 pub struct ListColumn {
     /// Where it stands, from 0.
     pub column: u32,
-    /// The name of the list.
-    pub list: &'static str,
+    /// The name of the list, with dots.
+    pub list: String,
     /// What the column is called.
     pub called: String,
     /// The columns of its rows.

@@ -30,7 +30,7 @@ def assess(measure, input, **options):
     """The assessment of an application, given as a dict.
 
     >>> fupin.assess("village-eligibility", {"collective_income": Decimal("50000.00")}, lang="en")["verdict"]
-    'ineligible'
+    'incomplete'
     """
     given = _options(options)
     return json.loads(_fupin.assess_value(measure, _input(input, options), given))
@@ -97,7 +97,7 @@ def assess_batches(measure, batches, *, jobs=1, **options):
     of offices; what they hold becomes what a person would have typed, exactly. Needs pyarrow.
 
     >>> import pyarrow
-    >>> villages = pyarrow.record_batch({"村名": ["甲", "乙"], "集体收入（万元）": ["3.85", "6"]})
+    >>> villages = pyarrow.record_batch({"村名": ["甲", "乙"], "集体收入（万元）": ["3.85", "6"], "是否在省定名单": [False, False]})
     >>> checked = next(fupin.assess_batches("village-eligibility", [villages]))
     >>> checked.column("fupin_verdict").to_pylist(), checked.column("fupin_gap_to_line").to_pylist()
     (['eligible', 'ineligible'], [Decimal('11500.00'), Decimal('0.00')])
