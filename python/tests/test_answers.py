@@ -99,7 +99,7 @@ class Answers(unittest.TestCase):
         with self.assertRaises(FupinError) as caught:
             fupin.assess(VILLAGE, village, policy=broken, lang="en")
         error = pickle.loads(pickle.dumps(caught.exception))
-        self.assertEqual((error.code, error.faults[0]["path"]), ("broken-policy", "/id"))
+        self.assertEqual((error.code, error.faults[0]["code"]), ("broken-policy", "missing-key"))
         self.assertIn("is missing", str(error))
 
     def test_a_receipt_holds_until_it_is_changed(self):

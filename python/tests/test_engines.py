@@ -65,7 +65,7 @@ class Engines(unittest.TestCase):
         assert told.returncode == 1, told.returncode
         cls.expected = [cls.parts(line) for line in told.stdout.decode().splitlines()]
         verdicts = {verdict for verdict, _ in cls.expected}
-        assert (len(cls.expected), len(verdicts)) == (ROWS, 4), verdicts
+        assert (len(cls.expected), len(verdicts)) == (ROWS, 5), verdicts
 
     @staticmethod
     def parts(line):
@@ -116,19 +116,21 @@ class Engines(unittest.TestCase):
         self.addCleanup(spark.stop)
         spark.sparkContext.setLogLevel("OFF")
 
+        table = engine.read(spark, str(self.table))
+        alive = engine.checked(table, MEASURE, lang="en")
+
         def dying(batches):
-            # Once in the whole job, behind the first batch of a task.
-            for number, batch in enumerate(batches):
+            # Once in the whole job, when the first batch of a task has been answered.
+            for batch in fupin.assess_batches(MEASURE, batches, lang="en"):
                 yield batch
-                if number == 0 and not os.path.exists(mark):
+                if not os.path.exists(mark):
                     os.close(os.open(mark, os.O_CREAT))
                     os.kill(os.getpid(), signal.SIGKILL)
 
-        table = engine.read(spark, str(self.table))
-        once = table.mapInArrow(dying, table.schema)
-        engine.checked(once, MEASURE, lang="en").write.parquet(results)
+        for checked in (alive, table.mapInArrow(dying, alive.schema)):
+            checked.write.mode("overwrite").parquet(results)
+            self.assert_same(parquet.read_table(results))
         self.assertTrue(os.path.exists(mark), "no worker was killed")
-        self.assert_same(parquet.read_table(results))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod compiler;
 mod count;
+mod engines;
 mod features;
 mod fuzz;
 mod generate;

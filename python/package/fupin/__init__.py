@@ -41,8 +41,8 @@ def assess_json(measure, text, **options):
 
     >>> fupin.assess_json("village-eligibility", '{"collective_income": "38500"}')[:33]
     '{"measure":"village-eligibility",'
-    >>> fupin.assess_json("village-eligibility", "{", lang="en")
-    '{"error":{"code":"not-json","message":"Not JSON (line 1): the text ends too early. Check the file."}}'
+    >>> json.loads(fupin.assess_json("village-eligibility", "{"))["error"]["code"]
+    'not-json'
     """
     return _fupin.assess_text(measure, text, _options(options))
 
@@ -71,7 +71,7 @@ def measures(**options):
     """The measures: `[{"id", "title", "lead", "clauses"}]`.
 
     >>> [one["title"] for one in fupin.measures(lang="en")][:2]
-    ['Village eligibility', 'Household eligibility']
+    ['Weak village', 'Poor household']
     """
     return json.loads(_fupin.measures(_options(options)))
 
@@ -97,7 +97,7 @@ def assess_batches(measure, batches, *, jobs=1, **options):
     of offices; what they hold becomes what a person would have typed, exactly. Needs pyarrow.
 
     >>> import pyarrow
-    >>> villages = pyarrow.record_batch({"村名": ["甲", "乙"], "集体收入（万元）": ["3.85", "6"], "是否在省定名单": [False, False]})
+    >>> villages = pyarrow.record_batch({"村名": ["甲", "乙"], "集体收入（万元）": ["3.85", "6"], "是否列入省定经济薄弱村名单": [False, False]})
     >>> checked = next(fupin.assess_batches("village-eligibility", [villages]))
     >>> checked.column("fupin_verdict").to_pylist(), checked.column("fupin_gap_to_line").to_pylist()
     (['eligible', 'ineligible'], [Decimal('11500.00'), Decimal('0.00')])
