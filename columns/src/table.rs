@@ -28,16 +28,27 @@ enum Part {
 }
 
 impl Table {
-    /// Recognises the columns of a schema; `whole` also reads those that are no fields, for whoever writes them again.
+    /// Recognises the columns of a schema, and reads only those that are fields.
     ///
     /// # Errors
     /// `no-headings` where none is a field.
-    pub fn of(schema: &Schema, questions: &[Question], whole: bool) -> Result<Table, SheetFault> {
-        let (columns, headings, level) = recognise(schema.fields(), questions, whole);
+    pub fn of(schema: &Schema, questions: &[Question]) -> Result<Table, SheetFault> {
+        let mut table = Table::whole(schema, questions);
+        let columns = &table.plan.columns;
         if columns.known.is_empty() && columns.lists.is_empty() {
             return Err(no_field(schema, questions));
         }
-        Ok(Table { plan: Plan { headings, columns, ..Plan::default() }, level })
+        let is_read = |column: u32| {
+            columns.known.iter().any(|known| known.column == column) || columns.lists.iter().any(|list| list.column == column)
+        };
+        table.level.keep(&is_read);
+        Ok(table)
+    }
+
+    /// Recognises the columns of a schema, and reads all of them, for whoever writes them again.
+    pub fn whole(schema: &Schema, questions: &[Question]) -> Table {
+        let (columns, headings, level) = recognise(schema.fields(), questions);
+        Table { plan: Plan { headings, columns, ..Plan::default() }, level }
     }
 
     /// The rows of a batch of this schema, numbered behind `before`.
@@ -57,21 +68,11 @@ fn row(read: &[(u32, Cells<'_>)], at: usize, number: u32) -> Row {
 }
 
 /// Finds the fields among columns. A group is read by its members, as `raised.social`.
-fn recognise(fields: &Fields, questions: &[Question], whole: bool) -> (Columns, Row, Level) {
-    let mut seen = Seen { headings: Row { number: 1, ..Row::default() }, lists: Vec::new(), whole };
-    let mut level = seen.number(fields, "", "", questions);
+fn recognise(fields: &Fields, questions: &[Question]) -> (Columns, Row, Level) {
+    let mut seen = Seen { headings: Row { number: 1, ..Row::default() }, lists: Vec::new() };
+    let level = seen.number(fields, "", "", questions);
     let mut columns = headings::recognise(questions, &seen.headings, None);
-    for known in &mut columns.known {
-        known.called = seen.headings.value(known.column).map(|heading| heading.shown().into_owned());
-    }
-    columns.lists = seen.lists;
-    columns.strangers.retain(|(column, _)| !columns.lists.iter().any(|list| list.column == *column));
-    if !whole {
-        let is_read = |column: u32| {
-            columns.known.iter().any(|known| known.column == column) || columns.lists.iter().any(|list| list.column == column)
-        };
-        level.keep(&is_read);
-    }
+    columns.name(&seen.headings, seen.lists);
     (columns, seen.headings, level)
 }
 
@@ -79,7 +80,6 @@ fn recognise(fields: &Fields, questions: &[Question], whole: bool) -> (Columns, 
 struct Seen {
     headings: Row,
     lists: Vec<ListColumn>,
-    whole: bool,
 }
 
 impl Seen {
@@ -92,33 +92,36 @@ impl Seen {
                     Shape::Group(inner) if heading::names(&question.field, field.name()) => Some((question.field.name, inner)),
                     _ => None,
                 });
-                let (path, inner) = group.map_or((String::new(), [].as_slice()), |(name, inner)| (format!("{path}{name}."), inner));
+                let (path, inner) =
+                    group.map_or((String::new(), [].as_slice()), |(name, inner)| (format!("{path}{name}."), inner));
                 return (place, Part::Group(self.number(members, &called, &path, inner)));
             }
             let column = self.headings.cells.last().map_or(0, |(column, _)| column + 1);
             self.headings.cells.push((column, Value::Text(called.clone())));
-            let list = list_of(field, questions).map(|(name, inner, rows)| (format!("{path}{name}"), inner, rows));
+            let Some(rows) = rows_of(field) else { return (place, Part::Single(column)) };
+            let named = questions.iter().find_map(|question| match &question.shape {
+                Shape::Rows(inner) if heading::names(&question.field, field.name()) => Some((question.field.name, inner)),
+                _ => None,
+            });
+            let (columns, _, level) = recognise(rows, named.map_or(&[], |(_, inner)| inner));
             // Two columns of one list would be added up; the first is the one that is read.
-            let new = list.filter(|(list, ..)| self.lists.iter().all(|known| known.list != *list));
-            let Some((list, inner, rows)) = new else { return (place, Part::Single(column)) };
-            let (columns, _, level) = recognise(rows, inner, self.whole);
-            self.lists.push(ListColumn { column, list, called, columns });
+            let list = named.map(|(name, _)| format!("{path}{name}"));
+            if let Some(list) = list.filter(|list| self.lists.iter().all(|known| known.list != *list)) {
+                self.lists.push(ListColumn { column, list, called, columns });
+            }
             (place, Part::List(column, level))
         });
         Level(parts.collect())
     }
 }
 
-/// The list that a column of lists of groups is named after, its questions, and the columns of its rows.
-fn list_of<'f, 'q>(field: &'f Field, questions: &'q [Question]) -> Option<(&'static str, &'q [Question], &'f Fields)> {
+/// The columns of the rows that a column holds; none where it holds no rows.
+fn rows_of(field: &Field) -> Option<&Fields> {
     let (DataType::List(item) | DataType::LargeList(item)) = field.data_type() else { return None };
-    let DataType::Struct(rows) = item.data_type() else { return None };
-    questions.iter().find_map(|question| match &question.shape {
-        Shape::Rows(inner) if heading::names(&question.field, field.name()) => {
-            Some((question.field.name, inner.as_slice(), rows))
-        }
+    match item.data_type() {
+        DataType::Struct(rows) => Some(rows),
         _ => None,
-    })
+    }
 }
 
 impl Level {

@@ -55,7 +55,11 @@ impl Checker {
 
     /// Which column is which field, which are none, and which are fields that a column before them is already.
     #[allow(clippy::type_complexity, reason = "it is read by Python, which gives the parts their names")]
-    fn columns(&self, py: Python<'_>, schema: PyArrowType<Schema>) -> PyResult<(Vec<(String, String)>, Vec<String>, Vec<String>)> {
+    fn columns(
+        &self,
+        py: Python<'_>,
+        schema: PyArrowType<Schema>,
+    ) -> PyResult<(Vec<(String, String)>, Vec<String>, Vec<String>)> {
         let recognised = self.recognised(&Arc::new(schema.0)).map_err(|fault| of_table(py, &fault, self.rows.lang()))?;
         let columns = &recognised.table.plan.columns;
         let single = columns.known.iter().map(|known| (known.called.clone().unwrap_or_default(), known.name.clone()));
@@ -90,7 +94,7 @@ impl Checker {
         if let Some(known) = last.as_ref().filter(|known| known.input == *input) {
             return Ok(Arc::clone(known));
         }
-        let table = Table::of(input, self.rows.questions(), false)?;
+        let table = Table::of(input, self.rows.questions())?;
         let output = results::schema(input, self.rows.measure())?;
         let recognised = Arc::new(Recognised { input: Arc::clone(input), table, output });
         *last = Some(Arc::clone(&recognised));

@@ -19,7 +19,7 @@ mod _fupin {
     #[pymodule_export]
     use super::batches::Checker;
     #[pymodule_export]
-    use super::{assess_text, assess_value, measures, policy_text, receipt_of_value, version, verify};
+    use super::{assess_text, assess_value, measures, policy_text, receipt_of_value, verify, version};
 }
 
 /// Assesses an application given as JSON text.
@@ -64,11 +64,7 @@ fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
 }
 
-fn with(
-    py: Python<'_>,
-    options: &str,
-    answer: impl FnOnce(&Options) -> Result<String, CallError> + Send,
-) -> PyResult<String> {
+fn with(py: Python<'_>, options: &str, answer: impl FnOnce(&Options) -> Result<String, CallError> + Send) -> PyResult<String> {
     let answered = py.detach(|| read(options).and_then(|options| answer(&options).map_err(|error| (error, options.lang))));
     answered.map_err(|(error, lang)| raised(py, &error.report(lang)))
 }

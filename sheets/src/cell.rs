@@ -50,6 +50,10 @@ static UNVALUED: Text = text(
     "这个单元格是公式，但文件里没有算好的值。请用表格软件打开、保存一次。",
     "This cell holds a formula, and the file holds no value of it. Open the file in a spreadsheet program and save it once.",
 );
+static ROWS: Text = text(
+    "这一列每格是一组行，而这个字段只要一个答案。请改列名，或改为单个值。",
+    "This column holds rows, where one answer is asked for. Rename the column, or make it a single value.",
+);
 static UNREADABLE: Text = text(
     "这个单元格里有认不出的字符，可能是文件编码不对。请另存为 UTF-8。",
     "This cell holds characters that cannot be read; the file's encoding may be wrong. Save it as UTF-8.",
@@ -100,6 +104,7 @@ impl Value {
             Value::Error(_) => Some(ERROR),
             Value::Unvalued => Some(UNVALUED),
             Value::Refused(_, why) => Some(**why),
+            Value::Rows(_) => Some(ROWS),
             Value::Number(number) if identity && number.abs() >= 1e15 => Some(ROUNDED_IDENTITY),
             Value::Text(text) if identity && is_scientific(text) => Some(ROUNDED_IDENTITY),
             Value::Text(text) if text.contains('\u{fffd}') => Some(UNREADABLE),

@@ -325,13 +325,7 @@ fn answers<'r>(plan: &'r Plan, row: &'r Row, within: Option<(&'static str, usize
 /// Rows of another sheet, or of a cell, follow those that the row itself numbers.
 const BEHIND_NUMBERED: usize = u16::MAX as usize + 1;
 
-fn push_answers<'r>(
-    all: &mut Vec<Answered<'r>>,
-    columns: &'r Columns,
-    sheet: &'r str,
-    row: &'r Row,
-    within: Option<&Within>,
-) {
+fn push_answers<'r>(all: &mut Vec<Answered<'r>>, columns: &'r Columns, sheet: &'r str, row: &'r Row, within: Option<&Within>) {
     for column in &columns.known {
         let Some(value) = row.value(column.column) else { continue };
         let name = match within {

@@ -51,6 +51,15 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// Calls the columns by the names that they have in a table whose columns have names, and takes up its columns of lists.
+    pub fn name(&mut self, names: &Row, lists: Vec<ListColumn>) {
+        for known in &mut self.known {
+            known.called = names.value(known.column).map(|name| name.shown().into_owned());
+        }
+        self.strangers.retain(|(column, _)| !lists.iter().any(|list| list.column == *column));
+        self.lists = lists;
+    }
+
     /// Takes a column for a field, whose whole name is given; the column that had the field loses it, and no field leaves it with none.
     pub fn take_for(&mut self, questions: &[Question], column: u32, field: &str, heading: &str) {
         self.known.retain(|known| known.column != column && known.name != field);
