@@ -44,9 +44,7 @@ impl ParquetFile {
         let file = File::open(path).map_err(|error| unreadable(path, &error))?;
         // What the writer noted of its own types decides nothing that Parquet's types do not say.
         let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()).map_err(damaged)?;
-        if largest_part(metadata.metadata()) > most {
-            return Err(SheetFault::too_large(most));
-        }
+        check_parts(metadata.metadata(), most)?;
         Ok(ParquetFile { path: path.to_owned(), metadata })
     }
 
@@ -91,10 +89,19 @@ impl ColumnFile for ParquetFile {
     }
 }
 
-/// The most bytes that a column says to have within a group of rows.
-fn largest_part(metadata: &ParquetMetaData) -> u64 {
-    let parts = metadata.row_groups().iter().flat_map(|group| group.columns());
-    parts.map(|part| u64::try_from(part.uncompressed_size()).unwrap_or(u64::MAX)).max().unwrap_or(0)
+/// Whether each column of each group of rows says where it stands, and says no more than `most` bytes.
+fn check_parts(metadata: &ParquetMetaData, most: u64) -> Result<(), SheetFault> {
+    for part in metadata.row_groups().iter().flat_map(|group| group.columns()) {
+        let places = [part.data_page_offset(), part.dictionary_page_offset().unwrap_or(0), part.compressed_size()];
+        // The reader takes these for granted.
+        if places.iter().any(|place| *place < 0) {
+            return Err(SheetFault::damaged("negative column offset"));
+        }
+        if u64::try_from(part.uncompressed_size()).is_ok_and(|bytes| bytes > most) {
+            return Err(SheetFault::too_large(most));
+        }
+    }
+    Ok(())
 }
 
 /// Results that are being written.
