@@ -48,6 +48,9 @@ class Answers(unittest.TestCase):
     def test_the_docstrings_hold(self):
         names = {"fupin": fupin, "pyarrow": pyarrow, "Decimal": Decimal}
         self.assertEqual(doctest.testmod(fupin, extraglobs=names).failed, 0)
+        guide = doctest.testfile(str(ROOT / "docs/engines.md"), module_relative=False, globs=names, encoding="utf-8")
+        self.assertGreater(guide.attempted, 5)
+        self.assertEqual(guide.failed, 0)
 
     def test_numbers_of_every_kind_are_exact(self):
         loan = {
