@@ -20,10 +20,13 @@ use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::properties::WriterProperties;
+use std::cell::Cell;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::Write;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 /// What such a file begins with.
 pub(crate) const MAGIC: &[u8] = b"PAR1";
@@ -43,7 +46,7 @@ impl ParquetFile {
     pub(crate) fn open(path: &Path, most: u64) -> Result<ParquetFile, SheetFault> {
         let file = File::open(path).map_err(|error| unreadable(path, &error))?;
         // What the writer noted of its own types decides nothing that Parquet's types do not say.
-        let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()).map_err(damaged)?;
+        let metadata = guarded(|| ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()).map_err(damaged))?;
         check_parts(metadata.metadata(), most)?;
         Ok(ParquetFile { path: path.to_owned(), metadata })
     }
@@ -57,8 +60,9 @@ impl ParquetFile {
     pub(crate) fn each_batch(&self, each: &mut dyn FnMut(RecordBatch) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
         let file = File::open(&self.path).map_err(|error| unreadable(&self.path, &error))?;
         let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone());
-        for batch in builder.with_batch_size(ROWS).build().map_err(damaged)? {
-            if !each(batch.map_err(SheetFault::damaged)?)? {
+        let mut reader = guarded(|| builder.with_batch_size(ROWS).build().map_err(damaged))?;
+        while let Some(batch) = guarded(|| reader.next().transpose().map_err(damaged))? {
+            if !each(batch)? {
                 break;
             }
         }
@@ -89,19 +93,32 @@ impl ColumnFile for ParquetFile {
     }
 }
 
-/// Whether each column of each group of rows says where it stands, and says no more than `most` bytes.
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+static HOOK: Once = Once::new();
+
+/// The reader panics on some damaged pages: that is a damaged file like any other, and nothing of it is used afterwards.
+fn guarded<T>(read: impl FnOnce() -> Result<T, SheetFault>) -> Result<T, SheetFault> {
+    HOOK.call_once(|| {
+        let tell = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !GUARDED.get() {
+                tell(info);
+            }
+        }));
+    });
+    GUARDED.set(true);
+    let done = panic::catch_unwind(AssertUnwindSafe(read));
+    GUARDED.set(false);
+    done.unwrap_or_else(|_| Err(damaged("Parquet")))
+}
+
+/// Whether each column of each group of rows says to have no more than `most` bytes.
 fn check_parts(metadata: &ParquetMetaData, most: u64) -> Result<(), SheetFault> {
-    for part in metadata.row_groups().iter().flat_map(|group| group.columns()) {
-        let places = [part.data_page_offset(), part.dictionary_page_offset().unwrap_or(0), part.compressed_size()];
-        // The reader takes these for granted.
-        if places.iter().any(|place| *place < 0) {
-            return Err(SheetFault::damaged("negative column offset"));
-        }
-        if u64::try_from(part.uncompressed_size()).is_ok_and(|bytes| bytes > most) {
-            return Err(SheetFault::too_large(most));
-        }
-    }
-    Ok(())
+    let mut parts = metadata.row_groups().iter().flat_map(|group| group.columns());
+    let is_large = parts.any(|part| u64::try_from(part.uncompressed_size()).is_ok_and(|bytes| bytes > most));
+    if is_large { Err(SheetFault::too_large(most)) } else { Ok(()) }
 }
 
 /// Results that are being written.
@@ -166,7 +183,7 @@ impl TextColumns {
     }
 }
 
-fn damaged(error: ParquetError) -> SheetFault {
+fn damaged(error: impl Display) -> SheetFault {
     SheetFault::new(
         "damaged-file",
         format!("Parquet 文件不完整或已损坏，或用了读不了的写法（{error}）。请重新取得或重新写出文件。"),
