@@ -1,7 +1,9 @@
 """What Python is answered: the native bytes, exact numbers, mistakes with their codes, and what the docstrings promise."""
 
+import ast
 import copy
 import doctest
+import inspect
 import json
 import os
 import pickle
@@ -117,6 +119,15 @@ class Answers(unittest.TestCase):
         self.assertEqual(self.code(fupin.assess, "no-such-measure", {}), "unknown-measure")
         self.assertEqual(json.loads(fupin.policy_text()), fupin.policy())
         self.assertEqual(fupin.__version__, "0.1.0")
+
+    def test_the_types_name_what_there_is(self):
+        stubs = ast.parse((Path(fupin.__file__).parent / "__init__.pyi").read_text(encoding="utf-8"))
+        named = {node.name: node for node in stubs.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+        self.assertEqual(named.keys() - {"Options", "Columns"}, set(fupin.__all__))
+        for name in set(fupin.__all__) - {"FupinError"}:
+            given, stated = inspect.signature(getattr(fupin, name)), named[name].args
+            stated = [part.arg for part in (*stated.args, *stated.kwonlyargs, *filter(None, [stated.kwarg]))]
+            self.assertEqual(list(given.parameters), stated, name)
 
     def test_threads_share_it(self):
         expected, found = fupin.assess_json(VILLAGE, '{"collective_income": 1}'), []
