@@ -75,11 +75,17 @@ pub(crate) enum Format {
     Csv,
     Ndjson,
     Html,
+    Parquet,
 }
 
 impl Format {
-    const ALL: [(&'static str, Format); 4] =
-        [("xlsx", Format::Xlsx), ("csv", Format::Csv), ("ndjson", Format::Ndjson), ("html", Format::Html)];
+    const ALL: [(&'static str, Format); 5] = [
+        ("xlsx", Format::Xlsx),
+        ("csv", Format::Csv),
+        ("ndjson", Format::Ndjson),
+        ("html", Format::Html),
+        ("parquet", Format::Parquet),
+    ];
 
     fn named(name: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
@@ -286,7 +292,8 @@ impl Given {
     /// Whether the format is one that the command does not write.
     fn has_stray_format(&self, command: &Command) -> bool {
         let written: &[Format] = match command {
-            Command::Check { .. } | Command::Register { .. } => &[Format::Xlsx, Format::Csv, Format::Ndjson],
+            Command::Check { .. } => &[Format::Xlsx, Format::Csv, Format::Ndjson, Format::Parquet],
+            Command::Register { .. } => &[Format::Xlsx, Format::Csv, Format::Ndjson],
             Command::Allocate { .. } => &[Format::Xlsx, Format::Csv, Format::Html],
             Command::Compare { .. } => &[Format::Xlsx, Format::Csv],
             _ => return false,

@@ -1,16 +1,20 @@
 //! `fupin check`: every row of spreadsheets, on all cores, in the order of the rows.
 
 use super::arguments::{Arguments, Format, SheetOptions};
-use super::ordered::rows_in_order;
+use super::ordered::{batches_in_order, rows_in_order};
+use super::parquet_file::{ParquetFile, ParquetResults, ROWS, TextColumns};
 use super::progress::Progress;
-use super::sheet_file::{FileSource, RESULTS, Stop, open, results_beside, same_file, tell_columns, unreadable};
+use super::sheet_file::{FileSource, RESULTS, Stop, most_bytes, open, results_beside, same_file, tell_columns, unreadable};
 use super::{End, Fault, complain, options};
+use arrow_array::RecordBatch;
 use fupin::api;
 use fupin::words::Lang;
+use fupin_columns::table::Table;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checked, Checker, Plan};
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::results::{Layout, ResultBook, Summary};
+use fupin_sheets::source::Source;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -72,9 +76,9 @@ fn all_files(named: &[OsString]) -> Result<Vec<PathBuf>, SheetFault> {
 }
 
 fn is_sheet(path: &Path) -> bool {
-    let ending = path
-        .extension()
-        .is_some_and(|ending| ["xlsx", "xlsm", "xls", "ods", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    let ending = path.extension().is_some_and(|ending| {
+        ["xlsx", "xlsm", "xls", "ods", "csv", "parquet"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    });
     let own = path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(RESULTS));
     // Programs that have a file open leave another one beside it.
     let of_a_program = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
@@ -94,7 +98,11 @@ impl Run<'_> {
     fn file(&self, path: &Path) -> Result<Summary, Stop> {
         let mut source = open(path, self.sheets.most_mb)?;
         let (plan, above) = source.plan(self.checker, self.sheets.sheet.as_deref())?;
-        let summary = match self.sheets.format.unwrap_or(Format::Xlsx) {
+        // A table with types stays one unless another format is named.
+        let usual = if matches!(source, Source::Columns(_)) { Format::Parquet } else { Format::Xlsx };
+        let summary = match self.sheets.format.unwrap_or(usual) {
+            Format::Parquet if matches!(source, Source::Columns(_)) => self.table_to_parquet(path)?,
+            Format::Parquet => self.sheet_to_parquet(path, &mut source, &plan)?,
             Format::Xlsx => self.to_xlsx(path, &mut source, &plan, &above)?,
             Format::Csv => {
                 let layout = Layout::of(self.checker, &plan);
@@ -125,10 +133,62 @@ impl Run<'_> {
         let mut book = ResultBook::new(self.checker, plan, above)?;
         let summary = self.rows(source, plan, &mut |row, checked| Ok(book.row(row, checked)?))?;
         let bytes = book.finish(self.checker, &summary)?;
-        let target = self.target(path, "xlsx").unwrap_or_else(|| results_beside(path, "", "xlsx"));
-        let target = self.free(target, path, "xlsx")?;
-        fs::write(target, bytes)?;
+        fs::write(self.beside(path, "xlsx")?, bytes)?;
         Ok(summary)
+    }
+
+    /// The columns of a table as they are, and those of the results behind them.
+    fn table_to_parquet(&self, path: &Path) -> Result<Summary, Stop> {
+        let file = ParquetFile::open(path, most_bytes(self.sheets.most_mb))?;
+        let table = Table::of(file.schema(), self.checker.questions())?;
+        let out = BufWriter::new(File::create(self.beside(path, "parquet")?)?);
+        let mut results = ParquetResults::new(out, file.schema(), self.checker.measure())?;
+        let (mut summary, progress) = (Summary::default(), Progress::new());
+        let work = |batch: &RecordBatch| {
+            let rows = table.rows(batch, 1);
+            let found = rows.iter().map(|row| self.checker.check(&table.plan, row)).collect();
+            (rows, found)
+        };
+        let (read, written) =
+            batches_in_order(&file, self.sheets.jobs, work, |batch, (rows, found): (Vec<Row>, Vec<Checked>)| {
+                for (row, checked) in rows.iter().zip(&found) {
+                    summary.add(row, checked);
+                    progress.after(summary.rows);
+                }
+                results.rows(&batch, &found)
+            });
+        progress.end(summary.rows);
+        written?;
+        read?;
+        results.finish()?;
+        Ok(summary)
+    }
+
+    /// The columns of a sheet as texts, and those of the results behind them.
+    fn sheet_to_parquet(&self, path: &Path, source: &mut FileSource, plan: &Plan) -> Result<Summary, Stop> {
+        let columns = TextColumns::of(plan);
+        let out = BufWriter::new(File::create(self.beside(path, "parquet")?)?);
+        let mut results = ParquetResults::new(out, &columns.schema, self.checker.measure())?;
+        let (mut rows, mut found) = (Vec::with_capacity(ROWS), Vec::with_capacity(ROWS));
+        let summary = self.rows(source, plan, &mut |row, checked| {
+            rows.push(row.clone());
+            found.push(checked.clone());
+            if rows.len() == ROWS {
+                results.rows(&columns.batch(&rows)?, &found)?;
+                rows.clear();
+                found.clear();
+            }
+            Ok(())
+        })?;
+        results.rows(&columns.batch(&rows)?, &found)?;
+        results.finish()?;
+        Ok(summary)
+    }
+
+    /// The file of results that are no text: beside what was read, unless told.
+    fn beside(&self, path: &Path, ending: &str) -> Result<PathBuf, SheetFault> {
+        let target = self.target(path, ending).unwrap_or_else(|| results_beside(path, "", ending));
+        self.free(target, path, ending)
     }
 
     /// Checks the rows below the headings on all cores.

@@ -13,6 +13,7 @@ mod comparison;
 mod comparison_words;
 mod lines;
 mod ordered;
+mod parquet_file;
 mod progress;
 mod prospects;
 mod receipt;

@@ -1,6 +1,8 @@
 //! Work for every core on what comes one after the other, with the results in the same order and a bounded number at once.
 
+use super::parquet_file::ParquetFile;
 use super::sheet_file::FileSource;
+use arrow_array::RecordBatch;
 use fupin_sheets::cell::Row;
 use fupin_sheets::fault::SheetFault;
 use std::collections::BTreeMap;
@@ -23,14 +25,29 @@ pub(crate) fn rows_in_order<U: Send, F>(
     consume: impl FnMut(Row, U) -> Result<(), F>,
 ) -> (Result<(), SheetFault>, Result<(), F>) {
     let produce = |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= headings || hand(row)));
-    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
-    each_in_order(jobs.unwrap_or_else(cores), produce, work, consume)
+    each_in_order(jobs.unwrap_or_else(cores), BATCH, produce, work, consume)
 }
 
-/// Takes the items that `produce` hands out, works on them on so many threads and hands each with its result to `consume`
-/// in their order. Either end stops the whole: `produce` is told so by `false`.
+/// The same with the rows of a table as they are read, many at a time.
+pub(crate) fn batches_in_order<U: Send, F>(
+    file: &ParquetFile,
+    jobs: Option<usize>,
+    work: impl Fn(&RecordBatch) -> U + Sync,
+    consume: impl FnMut(RecordBatch, U) -> Result<(), F>,
+) -> (Result<(), SheetFault>, Result<(), F>) {
+    let produce = |hand: &mut dyn FnMut(RecordBatch) -> bool| file.each_batch(&mut |batch| Ok(hand(batch)));
+    each_in_order(jobs.unwrap_or_else(cores), 1, produce, work, consume)
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Takes the items that `produce` hands out, works on them on so many threads, each taking some at once, and hands each with its
+/// result to `consume` in their order. Either end stops the whole: `produce` is told so by `false`.
 fn each_in_order<T: Send, U: Send, E: Send, F>(
     jobs: usize,
+    at_once: usize,
     produce: impl FnOnce(&mut dyn FnMut(T) -> bool) -> Result<(), E> + Send,
     work: impl Fn(&T) -> U + Sync,
     mut consume: impl FnMut(T, U) -> Result<(), F>,
@@ -44,7 +61,7 @@ where
     let from_producer = Mutex::new(from_producer);
     thread::scope(|scope| {
         let producer = scope.spawn(move || {
-            let (mut number, mut batch) = (0, Vec::with_capacity(BATCH));
+            let (mut number, mut batch) = (0, Vec::with_capacity(at_once));
             let mut send = |batch: Vec<T>| {
                 let sent = permits.send(()).is_ok() && to_workers.send((number, batch)).is_ok();
                 number += 1;
@@ -52,7 +69,7 @@ where
             };
             let produced = produce(&mut |item| {
                 batch.push(item);
-                batch.len() < BATCH || send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))
+                batch.len() < at_once || send(std::mem::replace(&mut batch, Vec::with_capacity(at_once)))
             });
             if !batch.is_empty() {
                 send(batch);
@@ -110,7 +127,7 @@ fn in_order<T, U, F>(
 
 #[cfg(test)]
 mod tests {
-    use super::each_in_order;
+    use super::{BATCH, each_in_order};
 
     #[test]
     fn results_come_in_the_order_of_their_items() {
@@ -122,6 +139,7 @@ mod tests {
             };
             let ended = each_in_order(
                 jobs,
+                BATCH,
                 produce,
                 |item| item * 2,
                 |item, double| {
@@ -141,7 +159,7 @@ mod tests {
             while hand(1) {}
             Err::<(), &str>("stopped")
         };
-        let ended = each_in_order(2, produce, |item| *item, |_, _| Err::<(), &str>("full"));
+        let ended = each_in_order(2, BATCH, produce, |item| *item, |_, _| Err::<(), &str>("full"));
         assert_eq!(ended, (Err("stopped"), Err("full")));
     }
 }

@@ -77,8 +77,8 @@ impl Run<'_> {
                 writer.flush()?;
                 Ok(summary)
             }
-            // The arguments take no html for a register.
-            Format::Ndjson | Format::Html => {
+            // The arguments take none of the others for a register.
+            Format::Ndjson | Format::Html | Format::Parquet => {
                 let mut out = output(self.path, out)?;
                 let file = self.path.to_string_lossy();
                 let summary = self.rows(source, &mut |row, name, held, standing| {

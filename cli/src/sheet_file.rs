@@ -1,6 +1,7 @@
 //! Files of spreadsheets: opened by what they hold, whatever they are called.
 
 use super::complain;
+use super::parquet_file::{MAGIC, ParquetFile};
 use fupin::words::Lang;
 use fupin_sheets::check::Plan;
 use fupin_sheets::encoding;
@@ -50,7 +51,7 @@ const START: u64 = 8;
 
 /// Opens a file, which may become `most_mb` megabytes when it is unpacked.
 pub(crate) fn open(path: &Path, most_mb: Option<u64>) -> Result<FileSource, SheetFault> {
-    let most = most_mb.map_or(MOST_BYTES, |megabytes| megabytes << 20);
+    let most = most_bytes(most_mb);
     let mut start = Vec::new();
     let unread = |error: io::Error| unreadable(path, &error);
     File::open(path).map_err(unread)?.take(START).read_to_end(&mut start).map_err(unread)?;
@@ -58,7 +59,15 @@ pub(crate) fn open(path: &Path, most_mb: Option<u64>) -> Result<FileSource, Shee
         let file = BufReader::new(File::open(path).map_err(unread)?);
         return Ok(Source::Book(Box::new(Workbook::open(file, most)?), 0));
     }
+    if start.starts_with(MAGIC) {
+        return Ok(Source::Columns(Box::new(ParquetFile::open(path, most)?)));
+    }
     Ok(Source::Text(TextAt(path.to_owned())))
+}
+
+/// The limit of what a file may become, from megabytes.
+pub(crate) fn most_bytes(most_mb: Option<u64>) -> u64 {
+    most_mb.map_or(MOST_BYTES, |megabytes| megabytes << 20)
 }
 
 /// A file that the system does not hand out.

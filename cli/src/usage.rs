@@ -123,7 +123,7 @@ const PROGRAM_ZH: &str = "\
   fupin receipt 项目 文件|-    写出一份申请的凭据，供对方重新计算
   fupin sheet 项目 文件|-      写出一份申请的申报表（HTML），供打印、签字、盖章
   fupin verify 文件|-          重新计算一份凭据，指出每一处差异
-  fupin check 项目 文件…        核对表格（.xlsx、.xls、.ods、.csv）的每一行
+  fupin check 项目 文件…        核对表格（.xlsx、.xls、.ods、.csv、.parquet）的每一行
   fupin allocate 文件          按次序把市、县资金安排给表格里的申请
   fupin compare 项目 文件      用两份政策核对同一张表格：谁多得、谁少得、因为哪个参数
   fupin register 文件          用一张农户或村的花名册核对所有项目：谁能申报、能得多少、还缺什么
@@ -148,7 +148,7 @@ Usage:
   fupin receipt MEASURE FILE|- write the receipt of an application, for somebody to compute again
   fupin sheet MEASURE FILE|-   write the sheet of an application as HTML, to be printed, signed and stamped
   fupin verify FILE|-          compute a receipt again and tell every difference
-  fupin check MEASURE FILE…    check every row of sheets (.xlsx, .xls, .ods, .csv)
+  fupin check MEASURE FILE…    check every row of sheets (.xlsx, .xls, .ods, .csv, .parquet)
   fupin allocate FILE          allocate the pools of city and county to the applications of a sheet
   fupin compare MEASURE FILE   hold two policies against one sheet: who gains, who loses, by which parameter
   fupin register FILE          hold a register of households or villages against all measures: who qualifies, for how much

@@ -22,6 +22,10 @@ pub enum Value {
     Error(String),
     /// A formula of which the file holds no value.
     Unvalued,
+    /// A value that is not exactly what was meant, or of a kind that no field takes, and why.
+    Refused(String, &'static Text),
+    /// The rows of a list, in a cell of a table whose columns have types.
+    Rows(Vec<Row>),
 }
 
 /// A row with the cells that are not empty.
@@ -46,6 +50,10 @@ static UNVALUED: Text = text(
     "这个单元格是公式，但文件里没有算好的值。请用表格软件打开、保存一次。",
     "This cell holds a formula, and the file holds no value of it. Open the file in a spreadsheet program and save it once.",
 );
+static ROWS: Text = text(
+    "这一列每格是一组行，而这个字段只要一个答案。请改列名，或改为单个值。",
+    "This column holds rows, where one answer is asked for. Rename the column, or make it a single value.",
+);
 static UNREADABLE: Text = text(
     "这个单元格里有认不出的字符，可能是文件编码不对。请另存为 UTF-8。",
     "This cell holds characters that cannot be read; the file's encoding may be wrong. Save it as UTF-8.",
@@ -63,7 +71,7 @@ impl Value {
     /// The value as people read it in the sheet.
     pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Value::Text(text) | Value::Day(text) | Value::Error(text) => Cow::Borrowed(text),
+            Value::Text(text) | Value::Day(text) | Value::Error(text) | Value::Refused(text, _) => Cow::Borrowed(text),
             Value::Number(number) => Cow::Owned(digits(*number)),
             Value::Percent(number) => {
                 let hundredfold = format!("{number}e2").parse().unwrap_or(*number);
@@ -72,6 +80,7 @@ impl Value {
             Value::Flag(true) => Cow::Borrowed("true"),
             Value::Flag(false) => Cow::Borrowed("false"),
             Value::Unvalued => Cow::Borrowed(""),
+            Value::Rows(rows) => Cow::Owned(shown_rows(rows)),
         }
     }
 
@@ -94,12 +103,20 @@ impl Value {
         match self {
             Value::Error(_) => Some(ERROR),
             Value::Unvalued => Some(UNVALUED),
+            Value::Refused(_, why) => Some(**why),
+            Value::Rows(_) => Some(ROWS),
             Value::Number(number) if identity && number.abs() >= 1e15 => Some(ROUNDED_IDENTITY),
             Value::Text(text) if identity && is_scientific(text) => Some(ROUNDED_IDENTITY),
             Value::Text(text) if text.contains('\u{fffd}') => Some(UNREADABLE),
             _ => None,
         }
     }
+}
+
+/// The rows of a list on one line: a list of the texts of each.
+fn shown_rows(rows: &[Row]) -> String {
+    let cells = |row: &Row| row.cells.iter().map(|(_, value)| value.shown().into_owned()).collect::<Vec<_>>().join(", ");
+    rows.iter().map(cells).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a text is a number with an exponent, such as `1.23E+17`.

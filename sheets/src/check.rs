@@ -49,6 +49,8 @@ pub struct Marked {
     pub row: u32,
     /// The column, from 0.
     pub column: u32,
+    /// What the place is called where columns have names.
+    pub called: Option<String>,
     /// The path of the answer in the input.
     pub path: String,
     /// What is wrong and what to do.
@@ -97,6 +99,14 @@ struct Answered<'r> {
     column: &'r Column,
     sheet: &'r str,
     row: u32,
+    /// What its place is called where columns have names.
+    called: Option<Cow<'r, str>>,
+}
+
+/// The row of a list in which cells stand, as the contract and as the table call it.
+struct Within {
+    name: String,
+    called: String,
 }
 
 impl Checker {
@@ -282,38 +292,64 @@ impl Checker {
 }
 
 impl Marked {
-    /// Where it is, as people say it: `C5`, or `Sheet!C5` on another sheet than the main one.
+    /// Where it is, as people say it: `C5`, or `Sheet!C5` on another sheet than the main one; the name of a column that has one.
     pub fn place(&self, main: &str) -> String {
+        if let Some(called) = &self.called {
+            return called.clone();
+        }
         let cell = format!("{}{}", letters(self.column), self.row);
         if self.sheet == main { cell } else { format!("{}!{cell}", self.sheet) }
     }
 }
 
 fn mark(answer: &Answered<'_>, path: String, message: String) -> Marked {
-    Marked { sheet: answer.sheet.to_owned(), row: answer.row, column: answer.column.column, path, message }
+    let called = answer.called.as_deref().map(str::to_owned);
+    Marked { sheet: answer.sheet.to_owned(), row: answer.row, column: answer.column.column, called, path, message }
 }
 
-/// The cells of a row, and of the rows that belong to it on other sheets.
+/// The cells of a row, and of the rows that belong to it, in its own cells or on other sheets.
 fn answers<'r>(plan: &'r Plan, row: &'r Row, within: Option<(&'static str, usize)>) -> Vec<Answered<'r>> {
-    let of_row = |columns: &'r Columns, sheet: &'r str, row: &'r Row, above: Option<(&'static str, usize)>| {
-        columns.known.iter().filter_map(move |column| {
-            let value = row.value(column.column)?;
-            let name = match above {
-                Some((list, number)) => Cow::Owned(format!("{list}.{number}.{}", column.name)),
-                None => Cow::Borrowed(column.name.as_str()),
-            };
-            Some(Answered { name, value, column, sheet, row: row.number })
-        })
-    };
-    let mut all: Vec<Answered<'r>> = of_row(&plan.columns, &plan.sheet, row, within).collect();
+    let mut all = Vec::with_capacity(row.cells.len());
+    let row_of = |list: &str, number: usize| Within { name: format!("{list}.{number}"), called: String::new() };
+    let within = within.map(|(list, number)| row_of(list, number));
+    push_answers(&mut all, &plan.columns, &plan.sheet, row, within.as_ref());
     for joined in &plan.joined {
         for (number, inner) in joined.rows_of(row).iter().enumerate() {
-            // Rows of another sheet follow those that the row itself numbers.
-            let above = Some((joined.list, usize::from(u16::MAX) + 1 + number));
-            all.extend(of_row(&joined.columns, &joined.sheet, inner, above));
+            let within = row_of(joined.list, BEHIND_NUMBERED + number);
+            push_answers(&mut all, &joined.columns, &joined.sheet, inner, Some(&within));
         }
     }
     all
+}
+
+/// Rows of another sheet, or of a cell, follow those that the row itself numbers.
+const BEHIND_NUMBERED: usize = u16::MAX as usize + 1;
+
+fn push_answers<'r>(all: &mut Vec<Answered<'r>>, columns: &'r Columns, sheet: &'r str, row: &'r Row, within: Option<&Within>) {
+    for column in &columns.known {
+        let Some(value) = row.value(column.column) else { continue };
+        let name = match within {
+            Some(within) => Cow::Owned(format!("{}.{}", within.name, column.name)),
+            None => Cow::Borrowed(column.name.as_str()),
+        };
+        let called = column.called.as_deref().map(|called| match within {
+            Some(within) => Cow::Owned(format!("{}.{called}", within.called)),
+            None => Cow::Borrowed(called),
+        });
+        all.push(Answered { name, value, column, sheet, row: row.number, called });
+    }
+    for list in &columns.lists {
+        let Some(Value::Rows(rows)) = row.value(list.column) else { continue };
+        let prefix = format!("{}.", list.list);
+        let numbered = columns.known.iter().any(|column| column.name.starts_with(&prefix));
+        let from = if numbered { BEHIND_NUMBERED } else { 0 };
+        let above = |part: fn(&Within) -> &str| within.map_or_else(String::new, |within| format!("{}.", part(within)));
+        for (number, inner) in rows.iter().enumerate() {
+            let name = format!("{}{prefix}{}", above(|within| &within.name), from + number);
+            let called = format!("{}{}.{}", above(|within| &within.called), list.called, number + 1);
+            push_answers(all, &list.columns, sheet, inner, Some(&Within { name, called }));
+        }
+    }
 }
 
 fn push_typed<'a>(typed: &mut Vec<(&'a str, Cow<'a, str>)>, answer: &'a Answered<'_>, from_1904: bool) {

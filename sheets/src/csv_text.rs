@@ -53,7 +53,7 @@ fn each_row_of_html<R: Read>(sample: Vec<u8>, rest: R, each: EachRow<'_>) -> Res
     let mut bytes = sample;
     rest.take(MOST_HTML).read_to_end(&mut bytes).map_err(SheetFault::damaged)?;
     if bytes.len() as u64 > MOST_HTML {
-        return Err(SheetFault::too_large(MOST_HTML));
+        return Err(SheetFault::large_page(MOST_HTML));
     }
     let html = String::from_utf8_lossy(&bytes);
     if !html_table::is_html_table(&html) {

@@ -47,6 +47,18 @@ impl SheetFault {
         )
     }
 
+    /// A web page that is larger than any with a table, which no option raises.
+    pub fn large_page(most: u64) -> SheetFault {
+        let megabytes = most >> 20;
+        SheetFault::new(
+            "too-large",
+            format!("这个文件其实是网页，超过{megabytes}MB，没有读。请用表格软件打开，另存为 .xlsx 或 .csv。"),
+            format!(
+                "The file is a web page of more than {megabytes} MB, whatever it is called, and was not read. Open it in a spreadsheet program and save it as .xlsx or .csv."
+            ),
+        )
+    }
+
     /// A file behind a password.
     pub fn password() -> SheetFault {
         SheetFault::new(

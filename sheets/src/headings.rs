@@ -18,6 +18,21 @@ pub struct Column {
     pub kind: Kind,
     /// The unit that its heading or the whole table gives to bare numbers.
     pub unit: Option<&'static str>,
+    /// What the column is called where it has no letter: in a table whose columns have names.
+    pub called: Option<String>,
+}
+
+/// A column each of whose cells holds the rows of a list.
+#[derive(Clone, Debug)]
+pub struct ListColumn {
+    /// Where it stands, from 0.
+    pub column: u32,
+    /// The name of the list, with dots.
+    pub list: String,
+    /// What the column is called.
+    pub called: String,
+    /// The columns of its rows.
+    pub columns: Columns,
 }
 
 /// The columns of a sheet.
@@ -31,9 +46,20 @@ pub struct Columns {
     pub doubled: Vec<(u32, String)>,
     /// The unit that stands above the headings for all amounts of money.
     pub unit: Option<&'static str>,
+    /// Those whose cells hold the rows of a list.
+    pub lists: Vec<ListColumn>,
 }
 
 impl Columns {
+    /// Calls the columns by the names that they have in a table whose columns have names, and takes up its columns of lists.
+    pub fn name(&mut self, names: &Row, lists: Vec<ListColumn>) {
+        for known in &mut self.known {
+            known.called = names.value(known.column).map(|name| name.shown().into_owned());
+        }
+        self.strangers.retain(|(column, _)| !lists.iter().any(|list| list.column == *column));
+        self.lists = lists;
+    }
+
     /// Takes a column for a field, whose whole name is given; the column that had the field loses it, and no field leaves it with none.
     pub fn take_for(&mut self, questions: &[Question], column: u32, field: &str, heading: &str) {
         self.known.retain(|known| known.column != column && known.name != field);
@@ -81,7 +107,7 @@ pub fn recognise(questions: &[Question], row: &Row, of_table: Option<&'static st
 
 fn of_field(column: u32, name: String, kind: Kind, heading: &str, of_table: Option<&'static str>) -> Column {
     let unit = unit_of(&kind, heading, of_table);
-    Column { column, name, kind, unit }
+    Column { column, name, kind, unit, called: None }
 }
 
 #[cfg(test)]

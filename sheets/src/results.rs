@@ -243,7 +243,9 @@ impl ResultBook {
                     }
                     Err(_) => self.sheet.write_string_with_format(at, column, day, &format)?,
                 },
-                Value::Text(text) | Value::Error(text) => self.sheet.write_string_with_format(at, column, cut(text), &format)?,
+                Value::Text(_) | Value::Error(_) | Value::Refused(..) | Value::Rows(_) => {
+                    self.sheet.write_string_with_format(at, column, cut(&value.shown()), &format)?
+                }
                 Value::Unvalued => self.sheet.write_blank(at, column, &format)?,
             };
         }

@@ -3,7 +3,7 @@
 use crate::cell::Row;
 use crate::check::{Checker, Plan};
 use crate::fault::SheetFault;
-use crate::headings::{self, Columns, TITLE_ROWS};
+use crate::headings::{self, Columns, ListColumn, TITLE_ROWS};
 use crate::joined;
 use crate::workbook::{EachRow, Workbook};
 use fupin::form::Question;
@@ -19,10 +19,24 @@ pub trait TextFile {
     fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault>;
 }
 
+/// A file whose columns have names and types, that can be read again and again.
+pub trait ColumnFile: Send {
+    /// Hands out the names of the columns as its first row, and its rows behind it.
+    ///
+    /// # Errors
+    /// What cannot be read, and what `each` says.
+    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault>;
+
+    /// The columns that hold the rows of a list of the questions.
+    fn lists(&self, questions: &[Question]) -> Vec<ListColumn>;
+}
+
 /// A file that is open.
 pub enum Source<T, R> {
     /// A CSV text.
     Text(T),
+    /// A file of typed columns.
+    Columns(Box<dyn ColumnFile>),
     /// A workbook, and which of its sheets is read.
     Book(Box<Workbook<R>>, usize),
 }
@@ -35,6 +49,7 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     pub fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
         match self {
             Source::Text(text) => text.each_row(each),
+            Source::Columns(file) => file.each_row(each),
             Source::Book(book, sheet) => book.each_row(*sheet, each),
         }
     }
@@ -42,7 +57,7 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     /// The names of the sheets; a text has one without a name.
     pub fn sheets(&self) -> Vec<String> {
         match self {
-            Source::Text(_) => vec![String::new()],
+            Source::Text(_) | Source::Columns(_) => vec![String::new()],
             Source::Book(book, _) => book.sheets(),
         }
     }
@@ -50,9 +65,11 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     /// The rows in which headings are looked for.
     fn first_rows(&mut self) -> Result<Vec<Row>, SheetFault> {
         let mut rows = Vec::new();
+        // Where columns have names, no titles stand above them.
+        let most = if matches!(self, Source::Columns(_)) { 1 } else { TITLE_ROWS };
         self.each_row(&mut |row| {
             rows.push(row);
-            Ok(rows.len() < TITLE_ROWS)
+            Ok(rows.len() < most)
         })?;
         Ok(rows)
     }
@@ -104,6 +121,9 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     /// What is damaged on a sheet of a list.
     pub fn plan_of(&mut self, questions: &[Question], headings: Row, columns: Columns) -> Result<Plan, SheetFault> {
         let mut plan = Plan { headings, columns, ..Plan::default() };
+        if let Source::Columns(file) = self {
+            plan.columns.name(&plan.headings, file.lists(questions));
+        }
         if let Source::Book(book, sheet) = self {
             plan.sheet = book.sheets().into_iter().nth(*sheet).unwrap_or_default();
             plan.from_1904 = book.from_1904;

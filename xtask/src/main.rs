@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod compiler;
 mod count;
+mod engines;
 mod features;
 mod fuzz;
 mod generate;
@@ -63,7 +64,8 @@ It needs a compiler for WebAssembly, which rustup brings.",
         arguments: "",
         lead: "everything: format, lints, native, WebAssembly, the library, the pages in a browser",
         help: "\
-It first installs what it needs: rustfmt and clippy, a compiler for WebAssembly, Node, Chromium, Python; what it cannot
+It first installs what it needs: rustfmt and clippy, a compiler for WebAssembly, Node, Chromium, Python
+with DuckDB, and Java with Spark, which it does without where there is no Java; what it cannot
 install it names, all of it at once. The last line counts the tests.",
         run: |root, words| none("test", words).and_then(|()| tests::run(root)),
     },

@@ -4,7 +4,7 @@ use crate::compiler::cargo;
 use crate::step::{run, step};
 use crate::toolchain::Toolchain;
 use crate::wasm_std::Panic;
-use crate::{browser, node, portal, python, system};
+use crate::{browser, engines, node, portal, python, system};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Command;
@@ -38,6 +38,7 @@ pub(crate) fn setup(root: &Path) -> Result<Toolchain> {
     if python::missing().is_none() {
         tried("Python", &mut || python::ensure(root).map(drop));
         tried("packages of the example portal", &mut || portal::ensure(root));
+        tried("packages of the engines", &mut || engines::ensure(root));
     }
     match toolchain {
         Some(toolchain) if faults.is_empty() => Ok(toolchain),

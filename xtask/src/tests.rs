@@ -6,7 +6,7 @@ use crate::count::Count;
 use crate::module::{MODULE, Profile};
 use crate::step::{run as must, run_reading, shown, step};
 use crate::toolchain::Toolchain;
-use crate::{browser, features, fuzz, node, plain, portal, python, serve, setup};
+use crate::{browser, engines, features, fuzz, node, plain, portal, python, serve, setup};
 use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -69,6 +69,8 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
     step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))?;
     step("the plain module in Rust", || counted(&mut hosted(root, plain::rust_host(root)), count))?;
     step("the plain module in Python", || counted(&mut hosted(root, python::tests(root)?), count))?;
+    step("the wheel for Python", || engines::build(root))?;
+    step("the wheel in Python, DuckDB and Spark", || counted(&mut hosted(root, engines::tests(root)), count))?;
     step("the library and the pages", || counted(&mut hosted(root, pages(root)?), count))?;
     step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))?;
     step("the server of the example portal", || counted(&mut portal::tests(root), count))?;
