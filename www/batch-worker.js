@@ -1,5 +1,5 @@
 // Reads and checks a spreadsheet beside the page, by the module for sheets.
-import load, { Batch, listText, templateOf } from "./code/fupin_batch_glue.js";
+import load, { Batch, listText, prospectsOf, templateOf, withAnswer } from "./code/fupin_batch_glue.js";
 
 const PIECE = 1 << 20;
 const loaded = load({ module_or_path: new URL("./code/fupin-batch.wasm", import.meta.url) });
@@ -84,6 +84,11 @@ const acts = {
   list({ file, measure, list, lang }) {
     const [text, note] = listText(new HostFile(file), measure, list, lang);
     return { text, note };
+  },
+  /** How an applicant stands with the measures for it; first with an answer stated anew, where one is. */
+  prospects({ answers, answer, values, audience, policy, passed, lang }) {
+    const stated = answer ? withAnswer(answers, answer, values) : answers;
+    return { answers: stated, told: prospectsOf(stated, audience, policy, passed, lang) };
   },
   template: ({ measure, lang }) => ({ bytes: templateOf(measure, lang) }),
 };

@@ -2,6 +2,7 @@
 //! code as on the command line. JSON text and bytes cross the border.
 
 pub mod answer;
+pub mod prospects;
 pub mod sheet;
 #[cfg(target_arch = "wasm32")]
 mod web;

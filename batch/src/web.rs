@@ -1,6 +1,7 @@
 //! What the worker calls.
 #![allow(unreachable_pub, reason = "JavaScript reaches what is exported")]
 
+use crate::prospects;
 use crate::sheet::Sheet;
 use fupin::api;
 use fupin::words::Lang;
@@ -196,4 +197,27 @@ pub fn template_of(measure: &str, lang: &str) -> Result<Vec<u8>, JsValue> {
     let lang = lang_of(lang);
     let found = api::find_measure(measure).map_err(|_| JsValue::from_str(measure))?;
     template::workbook(found, lang).map_err(|fault| JsValue::from_str(fault.message(lang)))
+}
+
+/// How an applicant stands with the measures for somebody, and the next question, as JSON.
+///
+/// # Errors
+/// A message for people.
+#[wasm_bindgen(js_name = prospectsOf)]
+pub fn prospects_of(
+    answers: &str,
+    audience: &str,
+    policy: &str,
+    passed_over: Vec<String>,
+    lang: &str,
+) -> Result<String, JsValue> {
+    let lang = lang_of(lang);
+    let told = prospects::told(answers, audience, policy, &passed_over, lang);
+    told.map_err(|error| JsValue::from_str(&error.tell(lang)))
+}
+
+/// The answers of a dossier with one of them stated anew, as JSON.
+#[wasm_bindgen(js_name = withAnswer)]
+pub fn with_answer(answers: &str, name: &str, values: Vec<String>) -> String {
+    prospects::with_answer(answers, name, &values)
 }

@@ -1,15 +1,15 @@
 //! `fupin allocate`: the applications of a file in order, and which of them the pools pay.
 
-use super::allocation::{Allocation, LIST, MEASURE, Register, Unallocated};
 use super::arguments::{Arguments, Format, PoolOptions, SheetOptions};
 use super::sheet_file::{self, open, write_results};
-use super::{End, Fault, allocation_page, allocation_words, answer, json_line, options};
+use super::{End, Fault, answer, json_line, options};
 use fupin::api;
-use fupin::form::{Kind, MOST_ROWS, Shape};
-use fupin::words::Lang;
-use fupin_sheets::cell::{Row, letters};
+use fupin::form::MOST_ROWS;
+use fupin_sheets::allocation::{Allocation, Applications, LIST, MEASURE, Unallocated};
+use fupin_sheets::cell::Row;
 use fupin_sheets::check::{CheckedRows, Checker, Plan};
 use fupin_sheets::table::workbook;
+use fupin_sheets::{allocation_page, allocation_words};
 use serde::Serialize;
 use std::ffi::OsStr;
 use std::io;
@@ -28,8 +28,8 @@ pub(crate) fn allocate(arguments: &Arguments, file: &OsStr, pools: &PoolOptions,
     };
     sheet_file::tell_columns(&plan, false, lang);
     sheet_file::tell_hidden(rows.iter().filter(|row| row.hidden).count(), lang);
-    let register = Register { checker: &checker, plan: &plan, rows: &rows };
-    match register.allocate(pools) {
+    let register = Applications { checker: &checker, plan: &plan, rows: &rows };
+    match register.allocate(&pools.stated) {
         Ok(allocation) => match written(arguments, file, pools, sheets, &allocation) {
             Ok(Some(text)) => answer(&text, End::Well),
             Ok(None) => Ok(End::Well),
@@ -101,14 +101,10 @@ struct Refusal<'a> {
 }
 
 /// Says what is wrong in which cell, and which answers are missing.
-fn refused(arguments: &Arguments, register: &Register<'_>, found: &CheckedRows) -> io::Result<End> {
+fn refused(arguments: &Arguments, register: &Applications<'_>, found: &CheckedRows) -> io::Result<End> {
     let lang = arguments.lang;
-    let of_option = |line: &String| line.replacen("/city_pool", "--city-pool", 1).replacen("/county_pool", "--county-pool", 1);
-    // The first lines tell the cells at fault; with a list of many rows, the sheet is named too.
-    let cells = found.checked.marked.iter().map(|cell| format!("{}: {}", cell.place(""), cell.message));
-    let others = found.checked.to_do.iter().skip(found.checked.marked.len()).map(of_option);
-    let mut to_do: Vec<String> = cells.chain(others).collect();
-    to_do.extend(missing(register, found, lang));
+    let of_option = |line: String| line.replacen("/city_pool", "--city-pool", 1).replacen("/county_pool", "--county-pool", 1);
+    let to_do: Vec<String> = allocation_words::refusal_lines(register, found, lang).into_iter().map(of_option).collect();
     let text = if arguments.json {
         let refusal = Refusal { measure: MEASURE, verdict: found.checked.verdict.id(), to_do: &to_do };
         String::from_utf8(json_line(&refusal)).unwrap_or_default()
@@ -122,31 +118,4 @@ fn refused(arguments: &Arguments, register: &Register<'_>, found: &CheckedRows) 
         out
     };
     answer(&text, End::No)
-}
-
-/// The cells without an answer; names alone may be left out.
-fn missing(register: &Register<'_>, found: &CheckedRows, lang: Lang) -> Vec<String> {
-    let input: serde_json::Value = serde_json::from_str(&found.input).unwrap_or_default();
-    let mut lines = Vec::new();
-    for (number, stated) in input[LIST].as_array().into_iter().flatten().enumerate() {
-        let Some(row) = register.rows.get(found.rows.row(&format!("/{LIST}"), number)) else { continue };
-        for question in register.checker.questions() {
-            let is_text = matches!(question.shape, Shape::Single(Kind::Text));
-            if is_text || stated.get(question.field.name).is_some() {
-                continue;
-            }
-            let label = question.field.label.in_lang(lang);
-            let column = register.plan.columns.known.iter().find(|column| column.name == question.field.name);
-            lines.push(match column {
-                // A cell that is at fault is no empty one.
-                Some(column) if row.value(column.column).is_some_and(|value| !value.shown().trim().is_empty()) => continue,
-                Some(column) => {
-                    let cell = format!("{}{}", letters(column.column), row.number);
-                    allocation_words::empty_cell(&register.plan.sheet, &cell, label, lang)
-                }
-                None => allocation_words::no_column(row.number, label, lang),
-            });
-        }
-    }
-    lines
 }

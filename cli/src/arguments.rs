@@ -5,6 +5,7 @@ use fupin::form::scalar;
 use fupin::measures::Audience;
 use fupin::value::Day;
 use fupin::words::Lang;
+use fupin_sheets::allocation::PoolsStated;
 use lexopt::{Arg, Parser};
 use std::ffi::OsString;
 
@@ -60,10 +61,8 @@ pub(crate) struct SheetOptions {
 /// What is allocated, and for whom it is told.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PoolOptions {
-    /// The pool of the city as typed; the policy's where it is left out.
-    pub(crate) city: Option<String>,
-    /// The pool of the county as typed.
-    pub(crate) county: Option<String>,
+    /// The pools as they were typed.
+    pub(crate) stated: PoolsStated,
     /// Whether the list is for the public.
     pub(crate) publish: bool,
 }
@@ -181,13 +180,15 @@ impl Given {
                 Arg::Long("policy") => self.policies.push(value(&mut parser, lang)?),
                 Arg::Long("for") => {
                     let value = value(&mut parser, lang)?;
-                    let known = Audience::ALL.into_iter().find(|audience| value == audience.id());
+                    let known = value.to_str().and_then(Audience::from_id);
                     let usable = Audience::ALL.map(Audience::id).join(", ");
                     self.audience = Some(known.ok_or_else(|| unusable("--for", &value, &usable, lang))?);
                 }
                 Arg::Long("publish") => self.pools.publish = true,
-                Arg::Long("city-pool") => self.pools.city = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
-                Arg::Long("county-pool") => self.pools.county = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
+                Arg::Long("city-pool") => self.pools.stated.city = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
+                Arg::Long("county-pool") => {
+                    self.pools.stated.county = Some(value(&mut parser, lang)?.to_string_lossy().into_owned())
+                }
                 other => return Err(unread(&other.unexpected(), lang)),
             }
         }
@@ -258,8 +259,8 @@ impl Given {
             ("--json", self.json && !json),
             ("--policy", !self.policies.is_empty() && !policy),
             ("--on", self.on.is_some() && !on),
-            ("--city-pool", self.pools.city.is_some() && !of_pools),
-            ("--county-pool", self.pools.county.is_some() && !of_pools),
+            ("--city-pool", self.pools.stated.city.is_some() && !of_pools),
+            ("--county-pool", self.pools.stated.county.is_some() && !of_pools),
             ("--publish", self.pools.publish && !of_pools),
             (
                 "--for",

@@ -1,12 +1,13 @@
 //! `fupin compare`: two policies over the rows of one file.
 
 use super::arguments::{Arguments, Format, SheetOptions};
-use super::comparison::{Comparison, Policies, RowChange};
 use super::ordered::rows_in_order;
 use super::sheet_file::{open, tell_columns, tell_hidden, write_results};
-use super::{End, Fault, answer, comparison_words, json_line, options_under};
+use super::{End, Fault, answer, json_line, options_under};
 use fupin::api;
 use fupin_sheets::cell::Row;
+use fupin_sheets::comparison::{Comparison, Policies, RowChange};
+use fupin_sheets::comparison_words;
 use fupin_sheets::table::workbook;
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -31,7 +32,8 @@ fn policies(arguments: &Arguments, measure: &str) -> Result<Policies, Fault> {
     let measure = api::find_measure(measure).map_err(|error| Fault::of(&error, lang))?;
     let under =
         |name: Option<&OsString>| options_under(arguments, name.map(OsString::as_os_str).filter(|name| *name != BUILT_IN));
-    Policies::new(measure, under(arguments.policies.first())?, under(arguments.policies.get(1))?)
+    let (a, b) = (under(arguments.policies.first())?, under(arguments.policies.get(1))?);
+    Policies::new(measure, a, b).map_err(|error| Fault::of(&error, lang))
 }
 
 /// Compares the rows on all cores.

@@ -1,23 +1,17 @@
 //! Checks applications from the command line: `fupin --help` says how.
 
 mod allocate;
-mod allocation;
-mod allocation_page;
-mod allocation_words;
 mod arguments;
 mod assess;
 mod check;
 mod check_policy;
 mod compare;
-mod comparison;
-mod comparison_words;
 mod lines;
 mod ordered;
 mod progress;
 mod prospects;
 mod receipt;
 mod register;
-mod register_words;
 mod sheet;
 mod sheet_file;
 mod template;

@@ -2,8 +2,8 @@
 
 use super::icons::icon;
 use super::roles::ROLES;
+use super::said;
 use crate::finding::Verdict;
-use crate::form::canonical::push_string;
 use crate::measures;
 use crate::words::{Lang, Text, text};
 use maud::{Markup, html};
@@ -63,18 +63,8 @@ const SAID: [(&str, Text); 11] = [
 const VERDICTS: [Verdict; 5] = [Verdict::Eligible, Verdict::Review, Verdict::Incomplete, Verdict::Ineligible, Verdict::Invalid];
 
 fn words(lang: Lang) -> String {
-    let mut out = String::from("{");
     let verdicts = VERDICTS.map(|verdict| (verdict.id(), verdict.label()));
-    for (index, (key, said)) in SAID.into_iter().chain(verdicts).enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        push_string(&mut out, key);
-        out.push(':');
-        push_string(&mut out, said.in_lang(lang));
-    }
-    out.push('}');
-    out
+    said::json(SAID.into_iter().chain(verdicts), lang)
 }
 
 /// On the page of a measure: the template, and the way to the page for whole sheets.

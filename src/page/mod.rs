@@ -16,10 +16,12 @@ pub mod paste;
 mod picture;
 mod place;
 pub mod policy;
+mod prospects;
 pub mod result;
 mod roles;
 mod row_results;
 pub mod row_state;
+mod said;
 pub mod sheet;
 pub mod site;
 #[cfg(test)]

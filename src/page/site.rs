@@ -4,9 +4,9 @@ use super::embedded::{Around, form_and_result};
 use super::icons::icon;
 use super::layout::{self, Life, Shell};
 use super::roles::{ROLES, Visitor};
-use super::{PREFIX, Place, batch, dossier, form, handing_on, paste, policy, words};
+use super::{PREFIX, Place, batch, dossier, form, handing_on, paste, policy, prospects, words};
 use crate::measures::{self, Measure, PreparedPolicy};
-use crate::words::Lang;
+use crate::words::{Lang, Text};
 use maud::{DOCTYPE, Markup, html};
 
 /// The paths of the site and their HTML. The start pages offer the site as one file where there is one.
@@ -16,7 +16,9 @@ pub fn files(has_one_file: bool) -> Vec<(String, String)> {
     for lang in Lang::ALL {
         files.push((format!("{}/index.html", lang.id()), start(prepared, lang, has_one_file).into_string()));
         files.push((format!("{}/policy/index.html", lang.id()), policy_page(prepared, lang).into_string()));
-        files.push((format!("{}/batch/index.html", lang.id()), batch_page(prepared, lang).into_string()));
+        for page in &BESIDE {
+            files.push((format!("{}/{}index.html", lang.id(), page.path), page.drawn(prepared, lang).into_string()));
+        }
         for entry in measures::all() {
             files.push((format!("{}/{}/index.html", lang.id(), entry.id), measure(prepared, entry, lang).into_string()));
             files.push((format!("embed/{}/{}/index.html", lang.id(), entry.id), framed(prepared, entry, lang).into_string()));
@@ -82,6 +84,7 @@ fn role_card(role: &Visitor, lang: Lang) -> Markup {
                     p.soft { (role.lead.in_lang(lang)) }
                 }
             }
+            (prospects::link(role, lang))
             ol.measures {
                 @for entry in measures::offered_to(role.audience) {
                     li { a href={ (entry.id) "/" } { b { (entry.title.in_lang(lang)) } span { (entry.lead.in_lang(lang)) } } }
@@ -121,27 +124,42 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
     )
 }
 
-fn batch_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
-    let (title, lead) = (batch::TITLE.in_lang(lang), batch::LEAD.in_lang(lang));
-    let shell = Shell {
-        lang,
-        title,
-        lead,
-        root: "../../",
-        path: "batch/",
-        policy: prepared.policy(),
-        life: Life::Scripts(&["kept.js", "batch.js"]),
-    };
-    layout::page(
-        &shell,
-        html! {
-            (layout::breadcrumb(&shell))
-            div.page-head { h1 { (title) } p.lead { (lead) } }
-            noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
-            (late(lang))
-            (batch::content(lang))
-        },
-    )
+/// A page whose work is done beside it, by the module for sheets.
+struct Beside {
+    path: &'static str,
+    title: Text,
+    lead: Text,
+    scripts: &'static [&'static str],
+    content: fn(Lang) -> Markup,
+}
+
+static BESIDE: [Beside; 2] = [
+    Beside { path: "batch/", title: batch::TITLE, lead: batch::LEAD, scripts: &["kept.js", "batch.js"], content: batch::content },
+    Beside {
+        path: "prospects/",
+        title: prospects::TITLE,
+        lead: prospects::LEAD,
+        scripts: &["kept.js", "prospects.js"],
+        content: prospects::content,
+    },
+];
+
+impl Beside {
+    fn drawn(&self, prepared: &PreparedPolicy, lang: Lang) -> Markup {
+        let (title, lead) = (self.title.in_lang(lang), self.lead.in_lang(lang));
+        let life = Life::Beside(self.scripts);
+        let shell = Shell { lang, title, lead, root: "../../", path: self.path, policy: prepared.policy(), life };
+        layout::page(
+            &shell,
+            html! {
+                (layout::breadcrumb(&shell))
+                div.page-head { h1 { (title) } p.lead { (lead) } }
+                noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
+                (late(lang))
+                ((self.content)(lang))
+            },
+        )
+    }
 }
 
 /// The page inside a portal's frame: nothing but the form and its result.

@@ -3,16 +3,15 @@
 //! Every answer is the core's. Which parameter changes a row is found by trying: the second policy without it, and the first
 //! policy with it.
 
-use super::Fault;
-use super::allocation::{Fen, PolicyNamed};
+use crate::allocation::{Fen, PolicyNamed};
+use crate::amount::fen;
+use crate::cell::Row;
+use crate::check::{Checked, Checker, Plan};
 use fupin::api::{CallError, Options};
 use fupin::finding::{FigureKey, Verdict};
 use fupin::measures::Measure;
 use fupin::policy::{self, Policy, Record, SettingKind};
 use fupin::words::{Gap, Lang, Text, Unit, say_clause, text};
-use fupin_sheets::amount::fen;
-use fupin_sheets::cell::Row;
-use fupin_sheets::check::{Checked, Checker, Plan};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -23,31 +22,39 @@ static NOT_IN_FORCE: Text = text("无", "none");
 
 /// A parameter that the policies set otherwise.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Changed {
-    pub(crate) key: &'static str,
-    pub(crate) label: &'static str,
-    pub(crate) clause: String,
+pub struct Changed {
+    /// Its key.
+    pub key: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// The clause that it comes from.
+    pub clause: String,
     /// Its versions in the first policy, as people read them.
-    pub(crate) a: String,
-    pub(crate) b: String,
+    pub a: String,
+    /// The same in the second.
+    pub b: String,
 }
 
 /// Both policies, and for each changed parameter the first policy with it alone and the second without it.
-pub(crate) struct Policies {
-    pub(crate) measure: Measure,
-    pub(crate) a: Checker,
+pub struct Policies {
+    /// The measure.
+    pub measure: Measure,
+    /// Checks under the first policy.
+    pub a: Checker,
     b: Checker,
     /// The amount that an application is about, if it is about one.
     main: Option<&'static str>,
-    pub(crate) changed: Vec<Changed>,
+    /// What the policies set otherwise.
+    pub changed: Vec<Changed>,
     trials: Vec<[Checker; 2]>,
-    pub(crate) named: [PolicyNamed; 2],
+    /// The policies.
+    pub named: [PolicyNamed; 2],
 }
 
 /// How a row fares under the second policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Effect {
+pub enum Effect {
     /// It gets more, or can now be granted.
     Gains,
     /// It gets less, or can no longer be granted.
@@ -62,36 +69,46 @@ pub(crate) enum Effect {
 
 /// A figure under both policies.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct FigureChange {
-    pub(crate) key: &'static str,
+pub struct FigureChange {
+    /// Its key.
+    pub key: &'static str,
+    /// Its label.
     #[serde(skip)]
-    pub(crate) label: Text,
-    pub(crate) a: Option<String>,
-    pub(crate) b: Option<String>,
+    pub label: Text,
+    /// Its value under the first policy.
+    pub a: Option<String>,
+    /// Its value under the second.
+    pub b: Option<String>,
 }
 
 /// What becomes of a row.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct RowChange {
-    pub(crate) row: u32,
+pub struct RowChange {
+    /// Its number in the file.
+    pub row: u32,
     /// What it is called: what its own column says, else its first cell.
-    pub(crate) name: String,
-    pub(crate) effect: Effect,
+    pub name: String,
+    /// How it fares.
+    pub effect: Effect,
+    /// The verdict under the first policy.
     #[serde(serialize_with = "verdict_id")]
-    pub(crate) verdict_a: Verdict,
+    pub verdict_a: Verdict,
+    /// The verdict under the second.
     #[serde(serialize_with = "verdict_id")]
-    pub(crate) verdict_b: Verdict,
+    pub verdict_b: Verdict,
     /// The foremost amount; nothing where the row can be granted nothing.
-    pub(crate) amount_a: Fen,
-    pub(crate) amount_b: Fen,
-    pub(crate) difference: Fen,
+    pub amount_a: Fen,
+    /// The same under the second policy.
+    pub amount_b: Fen,
+    /// What the second pays more.
+    pub difference: Fen,
     /// The figures that change.
-    pub(crate) figures: Vec<FigureChange>,
+    pub figures: Vec<FigureChange>,
     /// The keys of the parameters that change it.
-    pub(crate) because: Vec<&'static str>,
+    pub because: Vec<&'static str>,
     /// What is wrong with it, where it was left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) to_do: Vec<String>,
+    pub to_do: Vec<String>,
     /// Every amount of the row under both policies, for the sums.
     #[serde(skip)]
     amounts: Vec<(i128, i128)>,
@@ -103,42 +120,60 @@ fn verdict_id<S: serde::Serializer>(verdict: &Verdict, to: S) -> Result<S::Ok, S
 
 /// What an amount comes to over all rows that can be compared.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) struct Total {
-    pub(crate) key: &'static str,
+pub struct Total {
+    /// Its key.
+    pub key: &'static str,
+    /// Its label.
     #[serde(skip)]
-    pub(crate) label: Text,
-    pub(crate) a: Fen,
-    pub(crate) b: Fen,
-    pub(crate) difference: Fen,
+    pub label: Text,
+    /// Under the first policy.
+    pub a: Fen,
+    /// Under the second.
+    pub b: Fen,
+    /// What the second pays more.
+    pub difference: Fen,
 }
 
 /// The whole comparison.
 #[derive(Debug, Serialize)]
-pub(crate) struct Comparison {
-    pub(crate) measure: &'static str,
-    pub(crate) policies: [PolicyNamed; 2],
+pub struct Comparison {
+    /// The measure.
+    pub measure: &'static str,
+    /// The policies.
+    pub policies: [PolicyNamed; 2],
     /// The figure that rows gain and lose; none where the measure is about no amount.
-    pub(crate) amount: Option<&'static str>,
-    pub(crate) changed: Vec<Changed>,
-    pub(crate) rows: u64,
-    pub(crate) gains: u64,
-    pub(crate) loses: u64,
-    pub(crate) changes: u64,
-    pub(crate) same: u64,
-    pub(crate) left_out: u64,
+    pub amount: Option<&'static str>,
+    /// What the policies set otherwise.
+    pub changed: Vec<Changed>,
+    /// How many rows there are.
+    pub rows: u64,
+    /// How many gain.
+    pub gains: u64,
+    /// How many lose.
+    pub loses: u64,
+    /// How many change otherwise.
+    pub changes: u64,
+    /// How many stay the same.
+    pub same: u64,
+    /// How many cannot be compared.
+    pub left_out: u64,
     /// What all rows that gain get more, and what all that lose get less.
-    pub(crate) gained: Fen,
-    pub(crate) lost: Fen,
-    pub(crate) totals: Vec<Total>,
+    pub gained: Fen,
+    /// What all that lose get less.
+    pub lost: Fen,
+    /// Every amount.
+    pub totals: Vec<Total>,
     /// The rows for which something changes, and those that were left out.
-    pub(crate) applications: Vec<RowChange>,
+    pub applications: Vec<RowChange>,
 }
 
 impl Policies {
     /// Prepares both policies and the trials of what they change.
-    pub(crate) fn new(measure: Measure, a: Options, b: Options) -> Result<Policies, Fault> {
-        let lang = a.lang;
-        let (changed, trials) = trials(measure, &a, &b).map_err(|error| Fault::of(&error, lang))?;
+    ///
+    /// # Errors
+    /// A policy that cannot be read once a parameter of the other stands in it.
+    pub fn new(measure: Measure, a: Options, b: Options) -> Result<Policies, CallError> {
+        let (changed, trials) = trials(measure, &a, &b)?;
         let named = [&a, &b].map(|options| {
             let Policy { id, digest, .. } = options.deciding_policy().policy();
             PolicyNamed { id: id.clone(), digest: digest.clone() }
@@ -148,7 +183,7 @@ impl Policies {
     }
 
     /// What becomes of a row.
-    pub(crate) fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
+    pub fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
         let (a, b) = (self.a.check(plan, row), self.b.check(plan, row));
         let amounts: Vec<(i128, i128)> =
             money(self.measure).map(|figure| (amount(&a, figure.key), amount(&b, figure.key))).collect();
@@ -219,7 +254,7 @@ impl Policies {
 
 impl Comparison {
     /// The comparison of no rows yet.
-    pub(crate) fn new(policies: &Policies) -> Comparison {
+    pub fn new(policies: &Policies) -> Comparison {
         let none =
             |figure: &'static FigureKey| Total { key: figure.key, label: figure.label, a: Fen(0), b: Fen(0), difference: Fen(0) };
         Comparison {
@@ -241,7 +276,7 @@ impl Comparison {
     }
 
     /// Counts a row; none where a sum is too large to be exact.
-    pub(crate) fn add(&mut self, row: RowChange) -> Option<()> {
+    pub fn add(&mut self, row: RowChange) -> Option<()> {
         self.rows += 1;
         let count = match row.effect {
             Effect::Gains => &mut self.gains,

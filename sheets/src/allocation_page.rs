@@ -1,9 +1,9 @@
 //! An allocation as one file of HTML: a chart of the pools with its table, and the list. No script, and nothing to load.
 
-use super::allocation::{Allocation, Fen, Pool, Turn};
-use super::allocation_words::{self as words, CITY, COUNTY, list, pools, shown, title};
+use crate::allocation::{Allocation, Fen, Pool, Turn};
+use crate::allocation_words::{self as words, CITY, COUNTY, list, pools, shown, title};
+use crate::table::{Cell, Table};
 use fupin::words::{Lang, Text, text};
-use fupin_sheets::table::{Cell, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 static CHART: Text = text("市级、县级资金的安排", "How the pools of city and county are allocated");
@@ -28,7 +28,7 @@ svg{width:100%;height:auto;max-width:52rem}svg text{font-size:14px}\
 @media print{@page{size:A4 landscape;margin:12mm}body{margin:0;max-width:none;font-size:11pt}}";
 
 /// The page, for the office or for the public.
-pub(crate) fn page(allocation: &Allocation, publish: bool, lang: Lang) -> String {
+pub fn page(allocation: &Allocation, publish: bool, lang: Lang) -> String {
     let title = title(publish, lang);
     let page = html! {
         (DOCTYPE)
@@ -85,7 +85,7 @@ fn place(amount: i128, longest: i128) -> i128 {
 
 fn stack(allocation: &Allocation, name: Text, pool: &Pool, at: i128, longest: i128, publish: bool, lang: Lang) -> Markup {
     let turn_of =
-        |application: &super::allocation::Application| -> Turn { if at == 0 { application.city } else { application.county } };
+        |application: &crate::allocation::Application| -> Turn { if at == 0 { application.city } else { application.county } };
     let funded = || allocation.applications.iter().filter(|application| application.funded);
     let mut segments: Vec<(&str, i128, String)> = Vec::new();
     if funded().count() <= MOST_SEGMENTS {

@@ -1,15 +1,16 @@
 //! A register in words: a line for each row and measure, the summary, and the answers that are missing.
 
+use crate::amount::fen;
+use crate::cell::Row;
+use crate::register::{Held, Register, Standing};
+use crate::register_summary::{RegisterSummary, Tally};
+use crate::results::titled;
+use crate::table::{Cell, Table, yuan};
 use fupin::measures::MeasureInfo;
 use fupin::words::{Lang, Text, text};
-use fupin_sheets::amount::fen;
-use fupin_sheets::cell::Row;
-use fupin_sheets::register::{Held, Register, Standing};
-use fupin_sheets::register_summary::{RegisterSummary, Tally};
-use fupin_sheets::results::titled;
-use fupin_sheets::table::{Cell, Table, yuan};
 
-pub(crate) static ROWS: Text = text("各行", "Rows");
+/// The sheet of the rows.
+pub static ROWS: Text = text("各行", "Rows");
 static SUMMARY: Text = text("汇总", "Summary");
 static OPEN: Text = text("待补的答案", "Open answers");
 static ROW: Text = text("表中行号", "Row of the file");
@@ -40,12 +41,12 @@ static NOT_HELD: Text =
     text("没有对照：表里没有这个项目能用的列", "Not held against: no column of the file says anything for it");
 
 /// The headings of the rows.
-pub(crate) fn headings(lang: Lang) -> Vec<String> {
+pub fn headings(lang: Lang) -> Vec<String> {
     [ROW, NAME, MEASURE, VERDICT, FIGURE, VALUE, MISSING, TO_DO].map(|heading| heading.in_lang(lang).to_owned()).to_vec()
 }
 
 /// How a row stands with a measure.
-pub(crate) fn cells(row: &Row, name: &str, held: &Held, standing: &Standing, lang: Lang) -> Vec<Cell> {
+pub fn cells(row: &Row, name: &str, held: &Held, standing: &Standing, lang: Lang) -> Vec<Cell> {
     let measure = held.checker.measure();
     let value = standing.figure.as_deref();
     let figure = measure.foremost_figure().filter(|_| value.is_some());
@@ -68,7 +69,7 @@ fn fen_of(measure: &MeasureInfo, value: &str) -> Option<i128> {
 }
 
 /// What the rows come to, measure by measure, and the measures that were left out.
-pub(crate) fn totals(register: &Register, summary: &RegisterSummary, lang: Lang) -> Table {
+pub fn totals(register: &Register, summary: &RegisterSummary, lang: Lang) -> Table {
     let amount = |amount: Option<i128>| amount.map_or_else(|| Cell::text(""), Cell::Fen);
     let tally = |tally: &Tally| {
         let named = tally.figure.filter(|_| tally.amount.is_some()).map_or("", |figure| figure.label.in_lang(lang));
@@ -95,7 +96,7 @@ fn count(rows: u64) -> Cell {
 }
 
 /// The answers that rows lack, for each measure those that most lack first.
-pub(crate) fn open(summary: &RegisterSummary, lang: Lang) -> Table {
+pub fn open(summary: &RegisterSummary, lang: Lang) -> Table {
     let rows = summary.tallies.iter().flat_map(|tally| {
         let title = tally.measure.title.in_lang(lang);
         most_missing(tally).into_iter().map(move |(label, rows)| vec![Cell::text(title), Cell::text(label), count(rows)])
@@ -111,7 +112,7 @@ fn most_missing(tally: &Tally) -> Vec<(&str, u64)> {
 }
 
 /// The summary for somebody at a terminal: a line for each measure, one for those that were left out, one for unused columns.
-pub(crate) fn lines(register: &Register, summary: &RegisterSummary, lang: Lang) -> Vec<String> {
+pub fn lines(register: &Register, summary: &RegisterSummary, lang: Lang) -> Vec<String> {
     let (comma, colon) = if lang == Lang::Zh { ("、", "：") } else { (", ", ": ") };
     let mut lines = vec![match lang {
         Lang::Zh => format!("共{}行，对照{}个项目。", summary.rows, summary.tallies.len()),

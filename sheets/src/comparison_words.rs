@@ -1,11 +1,11 @@
 //! A comparison of two policies in words: the report and the tables.
 
-use super::allocation::Fen;
-use super::allocation_words::shown;
-use super::comparison::{Comparison, Effect, FigureChange, RowChange};
+use crate::allocation::Fen;
+use crate::allocation_words::shown;
+use crate::comparison::{Comparison, Effect, FigureChange, RowChange};
+use crate::table::{Cell, Table};
 use fupin::api::push_visible;
 use fupin::words::{Lang, Text, text};
-use fupin_sheets::table::{Cell, Table};
 
 static ROWS: Text = text("各行", "Rows");
 static SUMS: Text = text("合计", "Sums");
@@ -50,7 +50,7 @@ fn because(comparison: &Comparison, row: &RowChange, lang: Lang) -> String {
 }
 
 /// The rows for which something changes, and those that were left out.
-pub(crate) fn rows(comparison: &Comparison, lang: Lang) -> Table {
+pub fn rows(comparison: &Comparison, lang: Lang) -> Table {
     let row = |row: &RowChange| {
         vec![
             Cell::Count(row.row),
@@ -69,7 +69,7 @@ pub(crate) fn rows(comparison: &Comparison, lang: Lang) -> Table {
 }
 
 /// What every amount comes to.
-pub(crate) fn totals(comparison: &Comparison, lang: Lang) -> Table {
+pub fn totals(comparison: &Comparison, lang: Lang) -> Table {
     let rows = comparison.totals.iter().map(|total| {
         let [a, b, difference] = [total.a, total.b, total.difference].map(|amount| Cell::Fen(amount.0));
         vec![Cell::text(total.label.in_lang(lang)), a, b, difference]
@@ -78,7 +78,7 @@ pub(crate) fn totals(comparison: &Comparison, lang: Lang) -> Table {
 }
 
 /// What the policies set otherwise.
-pub(crate) fn changed(comparison: &Comparison, lang: Lang) -> Table {
+pub fn changed(comparison: &Comparison, lang: Lang) -> Table {
     let rows = comparison
         .changed
         .iter()
@@ -87,7 +87,7 @@ pub(crate) fn changed(comparison: &Comparison, lang: Lang) -> Table {
 }
 
 /// The whole comparison for people.
-pub(crate) fn report(comparison: &Comparison, lang: Lang) -> String {
+pub fn report(comparison: &Comparison, lang: Lang) -> String {
     let mut out = String::new();
     let Comparison { rows, gains, loses, changes, same, left_out, .. } = comparison;
     let sum = |amount: Fen| match (comparison.amount, lang) {
@@ -173,7 +173,7 @@ fn figure(change: &FigureChange, lang: Lang) -> String {
 }
 
 /// A sum that is not exact any more.
-pub(crate) fn too_large(lang: Lang) -> String {
+pub fn too_large(lang: Lang) -> String {
     match lang {
         Lang::Zh => "合计太大，算不准，没有写出。请把表格分成几份。".to_owned(),
         Lang::En => "A sum is too large to be exact and was not written. Divide the sheet.".to_owned(),
