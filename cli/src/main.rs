@@ -80,7 +80,7 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Check { measure, files, sheets } => check::check(arguments, measure, files, sheets),
         Command::Allocate { file, pools, sheets } => allocate::allocate(arguments, file, pools, sheets),
         Command::Compare { measure, file, sheets } => compare::compare(arguments, measure, file, sheets),
-        Command::Register { file, sheets } => register::register(arguments, file, sheets),
+        Command::Register { file, applied, sheets } => register::register(arguments, file, applied, sheets),
         Command::Prospects { file, audience } => prospects::prospects(arguments, file, *audience),
         Command::Template { measure, out } => template::template(arguments, measure, out.as_deref()),
         Command::Lines => lines::lines(arguments),

@@ -7,6 +7,7 @@ pub mod allocation;
 pub mod allocation_page;
 pub mod allocation_words;
 pub mod amount;
+pub mod applied;
 pub mod cell;
 pub mod check;
 pub mod comparison;
