@@ -4,11 +4,9 @@ use super::arguments::{Arguments, Format, PoolOptions, SheetOptions};
 use super::sheet_file::{self, open, write_results};
 use super::{End, Fault, answer, json_line, options};
 use fupin::api;
-use fupin::form::MOST_ROWS;
 use fupin_sheets::allocation::{Allocation, Applications, LIST, MEASURE, Unallocated};
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{CheckedRows, Checker, Plan};
-use fupin_sheets::table::workbook;
 use fupin_sheets::{allocation_page, allocation_words};
 use serde::Serialize;
 use std::ffi::OsStr;
@@ -47,20 +45,11 @@ fn checker(arguments: &Arguments) -> Result<Checker, Fault> {
     checker.ok_or_else(|| Fault::new("not-allocated", allocation_words::not_understood(lang)))
 }
 
-/// The rows of a file, or as many of them as the core says are too many.
+/// The headings and rows of a file.
 fn sheet_rows(checker: &Checker, file: &OsStr, sheets: &SheetOptions) -> Result<(Plan, Vec<Row>), Fault> {
     let told = |fault| Fault::of_sheet(file, &fault, checker.lang());
     let mut source = open(Path::new(file), sheets.most_mb).map_err(told)?;
-    let (plan, _) = source.plan(checker, sheets.sheet.as_deref()).map_err(told)?;
-    let mut rows = Vec::new();
-    let read = source.each_row(&mut |row| {
-        if row.number > plan.headings.number {
-            rows.push(row);
-        }
-        Ok(rows.len() <= MOST_ROWS)
-    });
-    read.map_err(told)?;
-    Ok((plan, rows))
+    source.list_rows(checker, sheets.sheet.as_deref()).map_err(told)
 }
 
 /// The answer for the standard output; none where it went to a file.
@@ -73,18 +62,11 @@ fn written(
 ) -> Result<Option<String>, Fault> {
     let lang = arguments.lang;
     let told = |fault| Fault::of_sheet(file, &fault, lang);
-    let list = || allocation_words::list(allocation, pools.publish, lang);
     let bytes = match (arguments.json, sheets.format) {
         (true, _) if pools.publish => json_line(&allocation_words::Notice::of(allocation, lang)),
         (true, _) => json_line(allocation),
-        (false, Some(Format::Csv)) => list().csv().map_err(told)?,
-        (false, Some(Format::Xlsx)) => {
-            let mut tables = vec![list(), allocation_words::pools(allocation, lang)];
-            if !pools.publish {
-                tables.push(allocation_words::more(allocation, lang));
-            }
-            workbook(&tables).map_err(told)?
-        }
+        (false, Some(Format::Csv)) => allocation_words::list(allocation, pools.publish, lang).csv().map_err(told)?,
+        (false, Some(Format::Xlsx)) => allocation_words::workbook(allocation, pools.publish, lang).map_err(told)?,
         (false, Some(Format::Html)) => allocation_page::page(allocation, pools.publish, lang).into_bytes(),
         (false, _) => allocation_words::report(allocation, pools.publish, lang).into_bytes(),
     };

@@ -8,7 +8,6 @@ use fupin::api;
 use fupin_sheets::cell::Row;
 use fupin_sheets::comparison::{Comparison, Policies, RowChange};
 use fupin_sheets::comparison_words;
-use fupin_sheets::table::workbook;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
@@ -60,14 +59,10 @@ fn compared(policies: &Policies, file: &OsStr, sheets: &SheetOptions) -> Result<
 fn written(arguments: &Arguments, file: &OsStr, sheets: &SheetOptions, comparison: &Comparison) -> Result<Option<String>, Fault> {
     let lang = arguments.lang;
     let told = |fault| Fault::of_sheet(file, &fault, lang);
-    let rows = || comparison_words::rows(comparison, lang);
     let bytes = match (arguments.json, sheets.format) {
         (true, _) => json_line(comparison),
-        (false, Some(Format::Csv)) => rows().csv().map_err(told)?,
-        (false, Some(Format::Xlsx)) => {
-            let tables = [rows(), comparison_words::totals(comparison, lang), comparison_words::changed(comparison, lang)];
-            workbook(&tables).map_err(told)?
-        }
+        (false, Some(Format::Csv)) => comparison_words::rows(comparison, lang).csv().map_err(told)?,
+        (false, Some(Format::Xlsx)) => comparison_words::workbook(comparison, lang).map_err(told)?,
         (false, _) => comparison_words::report(comparison, lang).into_bytes(),
     };
     let binary = !arguments.json && sheets.format == Some(Format::Xlsx);

@@ -12,7 +12,7 @@ use fupin_sheets::cell::Row;
 use fupin_sheets::register::{Held, Register, Standing};
 use fupin_sheets::register_summary::RegisterSummary;
 use fupin_sheets::register_words;
-use fupin_sheets::table::{Page, csv_row, workbook_of};
+use fupin_sheets::table::{Page, csv_row};
 use serde::Serialize;
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -113,11 +113,8 @@ impl Run<'_> {
         let summary = self.rows(source, &mut |row, name, held, standing| {
             Ok(page.row(&register_words::cells(row, name, held, standing, self.lang))?)
         })?;
-        let mut pages = vec![page];
-        for table in [register_words::totals(self.register, &summary, self.lang), register_words::open(&summary, self.lang)] {
-            pages.push(Page::of(&table)?);
-        }
-        write_results(workbook_of(pages)?, self.path.as_os_str(), Some(target.as_os_str()), true)?;
+        let book = register_words::workbook(page, self.register, &summary, self.lang)?;
+        write_results(book, self.path.as_os_str(), Some(target.as_os_str()), true)?;
         Ok(summary)
     }
 

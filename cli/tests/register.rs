@@ -484,7 +484,8 @@ fn who_holds_and_has_not_applied_is_told() {
 #[test]
 fn applications_of_one_measure_need_no_column_of_it_and_a_register_may_say_so_itself() {
     let applied = file("loans.csv", "户主\n甲\n");
-    let path = file("said.csv", "户主,是否已建档立卡,家庭人口,全家年纯收入,已申请项目\n甲,是,4,8600,\n乙,是,4,8600,贫困户认定；扶持\n");
+    let path =
+        file("said.csv", "户主,是否已建档立卡,家庭人口,全家年纯收入,已申请项目\n甲,是,4,8600,\n乙,是,4,8600,贫困户认定；扶持\n");
     let refused = fupin(&["register", &path, "--applied", &applied, "--format", "csv", "--lang", "en"]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(err(&refused).contains("no column “Measure”"), "{}", err(&refused));

@@ -3,10 +3,10 @@
 //! Who is paid is the core's answer alone. What an application asks of each pool is the core's answer for it alone; from
 //! both follows what each pool held when an application had its turn.
 
-use crate::amount::fen;
+use crate::amount::{fen, yuan};
 use crate::cell::Row;
 use crate::check::{CheckedRows, Checker, Plan};
-use crate::table::yuan;
+
 use fupin::finding::Verdict;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

@@ -3,7 +3,8 @@
 use crate::allocation::{Allocation, Application, Applications, Fen, LIST as ROWS_OF, More, PolicyNamed, Pool, Turn};
 use crate::cell::letters;
 use crate::check::CheckedRows;
-use crate::table::{Cell, Table};
+use crate::fault::SheetFault;
+use crate::table::{self, Cell, Table};
 use fupin::api::push_visible;
 use fupin::form::{Kind, Shape};
 use fupin::words::{Lang, Text, Unit, text};
@@ -248,6 +249,18 @@ pub fn more(allocation: &Allocation, lang: Lang) -> Table {
     let lines = more_lines(allocation, lang).into_iter();
     let rows = lines.map(|(case, effect)| vec![Cell::Text(case), Cell::Text(effect)]).collect();
     Table::new(MORE, &[MORE, RESULT], rows, lang)
+}
+
+/// The workbook, for the office or for the public: the list, the pools, and for the office what more money would change.
+///
+/// # Errors
+/// What does not fit on a sheet.
+pub fn workbook(allocation: &Allocation, publish: bool, lang: Lang) -> Result<Vec<u8>, SheetFault> {
+    let mut tables = vec![list(allocation, publish, lang), pools(allocation, lang)];
+    if !publish {
+        tables.push(more(allocation, lang));
+    }
+    table::workbook(&tables)
 }
 
 /// Where the line runs.

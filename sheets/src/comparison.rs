@@ -182,6 +182,11 @@ impl Policies {
         Ok(Policies { measure, a: Checker::new(measure, a), b: Checker::new(measure, b), main, changed, trials, named })
     }
 
+    /// Checks under the second policy.
+    pub fn second(&self) -> &Checker {
+        &self.b
+    }
+
     /// What becomes of a row.
     pub fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
         let (a, b) = (self.a.check(plan, row), self.b.check(plan, row));
@@ -275,8 +280,17 @@ impl Comparison {
         }
     }
 
-    /// Counts a row; none where a sum is too large to be exact.
+    /// Counts a row and keeps it where it is told; none where a sum is too large to be exact.
     pub fn add(&mut self, row: RowChange) -> Option<()> {
+        self.count(&row)?;
+        if row.is_told() {
+            self.applications.push(row);
+        }
+        Some(())
+    }
+
+    /// Counts a row; none where a sum is too large to be exact.
+    pub fn count(&mut self, row: &RowChange) -> Option<()> {
         self.rows += 1;
         let count = match row.effect {
             Effect::Gains => &mut self.gains,
@@ -288,17 +302,67 @@ impl Comparison {
         *count += 1;
         if row.effect != Effect::LeftOut {
             let sum = if row.difference.0 < 0 { &mut self.lost } else { &mut self.gained };
-            sum.0 = sum.0.checked_add(row.difference.0.checked_abs()?)?;
+            add(&mut sum.0, row.difference.0.checked_abs()?)?;
             for (total, (a, b)) in self.totals.iter_mut().zip(&row.amounts) {
-                total.a.0 = total.a.0.checked_add(*a)?;
-                total.b.0 = total.b.0.checked_add(*b)?;
-                total.difference.0 = total.b.0.checked_sub(total.a.0)?;
+                total.add(*a, *b)?;
             }
         }
-        if row.effect != Effect::Same {
-            self.applications.push(row);
-        }
         Some(())
+    }
+
+    /// What a share of the rows comes to, to be read by [`Comparison::add_text`].
+    pub fn to_text(&self) -> String {
+        let counts = [self.rows, self.gains, self.loses, self.changes, self.same, self.left_out].map(|count| count.to_string());
+        let sums = [self.gained.0, self.lost.0].into_iter().chain(self.totals.iter().flat_map(|total| [total.a.0, total.b.0]));
+        counts.into_iter().chain(sums.map(|sum| sum.to_string())).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Adds what another share of the rows comes to; none where a sum is too large to be exact.
+    pub fn add_text(&mut self, share: &str) -> Option<()> {
+        let numbers: Vec<i128> = share.split(' ').filter_map(|number| number.parse().ok()).collect();
+        let (counts, sums) = numbers.split_at_checked(6)?;
+        let own = [&mut self.rows, &mut self.gains, &mut self.loses, &mut self.changes, &mut self.same, &mut self.left_out];
+        for (own, count) in own.into_iter().zip(counts) {
+            *own += u64::try_from(*count).ok()?;
+        }
+        let (changes, totals) = sums.split_at_checked(2)?;
+        add(&mut self.gained.0, changes[0])?;
+        add(&mut self.lost.0, changes[1])?;
+        self.totals.iter_mut().zip(totals.chunks_exact(2)).try_for_each(|(total, sums)| total.add(sums[0], sums[1]))
+    }
+}
+
+impl Total {
+    fn add(&mut self, a: i128, b: i128) -> Option<()> {
+        add(&mut self.a.0, a)?;
+        add(&mut self.b.0, b)?;
+        self.difference.0 = self.b.0.checked_sub(self.a.0)?;
+        Some(())
+    }
+}
+
+fn add(sum: &mut i128, more: i128) -> Option<()> {
+    *sum = sum.checked_add(more)?;
+    Some(())
+}
+
+impl Effect {
+    /// The name for programs.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Effect::Gains => "gains",
+            Effect::Loses => "loses",
+            Effect::Changes => "changes",
+            Effect::Same => "same",
+            Effect::LeftOut => "left-out",
+        }
+    }
+}
+
+impl RowChange {
+    /// Whether something changes for it, or it was left out.
+    pub fn is_told(&self) -> bool {
+        self.effect != Effect::Same
     }
 }
 

@@ -1,12 +1,13 @@
 //! A register in words: a line for each row and measure, the summary, and the answers that are missing.
 
-use crate::amount::fen;
+use crate::amount::{fen, yuan};
 use crate::applied::{self, Application};
 use crate::cell::Row;
+use crate::fault::SheetFault;
 use crate::register::{Held, Register, Standing};
 use crate::register_summary::{RegisterSummary, Tally};
 use crate::results::titled;
-use crate::table::{Cell, Table, yuan};
+use crate::table::{Cell, Page, Table, workbook_of};
 use fupin::measures::MeasureInfo;
 use fupin::words::{Lang, Text, text};
 
@@ -142,6 +143,14 @@ fn most_missing(tally: &Tally) -> Vec<(&str, u64)> {
     let mut all: Vec<(&str, u64)> = tally.missing.values().map(|(label, rows)| (label.as_str(), *rows)).collect();
     all.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
     all
+}
+
+/// The whole workbook, whose rows are written.
+///
+/// # Errors
+/// What does not fit on a sheet.
+pub fn workbook(rows: Page, register: &Register, summary: &RegisterSummary, lang: Lang) -> Result<Vec<u8>, SheetFault> {
+    workbook_of(vec![rows, Page::of(&totals(register, summary, lang))?, Page::of(&open(summary, lang))?])
 }
 
 /// The summary for somebody at a terminal: a line for each measure, one for those that were left out, one for unused columns.

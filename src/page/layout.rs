@@ -161,7 +161,7 @@ fn header(shell: &Shell<'_>) -> Markup {
                     }
                 }
                 nav.site-nav aria-label=(words::NAVIGATION.in_lang(lang)) {
-                    @for (to, label) in [("", words::HOME), ("batch/", super::batch::TITLE), ("policy/", words::POLICY_TITLE)] {
+                    @for (to, label) in [("", words::HOME), ("batch/", super::offices::TITLE), ("policy/", words::POLICY_TITLE)] {
                         a href={ (root) (lang.id()) "/" (to) } aria-current=[(to == path).then_some("page")] { (label.in_lang(lang)) }
                     }
                     a.lang href={ (root) (other.id()) "/" (path) } hreflang=(other.tag()) lang=(other.tag()) { (words::OTHER_LANGUAGE.in_lang(lang)) }

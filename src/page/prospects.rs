@@ -4,6 +4,7 @@
 //! asked, and what follows, the core says.
 
 use super::icons::icon;
+use super::offices::Office;
 use super::roles::{ROLES, Visitor};
 use super::{Place, form, said, words};
 use crate::form::{Kind, Question, Shape};
@@ -11,8 +12,11 @@ use crate::measures::{self, Audience, shared_name};
 use crate::words::{Lang, Text, text};
 use maud::{Markup, html};
 
-pub(super) const TITLE: Text = text("能申请什么", "What may be applied for");
-pub(super) const LEAD: Text = text(
+/// The page.
+pub(super) static PAGE: Office =
+    Office { path: "prospects/", title: TITLE, lead: LEAD, scripts: &["kept.js", "prospects.js"], content };
+const TITLE: Text = text("能申请什么", "What may be applied for");
+const LEAD: Text = text(
     "每个问题只答一次，每次只问最能定下结论的那一个。答案留在这个标签页里，各项目的页面直接能用。",
     "Each question is asked once, and always the one that can still decide most. The answers stay in this tab, and the page of every measure has them.",
 );
@@ -52,7 +56,7 @@ pub(super) fn link(role: &Visitor, lang: Lang) -> Markup {
 }
 
 /// The page's content below its head.
-pub(super) fn content(lang: Lang) -> Markup {
+fn content(lang: Lang) -> Markup {
     html! {
         p.notice data-modified hidden { (icon("review")) span { (MODIFIED_NOTE.in_lang(lang)) } }
         div.prospects data-prospects data-words=(said::json(SAID, lang)) {
