@@ -97,6 +97,7 @@ const acts = {
   sum: ({ shares }) => ({ lines: batch.summed(shares) }),
   explain: ({ row }) => ({ explained: batch.explained(row) }),
   allocate: ({ city, county }) => ({ told: batch.allocate(city, county) }),
+  listed: ({ publish }) => ({ rows: batch.listed(publish) }),
   write: ({ format, publish }) => ({ bytes: batch.exported(format, publish ?? onBlock) }),
   list({ file, measure, list, lang }) {
     const [text, note] = listText(new HostFile(file), measure, list, lang);

@@ -20,8 +20,8 @@ export function said(tag, text, className = "") {
   return element;
 }
 
-/** Draws a table of the module into a place of the page. */
-export function drawTable(place, { name, headings, numbers, rows }) {
+/** Draws a table of the module into a place of the page, which scrolls sideways under a name of its own. */
+export function drawTable(place, { name, headings, numbers, rows }, words) {
   const table = document.createElement("table");
   const head = document.createElement("tr");
   head.append(...headings.map((heading) => {
@@ -34,13 +34,16 @@ export function drawTable(place, { name, headings, numbers, rows }) {
     row.append(...cells.map((text, at) => said("td", text, numbers[at] ? "batch-number" : "")));
     return row;
   });
-  table.append(said("caption", name), document.createElement("thead"), document.createElement("tbody"));
+  if (name) table.append(said("caption", name));
+  table.append(document.createElement("thead"), document.createElement("tbody"));
   table.tHead.append(head);
   table.tBodies[0].append(...body);
   const scroll = said("div", "", "table-scroll");
-  scroll.tabIndex = 0;
-  scroll.setAttribute("role", "region");
-  scroll.setAttribute("aria-label", name);
+  if (name) {
+    scroll.tabIndex = 0;
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", fill(words.table, { name }));
+  }
   scroll.append(table);
   place.append(scroll);
 }

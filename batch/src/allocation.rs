@@ -9,7 +9,6 @@ use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checker, Plan};
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::source::{Source, TextFile};
-use fupin_sheets::table::Cell;
 use fupin_sheets::{allocation_page, allocation_words as words};
 use std::io::{Read, Seek};
 
@@ -51,7 +50,7 @@ impl AllocationSheet {
     }
 
     /// Allocates the pools, as they were typed; empty ones are the policy's. `{refused: [line]}`, or
-    /// `{title, counts, notice, charts, tables, list, to_do, policy}`.
+    /// `{counts, title, noticeCounts, officeTitle, charts, tables, list, notice, to_do, policy}`, where the lists are their headings.
     pub fn allocate(&mut self, city: &str, county: &str) -> String {
         let lang = self.checker.lang();
         let stated = |typed: &str| Some(typed.trim()).filter(|typed| !typed.is_empty()).map(str::to_owned);
@@ -67,6 +66,19 @@ impl AllocationSheet {
             Err(Unallocated::Rows(found)) => refused(&words::refusal_lines(&applications, &found, lang)),
             Err(Unallocated::Answer) => refused(&[words::not_understood(lang)]),
         }
+    }
+
+    /// The rows of the list, for the office or for the public, each as every table shows it, by whether it is paid.
+    pub fn listed(&self, publish: bool) -> String {
+        let mut out = String::new();
+        let Some(allocation) = &self.allocated else { return String::from("[]") };
+        let lang = self.checker.lang();
+        let rows = words::list(allocation, publish, lang).rows;
+        list(&mut out, allocation.applications.iter().zip(&rows), |out, (application, cells)| {
+            let key = if application.funded { "\"funded\"" } else { "\"waiting\"" };
+            answer::push_keyed(out, application.rank, |out| out.push_str(key), cells, lang);
+        });
+        out
     }
 
     /// The list in a format, for the office or for the public, as the command writes it.
@@ -90,8 +102,14 @@ fn refused(lines: &[String]) -> String {
 fn told(allocation: &Allocation, lang: Lang) -> String {
     let mut out = String::from("{\"counts\":");
     push_string(&mut out, &words::counts(allocation, false, lang));
-    out.push_str(",\"title\":");
-    push_string(&mut out, &words::title(true, lang));
+    for (name, said) in [
+        ("title", words::title(true, lang)),
+        ("noticeCounts", words::counts(allocation, true, lang)),
+        ("officeTitle", words::title(false, lang)),
+    ] {
+        out.push_str(&format!(",\"{name}\":"));
+        push_string(&mut out, &said);
+    }
     out.push_str(",\"policy\":");
     push_string(&mut out, &format!("{} · SHA-256 {}", allocation.policy.id, allocation.policy.digest));
     out.push_str(",\"charts\":");
@@ -111,25 +129,12 @@ fn told(allocation: &Allocation, lang: Lang) -> String {
     list(&mut out, &tables, |out, table| out.push_str(&answer::table(table, lang)));
     for (name, publish) in [("list", false), ("notice", true)] {
         out.push_str(&format!(",\"{name}\":"));
-        let rows = words::list(allocation, publish, lang);
-        push_list(&mut out, allocation, &rows.headings, &rows.rows, lang);
+        strings(&mut out, words::list_headings(publish, lang).iter().map(String::as_str));
     }
     out.push_str(",\"to_do\":");
     out.push_str(&answer::texts(&allocation.to_do));
     out.push('}');
     out
-}
-
-/// A list of the applications: `{headings, rows}`, each row as every table shows it, by whether it is paid.
-fn push_list(out: &mut String, allocation: &Allocation, headings: &[String], rows: &[Vec<Cell>], lang: Lang) {
-    out.push_str("{\"headings\":");
-    strings(out, headings.iter().map(String::as_str));
-    out.push_str(",\"rows\":");
-    list(out, allocation.applications.iter().zip(rows), |out, (application, cells)| {
-        let key = if application.funded { "\"funded\"" } else { "\"waiting\"" };
-        answer::push_keyed(out, application.rank, |out| out.push_str(key), cells, lang);
-    });
-    out.push('}');
 }
 
 fn not_understood() -> SheetFault {

@@ -157,10 +157,15 @@ pub fn why(application: &Application, lang: Lang) -> String {
     }
 }
 
-/// The list, for the office or for the public.
-pub fn list(allocation: &Allocation, publish: bool, lang: Lang) -> Table {
+/// The headings of the list.
+pub fn list_headings(publish: bool, lang: Lang) -> Vec<String> {
     let own: &[Text] = if publish { &[] } else { &[INCOME, WHY, HOW, ROW] };
     let headings = [&[RANK, ID, VILLAGE, BLOCKS, SCORE, RESULT, GRANTED], own].concat();
+    headings.iter().map(|heading| heading.in_lang(lang).to_owned()).collect()
+}
+
+/// The list, for the office or for the public.
+pub fn list(allocation: &Allocation, publish: bool, lang: Lang) -> Table {
     let rows = allocation.applications.iter().map(|application| {
         let name = |name: &str| Cell::Text(if publish { published(name, lang) } else { name.to_owned() });
         let mut row = vec![
@@ -180,7 +185,7 @@ pub fn list(allocation: &Allocation, publish: bool, lang: Lang) -> Table {
         }
         row
     });
-    Table::new(LIST, &headings, rows.collect(), lang)
+    Table { name: LIST.in_lang(lang).to_owned(), headings: list_headings(publish, lang), rows: rows.collect() }
 }
 
 /// What became of each pool.

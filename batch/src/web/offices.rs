@@ -130,6 +130,11 @@ impl AllocationFile {
         self.sheet.allocate(city, county)
     }
 
+    /// The rows of the list, for the office or for the public, as JSON.
+    pub fn listed(&self, publish: bool) -> String {
+        self.sheet.listed(publish)
+    }
+
     /// The list as a file of `xlsx`, `csv` or `html`, for the office or for the public.
     ///
     /// # Errors

@@ -30,7 +30,7 @@ pub(super) const SUMMARY: Text = text("汇总", "Summary");
 pub(super) const EXPLANATION: Text = text("这一行的说明", "This row explained");
 
 /// What the scripts of all these pages say; `{…}` are gaps.
-pub(super) const SAID: [(&str, Text); 16] = [
+pub(super) const SAID: [(&str, Text); 17] = [
     ("opening", text("正在读取文件……", "Reading the file …")),
     ("progress", text("已核对 {rows} 行，每秒 {rate} 行", "{rows} rows checked, {rate} a second")),
     ("left", text("，大约还要 {left}", ", about {left} left")),
@@ -52,6 +52,7 @@ pub(super) const SAID: [(&str, Text); 16] = [
     ("explaining", text("正在核对这一行……", "Checking this row …")),
     ("figures", text("金额与数字", "Figures")),
     ("toDo", text("要看、要改的", "What to see to")),
+    ("table", text("{name}（表格）", "{name} (table)")),
     ("missing", text("还要知道：", "Still to be known: ")),
 ];
 
