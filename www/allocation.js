@@ -2,13 +2,15 @@
 // anywhere.
 import { RowTable } from "./row-table.js";
 import { saveFile } from "./save.js";
-import { drawTable, said, SheetPage } from "./sheet-page.js";
+import { drawTable, fill, said, SheetPage } from "./sheet-page.js";
 import { startTemplates, WorkerCall } from "./template.js";
 
 /** Where the module tells the cells of an application. */
 const [RANK, ID, VILLAGE, BLOCKS, SCORE, RESULT, AMOUNT] = Array.from({ length: 7 }, (_, at) => at);
 /** So many rows are drawn at once where a whole list is printed. */
 const AT_ONCE = 200;
+/** So much of what is wrong is told at once. */
+const MOST_TOLD = 100;
 
 const root = document.querySelector("[data-allocation]");
 startTemplates();
@@ -92,7 +94,8 @@ function start(root) {
 
   function refuse(lines) {
     const part = find("[data-refused]");
-    find("[data-refusal]").replaceChildren(...lines.map((line) => said("li", line)));
+    const more = lines.length > MOST_TOLD ? [fill(words.more, { count: lines.length - MOST_TOLD })] : [];
+    find("[data-refusal]").replaceChildren(...[...lines.slice(0, MOST_TOLD), ...more].map((line) => said("li", line)));
     part.hidden = false;
     part.focus();
   }
@@ -148,7 +151,7 @@ function start(root) {
 /** A bar of a pool; the list beside it says the same in words. */
 function bar(segments) {
   const chart = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  chart.setAttribute("viewBox", "0 0 720 34");
+  chart.setAttribute("viewBox", "10 0 700 34");
   chart.setAttribute("preserveAspectRatio", "none");
   chart.append(...segments.map(([kind, from, width, told]) => {
     const part = document.createElementNS("http://www.w3.org/2000/svg", "rect");

@@ -24,8 +24,8 @@ export function said(tag, text, className = "") {
 export function drawTable(place, { name, headings, numbers, rows }, words) {
   const table = document.createElement("table");
   const head = document.createElement("tr");
-  head.append(...headings.map((heading) => {
-    const cell = said("th", heading);
+  head.append(...headings.map((heading, at) => {
+    const cell = said("th", heading, numbers[at] ? "batch-number" : "");
     cell.scope = "col";
     return cell;
   }));

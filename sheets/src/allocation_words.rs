@@ -6,7 +6,7 @@ use crate::check::CheckedRows;
 use crate::fault::SheetFault;
 use crate::table::{self, Cell, Table};
 use fupin::api::push_visible;
-use fupin::form::{Kind, Shape};
+use fupin::form::{Kind, Question, Shape};
 use fupin::words::{Lang, Text, Unit, text};
 use serde::Serialize;
 
@@ -373,31 +373,35 @@ pub fn refusal_lines(applications: &Applications<'_>, found: &CheckedRows, lang:
     cells.chain(others).chain(missing(applications, found, lang)).collect()
 }
 
-/// The cells without an answer; names alone may be left out.
+/// The columns that are missing, and the cells without an answer; names alone may be left out.
 fn missing(applications: &Applications<'_>, found: &CheckedRows, lang: Lang) -> Vec<String> {
     let input: serde_json::Value = serde_json::from_str(&found.input).unwrap_or_default();
+    let stated: Vec<&serde_json::Value> = input[ROWS_OF].as_array().into_iter().flatten().collect();
     let mut lines = Vec::new();
-    for (number, stated) in input[ROWS_OF].as_array().into_iter().flatten().enumerate() {
+    let mut with_column = Vec::new();
+    for question in applications.checker.questions().iter().filter(|question| !is_text(question)) {
+        let column = applications.plan.columns.known.iter().find(|column| column.name == question.field.name);
+        match column {
+            Some(column) => with_column.push((question, column)),
+            None => lines.push(no_column(question.field.label.in_lang(lang), lang)),
+        }
+    }
+    for (number, stated) in stated.into_iter().enumerate() {
         let Some(row) = applications.rows.get(found.rows.row(&format!("/{ROWS_OF}"), number)) else { continue };
-        for question in applications.checker.questions() {
-            let is_text = matches!(question.shape, Shape::Single(Kind::Text));
-            if is_text || stated.get(question.field.name).is_some() {
-                continue;
+        for (question, column) in &with_column {
+            // A cell that is at fault is no empty one.
+            let is_filled = row.value(column.column).is_some_and(|value| !value.shown().trim().is_empty());
+            if stated.get(question.field.name).is_none() && !is_filled {
+                let cell = format!("{}{}", letters(column.column), row.number);
+                lines.push(empty_cell(&applications.plan.sheet, &cell, question.field.label.in_lang(lang), lang));
             }
-            let label = question.field.label.in_lang(lang);
-            let column = applications.plan.columns.known.iter().find(|column| column.name == question.field.name);
-            lines.push(match column {
-                // A cell that is at fault is no empty one.
-                Some(column) if row.value(column.column).is_some_and(|value| !value.shown().trim().is_empty()) => continue,
-                Some(column) => {
-                    let cell = format!("{}{}", letters(column.column), row.number);
-                    empty_cell(&applications.plan.sheet, &cell, label, lang)
-                }
-                None => no_column(row.number, label, lang),
-            });
         }
     }
     lines
+}
+
+fn is_text(question: &Question) -> bool {
+    matches!(question.shape, Shape::Single(Kind::Text))
 }
 
 /// An answer that is missing.
@@ -410,10 +414,10 @@ fn empty_cell(sheet: &str, cell: &str, label: &str, lang: Lang) -> String {
 }
 
 /// An answer without a column.
-fn no_column(row: u32, label: &str, lang: Lang) -> String {
+fn no_column(label: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("第{row}行：没有“{label}”这一列，请加上。"),
-        Lang::En => format!("Row {row}: there is no column “{label}”; add it."),
+        Lang::Zh => format!("没有“{label}”这一列，请加上。"),
+        Lang::En => format!("There is no column “{label}”; add it."),
     }
 }
 

@@ -6,7 +6,7 @@ import { PHONE, assertFits, byCommand, check, choose, onPage, saved, shows } fro
 
 after(stop);
 
-const HEADINGS = "申请编号,村名,单元数,村集体年收入,优先得分,是否已获省级奖补";
+const HEADINGS = "申请编号,村名,奖补单元数,村集体年收入,优先得分,是否获得省级奖补";
 const NUMBER = "11010519491231002X";
 const text = (rows) =>
   `${HEADINGS}\n${Array.from({ length: rows }, (_, row) => [`A${row}`, row ? `村${row}` : `甲村${NUMBER}`, 1 + (row % 2), 30000 + row, row % 5, row % 2 ? "是" : "否"].join()).join("\n")}\n`;

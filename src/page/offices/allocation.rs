@@ -37,7 +37,8 @@ const PRINT: Text = text("打印", "Print");
 const SAVE_AS: Text = text("存为 ", "Save as ");
 const NO_APPLICATIONS: Text = text("资金安排", "allocation");
 
-const SAID: [(&str, Text); 3] = [
+const SAID: [(&str, Text); 4] = [
+    ("more", text("……还有 {count} 处。", "… and {count} more.")),
     ("allocating", text("正在安排……", "Allocating …")),
     ("allocated", text("已排定。", "Allocated.")),
     ("named", NO_APPLICATIONS),
