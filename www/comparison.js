@@ -10,12 +10,6 @@ const [ROW, NAME, EFFECT, , , AMOUNT_A, AMOUNT_B, DIFFERENCE, BECAUSE] = Array.f
 /** How the effects are coloured, as verdicts are. */
 const TONES = [["gains", "eligible"], ["changes", "review"], ["loses", "ineligible"], ["left-out", "incomplete"]];
 
-const root = document.querySelector("[data-comparison-page]");
-if (root) {
-  start(root);
-  document.documentElement.dataset.fupin = "ready";
-}
-
 function start(root) {
   const find = (selector) => root.querySelector(selector);
   const measure = find("#batch-measure");
@@ -135,4 +129,10 @@ function stored() {
   } catch {
     return "";
   }
+}
+
+const root = document.querySelector("[data-comparison-page]");
+if (root) {
+  start(root);
+  document.documentElement.dataset.fupin = "ready";
 }

@@ -63,7 +63,9 @@ test("a policy that is missing or has faults is told, on a telephone too", () =>
       await choose(page, text(5), "courses.csv");
       assert.match(await page.textContent("[data-fault]"), /请先选择政策文件/);
       await choose(page, "{}", "broken.json", "#policy-b-file");
-      await page.waitForFunction(() => /政策|参数/.test(document.querySelector("[data-fault]").textContent) && !/请先选择/.test(document.querySelector("[data-fault]").textContent));
+      const fault = page.locator("[data-fault]");
+      await page.waitForFunction(() => !/^$|请先选择/.test(document.querySelector("[data-fault]").textContent.trim()));
+      assert.match(await fault.textContent(), /缺少|应/);
       await page.selectOption("#policy-b", "built-in");
       await page.waitForSelector("[data-mapping]:not([hidden])");
       await page.click("[data-check-rows]");
