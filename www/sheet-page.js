@@ -326,10 +326,11 @@ export function drawExplanation(place, told, words) {
   if (told.missing && told.missing.length) place.append(said("p", words.missing + told.missing.join("；")));
   const { figures, checks } = told.assessment;
   const part = said("div", "");
-  if (told.to_do.length) part.append(said("h4", words.toDo), list(told.to_do));
+  const heading = told.title ? "h4" : "h3";
+  if (told.to_do.length) part.append(said(heading, words.toDo), list(told.to_do));
   if (told.figures.length) {
     const how = (key) => (figures.find((figure) => figure.key === key) || {}).how || "";
-    part.append(said("h4", words.figures), list(told.figures.map(([key, label, value]) => `${label} ${value}\n${how(key)}`)));
+    part.append(said(heading, words.figures), list(told.figures.map(([key, label, value]) => `${label} ${value}\n${how(key)}`)));
   }
   part.append(list(checks.map(({ message }) => message)));
   place.append(part);
