@@ -6,13 +6,17 @@ const HEIGHT = 44;
 const HIGHEST = 10000000;
 
 /**
- * `columns` says which cells are drawn (`{ cell, isNumber }`), the first of them as the button that explains the row; `control` are the
+ * `columns` says which cells are drawn (`{ cell, isNumber }`), the first of them as the button that explains the row; `controls` are the
  * page's own: `filters` (`[key, element]`), `find` and `search` (the cells that are searched), `sort` with `orders` by its values,
  * `counted` (the keys that are counted).
  */
 export class RowTable {
   constructor(root, { columns, controls, explain, words, onCounts = undefined }) {
-    Object.assign(this, { columns, controls, explain, words, onCounts });
+    this.columns = columns;
+    this.controls = controls;
+    this.explain = explain;
+    this.words = words;
+    this.onCounts = onCounts;
     this.find = (selector) => root.querySelector(selector);
     this.scroll = this.find("[data-scroll]");
     this.store = new WorkerCall("table");

@@ -61,6 +61,10 @@ export class SheetPage {
     this.reader = undefined;
     this.file = undefined;
     this.mapping = [];
+    /** The table of its rows, where it has one. */
+    this.table = undefined;
+    /** How far the check has come. */
+    this.pace = undefined;
     this.memory = new ColumnMemory(root);
     this.progress = this.find("[data-progress]");
     this.find("[data-file]").addEventListener("change", ({ target }) => {
@@ -183,7 +187,7 @@ export class SheetPage {
     this.fault("");
     for (const part of this.root.querySelectorAll("[data-results]")) part.hidden = false;
     for (const part of this.root.querySelectorAll("[data-exports], [data-explanation]")) part.hidden = true;
-    const pace = new Pace(words, progress, this.file.size, this.lang);
+    const pace = (this.pace = new Pace(words, progress, this.file.size));
     const onBlock = ({ read, block, at }) => {
       if (this.workers !== own) return;
       if (block) table.add(block);
@@ -230,7 +234,7 @@ export class SheetPage {
     this.end();
     this.busy(false);
     await this.stopped();
-    this.progress.textContent = fill(this.words.cancelled, { rows: this.table ? this.table.count : 0 });
+    this.progress.textContent = fill(this.words.cancelled, { rows: this.pace ? this.pace.read : 0 });
   }
 
   async stopped() {
@@ -280,8 +284,10 @@ export class SheetPage {
 
 /** How far a check has come, said now and then: rows, rate and time left. */
 class Pace {
-  constructor(words, progress, size, lang) {
-    Object.assign(this, { words, progress, size, lang });
+  constructor(words, progress, size) {
+    this.words = words;
+    this.progress = progress;
+    this.size = size;
     this.begun = performance.now();
     this.drawn = 0;
     this.read = 0;
