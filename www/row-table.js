@@ -19,7 +19,7 @@ export class RowTable {
     this.onCounts = onCounts;
     this.find = (selector) => root.querySelector(selector);
     this.scroll = this.find("[data-scroll]");
-    this.store = new WorkerCall("table");
+    this.kept = undefined;
     this.count = 0;
     this.shown = 0;
     this.turn = 0;
@@ -28,6 +28,12 @@ export class RowTable {
       if (control) control.addEventListener("input", () => this.draw());
     }
     this.scroll.addEventListener("scroll", () => this.drawRows());
+  }
+
+  /** The worker that keeps the rows, once there are some. */
+  get store() {
+    if (!this.kept) this.kept = new WorkerCall("table");
+    return this.kept;
   }
 
   /** Begins with nothing. */
