@@ -1,6 +1,7 @@
-// The scripts that a page runs beside itself. Where trusted types are asked for, a policy lets these two through and nothing else.
+// The scripts that a page runs beside itself. Where trusted types are asked for, a policy lets these through and nothing else.
 const ADDRESSES = {
   sheets: new URL("./batch-worker.js", import.meta.url).href,
+  table: new URL("./table-worker.js", import.meta.url).href,
   offline: new URL("./offline-worker.js", import.meta.url).href,
 };
 let policy;

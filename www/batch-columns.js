@@ -1,31 +1,62 @@
-// What columns were taken for, remembered while the tab is open: the next file with the same headings needs no second correction.
+// What columns were taken for, so that the next file with the same headings needs no second correction: while the tab is open, and on this
+// computer from one day to the next where that is asked for. Only headings and names of fields are kept, never what stands below them.
 const KEY = "fupin-columns";
+/** So many kinds of files are remembered; the oldest goes first. */
+const MOST = 50;
 
 /** The corrections of columns, by measure and headings. Without storage nothing is remembered. */
 export class ColumnMemory {
-  constructor() {
+  constructor(root) {
     this.mapping = [];
+    this.asked = root.querySelector("[data-remember]");
+    if (!this.asked) return;
+    this.asked.checked = Object.keys(all("localStorage")).length > 0;
+    this.asked.addEventListener("change", () => this.remember());
   }
 
   /** Looks up what is known of a measure's sheet with these headings. */
   open(measure, headings) {
     this.key = JSON.stringify([measure, headings.map(([column, heading]) => [column, heading])]);
-    this.mapping = this.all()[this.key] ?? [];
+    this.mapping = all("sessionStorage")[this.key] ?? all("localStorage")[this.key] ?? [];
   }
 
   keep(mapping) {
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify({ ...this.all(), [this.key]: mapping }));
-    } catch {
-      // Storage is full or forbidden: the file that is open is read as corrected all the same.
-    }
+    put("sessionStorage", this.key, mapping);
+    if (this.asked && this.asked.checked) put("localStorage", this.key, mapping);
   }
 
-  all() {
-    try {
-      return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
-    } catch {
-      return {};
-    }
+  /** Keeps on this computer what the tab knows, or forgets all that the computer knows. */
+  remember() {
+    if (!this.asked.checked) return remove("localStorage");
+    for (const [key, mapping] of Object.entries(all("sessionStorage"))) put("localStorage", key, mapping);
+  }
+}
+
+/** @param {"localStorage" | "sessionStorage"} storage */
+function all(storage) {
+  try {
+    return JSON.parse(window[storage].getItem(KEY) ?? "{}") ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** @param {"localStorage" | "sessionStorage"} storage */
+function put(storage, key, mapping) {
+  const { [key]: _, ...others } = all(storage);
+  const kept = Object.entries(others).slice(1 - MOST);
+  try {
+    window[storage].setItem(KEY, JSON.stringify({ ...Object.fromEntries(kept), [key]: mapping }));
+  } catch {
+    // Storage is full or forbidden: the file that is open is read as corrected all the same.
+  }
+}
+
+/** @param {"localStorage" | "sessionStorage"} storage */
+function remove(storage) {
+  try {
+    window[storage].removeItem(KEY);
+  } catch {
+    // What cannot be reached was not kept.
   }
 }

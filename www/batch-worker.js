@@ -1,9 +1,11 @@
 // Reads and checks a spreadsheet beside the page, by the module for sheets.
-import load, { Batch, listText, templateOf } from "./code/fupin_batch_glue.js";
+import load, { AllocationFile, Batch, ComparisonFile, listText, prospectsOf, RegisterFile, templateOf, withAnswer } from "./code/fupin_batch_glue.js";
 
 const PIECE = 1 << 20;
 const loaded = load({ module_or_path: new URL("./code/fupin-batch.wasm", import.meta.url) });
 let batch;
+/** The file that is open. */
+let host;
 
 /** The file as the module reads it: bytes anywhere, or its text as UTF-8 piece by piece. */
 class HostFile {
@@ -17,6 +19,7 @@ class HostFile {
   }
 
   read(at, count) {
+    this.at = at + count;
     return new Uint8Array(this.reader.readAsArrayBuffer(this.file.slice(at, at + count)));
   }
 
@@ -51,7 +54,7 @@ class HostFile {
   next() {
     if (this.isEnded) return undefined;
     const piece = this.read(this.at, PIECE);
-    this.at += piece.length;
+    this.at = Math.min(this.at, this.size);
     this.isEnded = this.at >= this.size;
     let text = this.held + this.decoder.decode(piece, { stream: !this.isEnded });
     this.held = "";
@@ -66,24 +69,44 @@ class HostFile {
   }
 }
 
+/** What kinds of files are opened, by the page that asks. */
+const kinds = {
+  rows: ({ measure, lang, sheet }) => new Batch(host, measure, lang, sheet),
+  allocation: ({ lang, sheet }) => new AllocationFile(host, lang, sheet),
+  comparison: ({ measure, lang, sheet, policies: [a, b] }) => new ComparisonFile(host, measure, lang, sheet, a, b),
+  register({ lang, sheet, applied, appliedFor }) {
+    const opened = new RegisterFile(host, lang, sheet);
+    if (applied) opened.holdAgainst(new HostFile(applied), appliedFor);
+    return opened;
+  },
+};
+
+/** Tells a block of rows, and how far the file was read. */
+const onBlock = (read, block) => postMessage({ act: "block", read, block, at: host.at });
+
 const acts = {
-  open({ file, measure, lang, sheet, mapping }) {
+  open(request) {
     if (batch) batch.free();
     batch = undefined;
-    batch = new Batch(new HostFile(file), measure, lang, sheet);
-    for (const [column, field] of mapping) batch.takeFor(column, field);
-    return { described: batch.described() };
+    host = new HostFile(request.file);
+    batch = kinds[request.kind](request);
+    for (const [column, field] of request.mapping) batch.takeFor(column, field);
+    return { described: batch.described(), headings: batch.headings ? batch.headings() : "" };
   },
-  check({ share, of }) {
-    const told = batch.check(share, of, (read, block) => postMessage({ act: "block", share, read, block }));
-    return { share, told };
-  },
+  check: ({ share, of }) => ({ share, told: batch.check(share, of, onBlock) }),
   sum: ({ shares }) => ({ lines: batch.summed(shares) }),
   explain: ({ row }) => ({ explained: batch.explained(row) }),
-  write: ({ format }) => ({ bytes: batch.exported(format) }),
+  allocate: ({ city, county }) => ({ told: batch.allocate(city, county) }),
+  listed: ({ publish }) => ({ rows: batch.listed(publish) }),
+  write: ({ format, publish }) => ({ bytes: batch.exported(format, publish ?? onBlock) }),
   list({ file, measure, list, lang }) {
     const [text, note] = listText(new HostFile(file), measure, list, lang);
     return { text, note };
+  },
+  /** How an applicant stands with the measures for it; first with an answer stated anew, where one is. */
+  prospects({ answers, answer, values, audience, policy, passed, lang }) {
+    const stated = answer ? withAnswer(answers, answer, values) : answers;
+    return { answers: stated, told: prospectsOf(stated, audience, policy, passed, lang) };
   },
   template: ({ measure, lang }) => ({ bytes: templateOf(measure, lang) }),
 };

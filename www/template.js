@@ -7,12 +7,13 @@ export const pageLanguage = () => (document.documentElement.lang.startsWith("en"
 
 /** A worker that answers what it is asked, one after the other. */
 export class WorkerCall {
-  constructor() {
+  /** @param {"sheets" | "table"} name */
+  constructor(name = "sheets") {
     this.waiting = new Map();
     this.next = 0;
     this.onBlock = undefined;
     try {
-      this.worker = new Worker(addressOf("sheets"), { type: "module" });
+      this.worker = new Worker(addressOf(name), { type: "module" });
     } catch {
       // A server's own headers or an old browser forbid it: whatever is asked fails, and the rest of the page goes on.
       return;
@@ -41,6 +42,11 @@ export class WorkerCall {
     });
   }
 
+  /** Tells it something that it does not answer. */
+  tell(request) {
+    if (this.worker) this.worker.postMessage(request);
+  }
+
   end() {
     if (this.worker) this.worker.terminate();
   }
@@ -52,7 +58,7 @@ export function startTemplates() {
 }
 
 async function template(button) {
-  const chosen = document.querySelector("[data-measure-choice]");
+  const chosen = document.querySelector("#batch-measure");
   const measure = button.dataset.template || (chosen && chosen.value);
   const worker = new WorkerCall();
   button.disabled = true;

@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const [, , SITE, FILE] = process.argv;
 
 /** What only a site with workers can do. */
-const LEFT_OUT = /^(embed\/|(zh|en)\/batch\/)/;
+const LEFT_OUT = /^(embed\/|(zh|en)\/(batch|register|allocation|comparison|prospects)\/)/;
 
 const read = (path) => readFile(join(SITE, path), "utf8");
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

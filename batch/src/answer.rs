@@ -2,16 +2,19 @@
 
 use fupin::form::canonical::push_string;
 use fupin::form::{Kind, Question, Shape};
-use fupin::words::{Lang, Unit};
+use fupin::words::{Lang, Unit, push_decimal, told};
+use fupin_sheets::amount::fen;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checked, Checker, Plan};
+use fupin_sheets::register::Standing;
 use fupin_sheets::results::Summary;
+use fupin_sheets::table::{Cell, Table};
 
 /// How many cells name a row, and how many letters of each.
 const NAMES: usize = 3;
 const LETTERS: usize = 40;
 
-fn list<T>(out: &mut String, items: impl IntoIterator<Item = T>, mut push: impl FnMut(&mut String, T)) {
+pub(crate) fn list<T>(out: &mut String, items: impl IntoIterator<Item = T>, mut push: impl FnMut(&mut String, T)) {
     out.push('[');
     for (index, item) in items.into_iter().enumerate() {
         if index > 0 {
@@ -22,7 +25,7 @@ fn list<T>(out: &mut String, items: impl IntoIterator<Item = T>, mut push: impl 
     out.push(']');
 }
 
-fn strings<'a>(out: &mut String, all: impl IntoIterator<Item = &'a str>) {
+pub(crate) fn strings<'a>(out: &mut String, all: impl IntoIterator<Item = &'a str>) {
     list(out, all, push_string);
 }
 
@@ -82,15 +85,57 @@ fn push_fields(out: &mut Vec<(String, String)>, questions: &[Question], lang: La
     }
 }
 
-/// A row as the table shows it: `[row, verdict, amount, codes, name]`.
-pub fn push_row(out: &mut String, checker: &Checker, plan: &Plan, row: &Row, checked: &Checked) {
-    out.push_str(&format!("[{},\"{}\",", row.number, checked.verdict.id()));
-    push_string(out, amount(checker, checked));
-    out.push(',');
-    strings(out, checked.codes.iter().copied());
-    out.push(',');
-    push_string(out, &name(plan, row));
+/// A row as every table shows it: `[row, keys, cells]`, where keys are what it is filtered by, each one or a list.
+pub fn push_keyed(out: &mut String, row: u32, keys: impl FnOnce(&mut String), cells: &[Cell], lang: Lang) {
+    out.push_str(&format!("[{row},["));
+    keys(out);
+    out.push_str("],");
+    list(out, cells, |out, cell| push_string(out, &shown(cell, lang)));
     out.push(']');
+}
+
+/// A cell as people read it.
+pub fn shown(cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Fen(fen) => told(|out| Unit::Yuan.push(out, lang, *fen, 2, 2)),
+        other => other.plain(),
+    }
+}
+
+/// A table for the page: `{name, headings, numbers, rows}`, where `numbers` says which columns are amounts and counts.
+pub fn table(table: &Table, lang: Lang) -> String {
+    let mut out = String::from("{\"name\":");
+    push_string(&mut out, &table.name);
+    out.push_str(",\"headings\":");
+    strings(&mut out, table.headings.iter().map(String::as_str));
+    out.push_str(",\"numbers\":");
+    let first = table.rows.first().map_or(&[][..], Vec::as_slice);
+    list(&mut out, first, |out, cell| out.push_str(if matches!(cell, Cell::Text(_)) { "false" } else { "true" }));
+    out.push_str(",\"rows\":");
+    list(&mut out, &table.rows, |out, row| list(out, row, |out, cell| push_string(out, &shown(cell, lang))));
+    out.push('}');
+    out
+}
+
+/// Texts as JSON.
+pub fn texts(all: &[String]) -> String {
+    let mut out = String::new();
+    strings(&mut out, all.iter().map(String::as_str));
+    out
+}
+
+/// A row of a check as the table shows it: its keys are the verdict and the codes.
+pub fn push_row(out: &mut String, checker: &Checker, plan: &Plan, row: &Row, checked: &Checked) {
+    let lang = checker.lang();
+    let keys = |out: &mut String| {
+        push_string(out, checked.verdict.id());
+        out.push(',');
+        strings(out, checked.codes.iter().copied());
+    };
+    let amount = amount(checker, checked);
+    let amount = fen(amount).map_or_else(|| Cell::text(amount), Cell::Fen);
+    let cells = [Cell::Count(row.number), Cell::text(checked.verdict.label().in_lang(lang)), amount, Cell::Text(name(plan, row))];
+    push_keyed(out, row.number, keys, &cells, lang);
 }
 
 /// The first amount of a row.
@@ -110,18 +155,45 @@ fn name(plan: &Plan, row: &Row) -> String {
     texts.join(" · ")
 }
 
-/// Counts and sums as people read them: `[[label, value]]`.
+/// Counts and sums as people read them: `{lines: [[label, value]], money: [[label, amount, width]]}`, where the width is in percent of the
+/// largest amount.
 pub fn summed(checker: &Checker, summary: &Summary) -> String {
-    let mut out = String::new();
+    let mut out = String::from("{\"lines\":");
     list(&mut out, summary.lines(checker), |out, (label, value)| strings(out, [label.as_str(), value.as_str()]));
+    out.push_str(",\"money\":");
+    let sums = summary.sums(checker);
+    let largest = sums.iter().map(|(_, fen)| *fen).max().unwrap_or(0).max(1);
+    let lang = checker.lang();
+    list(&mut out, sums, |out, (figure, fen)| {
+        let hundredths = fen.max(0).checked_mul(10_000).map_or(10_000, |scaled| scaled / largest);
+        let width = told(|out| push_decimal(out, hundredths, 2, 2, false));
+        strings(out, [figure.label.in_lang(lang), &shown(&Cell::Fen(fen), lang), &width]);
+    });
+    out.push('}');
     out
 }
 
 /// A row's whole explanation: `{row, verdict, label, to_do, cells: [[cell, message]], figures: [[key, label, value]], assessment}`.
 pub fn explained(checker: &Checker, plan: &Plan, row: &Row, checked: &Checked) -> String {
+    explained_as(checker, plan, row, checked, None)
+}
+
+/// The same; of a row of a register also `title` of the measure and `missing`, the answers that must be known, with the verdict in
+/// the measure's words.
+pub fn explained_as(checker: &Checker, plan: &Plan, row: &Row, checked: &Checked, standing: Option<&Standing>) -> String {
     let lang = checker.lang();
-    let mut out = format!("{{\"row\":{},\"verdict\":\"{}\",\"label\":", row.number, checked.verdict.id());
-    push_string(&mut out, checked.verdict.label().in_lang(lang));
+    let (verdict, label) = match standing {
+        Some(standing) => (standing.told, standing.said),
+        None => (checked.verdict, checked.verdict.label()),
+    };
+    let mut out = format!("{{\"row\":{},\"verdict\":\"{}\",\"label\":", row.number, verdict.id());
+    push_string(&mut out, label.in_lang(lang));
+    if let Some(standing) = standing {
+        out.push_str(",\"title\":");
+        push_string(&mut out, checker.measure().title.in_lang(lang));
+        out.push_str(",\"missing\":");
+        strings(&mut out, standing.missing.iter().map(|missing| missing.label.as_str()));
+    }
     out.push_str(",\"to_do\":");
     strings(&mut out, checked.to_do.iter().map(String::as_str));
     out.push_str(",\"cells\":");

@@ -1,6 +1,7 @@
 //! A file that is checked against a measure: opened, its columns settled, its rows checked in shares, its results written.
 
 use crate::answer;
+use crate::share::Share;
 use fupin::api::{self, Options};
 use fupin::words::Lang;
 use fupin_sheets::cell::Row;
@@ -9,9 +10,6 @@ use fupin_sheets::fault::SheetFault;
 use fupin_sheets::results::{Layout, ResultBook, Summary};
 use fupin_sheets::source::{Source, TextFile};
 use std::io::{Read, Seek};
-
-/// How many rows are told of at once, and how many one worker takes before the next takes as many.
-const BLOCK: u64 = 256;
 
 /// An open file with what its columns are taken for.
 pub struct Sheet<T, R> {
@@ -58,27 +56,17 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
     /// # Errors
     /// What is damaged.
     pub fn check(&mut self, share: u64, of: u64, mut tell: impl FnMut(u64, &str)) -> Result<Summary, SheetFault> {
-        let (mut summary, mut read, mut block) = (Summary::default(), 0, String::new());
+        let mut summary = Summary::default();
+        let mut shared = Share::new(share, of, &mut tell);
         self.each_row(|checker, plan, row| {
-            let is_mine = read / BLOCK % of.max(1) == share;
-            read += 1;
-            if is_mine {
+            shared.row(|items| {
                 let checked = checker.check(plan, row);
                 summary.add(row, &checked);
-                block.push(if block.is_empty() { '[' } else { ',' });
-                answer::push_row(&mut block, checker, plan, row, &checked);
-            }
-            if read % BLOCK == 0 && is_mine {
-                block.push(']');
-                tell(read, &block);
-                block.clear();
-            }
+                answer::push_row(items.item(), checker, plan, row, &checked);
+            });
             Ok(true)
         })?;
-        if !block.is_empty() {
-            block.push(']');
-        }
-        tell(read, &block);
+        shared.end();
         Ok(summary)
     }
 

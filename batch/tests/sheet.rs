@@ -51,7 +51,7 @@ fn shares_give_what_the_whole_gives() {
         let text = villages(count);
         let whole = checked(&mut open("village-eligibility", &text), 1);
         assert_eq!(whole.0.len(), count as usize);
-        assert_eq!(whole.1[0][1], count.to_string());
+        assert_eq!(whole.1["lines"][0][1], count.to_string());
         for of in [2, 3, 7] {
             assert_eq!(checked(&mut open("village-eligibility", &text), of), whole, "{count} rows, {of} workers");
         }
@@ -64,9 +64,9 @@ fn sums_of_shares_are_exact() {
     let text = head.to_owned() + &"10000.01,yes,2009-03-01,2010-03-01,livestock\n".repeat(700);
     let whole = checked(&mut open("loan-interest-subsidy", &text), 1);
     assert_eq!(checked(&mut open("loan-interest-subsidy", &text), 2), whole);
-    let cents = |value: &str| value.replace('.', "").parse::<u64>().unwrap();
-    let one = cents(whole.0[0][2].as_str().unwrap());
-    let lines = whole.1.as_array().unwrap();
+    let cents = |value: &str| value.replace(['.', ',', ' '], "").replace("yuan", "").parse::<u64>().unwrap();
+    let one = cents(whole.0[0][2][2].as_str().unwrap());
+    let lines = whole.1["lines"].as_array().unwrap();
     assert!(one > 0 && lines.iter().any(|line| cents(line[1].as_str().unwrap()) == one * 700), "{lines:?}");
 }
 
@@ -85,7 +85,7 @@ fn a_row_is_explained_as_the_application_alone() {
 #[test]
 fn a_column_can_be_taken_for_another_field() {
     let mut sheet = open("village-eligibility", "村名,collective_income,去年收入\n甲,100,90000\n");
-    let verdict = |sheet: &mut Opened| checked(sheet, 1).0[0][1].clone();
+    let verdict = |sheet: &mut Opened| checked(sheet, 1).0[0][1][0].clone();
     assert_eq!(verdict(&mut sheet), "eligible");
     sheet.take_for(2, "collective_income");
     assert_eq!(verdict(&mut sheet), "incomplete");

@@ -1,15 +1,13 @@
 //! `fupin allocate`: the applications of a file in order, and which of them the pools pay.
 
-use super::allocation::{Allocation, LIST, MEASURE, Register, Unallocated};
 use super::arguments::{Arguments, Format, PoolOptions, SheetOptions};
 use super::sheet_file::{self, open, write_results};
-use super::{End, Fault, allocation_page, allocation_words, answer, json_line, options};
+use super::{End, Fault, answer, json_line, options};
 use fupin::api;
-use fupin::form::{Kind, MOST_ROWS, Shape};
-use fupin::words::Lang;
-use fupin_sheets::cell::{Row, letters};
+use fupin_sheets::allocation::{Allocation, Applications, LIST, MEASURE, Unallocated};
+use fupin_sheets::cell::Row;
 use fupin_sheets::check::{CheckedRows, Checker, Plan};
-use fupin_sheets::table::workbook;
+use fupin_sheets::{allocation_page, allocation_words};
 use serde::Serialize;
 use std::ffi::OsStr;
 use std::io;
@@ -28,8 +26,8 @@ pub(crate) fn allocate(arguments: &Arguments, file: &OsStr, pools: &PoolOptions,
     };
     sheet_file::tell_columns(&plan, false, lang);
     sheet_file::tell_hidden(rows.iter().filter(|row| row.hidden).count(), lang);
-    let register = Register { checker: &checker, plan: &plan, rows: &rows };
-    match register.allocate(pools) {
+    let register = Applications { checker: &checker, plan: &plan, rows: &rows };
+    match register.allocate(&pools.stated) {
         Ok(allocation) => match written(arguments, file, pools, sheets, &allocation) {
             Ok(Some(text)) => answer(&text, End::Well),
             Ok(None) => Ok(End::Well),
@@ -47,20 +45,11 @@ fn checker(arguments: &Arguments) -> Result<Checker, Fault> {
     checker.ok_or_else(|| Fault::new("not-allocated", allocation_words::not_understood(lang)))
 }
 
-/// The rows of a file, or as many of them as the core says are too many.
+/// The headings and rows of a file.
 fn sheet_rows(checker: &Checker, file: &OsStr, sheets: &SheetOptions) -> Result<(Plan, Vec<Row>), Fault> {
     let told = |fault| Fault::of_sheet(file, &fault, checker.lang());
     let mut source = open(Path::new(file), sheets.most_mb).map_err(told)?;
-    let (plan, _) = source.plan(checker, sheets.sheet.as_deref()).map_err(told)?;
-    let mut rows = Vec::new();
-    let read = source.each_row(&mut |row| {
-        if row.number > plan.headings.number {
-            rows.push(row);
-        }
-        Ok(rows.len() <= MOST_ROWS)
-    });
-    read.map_err(told)?;
-    Ok((plan, rows))
+    source.list_rows(checker, sheets.sheet.as_deref()).map_err(told)
 }
 
 /// The answer for the standard output; none where it went to a file.
@@ -73,18 +62,11 @@ fn written(
 ) -> Result<Option<String>, Fault> {
     let lang = arguments.lang;
     let told = |fault| Fault::of_sheet(file, &fault, lang);
-    let list = || allocation_words::list(allocation, pools.publish, lang);
     let bytes = match (arguments.json, sheets.format) {
         (true, _) if pools.publish => json_line(&allocation_words::Notice::of(allocation, lang)),
         (true, _) => json_line(allocation),
-        (false, Some(Format::Csv)) => list().csv().map_err(told)?,
-        (false, Some(Format::Xlsx)) => {
-            let mut tables = vec![list(), allocation_words::pools(allocation, lang)];
-            if !pools.publish {
-                tables.push(allocation_words::more(allocation, lang));
-            }
-            workbook(&tables).map_err(told)?
-        }
+        (false, Some(Format::Csv)) => allocation_words::list(allocation, pools.publish, lang).csv().map_err(told)?,
+        (false, Some(Format::Xlsx)) => allocation_words::workbook(allocation, pools.publish, lang).map_err(told)?,
         (false, Some(Format::Html)) => allocation_page::page(allocation, pools.publish, lang).into_bytes(),
         (false, _) => allocation_words::report(allocation, pools.publish, lang).into_bytes(),
     };
@@ -101,14 +83,10 @@ struct Refusal<'a> {
 }
 
 /// Says what is wrong in which cell, and which answers are missing.
-fn refused(arguments: &Arguments, register: &Register<'_>, found: &CheckedRows) -> io::Result<End> {
+fn refused(arguments: &Arguments, register: &Applications<'_>, found: &CheckedRows) -> io::Result<End> {
     let lang = arguments.lang;
-    let of_option = |line: &String| line.replacen("/city_pool", "--city-pool", 1).replacen("/county_pool", "--county-pool", 1);
-    // The first lines tell the cells at fault; with a list of many rows, the sheet is named too.
-    let cells = found.checked.marked.iter().map(|cell| format!("{}: {}", cell.place(""), cell.message));
-    let others = found.checked.to_do.iter().skip(found.checked.marked.len()).map(of_option);
-    let mut to_do: Vec<String> = cells.chain(others).collect();
-    to_do.extend(missing(register, found, lang));
+    let of_option = |line: String| line.replacen("/city_pool", "--city-pool", 1).replacen("/county_pool", "--county-pool", 1);
+    let to_do: Vec<String> = allocation_words::refusal_lines(register, found, lang).into_iter().map(of_option).collect();
     let text = if arguments.json {
         let refusal = Refusal { measure: MEASURE, verdict: found.checked.verdict.id(), to_do: &to_do };
         String::from_utf8(json_line(&refusal)).unwrap_or_default()
@@ -122,31 +100,4 @@ fn refused(arguments: &Arguments, register: &Register<'_>, found: &CheckedRows) 
         out
     };
     answer(&text, End::No)
-}
-
-/// The cells without an answer; names alone may be left out.
-fn missing(register: &Register<'_>, found: &CheckedRows, lang: Lang) -> Vec<String> {
-    let input: serde_json::Value = serde_json::from_str(&found.input).unwrap_or_default();
-    let mut lines = Vec::new();
-    for (number, stated) in input[LIST].as_array().into_iter().flatten().enumerate() {
-        let Some(row) = register.rows.get(found.rows.row(&format!("/{LIST}"), number)) else { continue };
-        for question in register.checker.questions() {
-            let is_text = matches!(question.shape, Shape::Single(Kind::Text));
-            if is_text || stated.get(question.field.name).is_some() {
-                continue;
-            }
-            let label = question.field.label.in_lang(lang);
-            let column = register.plan.columns.known.iter().find(|column| column.name == question.field.name);
-            lines.push(match column {
-                // A cell that is at fault is no empty one.
-                Some(column) if row.value(column.column).is_some_and(|value| !value.shown().trim().is_empty()) => continue,
-                Some(column) => {
-                    let cell = format!("{}{}", letters(column.column), row.number);
-                    allocation_words::empty_cell(&register.plan.sheet, &cell, label, lang)
-                }
-                None => allocation_words::no_column(row.number, label, lang),
-            });
-        }
-    }
-    lines
 }

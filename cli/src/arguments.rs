@@ -5,6 +5,7 @@ use fupin::form::scalar;
 use fupin::measures::Audience;
 use fupin::value::Day;
 use fupin::words::Lang;
+use fupin_sheets::allocation::PoolsStated;
 use lexopt::{Arg, Parser};
 use std::ffi::OsString;
 
@@ -28,7 +29,7 @@ pub(crate) enum Command {
     /// Hold two policies against the rows of a file.
     Compare { measure: String, file: OsString, sheets: SheetOptions },
     /// Hold the rows of a file against every measure.
-    Register { file: OsString, sheets: SheetOptions },
+    Register { file: OsString, applied: AppliedOptions, sheets: SheetOptions },
     /// Tell how what a file states stands with every measure for somebody.
     Prospects { file: OsString, audience: Option<Audience> },
     /// Write the template of a measure.
@@ -60,12 +61,18 @@ pub(crate) struct SheetOptions {
 /// What is allocated, and for whom it is told.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PoolOptions {
-    /// The pool of the city as typed; the policy's where it is left out.
-    pub(crate) city: Option<String>,
-    /// The pool of the county as typed.
-    pub(crate) county: Option<String>,
+    /// The pools as they were typed.
+    pub(crate) stated: PoolsStated,
     /// Whether the list is for the public.
     pub(crate) publish: bool,
+}
+
+/// The applications that a register is held against.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AppliedOptions {
+    pub(crate) file: Option<OsString>,
+    /// The measure that they are for, where the file does not say it.
+    pub(crate) measure: Option<String>,
 }
 
 /// How results are written.
@@ -120,6 +127,7 @@ struct Given {
     policies: Vec<OsString>,
     on: Option<Day>,
     pools: PoolOptions,
+    applied: AppliedOptions,
     audience: Option<Audience>,
     sheets: SheetOptions,
     /// The first option that only sheets have.
@@ -187,13 +195,19 @@ impl Given {
                 Arg::Long("policy") => self.policies.push(value(&mut parser, lang)?),
                 Arg::Long("for") => {
                     let value = value(&mut parser, lang)?;
-                    let known = Audience::ALL.into_iter().find(|audience| value == audience.id());
+                    let known = value.to_str().and_then(Audience::from_id);
                     let usable = Audience::ALL.map(Audience::id).join(", ");
                     self.audience = Some(known.ok_or_else(|| unusable("--for", &value, &usable, lang))?);
                 }
+                Arg::Long("applied") => self.applied.file = Some(value(&mut parser, lang)?),
+                Arg::Long("applied-for") => {
+                    self.applied.measure = Some(value(&mut parser, lang)?.to_string_lossy().into_owned());
+                }
                 Arg::Long("publish") => self.pools.publish = true,
-                Arg::Long("city-pool") => self.pools.city = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
-                Arg::Long("county-pool") => self.pools.county = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
+                Arg::Long("city-pool") => self.pools.stated.city = Some(value(&mut parser, lang)?.to_string_lossy().into_owned()),
+                Arg::Long("county-pool") => {
+                    self.pools.stated.county = Some(value(&mut parser, lang)?.to_string_lossy().into_owned())
+                }
                 other => return Err(unread(&other.unexpected(), lang)),
             }
         }
@@ -258,15 +272,18 @@ impl Given {
             Command::Template { .. } => self.of_sheets.filter(|name| *name != "--out"),
             _ => self.of_sheets.or(self.xlsx.then_some("--xlsx")),
         };
+        let of_register = matches!(command, Command::Register { .. } | Command::Help(_) | Command::Version);
         let of_pools = matches!(command, Command::Allocate { .. } | Command::Help(_) | Command::Version);
         let given = [
             (of_sheets.unwrap_or_default(), of_sheets.is_some()),
             ("--json", self.json && !json),
             ("--policy", !self.policies.is_empty() && !policy),
             ("--on", self.on.is_some() && !on),
-            ("--city-pool", self.pools.city.is_some() && !of_pools),
-            ("--county-pool", self.pools.county.is_some() && !of_pools),
+            ("--city-pool", self.pools.stated.city.is_some() && !of_pools),
+            ("--county-pool", self.pools.stated.county.is_some() && !of_pools),
             ("--publish", self.pools.publish && !of_pools),
+            ("--applied", self.applied.file.is_some() && !of_register),
+            ("--applied-for", self.applied.measure.is_some() && !of_register),
             (
                 "--for",
                 self.audience.is_some() && !matches!(command, Command::Prospects { .. } | Command::Help(_) | Command::Version),
@@ -327,7 +344,9 @@ impl Given {
             (["compare", measure, _], [_, _, file]) if self.policies.len() == 2 => {
                 Ok(Command::Compare { measure: (*measure).to_owned(), file: file.clone(), sheets: self.sheets.clone() })
             }
-            (["register", _], [_, file]) => Ok(Command::Register { file: file.clone(), sheets: self.sheets.clone() }),
+            (["register", _], [_, file]) => {
+                Ok(Command::Register { file: file.clone(), applied: self.applied.clone(), sheets: self.sheets.clone() })
+            }
             (["prospects", _], [_, file]) => Ok(Command::Prospects { file: file.clone(), audience: self.audience }),
             (["template", measure], _) => Ok(Command::Template { measure: (*measure).to_owned(), out: self.sheets.out.clone() }),
             (["verify", _], [_, file]) => Ok(Command::Verify { file: file.clone() }),

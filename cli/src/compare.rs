@@ -1,13 +1,13 @@
 //! `fupin compare`: two policies over the rows of one file.
 
 use super::arguments::{Arguments, Format, SheetOptions};
-use super::comparison::{Comparison, Policies, RowChange};
 use super::ordered::rows_in_order;
 use super::sheet_file::{open, tell_columns, tell_hidden, write_results};
-use super::{End, Fault, answer, comparison_words, json_line, options_under};
+use super::{End, Fault, answer, json_line, options_under};
 use fupin::api;
 use fupin_sheets::cell::Row;
-use fupin_sheets::table::workbook;
+use fupin_sheets::comparison::{Comparison, Policies, RowChange};
+use fupin_sheets::comparison_words;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
@@ -31,7 +31,8 @@ fn policies(arguments: &Arguments, measure: &str) -> Result<Policies, Fault> {
     let measure = api::find_measure(measure).map_err(|error| Fault::of(&error, lang))?;
     let under =
         |name: Option<&OsString>| options_under(arguments, name.map(OsString::as_os_str).filter(|name| *name != BUILT_IN));
-    Policies::new(measure, under(arguments.policies.first())?, under(arguments.policies.get(1))?)
+    let (a, b) = (under(arguments.policies.first())?, under(arguments.policies.get(1))?);
+    Policies::new(measure, a, b).map_err(|error| Fault::of(&error, lang))
 }
 
 /// Compares the rows on all cores.
@@ -58,14 +59,10 @@ fn compared(policies: &Policies, file: &OsStr, sheets: &SheetOptions) -> Result<
 fn written(arguments: &Arguments, file: &OsStr, sheets: &SheetOptions, comparison: &Comparison) -> Result<Option<String>, Fault> {
     let lang = arguments.lang;
     let told = |fault| Fault::of_sheet(file, &fault, lang);
-    let rows = || comparison_words::rows(comparison, lang);
     let bytes = match (arguments.json, sheets.format) {
         (true, _) => json_line(comparison),
-        (false, Some(Format::Csv)) => rows().csv().map_err(told)?,
-        (false, Some(Format::Xlsx)) => {
-            let tables = [rows(), comparison_words::totals(comparison, lang), comparison_words::changed(comparison, lang)];
-            workbook(&tables).map_err(told)?
-        }
+        (false, Some(Format::Csv)) => comparison_words::rows(comparison, lang).csv().map_err(told)?,
+        (false, Some(Format::Xlsx)) => comparison_words::workbook(comparison, lang).map_err(told)?,
         (false, _) => comparison_words::report(comparison, lang).into_bytes(),
     };
     let binary = !arguments.json && sheets.format == Some(Format::Xlsx);

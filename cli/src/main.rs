@@ -1,16 +1,11 @@
 //! Checks applications from the command line: `fupin --help` says how.
 
 mod allocate;
-mod allocation;
-mod allocation_page;
-mod allocation_words;
 mod arguments;
 mod assess;
 mod check;
 mod check_policy;
 mod compare;
-mod comparison;
-mod comparison_words;
 mod lines;
 mod ordered;
 mod parquet_file;
@@ -18,7 +13,6 @@ mod progress;
 mod prospects;
 mod receipt;
 mod register;
-mod register_words;
 mod sheet;
 mod sheet_file;
 mod template;
@@ -87,7 +81,7 @@ fn run(arguments: &Arguments) -> io::Result<End> {
         Command::Check { measure, files, sheets } => check::check(arguments, measure, files, sheets),
         Command::Allocate { file, pools, sheets } => allocate::allocate(arguments, file, pools, sheets),
         Command::Compare { measure, file, sheets } => compare::compare(arguments, measure, file, sheets),
-        Command::Register { file, sheets } => register::register(arguments, file, sheets),
+        Command::Register { file, applied, sheets } => register::register(arguments, file, applied, sheets),
         Command::Prospects { file, audience } => prospects::prospects(arguments, file, *audience),
         Command::Template { measure, out } => template::template(arguments, measure, out.as_deref()),
         Command::Lines => lines::lines(arguments),

@@ -30,7 +30,7 @@ fn found(arguments: &Arguments, file: &OsStr, audience: Option<Audience>) -> Res
         };
         return Err(Fault::new("no-audience", message.to_owned()));
     };
-    Ok(api::prospects(&stated, audience, &options))
+    Ok(api::prospects(&stated, audience, &options, &[]))
 }
 
 /// What a file states: one that was saved from the pages, or its answers alone.
@@ -68,6 +68,9 @@ fn push_prospect(out: &mut String, prospect: &ToldProspect, lang: Lang) {
         line.push_str(&format!("{comma}{} {}", figure.label, figure.shown));
     }
     push_line(out, &line);
+    for problem in &prospect.problems {
+        push_line(out, &format!("  {}: {}", problem.answer, problem.message));
+    }
     let labels: Vec<&str> = prospect.open.iter().map(|open| open.label.as_str()).collect();
     if !labels.is_empty() {
         let open = labels.join(if lang == Lang::Zh { "；" } else { "; " });

@@ -1,15 +1,18 @@
 //! `fupin register`: every row of a register against every measure, on all cores, in the order of the rows.
 
-use super::arguments::{Arguments, Format, SheetOptions};
+use super::arguments::{AppliedOptions, Arguments, Format, SheetOptions};
 use super::ordered::rows_in_order;
 use super::progress::Progress;
 use super::sheet_file::{FileSource, Stop, open, output, results_beside, tell_hidden, tell_unit, write_results};
-use super::{End, Fault, complain, json_line, options, register_words};
+use super::{End, Fault, complain, json_line, options};
+use fupin::api;
 use fupin::words::Lang;
+use fupin_sheets::applied::{Application, Applied};
 use fupin_sheets::cell::Row;
 use fupin_sheets::register::{Held, Register, Standing};
 use fupin_sheets::register_summary::RegisterSummary;
-use fupin_sheets::table::{Page, csv_row, workbook_of};
+use fupin_sheets::register_words;
+use fupin_sheets::table::{Page, csv_row};
 use serde::Serialize;
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -19,7 +22,7 @@ use std::path::Path;
 const MEASURES: &str = "-measures";
 
 /// Holds the rows of a file against every measure.
-pub(crate) fn register(arguments: &Arguments, file: &OsStr, sheets: &SheetOptions) -> io::Result<End> {
+pub(crate) fn register(arguments: &Arguments, file: &OsStr, applied: &AppliedOptions, sheets: &SheetOptions) -> io::Result<End> {
     let lang = arguments.lang;
     let options = match options(arguments) {
         Ok(options) => options,
@@ -31,10 +34,15 @@ pub(crate) fn register(arguments: &Arguments, file: &OsStr, sheets: &SheetOption
         let register = Register::open(&mut source, &options, sheets.sheet.as_deref())?;
         Ok((source, register))
     });
-    let (mut source, register) = match opened {
+    let (mut source, mut register) = match opened {
         Ok(opened) => opened,
         Err(fault) => return told(fault).tell(false),
     };
+    match applications(applied, sheets, lang) {
+        Ok(Some(applied)) => register.hold_against(applied),
+        Ok(None) => {}
+        Err(fault) => return fault.tell(false),
+    }
     let run = Run { register: &register, path, sheets, lang };
     match run.written(&mut source) {
         Ok(summary) => {
@@ -46,6 +54,15 @@ pub(crate) fn register(arguments: &Arguments, file: &OsStr, sheets: &SheetOption
         Err(Stop::File(fault)) => told(fault).tell(false),
         Err(Stop::Output(error)) => Err(error),
     }
+}
+
+/// The applications that the register is held against, where there are some.
+fn applications(applied: &AppliedOptions, sheets: &SheetOptions, lang: Lang) -> Result<Option<Applied>, Fault> {
+    let Some(file) = applied.file.as_deref() else { return Ok(None) };
+    let told = |fault| Fault::of_sheet(file, &fault, lang);
+    let of = applied.measure.as_deref().map(api::find_measure).transpose().map_err(|error| Fault::of(&error, lang))?;
+    let mut source = open(Path::new(file), sheets.most_mb).map_err(told)?;
+    Applied::read(&mut source, of).map(Some).map_err(told)
 }
 
 /// Writes how a row, which is called something, stands with a measure.
@@ -69,7 +86,7 @@ impl Run<'_> {
             }
             Format::Csv => {
                 let mut writer = csv::Writer::from_writer(output(self.path, out)?);
-                writer.write_record(register_words::headings(self.lang)).map_err(io::Error::from)?;
+                writer.write_record(register_words::headings(self.register, self.lang)).map_err(io::Error::from)?;
                 let summary = self.rows(source, &mut |row, name, held, standing| {
                     let cells = register_words::cells(row, name, held, standing, self.lang);
                     Ok(writer.write_record(csv_row(&cells)).map_err(io::Error::from)?)
@@ -92,15 +109,12 @@ impl Run<'_> {
     }
 
     fn to_xlsx(&self, source: &mut FileSource, target: &Path) -> Result<RegisterSummary, Stop> {
-        let mut page = Page::new(register_words::ROWS.in_lang(self.lang), &register_words::headings(self.lang))?;
+        let mut page = Page::new(register_words::ROWS.in_lang(self.lang), &register_words::headings(self.register, self.lang))?;
         let summary = self.rows(source, &mut |row, name, held, standing| {
             Ok(page.row(&register_words::cells(row, name, held, standing, self.lang))?)
         })?;
-        let mut pages = vec![page];
-        for table in [register_words::totals(self.register, &summary, self.lang), register_words::open(&summary, self.lang)] {
-            pages.push(Page::of(&table)?);
-        }
-        write_results(workbook_of(pages)?, self.path.as_os_str(), Some(target.as_os_str()), true)?;
+        let book = register_words::workbook(page, self.register, &summary, self.lang)?;
+        write_results(book, self.path.as_os_str(), Some(target.as_os_str()), true)?;
         Ok(summary)
     }
 
@@ -140,6 +154,10 @@ struct Line<'a> {
     figure: Option<LineFigure<'a>>,
     missing: Vec<LineMissing<'a>>,
     to_do: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applied: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    application_row: Option<u32>,
 }
 
 /// The figure that people come for.
@@ -174,6 +192,11 @@ impl<'a> Line<'a> {
             figure: figure.map(|(figure, value)| LineFigure { key: figure.key, value, unit: figure.unit.id() }),
             missing: missing.collect(),
             to_do: &standing.to_do,
+            applied: standing.applied.is_made(),
+            application_row: match standing.applied {
+                Application::Row(row) => Some(row),
+                _ => None,
+            },
         }
     }
 }

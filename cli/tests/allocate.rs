@@ -187,7 +187,7 @@ fn a_bad_cell_and_an_empty_one_are_named_and_nothing_is_allocated() {
     assert!(told.contains("二〇〇九!C6: ") && told.contains("二〇〇九!D3: "), "{told}");
     let (_, path) = file("allocate-column", "id,blocks,priority_score,collective_income\nA,1,2,3\n");
     let output = fupin(&["allocate", &path]);
-    assert!(output.status.code() == Some(1) && out(&output).contains("Row 2: there is no column"), "{}", out(&output));
+    assert!(output.status.code() == Some(1) && out(&output).contains("There is no column"), "{}", out(&output));
     let (_, strange) = file("allocate-strange", "x,y\n1,2\n");
     let told = fupin(&["allocate", &strange]).stderr;
     assert!(String::from_utf8_lossy(&told).contains("Blocks granted"), "{}", String::from_utf8_lossy(&told));

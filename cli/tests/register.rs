@@ -439,3 +439,62 @@ fn random_villages_fare_as_each_application_does_alone() {
 fn random_enterprises_fare_as_each_application_does_alone() {
     profiles("random-enterprises.csv", &["tenant-hiring", "enterprise-donation"], 1_500, 3);
 }
+
+const NUMBERED: &str = "\
+户主,身份证号,是否已建档立卡,家庭人口,全家年纯收入
+甲,11010519491231002X,是,4,8600
+乙,,是,4,8600
+丙,440524188001010014,是,4,8600
+甲,11010519491231002X1,是,4,8600
+";
+
+const APPLICATIONS: &str = "\
+2009年收到的申请
+项目,户主,身份证号码
+贫困户认定,别名,１１０１０５19491231002x
+household-eligibility、小额贷款贴息,乙,
+贫困户认定,丙,
+贫困户认定,丙,440524188001010015
+没有的项目,丁,
+";
+
+#[test]
+fn who_holds_and_has_not_applied_is_told() {
+    let (path, applied) = (file("numbered.csv", NUMBERED), file("applications.csv", APPLICATIONS));
+    let output = fupin(&["register", &path, "--applied", &applied, "--format", "ndjson", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let all = lines(&output);
+    let made = |row: u64, measure: &str| {
+        let line = all.iter().find(|line| line["row"] == row && line["measure"] == measure).unwrap();
+        (line["applied"].clone(), line["application_row"].clone())
+    };
+    // By the number though the name differs; by the name where a side has no number; never against a number.
+    assert_eq!(made(2, "household-eligibility"), (json!(true), json!(3)));
+    assert_eq!(made(3, "household-eligibility"), (json!(true), json!(4)));
+    assert_eq!(made(3, "loan-interest-subsidy"), (json!(true), json!(4)));
+    assert_eq!(made(4, "household-eligibility"), (json!(true), json!(5)));
+    assert_eq!(made(5, "household-eligibility"), (json!(false), json!(null)));
+    let said = err(&output);
+    assert!(said.contains("Applications: 4; of them in the register: 3."), "{said}");
+    assert!(said.contains("numbers and names: 6."), "{said}");
+    assert!(said.contains("were not used: 7."), "{said}");
+    assert!(!said.contains("身份证号"), "{said}");
+}
+
+#[test]
+fn applications_of_one_measure_need_no_column_of_it_and_a_register_may_say_so_itself() {
+    let applied = file("loans.csv", "户主\n甲\n");
+    let path =
+        file("said.csv", "户主,是否已建档立卡,家庭人口,全家年纯收入,已申请项目\n甲,是,4,8600,\n乙,是,4,8600,贫困户认定；扶持\n");
+    let refused = fupin(&["register", &path, "--applied", &applied, "--format", "csv", "--lang", "en"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("no column “Measure”"), "{}", err(&refused));
+    let arguments = ["register", &path, "--applied", &applied, "--applied-for", "loan-interest-subsidy", "--format", "ndjson"];
+    let all = lines(&fupin(&arguments));
+    assert_eq!(of(&all, "甲", "loan-interest-subsidy")["applied"], true);
+    assert_eq!(of(&all, "甲", "household-eligibility")["applied"], false);
+    assert_eq!(of(&all, "乙", "household-eligibility")["applied"], true);
+    assert_eq!(of(&all, "乙", "loan-interest-subsidy")["applied"], false);
+    let csv = out(&fupin(&["register", &path, "--format", "csv", "--lang", "en"]));
+    assert!(csv.lines().next().unwrap().ends_with(",Applied already"), "{csv}");
+}

@@ -3,9 +3,15 @@
 //! Reading hands out one row after the other and keeps none; headings are recognised from the declarations, so a measure
 //! has all of this without a line of its own. Nothing here knows a file system, a thread or a clock.
 
+pub mod allocation;
+pub mod allocation_page;
+pub mod allocation_words;
 pub mod amount;
+pub mod applied;
 pub mod cell;
 pub mod check;
+pub mod comparison;
+pub mod comparison_words;
 pub mod csv_text;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod encoding;
@@ -15,6 +21,7 @@ pub mod joined;
 pub mod list_text;
 pub mod register;
 pub mod register_summary;
+pub mod register_words;
 pub mod results;
 mod serial_day;
 pub mod source;

@@ -4,6 +4,7 @@
 //! the answer, as the pages share it. Where measures take a heading for different things, the measures for those whose
 //! register it is decide: the people of a household are no members of a cooperative.
 
+use crate::applied::{self, Application, Applied};
 use crate::cell::Row;
 use crate::check::{Checker, Plan};
 use crate::fault::SheetFault;
@@ -30,6 +31,12 @@ pub struct Register {
     pub unused: Vec<String>,
     /// The column that rows are called by: the first that any measure takes for a name, else the first of all.
     named_by: Option<u32>,
+    /// The column of the number that applications are found by.
+    numbered_by: Option<u32>,
+    /// The column that tells the measures applied for.
+    applied_column: Option<u32>,
+    /// The applications of another file.
+    applied: Option<Applied>,
     /// The sheet; empty for a text.
     pub sheet: String,
     /// The row of the headings.
@@ -67,6 +74,8 @@ pub struct Standing {
     pub missing: Arc<[Missing]>,
     /// What is wrong, what to do and what a person must look at, a line each.
     pub to_do: Vec<String>,
+    /// Whether it has been applied for already.
+    pub applied: Application,
 }
 
 /// An answer that is not known.
@@ -98,12 +107,17 @@ impl Register {
         let named_by = names.min().or_else(|| headings.cells.first().map(|(column, _)| *column));
         let taken = share(&checkers, &headings, found);
         let used: BTreeSet<u32> = taken.iter().filter(|columns| decide(columns)).flat_map(places).collect();
-        let unused = headings.cells.iter().filter(|(column, _)| !used.contains(column) && named_by != Some(*column));
+        let applied_column = applied::applied_column(&headings);
+        let spoken_for = |column: u32| used.contains(&column) || [named_by, applied_column].contains(&Some(column));
+        let unused = headings.cells.iter().filter(|(column, _)| !spoken_for(*column));
         let mut register = Register {
             held: Vec::new(),
             left_out: Vec::new(),
             unused: unused.map(|(_, heading)| heading.shown().into_owned()).collect(),
             named_by,
+            numbered_by: applied::number_column(&headings),
+            applied_column,
+            applied: None,
             sheet: String::new(),
             headings: headings.number,
         };
@@ -119,9 +133,42 @@ impl Register {
         Ok(register)
     }
 
+    /// Holds the register against applications, too, for which the column of its numbers is used.
+    pub fn hold_against(&mut self, applied: Applied) {
+        let headings = self.held.first().map(|held| &held.plan.headings);
+        let number = self.numbered_by.and_then(|column| headings?.value(column)).map(|value| value.shown().into_owned());
+        self.unused.retain(|heading| number.as_ref() != Some(heading));
+        self.applied = Some(applied);
+    }
+
+    /// The applications of another file.
+    pub fn applied(&self) -> Option<&Applied> {
+        self.applied.as_ref()
+    }
+
+    /// Whether it is asked who has applied already.
+    pub fn asks_who_applied(&self) -> bool {
+        self.applied.is_some() || self.applied_column.is_some()
+    }
+
     /// Holds a row against every measure, in the order of `held`.
     pub fn hold(&self, row: &Row) -> Vec<Standing> {
-        self.held.iter().map(|held| held.stand(row)).collect()
+        let mut standings: Vec<Standing> = self.held.iter().map(|held| held.stand(row)).collect();
+        if self.asks_who_applied() {
+            let number = self.numbered_by.and_then(|column| applied::number_of(row, column));
+            let cell = self.applied_column.and_then(|column| row.value(column));
+            let stated = cell.map(|value| applied::measures_in(&value.shown())).unwrap_or_default();
+            let name = self.name(row);
+            for (held, standing) in self.held.iter().zip(&mut standings) {
+                let measure = held.checker.measure();
+                let made = self.applied.as_ref().map(|applied| applied.of(number.as_deref(), &name, measure));
+                standing.applied = match made.unwrap_or(Application::None) {
+                    Application::None if stated.contains(&measure) => Application::Stated,
+                    made => made,
+                };
+            }
+        }
+        standings
     }
 
     /// What a row is called.
@@ -157,6 +204,7 @@ impl Held {
             figure: measure.foremost_figure().and_then(|figure| checked.figure(figure.key)).map(str::to_owned),
             missing,
             to_do: checked.to_do,
+            applied: Application::NotAsked,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::register::{Register, Standing};
 use fupin::finding::{FigureKey, Verdict};
 use fupin::measures::Measure;
 use fupin::words::Unit;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// So many missing answers are counted apart; with more, rows are counted together.
@@ -45,6 +46,10 @@ pub struct Tally {
     pub amount: Option<i128>,
     /// What those that may hold come to, as far as it is known.
     pub open_amount: Option<i128>,
+    /// Those that hold or are for a person and have not applied, where it is asked who has.
+    pub not_applied: u64,
+    /// What those come to.
+    pub not_applied_amount: Option<i128>,
     /// How many rows lack each answer, by its name in the form, with what people call it.
     pub missing: BTreeMap<String, (String, u64)>,
 }
@@ -54,6 +59,24 @@ impl RegisterSummary {
     pub fn new(register: &Register) -> RegisterSummary {
         let tallies = register.held.iter().map(|held| Tally::new(held.checker.measure())).collect();
         RegisterSummary { tallies, ..RegisterSummary::default() }
+    }
+
+    /// What a share of the rows comes to, to be read by [`RegisterSummary::add_text`].
+    pub fn to_text(&self) -> String {
+        let tallies = self.tallies.iter().map(TallyShare::of).collect();
+        let share = Share { rows: self.rows, hidden: self.hidden, any_wrong: self.any_wrong, tallies };
+        serde_json::to_string(&share).unwrap_or_default()
+    }
+
+    /// Adds what another share of the rows of the same register comes to.
+    pub fn add_text(&mut self, share: &str) {
+        let Ok(share) = serde_json::from_str::<Share>(share) else { return };
+        self.rows += share.rows;
+        self.hidden += share.hidden;
+        self.any_wrong |= share.any_wrong;
+        for (tally, more) in self.tallies.iter_mut().zip(&share.tallies) {
+            more.add_to(tally);
+        }
     }
 
     /// Counts a row.
@@ -81,6 +104,8 @@ impl Tally {
             figure,
             amount: nothing,
             open_amount: nothing,
+            not_applied: 0,
+            not_applied_amount: nothing,
             missing: BTreeMap::new(),
         }
     }
@@ -98,6 +123,13 @@ impl Tally {
         };
         *count += 1;
         let value = standing.figure.as_deref().and_then(fen);
+        let may_apply = matches!(standing.told, Verdict::Eligible | Verdict::Review);
+        if may_apply && standing.applied.is_made() == Some(false) {
+            self.not_applied += 1;
+            if let (Some(sum), Some(value)) = (&mut self.not_applied_amount, value) {
+                *sum += value;
+            }
+        }
         if let (Some(Some(sum)), Some(value)) = (sum, value) {
             *sum += value;
         }
@@ -110,5 +142,49 @@ impl Tally {
     /// How many rows may hold, whatever is missing.
     pub fn open(&self) -> u64 {
         self.may_hold.iter().sum()
+    }
+}
+
+/// What a share of the rows comes to, as text.
+#[derive(Serialize, Deserialize)]
+struct Share {
+    rows: u64,
+    hidden: u64,
+    any_wrong: bool,
+    tallies: Vec<TallyShare>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TallyShare {
+    counts: [u64; 5],
+    may_hold: [u64; COUNTED + 1],
+    /// In fen, as text: programs keep fewer digits of a number.
+    amounts: [Option<String>; 3],
+    missing: BTreeMap<String, (String, u64)>,
+}
+
+impl TallyShare {
+    fn of(tally: &Tally) -> TallyShare {
+        TallyShare {
+            counts: [tally.holds, tally.review, tally.fails, tally.wrong, tally.not_applied],
+            may_hold: tally.may_hold,
+            amounts: [tally.amount, tally.open_amount, tally.not_applied_amount].map(|fen| fen.map(|fen| fen.to_string())),
+            missing: tally.missing.clone(),
+        }
+    }
+
+    fn add_to(&self, tally: &mut Tally) {
+        let counts = [&mut tally.holds, &mut tally.review, &mut tally.fails, &mut tally.wrong, &mut tally.not_applied];
+        counts.into_iter().zip(self.counts).for_each(|(sum, count)| *sum += count);
+        tally.may_hold.iter_mut().zip(self.may_hold).for_each(|(sum, count)| *sum += count);
+        let sums = [&mut tally.amount, &mut tally.open_amount, &mut tally.not_applied_amount];
+        for (sum, more) in sums.into_iter().zip(&self.amounts) {
+            if let (Some(sum), Some(more)) = (sum.as_mut(), more.as_ref().and_then(|fen| fen.parse::<i128>().ok())) {
+                *sum += more;
+            }
+        }
+        for (name, (label, rows)) in &self.missing {
+            tally.missing.entry(name.clone()).or_insert_with(|| (label.clone(), 0)).1 += rows;
+        }
     }
 }

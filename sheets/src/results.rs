@@ -1,6 +1,6 @@
 //! What is written: the sheet as it came, and behind its columns the verdict, what to do and the figures.
 
-use crate::amount::fen;
+use crate::amount::{fen, yuan};
 use crate::cell::{Row, Value};
 use crate::check::{Checked, Checker, Plan};
 use crate::fault::SheetFault;
@@ -150,6 +150,12 @@ impl Summary {
         self.verdicts.iter().take(2).sum::<u64>() == self.rows
     }
 
+    /// What the rows come to, amount by amount, in fen.
+    pub fn sums(&self, checker: &Checker) -> Vec<(&'static FigureKey, i128)> {
+        let money = checker.measure().codes.figures.iter().copied().filter(|figure| figure.unit == Unit::Yuan);
+        money.filter_map(|figure| Some((figure, self.totals.iter().find(|(key, _)| *key == figure.key)?.1))).collect()
+    }
+
     /// What is counted and summed, line by line.
     pub fn lines(&self, checker: &Checker) -> Vec<(String, String)> {
         let lang = checker.lang();
@@ -160,13 +166,8 @@ impl Summary {
         for (verdict, count) in VERDICTS.iter().zip(self.verdicts) {
             lines.push((verdict.label().in_lang(lang).to_owned(), count.to_string()));
         }
-        for figure in checker.measure().codes.figures.iter().filter(|figure| figure.unit == Unit::Yuan) {
-            if let Some((_, total)) = self.totals.iter().find(|(key, _)| *key == figure.key) {
-                let sign = if *total < 0 { "-" } else { "" };
-                let (yuan, fen) = (total.unsigned_abs() / 100, total.unsigned_abs() % 100);
-                let label = format!("{} · {}", figure.label.in_lang(lang), TOTAL.in_lang(lang));
-                lines.push((label, format!("{sign}{yuan}.{fen:02}")));
-            }
+        for (figure, total) in self.sums(checker) {
+            lines.push((format!("{} · {}", figure.label.in_lang(lang), TOTAL.in_lang(lang)), yuan(total)));
         }
         lines
     }

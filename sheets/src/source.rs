@@ -6,7 +6,7 @@ use crate::fault::SheetFault;
 use crate::headings::{self, Columns, ListColumn, TITLE_ROWS};
 use crate::joined;
 use crate::workbook::{EachRow, Workbook};
-use fupin::form::Question;
+use fupin::form::{MOST_ROWS, Question};
 use fupin::words::Lang;
 use std::io::{Read, Seek};
 
@@ -93,6 +93,22 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
         rows.truncate(at + 1);
         let headings = rows.pop().unwrap_or_default();
         Ok(Some((self.plan_of(questions, headings, found)?, rows)))
+    }
+
+    /// The headings, and the rows of the sheet below them, or as many of them as the core says are too many for one application.
+    ///
+    /// # Errors
+    /// What is damaged, and a file in which no heading is recognised.
+    pub fn list_rows(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<(Plan, Vec<Row>), SheetFault> {
+        let (plan, _) = self.plan(checker, wanted)?;
+        let mut rows = Vec::new();
+        self.each_row(&mut |row| {
+            if row.number > plan.headings.number {
+                rows.push(row);
+            }
+            Ok(rows.len() <= MOST_ROWS)
+        })?;
+        Ok((plan, rows))
     }
 
     /// Finds the first sheet in whose first rows something is found, which is then the one that is read.

@@ -1,8 +1,9 @@
 //! Tables of results that are no copy of a sheet: written as CSV or as a workbook.
 
+use crate::amount::yuan;
 use crate::fault::SheetFault;
 use crate::results::{cut, guarded, undated, unwritten};
-use fupin::words::{Lang, Text, push_decimal};
+use fupin::words::{Lang, Text};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 /// What a cell of a table holds.
@@ -41,17 +42,6 @@ impl Cell {
             Cell::Fen(fen) => yuan(*fen),
         }
     }
-}
-
-/// An amount in fen as a decimal of yuan.
-///
-/// ```
-/// assert_eq!(fupin_sheets::table::yuan(-123), "-1.23");
-/// ```
-pub fn yuan(fen: i128) -> String {
-    let mut out = String::new();
-    push_decimal(&mut out, fen, 2, 2, false);
-    out
 }
 
 impl Table {

@@ -26,7 +26,8 @@ pub use nearest::nearest;
 pub use options::Options;
 pub use policy_cache::PolicyCache;
 pub use prospects::{
-    Prospects, ToldAsker, ToldMainFigure, ToldNextQuestion, ToldOpenAnswer, ToldProspect, ToldRule, audience_of, prospects,
+    Prospects, ToldAnswer, ToldAnswerProblem, ToldAsker, ToldMainFigure, ToldNextQuestion, ToldOpenAnswer, ToldProspect,
+    ToldRule, audience_of, prospects,
 };
 pub use receipt::{VERSION, push_receipt, receipt, receipt_of_value};
 pub use report::push_report;

@@ -118,6 +118,27 @@ impl Dossier {
         }
     }
 
+    /// States what is answered under a name, in place of what was; nothing where there are no values.
+    ///
+    /// ```
+    /// use fupin::form::dossier::Dossier;
+    /// let mut dossier = Dossier::default();
+    /// dossier.state("household.members", &["4".to_owned()]);
+    /// assert_eq!(dossier.to_json(), r#"{"household":{"members":"4"}}"#);
+    /// dossier.state("household.members", &[]);
+    /// assert!(dossier.is_empty());
+    /// ```
+    pub fn state(&mut self, name: &str, values: &[String]) {
+        self.answers.retain(|(known, _)| known != name);
+        let stated = values.iter().filter(|value| !value.is_empty());
+        self.answers.extend(stated.map(|value| (name.to_owned(), value.clone())));
+    }
+
+    /// Every answer by its name, in the order in which they were stated.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.answers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// How many rows a list has.
     pub fn rows(&self, list: &str) -> usize {
         let row =

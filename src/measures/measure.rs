@@ -91,6 +91,11 @@ impl Audience {
             Audience::County => "county",
         }
     }
+
+    /// Who has a name.
+    pub fn from_id(id: &str) -> Option<Audience> {
+        Audience::ALL.into_iter().find(|audience| audience.id() == id)
+    }
 }
 
 /// Where a measure stands among those for somebody.

@@ -54,12 +54,16 @@ pub struct NextQuestion<'a> {
     pub asked_by: Vec<(Measure, &'a OpenAnswer)>,
 }
 
-/// The open answer on which most undecided measures depend; of several, the one that is asked for first.
-pub fn next_question<'a>(prospects: &'a [Prospect<'_>]) -> Option<NextQuestion<'a>> {
+/// The open answer on which most undecided measures depend; of several, the one that is asked for first. What is passed over, by its
+/// name in the dossier, is not asked for now.
+pub fn next_question<'a>(prospects: &'a [Prospect<'_>], passed_over: &[String]) -> Option<NextQuestion<'a>> {
     let mut all: Vec<NextQuestion<'a>> = Vec::new();
     for prospect in prospects {
         for answer in &prospect.open {
             let name = shared_name(&prospect.measure, &answer.name);
+            if passed_over.contains(&name) {
+                continue;
+            }
             match all.iter_mut().find(|known| known.name == name) {
                 Some(known) => known.asked_by.push((prospect.measure, answer)),
                 None => all.push(NextQuestion { name, asked_by: vec![(prospect.measure, answer)] }),

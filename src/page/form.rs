@@ -91,12 +91,19 @@ fn fields(run: &[Question], above: &str, place: &Place) -> Markup {
     html! { div.fields { @for question in run { (ask(question, above, place)) } } }
 }
 
+/// The control of a single answer, under any name.
+pub(super) fn control(question: &Question, kind: &Kind, name: &str, place: &Place) -> Markup {
+    match kind {
+        Kind::Flag => flag(question, name, place),
+        Kind::Choices(all) => choices(question, name, all, place),
+        kind => single(question, name, kind, place),
+    }
+}
+
 fn ask(question: &Question, above: &str, place: &Place) -> Markup {
     let name = if above.is_empty() { question.field.name.to_owned() } else { format!("{above}.{}", question.field.name) };
     match &question.shape {
-        Shape::Single(Kind::Flag) => flag(question, &name, place),
-        Shape::Single(Kind::Choices(all)) => choices(question, &name, all, place),
-        Shape::Single(kind) => single(question, &name, kind, place),
+        Shape::Single(kind) => control(question, kind, &name, place),
         Shape::Group(questions) => html! {
             fieldset.group {
                 legend.group-title { (question.field.label.in_lang(place.lang)) }

@@ -32,6 +32,8 @@ pub(super) enum Life {
     Module,
     /// Scripts of the site alone.
     Scripts(&'static [&'static str]),
+    /// The same, for a page whose work is done beside it; it has styles of its own.
+    Beside(&'static [&'static str]),
 }
 
 /// A whole page.
@@ -49,7 +51,11 @@ pub(super) fn page(shell: &Shell<'_>, content: Markup) -> Markup {
                 (for_old_browsers(root))
                 @match shell.life {
                     Life::Module => { (script(root, "start.js")) },
-                    Life::Scripts(names) => { @for name in names { script type="module" src={ (root) (name) } {} } },
+                    Life::Scripts(names) => { (scripts(root, names)) },
+                    Life::Beside(names) => {
+                        link rel="stylesheet" href={ (root) "office.css" };
+                        (scripts(root, names))
+                    },
                 }
                 script type="module" src={ (root) "offline.js" } {}
             }
@@ -93,6 +99,10 @@ fn script(root: &str, name: &str) -> Markup {
         link rel="preload" as="fetch" type="application/wasm" crossorigin href={ (root) "code/fupin.wasm" };
         script type="module" src={ (root) (name) } {}
     }
+}
+
+fn scripts(root: &str, names: &[&str]) -> Markup {
+    html! { @for name in names { script type="module" src={ (root) (name) } {} } }
 }
 
 /// What tells a browser that knows no modules that it is too old; all others do not even load it.
@@ -151,7 +161,7 @@ fn header(shell: &Shell<'_>) -> Markup {
                     }
                 }
                 nav.site-nav aria-label=(words::NAVIGATION.in_lang(lang)) {
-                    @for (to, label) in [("", words::HOME), ("batch/", super::batch::TITLE), ("policy/", words::POLICY_TITLE)] {
+                    @for (to, label) in [("", words::HOME), ("batch/", super::offices::TITLE), ("policy/", words::POLICY_TITLE)] {
                         a href={ (root) (lang.id()) "/" (to) } aria-current=[(to == path).then_some("page")] { (label.in_lang(lang)) }
                     }
                     a.lang href={ (root) (other.id()) "/" (path) } hreflang=(other.tag()) lang=(other.tag()) { (words::OTHER_LANGUAGE.in_lang(lang)) }

@@ -1,7 +1,6 @@
 //! HTML of forms, results and whole pages. The same templates render the static site natively and update it in the browser.
 
 pub mod answered;
-mod batch;
 mod comparison;
 mod dossier;
 mod embedded;
@@ -10,16 +9,19 @@ mod handing_on;
 mod icons;
 mod layout;
 pub mod notes;
+mod offices;
 pub mod open;
 mod part_name;
 pub mod paste;
 mod picture;
 mod place;
 pub mod policy;
+mod prospects;
 pub mod result;
 mod roles;
 mod row_results;
 pub mod row_state;
+mod said;
 pub mod sheet;
 pub mod site;
 #[cfg(test)]

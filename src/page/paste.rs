@@ -1,6 +1,6 @@
 //! What is shown of a table that was pasted, before it goes into the rows of a list.
 
-use super::batch::ACCEPTED;
+use super::offices::ACCEPTED;
 use super::open::row_of;
 use crate::finding::Assessment;
 use crate::form::entries::{self, Written};

@@ -3,8 +3,9 @@
 use super::embedded::{Around, form_and_result};
 use super::icons::icon;
 use super::layout::{self, Life, Shell};
+use super::offices::{OFFICES, Office};
 use super::roles::{ROLES, Visitor};
-use super::{PREFIX, Place, batch, dossier, form, handing_on, paste, policy, words};
+use super::{PREFIX, Place, dossier, form, handing_on, offices, paste, policy, prospects, words};
 use crate::measures::{self, Measure, PreparedPolicy};
 use crate::words::Lang;
 use maud::{DOCTYPE, Markup, html};
@@ -16,7 +17,12 @@ pub fn files(has_one_file: bool) -> Vec<(String, String)> {
     for lang in Lang::ALL {
         files.push((format!("{}/index.html", lang.id()), start(prepared, lang, has_one_file).into_string()));
         files.push((format!("{}/policy/index.html", lang.id()), policy_page(prepared, lang).into_string()));
-        files.push((format!("{}/batch/index.html", lang.id()), batch_page(prepared, lang).into_string()));
+        for page in &OFFICES {
+            let drawn = office(prepared, page, offices::navigation(page.path, lang), lang);
+            files.push((format!("{}/{}index.html", lang.id(), page.path), drawn.into_string()));
+        }
+        let drawn = office(prepared, &prospects::PAGE, html! {}, lang);
+        files.push((format!("{}/{}index.html", lang.id(), prospects::PAGE.path), drawn.into_string()));
         for entry in measures::all() {
             files.push((format!("{}/{}/index.html", lang.id(), entry.id), measure(prepared, entry, lang).into_string()));
             files.push((format!("embed/{}/{}/index.html", lang.id(), entry.id), framed(prepared, entry, lang).into_string()));
@@ -64,7 +70,8 @@ fn start(prepared: &PreparedPolicy, lang: Lang, has_one_file: bool) -> Markup {
                 ul.promises { @for (what, how) in &words::PROMISES { li { b { (what.in_lang(lang)) } (how.in_lang(lang)) } } }
             }
             p.start-links {
-                a.button href="batch/" { (batch::LINK.in_lang(lang)) }
+                a.button href="batch/" { (offices::LINK.in_lang(lang)) }
+                (offices::links(lang))
                 @if has_one_file { a.button.button-quiet href="../fupin.html" download { (words::ONE_FILE.in_lang(lang)) } }
             }
             div.roles { @for role in &ROLES { (role_card(role, lang)) } }
@@ -82,6 +89,7 @@ fn role_card(role: &Visitor, lang: Lang) -> Markup {
                     p.soft { (role.lead.in_lang(lang)) }
                 }
             }
+            (prospects::link(role, lang))
             ol.measures {
                 @for entry in measures::offered_to(role.audience) {
                     li { a href={ (entry.id) "/" } { b { (entry.title.in_lang(lang)) } span { (entry.lead.in_lang(lang)) } } }
@@ -108,7 +116,7 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                     (dossier::rows(measure, lang))
                     div.page-tools {
                         (form::toolbar(lang))
-                        (batch::tools(entry.id, lang))
+                        (offices::tools(entry.id, lang))
                         (dossier::tools(lang))
                     }
                 }
@@ -121,25 +129,19 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
     )
 }
 
-fn batch_page(prepared: &PreparedPolicy, lang: Lang) -> Markup {
-    let (title, lead) = (batch::TITLE.in_lang(lang), batch::LEAD.in_lang(lang));
-    let shell = Shell {
-        lang,
-        title,
-        lead,
-        root: "../../",
-        path: "batch/",
-        policy: prepared.policy(),
-        life: Life::Scripts(&["kept.js", "batch.js"]),
-    };
+/// A page whose work is done beside it, by the module for sheets; `beside` leads to others like it.
+fn office(prepared: &PreparedPolicy, office: &Office, beside: Markup, lang: Lang) -> Markup {
+    let (title, lead) = (office.title.in_lang(lang), office.lead.in_lang(lang));
+    let life = Life::Beside(office.scripts);
+    let shell = Shell { lang, title, lead, root: "../../", path: office.path, policy: prepared.policy(), life };
     layout::page(
         &shell,
         html! {
             (layout::breadcrumb(&shell))
-            div.page-head { h1 { (title) } p.lead { (lead) } }
+            div.page-head { h1 { (title) } p.lead { (lead) } (beside) }
             noscript { (notice(words::NO_SCRIPT.in_lang(lang))) }
             (late(lang))
-            (batch::content(lang))
+            ((office.content)(lang))
         },
     )
 }

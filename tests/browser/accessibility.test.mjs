@@ -25,6 +25,9 @@ async function press(page, selector) {
 
 const example = (page) => press(page, '[data-action="example"]');
 
+/** What the page of one applicant asks for beside itself, once it is there. */
+const later = ["batch-worker.js", "code/fupin_batch_glue.js", "code/fupin-batch.wasm"];
+
 /** Pages that are looked at from every side. */
 const looked = /^\/(?:embed\/)?(?:zh|en)\/(?:factory-application\/|tenant-hiring\/)?$/;
 
@@ -40,7 +43,7 @@ describe("every page", { concurrency: 2 }, () => {
         }
         await example(page);
         await assertAccessible(page, "with the example");
-      }));
+      }, { later }));
   }
 });
 

@@ -1,11 +1,10 @@
 // Whole spreadsheets in the browser: read, mapped, checked, filtered, explained and written, in both languages.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { ROOT, SITE, arrive, faultsOf, start, stop } from "./harness.mjs";
+import { ROOT, faultsOf, stop } from "./harness.mjs";
+import { PHONE, assertFits, byCommand, check, choose, onPage, saved, shows } from "./offices.mjs";
 
 after(stop);
 
@@ -13,70 +12,23 @@ const BAD = 7;
 const text = (rows) =>
   `村名,年集体收入\n${Array.from({ length: rows }, (_, row) => `村${row},${row % BAD ? row * 50 : "many"}`).join("\n")}\n`;
 
-/** Opens the page and fails on any error of it, or a request to anybody else; `policy` is sent in place of the server's. */
-async function onPage(path, act, options = {}, policy = undefined) {
-  const context = await (await start()).newContext(options);
-  const page = await context.newPage();
-  if (policy) {
-    await context.route(/\/(\?.*)?$/, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
-    });
-  }
-  const faults = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && !policy && faults.push(message.text()));
-  page.on("request", (request) => /^(blob|data):/.test(request.url()) || request.url().startsWith(`${SITE}/`) || faults.push(request.url()));
-  try {
-    await arrive(page, SITE + path);
-    await act(page);
-    assert.deepEqual(faults, []);
-  } finally {
-    await context.close();
-  }
-}
-
-const choose = (page, content, name = "villages.csv") =>
-  page.setInputFiles("[data-file]", { name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
-
-async function check(page, content) {
-  await choose(page, content);
-  await page.click("[data-check-rows]");
-  await page.waitForSelector("[data-exports]:not([hidden])");
-}
-
-/** What `fupin check` writes for the same file. */
-function checkedByCommand(content, format) {
-  const folder = mkdtempSync(join(tmpdir(), "fupin-batch-"));
-  const [input, out] = [join(folder, "villages.csv"), join(folder, `out.${format}`)];
-  writeFileSync(input, content);
-  const command = ["run", "-q", "-p", "fupin-cli", "--bin", "fupin", "--", "check", "village-eligibility", input];
-  try {
-    execFileSync("cargo", [...command, "--format", format, "--out", out, "--lang", "zh"], { cwd: ROOT, stdio: "ignore" });
-  } catch (error) {
-    // 1: some rows are not eligible, as here.
-    if (error.status !== 1) throw error;
-  }
-  return readFileSync(out);
-}
-
 for (const lang of ["zh", "en"]) {
   test(`a sheet is checked, filtered and explained (${lang})`, () =>
     onPage(`/${lang}/batch/?measure=village-eligibility`, async (page) => {
       await check(page, text(2100));
-      const shown = async () => Number((await page.textContent("[data-shown]")).match(/\d+/)[0]);
-      assert.equal(await shown(), 2100);
+      await shows(page, 2100);
       await page.selectOption("#batch-verdict", "invalid");
-      assert.equal(await shown(), 2100 / BAD);
+      await shows(page, 2100 / BAD);
       await page.fill("#batch-find", "村7");
       const expected = Array.from({ length: 2100 }, (_, row) => row).filter((row) => row % BAD === 0 && `村${row}`.includes("村7"));
-      assert.equal(await shown(), expected.length);
+      await shows(page, expected.length);
       await page.locator('tr[data-row="9"] button').click();
       await page.waitForSelector("[data-explanation] [data-assessment]");
       assert.match(await page.textContent("[data-explanation]"), /B9/);
       // Only what is in sight is drawn.
       await page.fill("#batch-find", "");
       await page.selectOption("#batch-verdict", "");
+      await shows(page, 2100);
       assert.ok((await page.locator("[data-table] tbody tr").count()) < 60);
       assert.deepEqual(await faultsOf(page, { rules: null }), []);
     }));
@@ -129,6 +81,33 @@ test("what a column was taken for is remembered for the next file with the same 
     assert.match(await page.textContent('tr[data-row="2"]'), /达标|符合/);
   }));
 
+test("what columns were taken for outlives the tab where that is asked for, and no longer than it is", async () => {
+  const chosen = 'select[data-column="1"]';
+  const content = "村名,怪名\n甲,100\n";
+  await onPage("/zh/batch/?measure=village-eligibility", async (page) => {
+    const inNewTab = async () => {
+      const tab = await page.context().newPage();
+      await tab.goto(page.url());
+      await choose(tab, content);
+      await tab.waitForSelector(chosen);
+      const field = await tab.inputValue(chosen);
+      await tab.close();
+      return field;
+    };
+    await choose(page, content);
+    await page.waitForSelector(chosen);
+    await page.selectOption(chosen, "collective_income");
+    assert.equal(await inNewTab(), "");
+    await page.check("[data-remember]");
+    assert.equal(await inNewTab(), "collective_income");
+    // Nothing that stands below the headings is kept.
+    assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...localStorage })), /甲|100/);
+    await page.uncheck("[data-remember]");
+    assert.equal(await inNewTab(), "");
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+  });
+});
+
 test("files that cannot be read end in a message", () =>
   onPage("/en/batch/?measure=village-eligibility", async (page) => {
     const password = readFileSync(join(ROOT, "sheets/tests/files/locked.xlsx"));
@@ -143,35 +122,32 @@ test("files that cannot be read end in a message", () =>
 test("the results are written as by the command, and a template is made", () =>
   onPage("/zh/batch/?measure=village-eligibility", async (page) => {
     await check(page, text(20));
-    const read = async (button) => {
-      const waits = page.waitForEvent("download");
-      await page.click(button);
-      return readFileSync(await (await waits).path());
-    };
     for (const format of ["csv", "xlsx"]) {
-      const written = await read(`[data-export="${format}"]`);
-      assert.ok(written.equals(checkedByCommand(text(20), format)), `${format}: other bytes than the command's`);
+      const written = await saved(page, `[data-export="${format}"]`);
+      const expected = byCommand({ "villages.csv": text(20) }, "check", "village-eligibility", "{villages.csv}", "--format", format);
+      assert.ok(written.equals(expected), `${format}: other bytes than the command's`);
     }
-    assert.equal(String((await read("[data-template]")).subarray(0, 2)), "PK");
+    assert.equal(String((await saved(page, "[data-template]")).subarray(0, 2)), "PK");
   }));
 
 test("a check can be stopped, and a telephone's page does not scroll sideways", () =>
   onPage(
     "/zh/batch/?measure=village-eligibility",
     async (page) => {
-      await choose(page, text(200000));
+      await choose(page, text(400000));
       await page.click("[data-check-rows]");
       await page.waitForSelector("tr[data-row] button");
+      await page.waitForFunction(() => /每秒 \d+ 行，大约还要 \d/.test(document.querySelector("[data-progress]").textContent));
       await page.click("[data-cancel]");
+      await page.waitForFunction(() => document.querySelector("[data-progress]").textContent.includes("已停止"));
       assert.ok(await page.locator("[data-cancel]").isHidden());
       assert.match(await page.textContent("[data-progress]"), /已停止/);
-      const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-      assert.ok(wide <= seen, `${wide} > ${seen}`);
+      await assertFits(page);
       // What was found before is still explained.
       await page.locator("tr[data-row] button").first().click();
       await page.waitForSelector("[data-explanation] [data-assessment]");
     },
-    { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+    PHONE,
   ));
 
 test("where a server's headers let no worker through, the other pages go on and this one says that it failed", () =>

@@ -47,6 +47,10 @@ for (const [path, script] of [
   ["/zh/loan-interest-subsidy/", "start.js"],
   ["/en/policy/", "start.js"],
   ["/zh/batch/", "batch.js"],
+  ["/zh/prospects/", "prospects.js"],
+  ["/en/register/", "register.js"],
+  ["/zh/allocation/", "allocation.js"],
+  ["/en/comparison/", "comparison.js"],
   ["/embed/zh/loan-interest-subsidy/", "frame.js"],
 ]) {
   test(`a page whose script does not arrive says so, and no more that it loads: ${path}`, () =>

@@ -127,13 +127,16 @@ a file that cannot be read.
 
 pub(super) const REGISTER_ZH: &str = "\
 用法：fupin register 文件 [--format xlsx|csv|ndjson] [--out 文件] [--sheet 名称] [--most-mb 数] [--jobs 数]
-                         [--lang zh|en] [--policy 文件] [--on 日期]
+                         [--applied 文件 [--applied-for 项目]] [--lang zh|en] [--policy 文件] [--on 日期]
 
 表格（.xlsx、.xls、.ods、.csv）是一张花名册，每行一户、一村或一家企业。每一行都对照所有项目：结论（用该项目的说法）、主要数额、
 还要知道哪些才能判断、怎么办。表头与核对时一样认；一列答了几个项目都问的事（如是否建档立卡），几个项目都采用。
 表里没有它的列、只有名称一类的列的项目不对照，在汇总里列出。汇总按项目写明：符合的、需人工审核的、再知道几项就可能符合的、
 不符合的各有多少行，金额合计到分，以及每一项答案有多少行还缺。
+用 --applied 给出已经收到的申请，或花名册里有“已申请”一列（写项目，用顿号隔开），还会写明谁已申请、谁符合却没有申请。
 
+  --applied 文件  已经收到的申请，一行一份：先按身份证号或信用代码，号码不全的按名称，对照花名册；“项目”一列写申请的项目
+  --applied-for 项目  申请表里没有“项目”一列时，写明是哪个项目
   --format        xlsx（默认）写成一个文件，有各行、汇总、待补的答案三张表；csv、ndjson 写到标准输出，不占内存，汇总写到标准错误
   --out 文件      写到这个文件。xlsx 不写时放在原文件旁边，名为 原名-measures-checked.xlsx
   --sheet 名称    读这张工作表，不写则为第一张认得出表头的
@@ -147,7 +150,7 @@ pub(super) const REGISTER_ZH: &str = "\
 
 pub(super) const REGISTER_EN: &str = "\
 Usage: fupin register FILE [--format xlsx|csv|ndjson] [--out FILE] [--sheet NAME] [--most-mb NUMBER] [--jobs NUMBER]
-                      [--lang zh|en] [--policy FILE] [--on DATE]
+                      [--applied FILE [--applied-for MEASURE]] [--lang zh|en] [--policy FILE] [--on DATE]
 
 The sheet (.xlsx, .xls, .ods, .csv) is a register: a household, a village or an enterprise a row. Each row is held against every
 measure: the verdict in the measure's words, the main figure, which answers must be known before it is decided, and what to
@@ -155,7 +158,12 @@ do. Headings are recognised as by check; a column that answers what several meas
 registered, serves them all. Measures that take no column of the file, or only names, are left out and named in the summary.
 The summary tells for each measure how many rows hold, are for a person to decide, may hold once so many answers are known,
 and do not hold, sums amounts to the fen, and counts the rows that lack each answer.
+With --applied, or a column “Applied already” of the register that names measures, it also tells who has applied, and who holds and
+has not.
 
+  --applied FILE   the applications that came in, one a row, found in the register by identity number or credit code, and by name
+                   where either side has no number; a column “Measure” says what each is for
+  --applied-for MEASURE what they are for, where the file has no such column
   --format         xlsx (unless told) writes one file with the rows, the summary and the open answers as sheets; csv and
                    ndjson go to the standard output in constant memory, with the summary on the standard error
   --out FILE       write this file. An xlsx without it stands beside its file as NAME-measures-checked.xlsx

@@ -1,11 +1,12 @@
 //! A comparison of two policies in words: the report and the tables.
 
-use super::allocation::Fen;
-use super::allocation_words::shown;
-use super::comparison::{Comparison, Effect, FigureChange, RowChange};
+use crate::allocation::Fen;
+use crate::allocation_words::shown;
+use crate::comparison::{Comparison, Effect, FigureChange, RowChange};
+use crate::fault::SheetFault;
+use crate::table::{self, Cell, Table};
 use fupin::api::push_visible;
 use fupin::words::{Lang, Text, text};
-use fupin_sheets::table::{Cell, Table};
 
 static ROWS: Text = text("各行", "Rows");
 static SUMS: Text = text("合计", "Sums");
@@ -50,26 +51,37 @@ fn because(comparison: &Comparison, row: &RowChange, lang: Lang) -> String {
 }
 
 /// The rows for which something changes, and those that were left out.
-pub(crate) fn rows(comparison: &Comparison, lang: Lang) -> Table {
-    let row = |row: &RowChange| {
-        vec![
-            Cell::Count(row.row),
-            Cell::text(&row.name),
-            Cell::text(effect(row.effect).in_lang(lang)),
-            Cell::text(row.verdict_a.label().in_lang(lang)),
-            Cell::text(row.verdict_b.label().in_lang(lang)),
-            Cell::Fen(row.amount_a.0),
-            Cell::Fen(row.amount_b.0),
-            Cell::Fen(row.difference.0),
-            Cell::text(because(comparison, row, lang)),
-        ]
-    };
+pub fn rows(comparison: &Comparison, lang: Lang) -> Table {
     let headings = [ROW, NAME, EFFECT, VERDICT_A, VERDICT_B, AMOUNT_A, AMOUNT_B, DIFFERENCE, BECAUSE];
-    Table::new(ROWS, &headings, comparison.applications.iter().map(row).collect(), lang)
+    let rows = comparison.applications.iter().map(|row| row_cells(comparison, row, lang));
+    Table::new(ROWS, &headings, rows.collect(), lang)
+}
+
+/// One of them.
+pub fn row_cells(comparison: &Comparison, row: &RowChange, lang: Lang) -> Vec<Cell> {
+    vec![
+        Cell::Count(row.row),
+        Cell::text(&row.name),
+        Cell::text(effect(row.effect).in_lang(lang)),
+        Cell::text(row.verdict_a.label().in_lang(lang)),
+        Cell::text(row.verdict_b.label().in_lang(lang)),
+        Cell::Fen(row.amount_a.0),
+        Cell::Fen(row.amount_b.0),
+        Cell::Fen(row.difference.0),
+        Cell::text(because(comparison, row, lang)),
+    ]
+}
+
+/// The workbook: the rows, the sums, and what the policies set otherwise.
+///
+/// # Errors
+/// What does not fit on a sheet.
+pub fn workbook(comparison: &Comparison, lang: Lang) -> Result<Vec<u8>, SheetFault> {
+    table::workbook(&[rows(comparison, lang), totals(comparison, lang), changed(comparison, lang)])
 }
 
 /// What every amount comes to.
-pub(crate) fn totals(comparison: &Comparison, lang: Lang) -> Table {
+pub fn totals(comparison: &Comparison, lang: Lang) -> Table {
     let rows = comparison.totals.iter().map(|total| {
         let [a, b, difference] = [total.a, total.b, total.difference].map(|amount| Cell::Fen(amount.0));
         vec![Cell::text(total.label.in_lang(lang)), a, b, difference]
@@ -78,7 +90,7 @@ pub(crate) fn totals(comparison: &Comparison, lang: Lang) -> Table {
 }
 
 /// What the policies set otherwise.
-pub(crate) fn changed(comparison: &Comparison, lang: Lang) -> Table {
+pub fn changed(comparison: &Comparison, lang: Lang) -> Table {
     let rows = comparison
         .changed
         .iter()
@@ -86,9 +98,14 @@ pub(crate) fn changed(comparison: &Comparison, lang: Lang) -> Table {
     Table::new(PARAMETERS, &[PARAMETER, NAME, CLAUSE, POLICY_A, POLICY_B], rows.collect(), lang)
 }
 
-/// The whole comparison for people.
-pub(crate) fn report(comparison: &Comparison, lang: Lang) -> String {
-    let mut out = String::new();
+/// Which policies are compared, a line each.
+pub fn policies(comparison: &Comparison, lang: Lang) -> Vec<String> {
+    let named = [POLICY_A, POLICY_B].into_iter().zip(&comparison.policies);
+    named.map(|(name, policy)| format!("{}: {} {}", name.in_lang(lang), policy.id, policy.digest)).collect()
+}
+
+/// How many rows gain and lose, and what.
+pub fn counts(comparison: &Comparison, lang: Lang) -> String {
     let Comparison { rows, gains, loses, changes, same, left_out, .. } = comparison;
     let sum = |amount: Fen| match (comparison.amount, lang) {
         (None, _) => String::new(),
@@ -96,18 +113,24 @@ pub(crate) fn report(comparison: &Comparison, lang: Lang) -> String {
         (Some(_), Lang::En) => format!(", {} in all", shown(amount, lang)),
     };
     let (gained, lost) = (sum(comparison.gained), sum(comparison.lost));
-    for (name, policy) in [POLICY_A, POLICY_B].into_iter().zip(&comparison.policies) {
-        push_visible(&mut out, &format!("{}: {} {}", name.in_lang(lang), policy.id, policy.digest));
-        out.push('\n');
-    }
-    out.push_str(&match lang {
+    match lang {
         Lang::Zh => format!(
             "共{rows}行：多得{gains}行{gained}；少得{loses}行{lost}；其他变化{changes}行；不变{same}行；没有计入{left_out}行。\n\n"
         ),
         Lang::En => format!(
             "Rows: {rows}; gain: {gains}{gained}; lose: {loses}{lost}; change otherwise: {changes}; the same: {same}; left out: {left_out}.\n\n"
         ),
-    });
+    }
+}
+
+/// The whole comparison for people.
+pub fn report(comparison: &Comparison, lang: Lang) -> String {
+    let mut out = String::new();
+    for line in policies(comparison, lang) {
+        push_visible(&mut out, &line);
+        out.push('\n');
+    }
+    out.push_str(&counts(comparison, lang));
     for changed in &comparison.changed {
         let line = match lang {
             Lang::Zh => format!("{}：{} → {}（{}）", changed.label, changed.a, changed.b, changed.clause),
@@ -140,7 +163,8 @@ pub(crate) fn report(comparison: &Comparison, lang: Lang) -> String {
     out
 }
 
-fn row_line(comparison: &Comparison, row: &RowChange, lang: Lang) -> String {
+/// What becomes of a row, in one line.
+pub fn row_line(comparison: &Comparison, row: &RowChange, lang: Lang) -> String {
     let why = because(comparison, row, lang);
     let [a, b, difference] = [row.amount_a, row.amount_b, row.difference].map(|amount: Fen| shown(amount, lang));
     let plus = if row.difference.0 > 0 { "+" } else { "" };
@@ -173,7 +197,7 @@ fn figure(change: &FigureChange, lang: Lang) -> String {
 }
 
 /// A sum that is not exact any more.
-pub(crate) fn too_large(lang: Lang) -> String {
+pub fn too_large(lang: Lang) -> String {
     match lang {
         Lang::Zh => "合计太大，算不准，没有写出。请把表格分成几份。".to_owned(),
         Lang::En => "A sum is too large to be exact and was not written. Divide the sheet.".to_owned(),

@@ -1,9 +1,13 @@
 //! An allocation in words: the report, the tables, and the list for the public.
 
-use super::allocation::{Allocation, Application, Fen, More, PolicyNamed, Pool, Turn};
+use crate::allocation::{Allocation, Application, Applications, Fen, LIST as ROWS_OF, More, PolicyNamed, Pool, Turn};
+use crate::cell::letters;
+use crate::check::CheckedRows;
+use crate::fault::SheetFault;
+use crate::table::{self, Cell, Table};
 use fupin::api::push_visible;
+use fupin::form::{Kind, Question, Shape};
 use fupin::words::{Lang, Text, Unit, text};
-use fupin_sheets::table::{Cell, Table};
 use serde::Serialize;
 
 static LIST: Text = text("安排名单", "List");
@@ -26,15 +30,18 @@ static LEFT: Text = text("结余", "Left");
 static WAITING_FOR: Text = text("候补申请所要", "Asked by those that wait");
 static PAID: Text = text("安排", "paid");
 static WAITS: Text = text("候补", "waits");
-pub(super) static CITY: Text = text("市级资金", "Pool of the city");
-pub(super) static COUNTY: Text = text("县级资金", "Pool of the county");
-pub(super) static PROVINCE: Text = text("省级奖补", "Grants of the province");
+/// The pool of the city.
+pub static CITY: Text = text("市级资金", "Pool of the city");
+/// The pool of the county.
+pub static COUNTY: Text = text("县级资金", "Pool of the county");
+/// The grants of the province.
+pub static PROVINCE: Text = text("省级奖补", "Grants of the province");
 static BOTH: Text = text("市级、县级资金各", "Both pools");
 static HIDDEN_NUMBER: Text = text("［号码不公示］", "[number not published]");
 
 /// The list as the public reads it: no row of it names more than the village, its application and what it gets.
 #[derive(Serialize)]
-pub(crate) struct Notice<'a> {
+pub struct Notice<'a> {
     measure: &'static str,
     policy: &'a PolicyNamed,
     city: Pool,
@@ -56,7 +63,7 @@ struct NoticeRow<'a> {
 
 impl Notice<'_> {
     /// The list of an allocation.
-    pub(crate) fn of(allocation: &Allocation, lang: Lang) -> Notice<'_> {
+    pub fn of(allocation: &Allocation, lang: Lang) -> Notice<'_> {
         Notice {
             measure: allocation.measure,
             policy: &allocation.policy,
@@ -83,7 +90,7 @@ impl NoticeRow<'_> {
 }
 
 /// A text without any number as long as that of a person, however its digits are written or parted.
-pub(super) fn published(text: &str, lang: Lang) -> String {
+pub fn published(text: &str, lang: Lang) -> String {
     const LEAST: usize = 15;
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let (mut out, mut rest) = (String::new(), text);
@@ -105,14 +112,14 @@ pub(super) fn published(text: &str, lang: Lang) -> String {
 }
 
 /// An amount as people read it.
-pub(super) fn shown(amount: Fen, lang: Lang) -> String {
+pub fn shown(amount: Fen, lang: Lang) -> String {
     let mut out = String::new();
     Unit::Yuan.push(&mut out, lang, amount.0, 2, 2);
     out
 }
 
 /// What people call an application.
-pub(super) fn named(application: &Application, publish: bool, lang: Lang) -> String {
+pub fn named(application: &Application, publish: bool, lang: Lang) -> String {
     let parts = [application.name.as_str(), application.id.as_str()];
     let told: Vec<String> = parts
         .into_iter()
@@ -128,12 +135,12 @@ pub(super) fn named(application: &Application, publish: bool, lang: Lang) -> Str
 }
 
 /// Whether an application is paid.
-pub(super) fn result(application: &Application, lang: Lang) -> &'static str {
+pub fn result(application: &Application, lang: Lang) -> &'static str {
     (if application.funded { PAID } else { WAITS }).in_lang(lang)
 }
 
 /// Why it is paid or waits.
-pub(super) fn why(application: &Application, lang: Lang) -> String {
+pub fn why(application: &Application, lang: Lang) -> String {
     let turn = |pool: Text, turn: &Turn| {
         let (pool, held, asked) = (pool.in_lang(lang), shown(turn.held, lang), shown(turn.asked, lang));
         match (lang, turn.short.0 > 0) {
@@ -150,10 +157,15 @@ pub(super) fn why(application: &Application, lang: Lang) -> String {
     }
 }
 
-/// The list, for the office or for the public.
-pub(crate) fn list(allocation: &Allocation, publish: bool, lang: Lang) -> Table {
+/// The headings of the list.
+pub fn list_headings(publish: bool, lang: Lang) -> Vec<String> {
     let own: &[Text] = if publish { &[] } else { &[INCOME, WHY, HOW, ROW] };
     let headings = [&[RANK, ID, VILLAGE, BLOCKS, SCORE, RESULT, GRANTED], own].concat();
+    headings.iter().map(|heading| heading.in_lang(lang).to_owned()).collect()
+}
+
+/// The list, for the office or for the public.
+pub fn list(allocation: &Allocation, publish: bool, lang: Lang) -> Table {
     let rows = allocation.applications.iter().map(|application| {
         let name = |name: &str| Cell::Text(if publish { published(name, lang) } else { name.to_owned() });
         let mut row = vec![
@@ -173,11 +185,11 @@ pub(crate) fn list(allocation: &Allocation, publish: bool, lang: Lang) -> Table 
         }
         row
     });
-    Table::new(LIST, &headings, rows.collect(), lang)
+    Table { name: LIST.in_lang(lang).to_owned(), headings: list_headings(publish, lang), rows: rows.collect() }
 }
 
 /// What became of each pool.
-pub(crate) fn pools(allocation: &Allocation, lang: Lang) -> Table {
+pub fn pools(allocation: &Allocation, lang: Lang) -> Table {
     let pool = |name: Text, pool: Pool| {
         let mut row = vec![Cell::text(name.in_lang(lang))];
         row.extend([pool.total, pool.granted, pool.left, pool.waiting].map(|amount| Cell::Fen(amount.0)));
@@ -195,7 +207,7 @@ pub(crate) fn pools(allocation: &Allocation, lang: Lang) -> Table {
 }
 
 /// What more money would change, a line for each case.
-pub(super) fn more_lines(allocation: &Allocation, lang: Lang) -> Vec<(String, String)> {
+pub fn more_lines(allocation: &Allocation, lang: Lang) -> Vec<(String, String)> {
     allocation.more.iter().map(|more| (more_case(more, lang), more_effect(allocation, more, lang))).collect()
 }
 
@@ -238,10 +250,22 @@ fn more_effect(allocation: &Allocation, more: &More, lang: Lang) -> String {
 }
 
 /// What more money would change, as a table.
-pub(crate) fn more(allocation: &Allocation, lang: Lang) -> Table {
+pub fn more(allocation: &Allocation, lang: Lang) -> Table {
     let lines = more_lines(allocation, lang).into_iter();
     let rows = lines.map(|(case, effect)| vec![Cell::Text(case), Cell::Text(effect)]).collect();
     Table::new(MORE, &[MORE, RESULT], rows, lang)
+}
+
+/// The workbook, for the office or for the public: the list, the pools, and for the office what more money would change.
+///
+/// # Errors
+/// What does not fit on a sheet.
+pub fn workbook(allocation: &Allocation, publish: bool, lang: Lang) -> Result<Vec<u8>, SheetFault> {
+    let mut tables = vec![list(allocation, publish, lang), pools(allocation, lang)];
+    if !publish {
+        tables.push(more(allocation, lang));
+    }
+    table::workbook(&tables)
 }
 
 /// Where the line runs.
@@ -263,7 +287,7 @@ fn line(allocation: &Allocation, publish: bool, lang: Lang) -> String {
 }
 
 /// How many are paid, how many wait, and where the line runs.
-pub(super) fn counts(allocation: &Allocation, publish: bool, lang: Lang) -> String {
+pub fn counts(allocation: &Allocation, publish: bool, lang: Lang) -> String {
     let Allocation { funded, waiting, .. } = allocation;
     let line = line(allocation, publish, lang);
     match lang {
@@ -273,7 +297,7 @@ pub(super) fn counts(allocation: &Allocation, publish: bool, lang: Lang) -> Stri
 }
 
 /// The whole allocation for people.
-pub(crate) fn report(allocation: &Allocation, publish: bool, lang: Lang) -> String {
+pub fn report(allocation: &Allocation, publish: bool, lang: Lang) -> String {
     let mut out = title(publish, lang);
     out.push('\n');
     push_visible(&mut out, &counts(allocation, publish, lang));
@@ -323,7 +347,7 @@ fn push_office(out: &mut String, allocation: &Allocation, lang: Lang) {
 }
 
 /// The title, for the office or for the public.
-pub(super) fn title(publish: bool, lang: Lang) -> String {
+pub fn title(publish: bool, lang: Lang) -> String {
     let title = match (publish, lang) {
         (false, Lang::Zh) => "奖补资金年度安排",
         (false, Lang::En) => "Allocation of grants in a year",
@@ -334,15 +358,54 @@ pub(super) fn title(publish: bool, lang: Lang) -> String {
 }
 
 /// Why nothing is allocated, in one line.
-pub(crate) const fn refusal(lang: Lang) -> &'static str {
+pub const fn refusal(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "没有排定，请先改正：\n",
         Lang::En => "Nothing is allocated. Correct this first:\n",
     }
 }
 
+/// Why nothing is allocated, a line each: the cells at fault, what else is wrong, and the cells without an answer.
+pub fn refusal_lines(applications: &Applications<'_>, found: &CheckedRows, lang: Lang) -> Vec<String> {
+    // The first lines tell the cells at fault; with a list of many rows, the sheet is named too.
+    let cells = found.checked.marked.iter().map(|cell| format!("{}: {}", cell.place(""), cell.message));
+    let others = found.checked.to_do.iter().skip(found.checked.marked.len()).cloned();
+    cells.chain(others).chain(missing(applications, found, lang)).collect()
+}
+
+/// The columns that are missing, and the cells without an answer; names alone may be left out.
+fn missing(applications: &Applications<'_>, found: &CheckedRows, lang: Lang) -> Vec<String> {
+    let input: serde_json::Value = serde_json::from_str(&found.input).unwrap_or_default();
+    let stated: Vec<&serde_json::Value> = input[ROWS_OF].as_array().into_iter().flatten().collect();
+    let mut lines = Vec::new();
+    let mut with_column = Vec::new();
+    for question in applications.checker.questions().iter().filter(|question| !is_text(question)) {
+        let column = applications.plan.columns.known.iter().find(|column| column.name == question.field.name);
+        match column {
+            Some(column) => with_column.push((question, column)),
+            None => lines.push(no_column(question.field.label.in_lang(lang), lang)),
+        }
+    }
+    for (number, stated) in stated.into_iter().enumerate() {
+        let Some(row) = applications.rows.get(found.rows.row(&format!("/{ROWS_OF}"), number)) else { continue };
+        for (question, column) in &with_column {
+            // A cell that is at fault is no empty one.
+            let is_filled = row.value(column.column).is_some_and(|value| !value.shown().trim().is_empty());
+            if stated.get(question.field.name).is_none() && !is_filled {
+                let cell = format!("{}{}", letters(column.column), row.number);
+                lines.push(empty_cell(&applications.plan.sheet, &cell, question.field.label.in_lang(lang), lang));
+            }
+        }
+    }
+    lines
+}
+
+fn is_text(question: &Question) -> bool {
+    matches!(question.shape, Shape::Single(Kind::Text))
+}
+
 /// An answer that is missing.
-pub(crate) fn empty_cell(sheet: &str, cell: &str, label: &str, lang: Lang) -> String {
+fn empty_cell(sheet: &str, cell: &str, label: &str, lang: Lang) -> String {
     let place = if sheet.is_empty() { cell.to_owned() } else { format!("{sheet}!{cell}") };
     match lang {
         Lang::Zh => format!("{place}: 请填写“{label}”。"),
@@ -351,15 +414,15 @@ pub(crate) fn empty_cell(sheet: &str, cell: &str, label: &str, lang: Lang) -> St
 }
 
 /// An answer without a column.
-pub(crate) fn no_column(row: u32, label: &str, lang: Lang) -> String {
+fn no_column(label: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("第{row}行：没有“{label}”这一列，请加上。"),
-        Lang::En => format!("Row {row}: there is no column “{label}”; add it."),
+        Lang::Zh => format!("没有“{label}”这一列，请加上。"),
+        Lang::En => format!("There is no column “{label}”; add it."),
     }
 }
 
 /// An answer of the core that this program does not understand.
-pub(crate) fn not_understood(lang: Lang) -> String {
+pub fn not_understood(lang: Lang) -> String {
     match lang {
         Lang::Zh => "资金安排的结果对不上，没有写出。请报告这个错误。".to_owned(),
         Lang::En => "The allocation does not add up and was not written. Please report this fault.".to_owned(),

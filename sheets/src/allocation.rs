@@ -3,18 +3,18 @@
 //! Who is paid is the core's answer alone. What an application asks of each pool is the core's answer for it alone; from
 //! both follows what each pool held when an application had its turn.
 
-use super::arguments::PoolOptions;
+use crate::amount::{fen, yuan};
+use crate::cell::Row;
+use crate::check::{CheckedRows, Checker, Plan};
+
 use fupin::finding::Verdict;
-use fupin_sheets::amount::fen;
-use fupin_sheets::cell::Row;
-use fupin_sheets::check::{CheckedRows, Checker, Plan};
-use fupin_sheets::table::yuan;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The measure that allocates, and its list.
-pub(crate) const MEASURE: &str = "grant-allocation";
-pub(crate) const LIST: &str = "applications";
+pub const MEASURE: &str = "grant-allocation";
+/// The list of its applications.
+pub const LIST: &str = "applications";
 /// More money of which it is told what it would pay: one million yuan, in fen.
 const ONE_MORE: i128 = 100_000_000;
 /// The largest pool that can be stated, in which every application finds its share.
@@ -46,9 +46,11 @@ struct Answer {
 
 /// The policy of an answer.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct PolicyNamed {
-    pub(crate) id: String,
-    pub(crate) digest: String,
+pub struct PolicyNamed {
+    /// Its id.
+    pub id: String,
+    /// Its digest.
+    pub digest: String,
 }
 
 #[derive(Deserialize)]
@@ -60,7 +62,10 @@ struct AnswerFigure {
 
 /// An amount in fen that programs read as yuan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fen(pub(crate) i128);
+pub struct Fen(
+    /// The fen.
+    pub i128,
+);
 
 impl Serialize for Fen {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -70,44 +75,57 @@ impl Serialize for Fen {
 
 /// A pool, and what became of it.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) struct Pool {
+pub struct Pool {
     /// What there was.
-    pub(crate) total: Fen,
+    pub total: Fen,
     /// What was granted.
-    pub(crate) granted: Fen,
+    pub granted: Fen,
     /// What is left.
-    pub(crate) left: Fen,
+    pub left: Fen,
     /// What the applications that wait ask of it.
-    pub(crate) waiting: Fen,
+    pub waiting: Fen,
 }
 
 /// What an application asks of a pool, and what the pool held in its turn.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) struct Turn {
-    pub(crate) asked: Fen,
-    pub(crate) held: Fen,
+pub struct Turn {
+    /// What it asks.
+    pub asked: Fen,
+    /// What the pool held.
+    pub held: Fen,
     /// What was short; nothing where the pool sufficed.
-    pub(crate) short: Fen,
+    pub short: Fen,
 }
 
 /// One application and what became of it.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Application {
-    pub(crate) rank: u32,
+pub struct Application {
+    /// Its place in the order.
+    pub rank: u32,
     /// Its row in the file.
-    pub(crate) row: u32,
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) blocks: String,
-    pub(crate) priority_score: String,
-    pub(crate) collective_income: String,
-    pub(crate) provincial_grant: bool,
-    pub(crate) funded: bool,
-    pub(crate) granted: Fen,
+    pub row: u32,
+    /// Its number.
+    pub id: String,
+    /// The village.
+    pub name: String,
+    /// Its blocks.
+    pub blocks: String,
+    /// Its score.
+    pub priority_score: String,
+    /// The collective income of its village.
+    pub collective_income: String,
+    /// Whether the province grants, too.
+    pub provincial_grant: bool,
+    /// Whether it is paid.
+    pub funded: bool,
+    /// What it is granted.
+    pub granted: Fen,
     /// The core's arithmetic of the grant.
-    pub(crate) how: String,
-    pub(crate) city: Turn,
-    pub(crate) county: Turn,
+    pub how: String,
+    /// Its turn at the pool of the city.
+    pub city: Turn,
+    /// Its turn at the pool of the county.
+    pub county: Turn,
 }
 
 impl Application {
@@ -119,55 +137,77 @@ impl Application {
 
 /// What more money would change.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct More {
+pub struct More {
     /// More in the pool of the city.
-    pub(crate) city: Fen,
+    pub city: Fen,
     /// More in the pool of the county.
-    pub(crate) county: Fen,
+    pub county: Fen,
     /// The ranks that would be paid too.
-    pub(crate) funded: Vec<u32>,
+    pub funded: Vec<u32>,
     /// The ranks that would be paid no longer, since a larger application ahead of them is.
-    pub(crate) no_longer: Vec<u32>,
+    pub no_longer: Vec<u32>,
 }
 
 /// The whole allocation.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Allocation {
-    pub(crate) measure: &'static str,
-    pub(crate) policy: PolicyNamed,
-    pub(crate) city: Pool,
-    pub(crate) county: Pool,
+pub struct Allocation {
+    /// The measure that allocates.
+    pub measure: &'static str,
+    /// The policy that decides.
+    pub policy: PolicyNamed,
+    /// The pool of the city.
+    pub city: Pool,
+    /// The pool of the county.
+    pub county: Pool,
     /// What the province grants; it has no pool of its own here.
-    pub(crate) province_granted: Fen,
-    pub(crate) funded: u32,
-    pub(crate) waiting: u32,
+    pub province_granted: Fen,
+    /// How many are paid.
+    pub funded: u32,
+    /// How many wait.
+    pub waiting: u32,
     /// The rank of the first application that waits.
-    pub(crate) line: Option<u32>,
+    pub line: Option<u32>,
     /// The applications in the order in which they had their turn.
-    pub(crate) applications: Vec<Application>,
-    pub(crate) more: Vec<More>,
+    pub applications: Vec<Application>,
+    /// What more money would change.
+    pub more: Vec<More>,
     /// What to look at again.
-    pub(crate) to_do: Vec<String>,
+    pub to_do: Vec<String>,
 }
 
 /// Why there is none.
-pub(crate) enum Unallocated {
+pub enum Unallocated {
     /// What was found in the rows, and what to do.
     Rows(Box<CheckedRows>),
     /// The core answered what is not understood here.
     Answer,
 }
 
-/// The rows of a sheet that are to be allocated.
-pub(crate) struct Register<'a> {
-    pub(crate) checker: &'a Checker,
-    pub(crate) plan: &'a Plan,
-    pub(crate) rows: &'a [Row],
+/// The pools as they were typed; the policy's where they are left out.
+#[derive(Clone, Debug, Default)]
+pub struct PoolsStated {
+    /// The pool of the city.
+    pub city: Option<String>,
+    /// The pool of the county.
+    pub county: Option<String>,
 }
 
-impl Register<'_> {
+/// The rows of a sheet that are to be allocated.
+pub struct Applications<'a> {
+    /// Checks the list.
+    pub checker: &'a Checker,
+    /// Where the answers stand.
+    pub plan: &'a Plan,
+    /// The rows.
+    pub rows: &'a [Row],
+}
+
+impl Applications<'_> {
     /// Allocates the pools.
-    pub(crate) fn allocate(&self, pools: &PoolOptions) -> Result<Allocation, Unallocated> {
+    ///
+    /// # Errors
+    /// What is wrong in the rows, or an answer of the core that does not add up.
+    pub fn allocate(&self, pools: &PoolsStated) -> Result<Allocation, Unallocated> {
         let stated = [("city_pool", pools.city.as_deref()), ("county_pool", pools.county.as_deref())];
         let beside: Vec<(&str, &str)> = stated.into_iter().filter_map(|(name, pool)| Some((name, pool?))).collect();
         let found = self.checker.check_rows(self.plan, self.rows, &beside);

@@ -1,104 +1,34 @@
-//! What the worker calls.
+//! What the worker calls. JSON text and bytes cross the border; every fault is a message for people.
 #![allow(unreachable_pub, reason = "JavaScript reaches what is exported")]
 
+mod host;
+mod offices;
+
+use crate::prospects;
 use crate::sheet::Sheet;
 use fupin::api;
 use fupin::words::Lang;
-use fupin_sheets::csv_text;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::list_text;
-use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::template;
-use fupin_sheets::workbook::{self, EachRow, MOST_BYTES, Workbook};
+use host::{Bytes, HostFile, Text, open};
 use js_sys::Function;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::BufReader;
 use wasm_bindgen::prelude::*;
-
-const BLOCK: usize = 1 << 18;
-
-#[wasm_bindgen]
-extern "C" {
-    /// The worker's file: its bytes anywhere, or its text as UTF-8, piece by piece.
-    #[wasm_bindgen(js_name = HostFile)]
-    pub type HostFile;
-    #[wasm_bindgen(method, getter)]
-    fn size(this: &HostFile) -> f64;
-    #[wasm_bindgen(method)]
-    fn read(this: &HostFile, at: f64, count: u32) -> Vec<u8>;
-    #[wasm_bindgen(method)]
-    fn rewind(this: &HostFile);
-    #[wasm_bindgen(method)]
-    fn next(this: &HostFile) -> Option<Vec<u8>>;
-}
-
-struct Bytes {
-    file: HostFile,
-    at: u64,
-    size: u64,
-}
-
-impl Read for Bytes {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = (self.size.saturating_sub(self.at)).min(buffer.len() as u64) as usize;
-        let read = self.file.read(self.at as f64, count as u32);
-        let count = read.len().min(count);
-        buffer[..count].copy_from_slice(&read[..count]);
-        self.at += count as u64;
-        Ok(count)
-    }
-}
-
-impl Seek for Bytes {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let to = match to {
-            SeekFrom::Start(at) => i64::try_from(at).ok(),
-            SeekFrom::End(by) => (self.size as i64).checked_add(by),
-            SeekFrom::Current(by) => (self.at as i64).checked_add(by),
-        };
-        self.at = to.and_then(|at| u64::try_from(at).ok()).ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.at)
-    }
-}
-
-struct Text(HostFile);
-
-struct Pieces<'t> {
-    file: &'t HostFile,
-    piece: Vec<u8>,
-    at: usize,
-}
-
-impl Read for Pieces<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.at == self.piece.len() {
-            let Some(piece) = self.file.next() else { return Ok(0) };
-            (self.piece, self.at) = (piece, 0);
-        }
-        let count = buffer.len().min(self.piece.len() - self.at);
-        buffer[..count].copy_from_slice(&self.piece[self.at..self.at + count]);
-        self.at += count;
-        Ok(count)
-    }
-}
-
-impl TextFile for Text {
-    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
-        self.0.rewind();
-        csv_text::each_row(Pieces { file: &self.0, piece: Vec::new(), at: 0 }, each)
-    }
-}
 
 fn lang_of(lang: &str) -> Lang {
     Lang::from_id(lang).unwrap_or_default()
 }
 
-fn open(file: HostFile) -> Result<Source<Text, BufReader<Bytes>>, SheetFault> {
-    if !workbook::is_workbook(&file.read(0.0, 8)) {
-        return Ok(Source::Text(Text(file)));
-    }
-    let size = file.size() as u64;
-    let bytes = BufReader::with_capacity(BLOCK, Bytes { file, at: 0, size });
-    Ok(Source::Book(Box::new(Workbook::open(bytes, MOST_BYTES)?), 0))
+/// A sheet by its name; an empty one is the first with headings.
+fn wanted(sheet: &str) -> Option<&str> {
+    Some(sheet).filter(|name| !name.is_empty())
+}
+
+/// Hands a block on to the worker.
+fn tell_block(tell: &Function, read: u64, block: &str) {
+    // A page that listens no more has ended this worker.
+    let _ = tell.call2(&JsValue::NULL, &JsValue::from_f64(read as f64), &JsValue::from_str(block));
 }
 
 /// A file that is checked.
@@ -110,16 +40,16 @@ pub struct Batch {
 
 #[wasm_bindgen]
 impl Batch {
-    /// Opens a file; an empty `wanted` is the first sheet with headings.
+    /// Opens a file.
     ///
     /// # Errors
     /// A message for people.
     #[wasm_bindgen(constructor)]
-    pub fn new(file: HostFile, measure: &str, lang: &str, wanted: &str) -> Result<Batch, JsValue> {
+    pub fn new(file: HostFile, measure: &str, lang: &str, sheet: &str) -> Result<Batch, JsValue> {
         let lang = lang_of(lang);
         let told = |fault: SheetFault| JsValue::from_str(fault.message(lang));
         let source = open(file).map_err(told)?;
-        let sheet = Sheet::new(source, measure, lang, Some(wanted).filter(|name| !name.is_empty())).map_err(told)?;
+        let sheet = Sheet::new(source, measure, lang, wanted(sheet)).map_err(told)?;
         Ok(Batch { sheet, lang })
     }
 
@@ -139,10 +69,7 @@ impl Batch {
     /// # Errors
     /// A message for people.
     pub fn check(&mut self, share: u32, of: u32, tell: &Function) -> Result<String, JsValue> {
-        let told = self.sheet.check(share.into(), of.into(), |read, block| {
-            // A page that listens no more has ended this worker.
-            let _ = tell.call2(&JsValue::NULL, &JsValue::from_f64(read as f64), &JsValue::from_str(block));
-        });
+        let told = self.sheet.check(share.into(), of.into(), |read, block| tell_block(tell, read, block));
         let summary = told.map_err(|fault| self.told(&fault))?;
         Ok(summary.to_text())
     }
@@ -196,4 +123,27 @@ pub fn template_of(measure: &str, lang: &str) -> Result<Vec<u8>, JsValue> {
     let lang = lang_of(lang);
     let found = api::find_measure(measure).map_err(|_| JsValue::from_str(measure))?;
     template::workbook(found, lang).map_err(|fault| JsValue::from_str(fault.message(lang)))
+}
+
+/// How an applicant stands with the measures for somebody, and the next question, as JSON.
+///
+/// # Errors
+/// A message for people.
+#[wasm_bindgen(js_name = prospectsOf)]
+pub fn prospects_of(
+    answers: &str,
+    audience: &str,
+    policy: &str,
+    passed_over: Vec<String>,
+    lang: &str,
+) -> Result<String, JsValue> {
+    let lang = lang_of(lang);
+    let told = prospects::told(answers, audience, policy, &passed_over, lang);
+    told.map_err(|error| JsValue::from_str(&error.tell(lang)))
+}
+
+/// The answers of a dossier with one of them stated anew, as JSON.
+#[wasm_bindgen(js_name = withAnswer)]
+pub fn with_answer(answers: &str, name: &str, values: Vec<String>) -> String {
+    prospects::with_answer(answers, name, &values)
 }

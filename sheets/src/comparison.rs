@@ -3,16 +3,15 @@
 //! Every answer is the core's. Which parameter changes a row is found by trying: the second policy without it, and the first
 //! policy with it.
 
-use super::Fault;
-use super::allocation::{Fen, PolicyNamed};
+use crate::allocation::{Fen, PolicyNamed};
+use crate::amount::fen;
+use crate::cell::Row;
+use crate::check::{Checked, Checker, Plan};
 use fupin::api::{CallError, Options};
 use fupin::finding::{FigureKey, Verdict};
 use fupin::measures::Measure;
 use fupin::policy::{self, Policy, Record, SettingKind};
 use fupin::words::{Gap, Lang, Text, Unit, say_clause, text};
-use fupin_sheets::amount::fen;
-use fupin_sheets::cell::Row;
-use fupin_sheets::check::{Checked, Checker, Plan};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -23,31 +22,39 @@ static NOT_IN_FORCE: Text = text("无", "none");
 
 /// A parameter that the policies set otherwise.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Changed {
-    pub(crate) key: &'static str,
-    pub(crate) label: &'static str,
-    pub(crate) clause: String,
+pub struct Changed {
+    /// Its key.
+    pub key: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// The clause that it comes from.
+    pub clause: String,
     /// Its versions in the first policy, as people read them.
-    pub(crate) a: String,
-    pub(crate) b: String,
+    pub a: String,
+    /// The same in the second.
+    pub b: String,
 }
 
 /// Both policies, and for each changed parameter the first policy with it alone and the second without it.
-pub(crate) struct Policies {
-    pub(crate) measure: Measure,
-    pub(crate) a: Checker,
+pub struct Policies {
+    /// The measure.
+    pub measure: Measure,
+    /// Checks under the first policy.
+    pub a: Checker,
     b: Checker,
     /// The amount that an application is about, if it is about one.
     main: Option<&'static str>,
-    pub(crate) changed: Vec<Changed>,
+    /// What the policies set otherwise.
+    pub changed: Vec<Changed>,
     trials: Vec<[Checker; 2]>,
-    pub(crate) named: [PolicyNamed; 2],
+    /// The policies.
+    pub named: [PolicyNamed; 2],
 }
 
 /// How a row fares under the second policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Effect {
+pub enum Effect {
     /// It gets more, or can now be granted.
     Gains,
     /// It gets less, or can no longer be granted.
@@ -62,36 +69,46 @@ pub(crate) enum Effect {
 
 /// A figure under both policies.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct FigureChange {
-    pub(crate) key: &'static str,
+pub struct FigureChange {
+    /// Its key.
+    pub key: &'static str,
+    /// Its label.
     #[serde(skip)]
-    pub(crate) label: Text,
-    pub(crate) a: Option<String>,
-    pub(crate) b: Option<String>,
+    pub label: Text,
+    /// Its value under the first policy.
+    pub a: Option<String>,
+    /// Its value under the second.
+    pub b: Option<String>,
 }
 
 /// What becomes of a row.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct RowChange {
-    pub(crate) row: u32,
+pub struct RowChange {
+    /// Its number in the file.
+    pub row: u32,
     /// What it is called: what its own column says, else its first cell.
-    pub(crate) name: String,
-    pub(crate) effect: Effect,
+    pub name: String,
+    /// How it fares.
+    pub effect: Effect,
+    /// The verdict under the first policy.
     #[serde(serialize_with = "verdict_id")]
-    pub(crate) verdict_a: Verdict,
+    pub verdict_a: Verdict,
+    /// The verdict under the second.
     #[serde(serialize_with = "verdict_id")]
-    pub(crate) verdict_b: Verdict,
+    pub verdict_b: Verdict,
     /// The foremost amount; nothing where the row can be granted nothing.
-    pub(crate) amount_a: Fen,
-    pub(crate) amount_b: Fen,
-    pub(crate) difference: Fen,
+    pub amount_a: Fen,
+    /// The same under the second policy.
+    pub amount_b: Fen,
+    /// What the second pays more.
+    pub difference: Fen,
     /// The figures that change.
-    pub(crate) figures: Vec<FigureChange>,
+    pub figures: Vec<FigureChange>,
     /// The keys of the parameters that change it.
-    pub(crate) because: Vec<&'static str>,
+    pub because: Vec<&'static str>,
     /// What is wrong with it, where it was left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) to_do: Vec<String>,
+    pub to_do: Vec<String>,
     /// Every amount of the row under both policies, for the sums.
     #[serde(skip)]
     amounts: Vec<(i128, i128)>,
@@ -103,42 +120,60 @@ fn verdict_id<S: serde::Serializer>(verdict: &Verdict, to: S) -> Result<S::Ok, S
 
 /// What an amount comes to over all rows that can be compared.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) struct Total {
-    pub(crate) key: &'static str,
+pub struct Total {
+    /// Its key.
+    pub key: &'static str,
+    /// Its label.
     #[serde(skip)]
-    pub(crate) label: Text,
-    pub(crate) a: Fen,
-    pub(crate) b: Fen,
-    pub(crate) difference: Fen,
+    pub label: Text,
+    /// Under the first policy.
+    pub a: Fen,
+    /// Under the second.
+    pub b: Fen,
+    /// What the second pays more.
+    pub difference: Fen,
 }
 
 /// The whole comparison.
 #[derive(Debug, Serialize)]
-pub(crate) struct Comparison {
-    pub(crate) measure: &'static str,
-    pub(crate) policies: [PolicyNamed; 2],
+pub struct Comparison {
+    /// The measure.
+    pub measure: &'static str,
+    /// The policies.
+    pub policies: [PolicyNamed; 2],
     /// The figure that rows gain and lose; none where the measure is about no amount.
-    pub(crate) amount: Option<&'static str>,
-    pub(crate) changed: Vec<Changed>,
-    pub(crate) rows: u64,
-    pub(crate) gains: u64,
-    pub(crate) loses: u64,
-    pub(crate) changes: u64,
-    pub(crate) same: u64,
-    pub(crate) left_out: u64,
+    pub amount: Option<&'static str>,
+    /// What the policies set otherwise.
+    pub changed: Vec<Changed>,
+    /// How many rows there are.
+    pub rows: u64,
+    /// How many gain.
+    pub gains: u64,
+    /// How many lose.
+    pub loses: u64,
+    /// How many change otherwise.
+    pub changes: u64,
+    /// How many stay the same.
+    pub same: u64,
+    /// How many cannot be compared.
+    pub left_out: u64,
     /// What all rows that gain get more, and what all that lose get less.
-    pub(crate) gained: Fen,
-    pub(crate) lost: Fen,
-    pub(crate) totals: Vec<Total>,
+    pub gained: Fen,
+    /// What all that lose get less.
+    pub lost: Fen,
+    /// Every amount.
+    pub totals: Vec<Total>,
     /// The rows for which something changes, and those that were left out.
-    pub(crate) applications: Vec<RowChange>,
+    pub applications: Vec<RowChange>,
 }
 
 impl Policies {
     /// Prepares both policies and the trials of what they change.
-    pub(crate) fn new(measure: Measure, a: Options, b: Options) -> Result<Policies, Fault> {
-        let lang = a.lang;
-        let (changed, trials) = trials(measure, &a, &b).map_err(|error| Fault::of(&error, lang))?;
+    ///
+    /// # Errors
+    /// A policy that cannot be read once a parameter of the other stands in it.
+    pub fn new(measure: Measure, a: Options, b: Options) -> Result<Policies, CallError> {
+        let (changed, trials) = trials(measure, &a, &b)?;
         let named = [&a, &b].map(|options| {
             let Policy { id, digest, .. } = options.deciding_policy().policy();
             PolicyNamed { id: id.clone(), digest: digest.clone() }
@@ -147,8 +182,13 @@ impl Policies {
         Ok(Policies { measure, a: Checker::new(measure, a), b: Checker::new(measure, b), main, changed, trials, named })
     }
 
+    /// Checks under the second policy.
+    pub fn second(&self) -> &Checker {
+        &self.b
+    }
+
     /// What becomes of a row.
-    pub(crate) fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
+    pub fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
         let (a, b) = (self.a.check(plan, row), self.b.check(plan, row));
         let amounts: Vec<(i128, i128)> =
             money(self.measure).map(|figure| (amount(&a, figure.key), amount(&b, figure.key))).collect();
@@ -219,7 +259,7 @@ impl Policies {
 
 impl Comparison {
     /// The comparison of no rows yet.
-    pub(crate) fn new(policies: &Policies) -> Comparison {
+    pub fn new(policies: &Policies) -> Comparison {
         let none =
             |figure: &'static FigureKey| Total { key: figure.key, label: figure.label, a: Fen(0), b: Fen(0), difference: Fen(0) };
         Comparison {
@@ -240,8 +280,17 @@ impl Comparison {
         }
     }
 
+    /// Counts a row and keeps it where it is told; none where a sum is too large to be exact.
+    pub fn add(&mut self, row: RowChange) -> Option<()> {
+        self.count(&row)?;
+        if row.is_told() {
+            self.applications.push(row);
+        }
+        Some(())
+    }
+
     /// Counts a row; none where a sum is too large to be exact.
-    pub(crate) fn add(&mut self, row: RowChange) -> Option<()> {
+    pub fn count(&mut self, row: &RowChange) -> Option<()> {
         self.rows += 1;
         let count = match row.effect {
             Effect::Gains => &mut self.gains,
@@ -253,17 +302,67 @@ impl Comparison {
         *count += 1;
         if row.effect != Effect::LeftOut {
             let sum = if row.difference.0 < 0 { &mut self.lost } else { &mut self.gained };
-            sum.0 = sum.0.checked_add(row.difference.0.checked_abs()?)?;
+            add(&mut sum.0, row.difference.0.checked_abs()?)?;
             for (total, (a, b)) in self.totals.iter_mut().zip(&row.amounts) {
-                total.a.0 = total.a.0.checked_add(*a)?;
-                total.b.0 = total.b.0.checked_add(*b)?;
-                total.difference.0 = total.b.0.checked_sub(total.a.0)?;
+                total.add(*a, *b)?;
             }
         }
-        if row.effect != Effect::Same {
-            self.applications.push(row);
-        }
         Some(())
+    }
+
+    /// What a share of the rows comes to, to be read by [`Comparison::add_text`].
+    pub fn to_text(&self) -> String {
+        let counts = [self.rows, self.gains, self.loses, self.changes, self.same, self.left_out].map(|count| count.to_string());
+        let sums = [self.gained.0, self.lost.0].into_iter().chain(self.totals.iter().flat_map(|total| [total.a.0, total.b.0]));
+        counts.into_iter().chain(sums.map(|sum| sum.to_string())).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Adds what another share of the rows comes to; none where a sum is too large to be exact.
+    pub fn add_text(&mut self, share: &str) -> Option<()> {
+        let numbers: Vec<i128> = share.split(' ').filter_map(|number| number.parse().ok()).collect();
+        let (counts, sums) = numbers.split_at_checked(6)?;
+        let own = [&mut self.rows, &mut self.gains, &mut self.loses, &mut self.changes, &mut self.same, &mut self.left_out];
+        for (own, count) in own.into_iter().zip(counts) {
+            *own += u64::try_from(*count).ok()?;
+        }
+        let (changes, totals) = sums.split_at_checked(2)?;
+        add(&mut self.gained.0, changes[0])?;
+        add(&mut self.lost.0, changes[1])?;
+        self.totals.iter_mut().zip(totals.chunks_exact(2)).try_for_each(|(total, sums)| total.add(sums[0], sums[1]))
+    }
+}
+
+impl Total {
+    fn add(&mut self, a: i128, b: i128) -> Option<()> {
+        add(&mut self.a.0, a)?;
+        add(&mut self.b.0, b)?;
+        self.difference.0 = self.b.0.checked_sub(self.a.0)?;
+        Some(())
+    }
+}
+
+fn add(sum: &mut i128, more: i128) -> Option<()> {
+    *sum = sum.checked_add(more)?;
+    Some(())
+}
+
+impl Effect {
+    /// The name for programs.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Effect::Gains => "gains",
+            Effect::Loses => "loses",
+            Effect::Changes => "changes",
+            Effect::Same => "same",
+            Effect::LeftOut => "left-out",
+        }
+    }
+}
+
+impl RowChange {
+    /// Whether something changes for it, or it was left out.
+    pub fn is_told(&self) -> bool {
+        self.effect != Effect::Same
     }
 }
 

@@ -1,9 +1,9 @@
 //! An allocation as one file of HTML: a chart of the pools with its table, and the list. No script, and nothing to load.
 
-use super::allocation::{Allocation, Fen, Pool, Turn};
-use super::allocation_words::{self as words, CITY, COUNTY, list, pools, shown, title};
+use crate::allocation::{Allocation, Application, Fen, Pool, Turn};
+use crate::allocation_words::{self as words, CITY, COUNTY, list, pools, shown, title};
+use crate::table::{Cell, Table};
 use fupin::words::{Lang, Text, text};
-use fupin_sheets::table::{Cell, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 static CHART: Text = text("市级、县级资金的安排", "How the pools of city and county are allocated");
@@ -28,7 +28,7 @@ svg{width:100%;height:auto;max-width:52rem}svg text{font-size:14px}\
 @media print{@page{size:A4 landscape;margin:12mm}body{margin:0;max-width:none;font-size:11pt}}";
 
 /// The page, for the office or for the public.
-pub(crate) fn page(allocation: &Allocation, publish: bool, lang: Lang) -> String {
+pub fn page(allocation: &Allocation, publish: bool, lang: Lang) -> String {
     let title = title(publish, lang);
     let page = html! {
         (DOCTYPE)
@@ -57,17 +57,79 @@ pub(crate) fn page(allocation: &Allocation, publish: bool, lang: Lang) -> String
     page.into_string()
 }
 
+/// A pool as a bar.
+pub struct Bar {
+    /// The pool and what it holds.
+    pub name: String,
+    /// What became of it, side by side.
+    pub segments: Vec<Segment>,
+}
+
+/// A part of a bar, in units of its drawing: whole ones, so that parts leave no gap.
+pub struct Segment {
+    /// `granted`, `left` or `waiting`.
+    pub class: &'static str,
+    /// Where it begins.
+    pub from: i128,
+    /// How wide it is.
+    pub width: i128,
+    /// What it is, with its amount.
+    pub told: String,
+}
+
 /// A bar for each pool: what is granted, what is left, and what those that wait ask for.
-fn chart(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
-    let stacks = [(CITY, allocation.city, 0), (COUNTY, allocation.county, 1)];
+pub fn bars(allocation: &Allocation, publish: bool, lang: Lang) -> Vec<Bar> {
     let whole = |pool: &Pool| pool.total.0.saturating_add(pool.waiting.0);
     let longest = whole(&allocation.city).max(whole(&allocation.county)).max(1);
+    let city = |application: &Application| application.city;
+    let county = |application: &Application| application.county;
+    vec![
+        bar(allocation, CITY, &allocation.city, &city, longest, publish, lang),
+        bar(allocation, COUNTY, &allocation.county, &county, longest, publish, lang),
+    ]
+}
+
+fn bar(
+    allocation: &Allocation,
+    name: Text,
+    pool: &Pool,
+    turn_of: &dyn Fn(&Application) -> Turn,
+    longest: i128,
+    publish: bool,
+    lang: Lang,
+) -> Bar {
+    let funded = || allocation.applications.iter().filter(|application| application.funded);
+    let mut parts: Vec<(&'static str, i128, String)> = Vec::new();
+    if funded().count() <= MOST_SEGMENTS {
+        for application in funded() {
+            parts.push(("granted", turn_of(application).asked.0, words::named(application, publish, lang)));
+        }
+    } else {
+        parts.push(("granted", pool.granted.0, GRANTED.in_lang(lang).to_owned()));
+    }
+    parts.push(("left", pool.left.0, LEFT.in_lang(lang).to_owned()));
+    parts.push(("waiting", pool.waiting.0, WAITING.in_lang(lang).to_owned()));
+    let mut before = 0i128;
+    let placed = parts.into_iter().map(|(class, amount, told)| {
+        let from = place(before, longest);
+        before = before.saturating_add(amount);
+        let width = place(before, longest) - from;
+        Segment { class, from, width, told: format!("{told}: {}", shown(Fen(amount), lang)) }
+    });
+    let segments = placed.filter(|segment| segment.width > 0).collect();
+    Bar { name: format!("{} {}", name.in_lang(lang), shown(pool.total, lang)), segments }
+}
+
+/// Where an amount ends on a bar, of which `longest` fills the whole width; whole units, so that segments leave no gap.
+fn place(amount: i128, longest: i128) -> i128 {
+    FROM + amount.checked_mul(WIDE).map_or(WIDE, |scaled| scaled / longest)
+}
+
+fn chart(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
     html! {
         figure {
             svg viewBox="0 0 720 190" role="img" aria-label=(CHART.in_lang(lang)) {
-                @for (name, pool, at) in stacks {
-                    (stack(allocation, name, &pool, at, longest, publish, lang))
-                }
+                @for (at, bar) in bars(allocation, publish, lang).iter().enumerate() { (drawn_bar(bar, 10 + 75 * at)) }
                 @for (class, label, at) in [("granted", GRANTED, 0), ("left", LEFT, 340), ("waiting", WAITING, 440)] {
                     rect class=(class) x=(FROM + at) y="165" width="14" height="14" {}
                     text x=(FROM + at + 20) y="177" { (label.in_lang(lang)) }
@@ -78,39 +140,10 @@ fn chart(allocation: &Allocation, publish: bool, lang: Lang) -> Markup {
     }
 }
 
-/// Where an amount ends on a bar, of which `longest` fills the whole width; whole units, so that segments leave no gap.
-fn place(amount: i128, longest: i128) -> i128 {
-    FROM + amount.checked_mul(WIDE).map_or(WIDE, |scaled| scaled / longest)
-}
-
-fn stack(allocation: &Allocation, name: Text, pool: &Pool, at: i128, longest: i128, publish: bool, lang: Lang) -> Markup {
-    let turn_of =
-        |application: &super::allocation::Application| -> Turn { if at == 0 { application.city } else { application.county } };
-    let funded = || allocation.applications.iter().filter(|application| application.funded);
-    let mut segments: Vec<(&str, i128, String)> = Vec::new();
-    if funded().count() <= MOST_SEGMENTS {
-        for application in funded() {
-            segments.push(("granted", turn_of(application).asked.0, words::named(application, publish, lang)));
-        }
-    } else {
-        segments.push(("granted", pool.granted.0, GRANTED.in_lang(lang).to_owned()));
-    }
-    segments.push(("left", pool.left.0, LEFT.in_lang(lang).to_owned()));
-    segments.push(("waiting", pool.waiting.0, WAITING.in_lang(lang).to_owned()));
-    let top = 10 + 75 * at;
-    let mut before = 0i128;
-    let placed: Vec<(&str, i128, i128, String)> = segments
-        .into_iter()
-        .map(|(class, amount, told)| {
-            let from = place(before, longest);
-            before = before.saturating_add(amount);
-            (class, from, place(before, longest) - from, format!("{told}: {}", shown(Fen(amount), lang)))
-        })
-        .filter(|(_, _, width, _)| *width > 0)
-        .collect();
+fn drawn_bar(bar: &Bar, top: usize) -> Markup {
     html! {
-        text x=(FROM) y=(top + 14) { (name.in_lang(lang)) " " (shown(pool.total, lang)) }
-        @for (class, from, width, told) in placed {
+        text x=(FROM) y=(top + 14) { (bar.name) }
+        @for Segment { class, from, width, told } in &bar.segments {
             rect class=(class) x=(from) y=(top + 22) width=(width) height="34" { title { (told) } }
         }
     }

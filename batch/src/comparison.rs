@@ -1,0 +1,173 @@
+//! Two policies over one register: opened, its rows compared in shares, told and written as by the command.
+
+use crate::answer::{self, list};
+use crate::share::Share;
+use fupin::api::{self, Options};
+use fupin::form::canonical::push_string;
+use fupin::words::Lang;
+use fupin_sheets::cell::Row;
+use fupin_sheets::check::Plan;
+use fupin_sheets::comparison::{Comparison, Policies, RowChange};
+use fupin_sheets::comparison_words as words;
+use fupin_sheets::fault::SheetFault;
+use fupin_sheets::source::{Source, TextFile};
+use std::io::{Read, Seek};
+
+/// An open file with two policies.
+pub struct ComparisonSheet<T, R> {
+    source: Source<T, R>,
+    policies: Policies,
+    plan: Plan,
+}
+
+/// What a policy is refused for, in the language of the page.
+fn faulty(error: &api::CallError) -> SheetFault {
+    let told = |lang| {
+        let faults: Vec<String> = error.faults().iter().map(|fault| fault.tell(lang)).collect();
+        if faults.is_empty() { error.tell(lang) } else { faults.join("\n") }
+    };
+    SheetFault::new("bad-policy", told(Lang::Zh), told(Lang::En))
+}
+
+impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
+    /// Finds the headings of a file and reads both policies; an empty one is the built-in policy.
+    ///
+    /// # Errors
+    /// An unknown measure, a policy with faults, a damaged file, or one without headings.
+    pub fn new(
+        mut source: Source<T, R>,
+        measure: &str,
+        lang: Lang,
+        wanted: Option<&str>,
+        policies: [&str; 2],
+    ) -> Result<Self, SheetFault> {
+        let measure = api::find_measure(measure).map_err(|error| faulty(&error))?;
+        let under = |policy: &str| {
+            let options = Options { lang, ..Options::default() };
+            if policy.is_empty() { Ok(options) } else { options.with_policy(policy).map_err(|error| faulty(&error)) }
+        };
+        let policies = Policies::new(measure, under(policies[0])?, under(policies[1])?).map_err(|error| faulty(&error))?;
+        let (plan, _) = source.plan(&policies.a, wanted)?;
+        Ok(ComparisonSheet { source, policies, plan })
+    }
+
+    /// What was recognised, as JSON.
+    pub fn described(&self) -> String {
+        answer::described(&self.policies.a, &self.plan, &self.source.sheets())
+    }
+
+    /// Takes a column for a field by its name, or for none.
+    pub fn take_for(&mut self, column: u32, field: &str) {
+        let heading = self.plan.headings.value(column).map(|value| value.shown().into_owned()).unwrap_or_default();
+        self.plan.columns.take_for(self.policies.a.questions(), column, field, &heading);
+    }
+
+    fn each_row(&mut self, mut each: impl FnMut(&Policies, &Plan, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
+        let ComparisonSheet { source, policies, plan } = self;
+        source.each_row(&mut |row| {
+            if row.number <= plan.headings.number { Ok(true) } else { each(policies, plan, &row) }
+        })
+    }
+
+    /// Compares the rows of a share and tells those for which something changes. Answers with its counts and sums as text.
+    ///
+    /// # Errors
+    /// What is damaged, and sums too large to be exact.
+    pub fn check(&mut self, share: u64, of: u64, mut tell: impl FnMut(u64, &str)) -> Result<String, SheetFault> {
+        let lang = self.policies.a.lang();
+        let mut comparison = Comparison::new(&self.policies);
+        let mut shared = Share::new(share, of, &mut tell);
+        let mut is_exact = true;
+        self.each_row(|policies, plan, row| {
+            shared.row(|items| {
+                let change = policies.compare(plan, row);
+                is_exact &= comparison.count(&change).is_some();
+                if change.is_told() {
+                    push_change(items.item(), &comparison, &change, lang);
+                }
+            });
+            Ok(is_exact)
+        })?;
+        shared.end();
+        if is_exact { Ok(comparison.to_text()) } else { Err(too_large()) }
+    }
+
+    /// What all shares come to: `{counts, policies, headings, tables}`.
+    ///
+    /// # Errors
+    /// Sums too large to be exact.
+    pub fn summed(&self, shares: &[String]) -> Result<String, SheetFault> {
+        let lang = self.policies.a.lang();
+        let mut comparison = Comparison::new(&self.policies);
+        for share in shares {
+            comparison.add_text(share).ok_or_else(too_large)?;
+        }
+        let mut out = String::from("{\"counts\":");
+        push_string(&mut out, words::counts(&comparison, lang).trim_end());
+        out.push_str(",\"policies\":");
+        out.push_str(&answer::texts(&words::policies(&comparison, lang)));
+        out.push_str(",\"tables\":");
+        let tables = [words::changed(&comparison, lang), words::totals(&comparison, lang)];
+        list(&mut out, &tables, |out, table| out.push_str(&answer::table(table, lang)));
+        out.push('}');
+        Ok(out)
+    }
+
+    /// The headings of the rows.
+    pub fn headings(&self) -> String {
+        answer::texts(&words::rows(&Comparison::new(&self.policies), self.policies.a.lang()).headings)
+    }
+
+    /// What becomes of a row, whole: `{line, why, a, b}`, where `a` and `b` are the row explained under either policy; `null` where
+    /// there is no such row.
+    ///
+    /// # Errors
+    /// What is damaged.
+    pub fn explained(&mut self, number: u32) -> Result<String, SheetFault> {
+        let lang = self.policies.a.lang();
+        let comparison = Comparison::new(&self.policies);
+        let mut out = String::from("null");
+        self.each_row(|policies, plan, row| {
+            if row.number == number {
+                out = String::from("{\"line\":");
+                push_string(&mut out, &words::row_line(&comparison, &policies.compare(plan, row), lang));
+                for (name, checker) in [("a", &policies.a), ("b", policies.second())] {
+                    out.push_str(&format!(",\"{name}\":"));
+                    out.push_str(&answer::explained(checker, plan, row, &checker.check(plan, row)));
+                }
+                out.push('}');
+            }
+            Ok(row.number < number)
+        })?;
+        Ok(out)
+    }
+
+    /// The comparison in a format, as the command writes it.
+    ///
+    /// # Errors
+    /// What is damaged, sums too large to be exact, and what does not fit on a sheet.
+    pub fn written(&mut self, format: &str, mut tell: impl FnMut(u64)) -> Result<Vec<u8>, SheetFault> {
+        let lang = self.policies.a.lang();
+        let mut comparison = Comparison::new(&self.policies);
+        self.each_row(|policies, plan, row| {
+            comparison.add(policies.compare(plan, row)).ok_or_else(too_large)?;
+            tell(comparison.rows);
+            Ok(true)
+        })?;
+        if format == "csv" { words::rows(&comparison, lang).csv() } else { words::workbook(&comparison, lang) }
+    }
+}
+
+fn push_change(out: &mut String, comparison: &Comparison, change: &RowChange, lang: Lang) {
+    let cells = words::row_cells(comparison, change, lang);
+    let keys = |out: &mut String| {
+        push_string(out, change.effect.id());
+        out.push(',');
+        answer::strings(out, change.because.iter().copied());
+    };
+    answer::push_keyed(out, change.row, keys, &cells, lang);
+}
+
+fn too_large() -> SheetFault {
+    SheetFault::new("too-large-a-sum", words::too_large(Lang::Zh), words::too_large(Lang::En))
+}

@@ -1,0 +1,188 @@
+//! A register that is held against every measure: opened, its rows told in shares, explained and written.
+
+use crate::answer::{self, list, strings};
+use crate::share::Share;
+use fupin::api::{self, Options};
+use fupin::form::canonical::push_string;
+use fupin::measures::Measure;
+use fupin::words::Lang;
+use fupin_sheets::applied::Applied;
+use fupin_sheets::cell::Row;
+use fupin_sheets::fault::SheetFault;
+use fupin_sheets::register::{Register, Standing};
+use fupin_sheets::register_summary::{COUNTED, RegisterSummary};
+use fupin_sheets::register_words as words;
+use fupin_sheets::source::{Source, TextFile};
+use fupin_sheets::table::{Page, csv_row};
+use std::io::{Read, Seek};
+
+/// An open register.
+pub struct RegisterSheet<T, R> {
+    source: Source<T, R>,
+    register: Register,
+    lang: Lang,
+}
+
+impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
+    /// Finds the headings of a register; without `wanted` on the first sheet that has some.
+    ///
+    /// # Errors
+    /// A damaged file, or one without headings.
+    pub fn new(mut source: Source<T, R>, lang: Lang, wanted: Option<&str>) -> Result<Self, SheetFault> {
+        let register = Register::open(&mut source, &Options { lang, ..Options::default() }, wanted)?;
+        Ok(RegisterSheet { source, register, lang })
+    }
+
+    /// Holds it against the applications of another file, which are for one measure where the file does not say it.
+    ///
+    /// # Errors
+    /// A damaged file, or one without applicants or measure.
+    pub fn hold_against(&mut self, applications: &mut Source<T, R>, measure: Option<&str>) -> Result<(), SheetFault> {
+        let of = measure.and_then(|id| api::find_measure(id).ok());
+        self.register.hold_against(Applied::read(applications, of)?);
+        Ok(())
+    }
+
+    /// What was recognised: `{sheet, sheets, measures: [[id, title]], leftOut, unused, headings, asksWhoApplied}`.
+    pub fn described(&self) -> String {
+        let (register, lang) = (&self.register, self.lang);
+        let titles = |measure: &Measure| [measure.id, measure.title.in_lang(lang)];
+        let mut out = String::from("{\"sheet\":");
+        push_string(&mut out, &register.sheet);
+        out.push_str(",\"sheets\":");
+        strings(&mut out, self.source.sheets().iter().map(String::as_str));
+        out.push_str(",\"measures\":");
+        list(&mut out, &register.held, |out, held| strings(out, titles(&held.checker.measure())));
+        out.push_str(",\"leftOut\":");
+        strings(&mut out, register.left_out.iter().map(|measure| measure.title.in_lang(lang)));
+        out.push_str(",\"unused\":");
+        strings(&mut out, register.unused.iter().map(String::as_str));
+        out.push_str(",\"headings\":");
+        strings(&mut out, words::headings(register, lang).iter().map(String::as_str));
+        out.push_str(&format!(",\"asksWhoApplied\":{}}}", register.asks_who_applied()));
+        out
+    }
+
+    fn each_row(&mut self, mut each: impl FnMut(&Register, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
+        let RegisterSheet { source, register, .. } = self;
+        source.each_row(&mut |row| if row.number <= register.headings { Ok(true) } else { each(register, &row) })
+    }
+
+    /// Holds the rows of a share against every measure. Answers with its counts and sums as text.
+    ///
+    /// # Errors
+    /// What is damaged.
+    pub fn check(&mut self, share: u64, of: u64, mut tell: impl FnMut(u64, &str)) -> Result<String, SheetFault> {
+        let mut summary = RegisterSummary::new(&self.register);
+        let mut shared = Share::new(share, of, &mut tell);
+        let lang = self.lang;
+        self.each_row(|register, row| {
+            shared.row(|items| {
+                let standings = register.hold(row);
+                summary.add(row, &standings);
+                let name = register.name(row);
+                for (index, (held, standing)) in register.held.iter().zip(&standings).enumerate() {
+                    let cells = words::cells(row, &name, held, standing, lang);
+                    answer::push_keyed(items.item(), row.number, |out| push_keys(out, index, standing), &cells, lang);
+                }
+            });
+            Ok(true)
+        })?;
+        shared.end();
+        let found: Vec<String> =
+            self.register.applied().map(Applied::with_row).unwrap_or_default().iter().map(u32::to_string).collect();
+        Ok(format!("{}\n{}", found.join(" "), summary.to_text()))
+    }
+
+    /// What all shares come to: `{lines, tables}`.
+    pub fn summed(&self, shares: &[String]) -> String {
+        let (register, lang) = (&self.register, self.lang);
+        let mut summary = RegisterSummary::new(register);
+        for (found, share) in shares.iter().filter_map(|share| share.split_once('\n')) {
+            let rows: Vec<u32> = found.split(' ').filter_map(|row| row.parse().ok()).collect();
+            register.applied().into_iter().for_each(|applied| applied.mark(&rows));
+            summary.add_text(share);
+        }
+        let mut out = String::from("{\"lines\":");
+        out.push_str(&answer::texts(&words::lines(register, &summary, lang)));
+        out.push_str(",\"tables\":");
+        let tables = [words::totals(register, &summary, lang), words::open(&summary, lang)];
+        list(&mut out, &tables, |out, table| out.push_str(&answer::table(table, lang)));
+        out.push('}');
+        out
+    }
+
+    /// How a row stands with every measure, explained: `[{title, row, verdict, label, …}]` as a checked row is; `null` where there is
+    /// no such row.
+    ///
+    /// # Errors
+    /// What is damaged.
+    pub fn explained(&mut self, number: u32) -> Result<String, SheetFault> {
+        let mut out = String::from("null");
+        self.each_row(|register, row| {
+            if row.number == number {
+                out.clear();
+                let standings = register.hold(row);
+                list(&mut out, register.held.iter().zip(&standings), |out, (held, standing)| {
+                    let checked = held.checker.check(&held.plan, row);
+                    out.push_str(&answer::explained_as(&held.checker, &held.plan, row, &checked, Some(standing)));
+                });
+            }
+            Ok(row.number < number)
+        })?;
+        Ok(out)
+    }
+
+    /// The results as a CSV text.
+    ///
+    /// # Errors
+    /// What is damaged.
+    pub fn to_csv(&mut self, mut tell: impl FnMut(u64)) -> Result<Vec<u8>, SheetFault> {
+        let lang = self.lang;
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(words::headings(&self.register, lang)).map_err(SheetFault::damaged)?;
+        let mut rows = 0;
+        self.each_row(|register, row| {
+            let name = register.name(row);
+            for (held, standing) in register.held.iter().zip(register.hold(row)) {
+                let cells = words::cells(row, &name, held, &standing, lang);
+                writer.write_record(csv_row(&cells)).map_err(SheetFault::damaged)?;
+            }
+            rows += 1;
+            tell(rows);
+            Ok(true)
+        })?;
+        writer.into_inner().map_err(SheetFault::damaged)
+    }
+
+    /// The results as a workbook: the rows, the summary, and the open answers.
+    ///
+    /// # Errors
+    /// What is damaged, and what does not fit on a sheet.
+    pub fn to_xlsx(&mut self, mut tell: impl FnMut(u64)) -> Result<Vec<u8>, SheetFault> {
+        let lang = self.lang;
+        let mut page = Page::new(words::ROWS.in_lang(lang), &words::headings(&self.register, lang))?;
+        let mut summary = RegisterSummary::new(&self.register);
+        self.each_row(|register, row| {
+            let (name, standings) = (register.name(row), register.hold(row));
+            summary.add(row, &standings);
+            for (held, standing) in register.held.iter().zip(&standings) {
+                page.row(&words::cells(row, &name, held, standing, lang))?;
+            }
+            tell(summary.rows);
+            Ok(true)
+        })?;
+        words::workbook(page, &self.register, &summary, lang)
+    }
+}
+
+/// What a row is filtered by: the measure, the verdict that is told, how many answers are open, and whether it has applied.
+fn push_keys(out: &mut String, measure: usize, standing: &Standing) {
+    let open = standing.missing.len().min(COUNTED + 1);
+    let applied = match standing.applied.is_made() {
+        None => "",
+        Some(true) => "yes",
+        Some(false) => "no",
+    };
+    out.push_str(&format!("\"{measure}\",\"{}\",\"{open}\",\"{applied}\"", standing.told.id()));
+}

@@ -1,0 +1,121 @@
+//! A register, an allocation and a comparison in shares give what they give as a whole.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test ends there")]
+
+use fupin::words::Lang;
+use fupin_batch::allocation::AllocationSheet;
+use fupin_batch::comparison::ComparisonSheet;
+use fupin_batch::register::RegisterSheet;
+use fupin_sheets::csv_text;
+use fupin_sheets::fault::SheetFault;
+use fupin_sheets::source::{Source, TextFile};
+use fupin_sheets::workbook::EachRow;
+use serde_json::Value;
+use std::io::Cursor;
+
+struct Csv(String);
+
+impl TextFile for Csv {
+    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
+        csv_text::each_row(self.0.as_bytes(), each)
+    }
+}
+
+type Opened = Source<Csv, Cursor<Vec<u8>>>;
+
+fn source(text: &str) -> Opened {
+    Source::Text(Csv(text.to_owned()))
+}
+
+fn households(rows: u32) -> String {
+    let row = |row: u32| {
+        let income = if row.is_multiple_of(9) { "many".to_owned() } else { (8000 + row).to_string() };
+        format!(
+            "户{row},{},4,{income},{}\n",
+            if row.is_multiple_of(4) { "否" } else { "是" },
+            if row.is_multiple_of(2) { "1" } else { "" }
+        )
+    };
+    format!("户主,是否已建档立卡,家庭人口,全家年纯收入,劳动力人数\n{}", (0..rows).map(row).collect::<String>())
+}
+
+const APPLICATIONS: &str = "户主,项目\n户1,贫困户认定\n户1299,小额贷款贴息\n无人,贫困户认定\n";
+
+/// The lines of all shares in the order of the rows, and what they come to.
+fn told(of: u64, mut check: impl FnMut(u64, &mut dyn FnMut(u64, &str)) -> String) -> (Vec<Value>, Vec<String>) {
+    let (mut rows, mut shares) = (Vec::new(), Vec::new());
+    for share in 0..of {
+        shares.push(check(share, &mut |_, block| {
+            if !block.is_empty() {
+                rows.extend(serde_json::from_str::<Vec<Value>>(block).unwrap());
+            }
+        }));
+    }
+    rows.sort_by_key(|row| row[0].as_u64());
+    (rows, shares)
+}
+
+#[test]
+fn a_register_in_shares_gives_what_the_whole_gives() {
+    let held = |of: u64| {
+        let mut sheet = RegisterSheet::new(source(&households(1300)), Lang::Zh, None).unwrap();
+        sheet.hold_against(&mut source(APPLICATIONS), None).unwrap();
+        let (rows, shares) = told(of, |share, tell| sheet.check(share, of, tell).unwrap());
+        let sums: Value = serde_json::from_str(&sheet.summed(&shares)).unwrap();
+        (rows, sums)
+    };
+    let whole = held(1);
+    let described = |sheet: &RegisterSheet<Csv, Cursor<Vec<u8>>>| serde_json::from_str::<Value>(&sheet.described()).unwrap();
+    let mut alone = RegisterSheet::new(source(&households(3)), Lang::Zh, None).unwrap();
+    let measures = described(&alone)["measures"].as_array().unwrap().len();
+    assert_eq!(whole.0.len(), 1300 * measures);
+    assert!(whole.1["lines"].to_string().contains("申请3份，其中2份"), "{}", whole.1["lines"]);
+    for of in [2, 3, 7] {
+        assert_eq!(held(of), whole, "{of} workers");
+    }
+    // A row is explained measure by measure, each as it was told.
+    let explained: Vec<Value> = serde_json::from_str(&alone.explained(3).unwrap()).unwrap();
+    assert_eq!(explained.len(), measures);
+    assert_eq!(alone.explained(99).unwrap(), "null");
+    // The cells that are shown are those that are written.
+    let csv = String::from_utf8(alone.to_csv(|_| {}).unwrap()).unwrap();
+    assert!(csv.starts_with("表中行号,名称,项目,") && csv.contains("\n4,户2,"), "{csv}");
+}
+
+#[test]
+fn a_comparison_in_shares_gives_what_the_whole_gives() {
+    let built_in = fupin::policy::BUILT_IN;
+    let mut draft: Value = serde_json::from_str(built_in).unwrap();
+    draft["parameters"]["training.per_person"]["values"][0]["value"] = Value::from("600");
+    let draft = draft.to_string();
+    let row =
+        |row: u32| format!("班{row},{},{},{row}\n", row + 5, if row.is_multiple_of(3) { String::new() } else { row.to_string() });
+    let text = format!("班次,参训人数,其中建档立卡贫困户人数,培训后已就业人数\n{}", (0..900).map(row).collect::<String>());
+    let compared = |of: u64| {
+        let mut sheet = ComparisonSheet::new(source(&text), "training-subsidy", Lang::En, None, ["", &draft]).unwrap();
+        let (rows, shares) = told(of, |share, tell| sheet.check(share, of, tell).unwrap());
+        (rows, serde_json::from_str::<Value>(&sheet.summed(&shares).unwrap()).unwrap())
+    };
+    let whole = compared(1);
+    assert!(whole.1["counts"].as_str().unwrap().starts_with("Rows: 900; gain: 600"), "{}", whole.1["counts"]);
+    assert_eq!(compared(4), whole);
+    let faulty = ComparisonSheet::new(source(&text), "training-subsidy", Lang::En, None, ["", "{}"]);
+    assert_eq!(faulty.err().unwrap().code, "bad-policy");
+}
+
+#[test]
+fn an_allocation_tells_why_there_is_none_and_then_what_it_is() {
+    let headings = "申请编号,村名,奖补单元数,村集体年收入,优先得分,是否获得省级奖补";
+    let mut sheet = AllocationSheet::new(source(&format!("{headings}\nA,甲,,3000,1,是\n")), Lang::Zh, None).unwrap();
+    let refused: Value = serde_json::from_str(&sheet.allocate("", "")).unwrap();
+    assert!(refused["refused"].to_string().contains("C2"), "{refused}");
+    assert_eq!(sheet.listed(false), "[]");
+    assert!(sheet.written("csv", true).is_err());
+    let rows = (1..9).map(|row| format!("A{row},村{row},1,3000{row},{},否\n", row % 5)).collect::<String>();
+    let mut sheet = AllocationSheet::new(source(&format!("{headings}\n{rows}")), Lang::Zh, None).unwrap();
+    let told: Value = serde_json::from_str(&sheet.allocate("30万", "30万")).unwrap();
+    assert!(told["counts"].as_str().unwrap().starts_with("安排3份，候补5份"), "{}", told["counts"]);
+    let listed: Vec<Value> = serde_json::from_str(&sheet.listed(true)).unwrap();
+    assert_eq!((listed.len(), &listed[0][1][0], &listed[7][1][0]), (8, &Value::from("funded"), &Value::from("waiting")));
+    assert_eq!(told["charts"].as_array().unwrap().len(), 2);
+}
