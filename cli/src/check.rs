@@ -9,8 +9,9 @@ use fupin::api;
 use fupin::words::Lang;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checked, Checker, Plan};
+use fupin_sheets::checked_book::CheckedBook;
 use fupin_sheets::fault::SheetFault;
-use fupin_sheets::results::{Layout, ResultBook, Summary};
+use fupin_sheets::results::{Layout, Summary};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -122,11 +123,15 @@ impl Run<'_> {
     }
 
     fn to_xlsx(&self, path: &Path, source: &mut FileSource, plan: &Plan, above: &[Row]) -> Result<Summary, Stop> {
-        let mut book = ResultBook::new(self.checker, plan, above)?;
+        let mut book = CheckedBook::begin(source, self.checker, plan, above)?;
+        let ending = book.ending();
+        if let Some(remark) = book.remark() {
+            complain(&format!("{}: {remark}", path.display()));
+        }
         let summary = self.rows(source, plan, &mut |row, checked| Ok(book.row(row, checked)?))?;
-        let bytes = book.finish(self.checker, &summary)?;
-        let target = self.target(path, "xlsx").unwrap_or_else(|| results_beside(path, "", "xlsx"));
-        let target = self.free(target, path, "xlsx")?;
+        let bytes = book.finish(source, self.checker, &summary)?;
+        let target = self.target(path, ending).unwrap_or_else(|| results_beside(path, "", ending));
+        let target = self.free(target, path, ending)?;
         fs::write(target, bytes)?;
         Ok(summary)
     }

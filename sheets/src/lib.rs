@@ -6,7 +6,9 @@
 pub mod amount;
 pub mod cell;
 pub mod check;
+pub mod checked_book;
 pub mod csv_text;
+mod edited;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod encoding;
 pub mod fault;
