@@ -6,8 +6,9 @@ use fupin::api::{self, Options};
 use fupin::words::Lang;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checker, Plan};
+use fupin_sheets::checked_book::CheckedBook;
 use fupin_sheets::fault::SheetFault;
-use fupin_sheets::results::{Layout, ResultBook, Summary};
+use fupin_sheets::results::{Layout, Summary};
 use fupin_sheets::source::{Source, TextFile};
 use std::io::{Read, Seek};
 
@@ -85,12 +86,12 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
         Ok(out)
     }
 
-    /// The results as a workbook, and counts and sums as JSON.
+    /// The results as a workbook: an `.xlsx` with what was found added to it.
     ///
     /// # Errors
     /// What is damaged, and what does not fit on a sheet.
     pub fn to_xlsx(&mut self) -> Result<Vec<u8>, SheetFault> {
-        let mut book = ResultBook::new(&self.checker, &self.plan, &self.above)?;
+        let mut book = CheckedBook::begin(&mut self.source, &self.checker, &self.plan, &self.above)?;
         let mut summary = Summary::default();
         self.each_row(|checker, plan, row| {
             let checked = checker.check(plan, row);
@@ -98,7 +99,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
             book.row(row, &checked)?;
             Ok(true)
         })?;
-        book.finish(&self.checker, &summary)
+        book.finish(&mut self.source, &self.checker, &summary)
     }
 
     /// The results as a CSV text.

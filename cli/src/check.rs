@@ -12,8 +12,9 @@ use fupin::words::Lang;
 use fupin_columns::table::Table;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checked, Checker, Plan};
+use fupin_sheets::checked_book::CheckedBook;
 use fupin_sheets::fault::SheetFault;
-use fupin_sheets::results::{Layout, ResultBook, Summary};
+use fupin_sheets::results::{Layout, Summary};
 use fupin_sheets::source::Source;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -130,10 +131,14 @@ impl Run<'_> {
     }
 
     fn to_xlsx(&self, path: &Path, source: &mut FileSource, plan: &Plan, above: &[Row]) -> Result<Summary, Stop> {
-        let mut book = ResultBook::new(self.checker, plan, above)?;
+        let mut book = CheckedBook::begin(source, self.checker, plan, above)?;
+        let ending = book.ending();
+        if let Some(remark) = book.remark() {
+            complain(&format!("{}: {remark}", path.display()));
+        }
         let summary = self.rows(source, plan, &mut |row, checked| Ok(book.row(row, checked)?))?;
-        let bytes = book.finish(self.checker, &summary)?;
-        fs::write(self.beside(path, "xlsx")?, bytes)?;
+        let bytes = book.finish(source, self.checker, &summary)?;
+        fs::write(self.beside(path, ending)?, bytes)?;
         Ok(summary)
     }
 

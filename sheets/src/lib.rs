@@ -10,9 +10,11 @@ pub mod amount;
 pub mod applied;
 pub mod cell;
 pub mod check;
+pub mod checked_book;
 pub mod comparison;
 pub mod comparison_words;
 pub mod csv_text;
+mod edited;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod encoding;
 pub mod fault;

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Note, Workboo
 static VERDICT: Text = text("结论", "Verdict");
 static TO_DO: Text = text("怎么办", "What to do");
 static RESULTS: Text = text("结果", "Results");
-static SUMMARY: Text = text("汇总", "Summary");
+pub(crate) static SUMMARY: Text = text("汇总", "Summary");
 static ROWS: Text = text("行数", "Rows");
 static TOTAL: Text = text("合计（符合条件和需人工审核的行）", "Total of eligible rows and of those that a person must decide");
 static HIDDEN: Text = text("其中隐藏的行（也已核对）", "Of them hidden rows, which were checked as well");
@@ -34,7 +34,8 @@ impl Layout {
         Layout { lang: checker.lang(), figures: checker.measure().codes.figures, from }
     }
 
-    fn titles(&self) -> Vec<String> {
+    /// The headings of the columns.
+    pub(crate) fn titles(&self) -> Vec<String> {
         let own = [VERDICT, TO_DO].map(|title| title.in_lang(self.lang).to_owned());
         own.into_iter().chain(self.figures.iter().map(|figure| titled(figure, self.lang))).collect()
     }
@@ -183,6 +184,7 @@ pub struct ResultBook {
     bad_day: Format,
     wrapped: Format,
     main: String,
+    remark: Option<String>,
 }
 
 impl ResultBook {
@@ -202,7 +204,7 @@ impl ResultBook {
         let bad_day = bad.clone().set_num_format("yyyy-mm-dd");
         let main = plan.sheet.clone();
         let wrapped = Format::new().set_text_wrap();
-        let mut book = ResultBook { layout, book: Workbook::new(), sheet, bad, day, bad_day, wrapped, main };
+        let mut book = ResultBook { layout, book: Workbook::new(), sheet, bad, day, bad_day, wrapped, main, remark: None };
         for row in above.iter().chain([&plan.headings]) {
             book.cells(row, false).map_err(unwritten)?;
         }
@@ -216,6 +218,11 @@ impl ResultBook {
         book.sheet.set_column_width(to_do, 60).map_err(unwritten)?;
         book.sheet.set_freeze_panes(plan.headings.number, 0).map_err(unwritten)?;
         Ok(book)
+    }
+
+    /// Something to be said below what is summed up.
+    pub fn remark(&mut self, remark: String) {
+        self.remark = Some(remark);
     }
 
     fn column(&self, column: u32) -> Result<u16, XlsxError> {
@@ -298,7 +305,8 @@ impl ResultBook {
             sheet.set_name(name).map_err(unwritten)?;
         }
         sheet.set_column_width(0, 60).map_err(unwritten)?;
-        for (row, (label, value)) in (0..).zip(summary.lines(checker)) {
+        let remark = self.remark.map(|remark| (remark, String::new()));
+        for (row, (label, value)) in (0..).zip(summary.lines(checker).into_iter().chain(remark)) {
             sheet.write_string(row, 0, label).map_err(unwritten)?;
             sheet.write_string(row, 1, value).map_err(unwritten)?;
         }

@@ -5,7 +5,7 @@ use crate::check::{Checker, Plan};
 use crate::fault::SheetFault;
 use crate::headings::{self, Columns, ListColumn, TITLE_ROWS};
 use crate::joined;
-use crate::workbook::{EachRow, Workbook};
+use crate::workbook::{EachRow, Package, Workbook};
 use fupin::form::{MOST_ROWS, Question};
 use fupin::words::Lang;
 use std::io::{Read, Seek};
@@ -59,6 +59,14 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
         match self {
             Source::Text(_) | Source::Columns(_) => vec![String::new()],
             Source::Book(book, _) => book.sheets(),
+        }
+    }
+
+    /// The file of an `.xlsx` itself and the place of the sheet that is read; none of other formats.
+    pub(crate) fn package(&mut self) -> Option<(Package<'_, R>, usize)> {
+        match self {
+            Source::Text(_) | Source::Columns(_) => None,
+            Source::Book(book, sheet) => Some((book.package()?, *sheet)),
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod binary;
 mod ods;
+mod package;
 mod parts;
 mod records;
 mod rows;
@@ -11,6 +12,8 @@ mod zipped;
 
 use crate::fault::SheetFault;
 use binary::Binary;
+pub(crate) use package::Package;
+pub(crate) use parts::{Part, column_and_row, fault as part_fault};
 pub use rows::EachRow;
 use std::io::{Read, Seek};
 use zipped::Zipped;
@@ -60,6 +63,14 @@ impl<R: Read + Seek> Workbook<R> {
         match &self.file {
             Opened::Zipped(book) => book.sheets().map(str::to_owned).collect(),
             Opened::Binary(book) => book.sheets().map(str::to_owned).collect(),
+        }
+    }
+
+    /// The file of an `.xlsx` itself, to be written again with something added; none of other formats.
+    pub(crate) fn package(&mut self) -> Option<Package<'_, R>> {
+        match &mut self.file {
+            Opened::Zipped(book) => book.package(),
+            Opened::Binary(_) => None,
         }
     }
 

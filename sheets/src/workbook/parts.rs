@@ -5,14 +5,15 @@ use crate::fault::SheetFault;
 use crate::serial_day;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Seek};
+use zip::ZipArchive;
 use zip::read::ZipFile;
 
 /// A part that is being read.
-pub(super) type Part<'z, R> = Reader<BufReader<Bounded<ZipFile<'z, R>>>>;
+pub(crate) type Part<'z, R> = Reader<BufReader<Bounded<ZipFile<'z, R>>>>;
 
 /// Reads so many bytes and no more.
-pub(super) struct Bounded<R> {
+pub(crate) struct Bounded<R> {
     pub(super) inner: R,
     pub(super) left: u64,
 }
@@ -46,8 +47,19 @@ impl<R: Read> Bounded<R> {
     }
 }
 
+/// Opens a part of a zip file, which may take `most` bytes.
+pub(super) fn open<'z, R: Read + Seek>(
+    zip: &'z mut ZipArchive<R>,
+    path: &str,
+    most: u64,
+) -> Result<Option<Part<'z, R>>, SheetFault> {
+    let Some(index) = zip.index_for_name(path) else { return Ok(None) };
+    let file = zip.by_index(index).map_err(SheetFault::damaged)?;
+    Ok(Some(Reader::from_reader(BufReader::with_capacity(1 << 16, Bounded { inner: file, left: most }))))
+}
+
 /// What an error of the XML reader means for the file.
-pub(super) fn fault(error: &quick_xml::Error, most: u64) -> SheetFault {
+pub(crate) fn fault(error: &quick_xml::Error, most: u64) -> SheetFault {
     match error {
         quick_xml::Error::Io(error) => io_fault(error, most),
         other => SheetFault::damaged(other),
@@ -80,7 +92,7 @@ pub(super) fn push_text(out: &mut String, event: &Event<'_>) {
 }
 
 /// Column, from 0, and row, from 1, of a reference such as `AB12`.
-pub(super) fn column_and_row(reference: &str) -> Option<(u32, u32)> {
+pub(crate) fn column_and_row(reference: &str) -> Option<(u32, u32)> {
     let letters = reference.len() - reference.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
     if !(1..=3).contains(&letters) {
         return None;

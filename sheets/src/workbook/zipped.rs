@@ -2,15 +2,15 @@
 //! believed, and nothing beyond one row and the shared texts is kept.
 
 use super::ods;
+use super::package::Package;
 use super::parts::{self, Part, Style, attribute, column_and_row, push_text};
 use super::rows::{EachRow, LAST_COLUMN, LAST_ROW, MOST_MERGED, Merged};
 use super::texts::Texts;
 use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
-use std::io::{BufReader, Read, Seek};
+use std::io::{Read, Seek};
 use zip::ZipArchive;
 
 /// More shared texts than a sheet of a million rows needs.
@@ -47,6 +47,12 @@ impl<R: Read + Seek> Zipped<R> {
     /// The names of the sheets, in their order.
     pub(super) fn sheets(&self) -> impl Iterator<Item = &str> {
         self.sheets.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The file itself, to be written again; none of an `.ods`.
+    pub(super) fn package(&mut self) -> Option<Package<'_, R>> {
+        let is_ods = self.zip.index_for_name(CONTENT).is_some();
+        (!is_ods).then_some(Package { zip: &mut self.zip, sheets: &self.sheets, most: self.most })
     }
 
     fn read_tables(&mut self) -> Result<(), SheetFault> {
@@ -161,9 +167,7 @@ impl<R: Read + Seek> Zipped<R> {
     }
 
     fn part(&mut self, path: &str) -> Result<Option<Part<'_, R>>, SheetFault> {
-        let Some(index) = self.zip.index_for_name(path) else { return Ok(None) };
-        let file = self.zip.by_index(index).map_err(SheetFault::damaged)?;
-        Ok(Some(Reader::from_reader(BufReader::with_capacity(1 << 16, parts::Bounded { inner: file, left: self.most }))))
+        parts::open(&mut self.zip, path, self.most)
     }
 
     /// The areas of a sheet whose cells are merged, by their first cell; they stand behind its rows.
