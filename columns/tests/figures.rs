@@ -59,7 +59,8 @@ fn figures_fit_their_columns() {
                 marked: Vec::new(),
                 assessment: String::new(),
             };
-            let arrays = results::arrays(measure, std::slice::from_ref(&found)).unwrap_or_else(|fault| panic!("{line}: {fault:?}"));
+            let arrays =
+                results::arrays(measure, std::slice::from_ref(&found)).unwrap_or_else(|fault| panic!("{line}: {fault:?}"));
             assert_eq!(arrays.len(), fields.len());
             for (field, array) in fields.iter().zip(&arrays) {
                 assert_eq!(field.data_type(), array.data_type());
