@@ -80,7 +80,10 @@ const acts = {
   },
   sum: ({ shares }) => ({ lines: batch.summed(shares) }),
   explain: ({ row }) => ({ explained: batch.explained(row) }),
-  write: ({ format }) => ({ bytes: batch.exported(format) }),
+  write({ format }) {
+    const bytes = batch.exported(format);
+    return { bytes, ending: format === "xlsx" ? batch.ending() : format };
+  },
   list({ file, measure, list, lang }) {
     const [text, note] = listText(new HostFile(file), measure, list, lang);
     return { text, note };

@@ -225,7 +225,7 @@ function start(root) {
     const told = await worker.ask({ act: "write", format });
     progress.textContent = "";
     if (told.act === "fault") return fault(told.message || words.failed);
-    saveFile(told.bytes, `${file.name.replace(/\.[^.]*$/, "")}-checked.${format}`);
+    saveFile(told.bytes, `${file.name.replace(/\.[^.]*$/, "")}-checked.${told.ending}`);
   }
 }
 

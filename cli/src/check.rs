@@ -132,6 +132,17 @@ impl Run<'_> {
         let bytes = book.finish(source, self.checker, &summary)?;
         let target = self.target(path, ending).unwrap_or_else(|| results_beside(path, "", ending));
         let target = self.free(target, path, ending)?;
+        if ending == "xlsm" && !target.extension().is_some_and(|named| named.eq_ignore_ascii_case(ending)) {
+            let shown = target.display();
+            complain(&match self.checker.lang() {
+                Lang::Zh => {
+                    format!("工作簿含有宏（原样保留，没有运行）：请把“{shown}”的扩展名改为 .xlsm，否则表格软件不肯打开。")
+                }
+                Lang::En => format!(
+                    "The workbook has macros, which are kept and were not run: name “{shown}” .xlsm, since spreadsheet programs refuse it otherwise."
+                ),
+            });
+        }
         fs::write(target, bytes)?;
         Ok(summary)
     }
