@@ -50,8 +50,8 @@ function start(root) {
     button.addEventListener("click", async () => {
       const { export: format, whom } = button.dataset;
       const publish = whom === "public";
-      const bytes = await page.write(format, { publish });
-      if (bytes) saveFile(bytes, page.named(`-${words.named}${publish ? "-public" : ""}.${format}`));
+      const written = await page.write(format, { publish });
+      if (written) saveFile(written.bytes, page.named(`-${words.named}${publish ? "-public" : ""}.${written.ending}`));
     });
   }
   for (const button of root.querySelectorAll("[data-print]")) {

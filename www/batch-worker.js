@@ -98,7 +98,11 @@ const acts = {
   explain: ({ row }) => ({ explained: batch.explained(row) }),
   allocate: ({ city, county }) => ({ told: batch.allocate(city, county) }),
   listed: ({ publish }) => ({ rows: batch.listed(publish) }),
-  write: ({ format, publish }) => ({ bytes: batch.exported(format, publish ?? onBlock) }),
+  write({ format, publish }) {
+    const bytes = batch.exported(format, publish ?? onBlock);
+    // A workbook with macros keeps them, and its name says so.
+    return { bytes, ending: format === "xlsx" && batch.ending ? batch.ending() : format };
+  },
   list({ file, measure, list, lang }) {
     const [text, note] = listText(new HostFile(file), measure, list, lang);
     return { text, note };

@@ -50,8 +50,8 @@ function start(root) {
   find("[data-check-rows]").addEventListener("click", check);
   for (const button of root.querySelectorAll("[data-export]")) {
     button.addEventListener("click", async () => {
-      const bytes = await page.write(button.dataset.export);
-      if (bytes) saveFile(bytes, page.named(`-compared.${button.dataset.export}`));
+      const written = await page.write(button.dataset.export);
+      if (written) saveFile(written.bytes, page.named(`-compared.${written.ending}`));
     });
   }
 

@@ -57,8 +57,8 @@ function start(root) {
   page.drop = (file, onto) => (onto.closest?.("[data-applied]") ? hold(file) : page.take(file));
   for (const button of root.querySelectorAll("[data-export]")) {
     button.addEventListener("click", async () => {
-      const bytes = await page.write(button.dataset.export);
-      if (bytes) saveFile(bytes, page.named(`-measures-checked.${button.dataset.export}`));
+      const written = await page.write(button.dataset.export);
+      if (written) saveFile(written.bytes, page.named(`-measures-checked.${written.ending}`));
     });
   }
 

@@ -262,7 +262,7 @@ export class SheetPage {
     return { opened, end: () => worker.end() };
   }
 
-  /** The results in a format; nothing where they could not be written. */
+  /** The results in a format, and what the name of such a file ends in; nothing where they could not be written. */
   async write(format, more = {}) {
     const [worker] = this.workers;
     this.progress.textContent = this.words.exporting;
@@ -273,7 +273,7 @@ export class SheetPage {
       this.fault(told.message || this.words.failed);
       return undefined;
     }
-    return told.bytes;
+    return told;
   }
 
   /** The name of a file beside the one that was read. */

@@ -18,6 +18,7 @@ pub struct Sheet<T, R> {
     checker: Checker,
     plan: Plan,
     above: Vec<Row>,
+    ending: &'static str,
 }
 
 impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
@@ -30,7 +31,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
             .map_err(|_| SheetFault::new("unknown-measure", "没有这个项目。", "There is no such measure."))?;
         let checker = Checker::new(measure, Options { lang, ..Options::default() });
         let (plan, above) = source.plan(&checker, wanted)?;
-        Ok(Sheet { source, checker, plan, above })
+        Ok(Sheet { source, checker, plan, above, ending: "xlsx" })
     }
 
     /// What was recognised, as JSON.
@@ -92,6 +93,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
     /// What is damaged, and what does not fit on a sheet.
     pub fn to_xlsx(&mut self) -> Result<Vec<u8>, SheetFault> {
         let mut book = CheckedBook::begin(&mut self.source, &self.checker, &self.plan, &self.above)?;
+        self.ending = book.ending();
         let mut summary = Summary::default();
         self.each_row(|checker, plan, row| {
             let checked = checker.check(plan, row);
@@ -100,6 +102,11 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
             Ok(true)
         })?;
         book.finish(&mut self.source, &self.checker, &summary)
+    }
+
+    /// What the name of the workbook that was written last ends in.
+    pub fn ending(&self) -> &'static str {
+        self.ending
     }
 
     /// The results as a CSV text.

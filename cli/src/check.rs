@@ -4,7 +4,8 @@ use super::arguments::{Arguments, Format, SheetOptions};
 use super::ordered::{batches_in_order, rows_in_order};
 use super::parquet_file::{ParquetFile, ParquetResults, ROWS, TextColumns};
 use super::progress::Progress;
-use super::sheet_file::{FileSource, RESULTS, Stop, most_bytes, open, results_beside, same_file, tell_columns, unreadable};
+use super::sheet_file::{FileSource, RESULTS, Stop, most_bytes, open, results_beside, same_file, tell_columns};
+use super::unreadable::unreadable;
 use super::{End, Fault, complain, options};
 use arrow_array::RecordBatch;
 use fupin::api;
@@ -138,7 +139,19 @@ impl Run<'_> {
         }
         let summary = self.rows(source, plan, &mut |row, checked| Ok(book.row(row, checked)?))?;
         let bytes = book.finish(source, self.checker, &summary)?;
-        fs::write(self.beside(path, ending)?, bytes)?;
+        let target = self.beside(path, ending)?;
+        if ending == "xlsm" && !target.extension().is_some_and(|named| named.eq_ignore_ascii_case(ending)) {
+            let shown = target.display();
+            complain(&match self.checker.lang() {
+                Lang::Zh => {
+                    format!("工作簿含有宏（原样保留，没有运行）：请把“{shown}”的扩展名改为 .xlsm，否则表格软件不肯打开。")
+                }
+                Lang::En => format!(
+                    "The workbook has macros, which are kept and were not run: name “{shown}” .xlsm, since spreadsheet programs refuse it otherwise."
+                ),
+            });
+        }
+        fs::write(target, bytes)?;
         Ok(summary)
     }
 

@@ -16,6 +16,7 @@ mod register;
 mod sheet;
 mod sheet_file;
 mod template;
+mod unreadable;
 mod usage;
 
 use arguments::{Arguments, Command};

@@ -1,6 +1,6 @@
 //! Parquet: a table of typed columns, read and written by groups of rows, so that neither takes memory with the file.
 
-use super::sheet_file::unreadable;
+use super::unreadable::unreadable;
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};

@@ -2,6 +2,7 @@
 
 use super::complain;
 use super::parquet_file::{MAGIC, ParquetFile};
+use super::unreadable::unreadable;
 use fupin::words::Lang;
 use fupin_sheets::check::Plan;
 use fupin_sheets::encoding;
@@ -68,16 +69,6 @@ pub(crate) fn open(path: &Path, most_mb: Option<u64>) -> Result<FileSource, Shee
 /// The limit of what a file may become, from megabytes.
 pub(crate) fn most_bytes(most_mb: Option<u64>) -> u64 {
     most_mb.map_or(MOST_BYTES, |megabytes| megabytes << 20)
-}
-
-/// A file that the system does not hand out.
-pub(crate) fn unreadable(path: &Path, error: &io::Error) -> SheetFault {
-    let shown = path.display();
-    SheetFault::new(
-        "unreadable",
-        format!("读不了“{shown}”：{error}。请核对文件名和权限。"),
-        format!("“{shown}” cannot be read: {error}. Check the name and the permissions."),
-    )
 }
 
 /// What the name of a workbook of results ends in, so that it is never checked again with its folder.

@@ -265,11 +265,9 @@ fn what_cannot_be_added_to_is_written_anew_and_says_so() {
     let strict = sheet
         .replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main");
     let unordered = sheet.replace("<row r=\"6\"", "<row r=\"2\"");
-    for (part, text, why) in [
-        (SHEET, strict.as_str(), "Strict"),
-        (SHEET, &unordered, "no order"),
-        ("xl/styles.xml", "<styleSheet/>", "missing"),
-    ] {
+    for (part, text, why) in
+        [(SHEET, strict.as_str(), "Strict"), (SHEET, &unordered, "no order"), ("xl/styles.xml", "<styleSheet/>", "missing")]
+    {
         let mut package = Package::of(&register());
         package.put(part, text);
         let done = check(&package.bytes());

@@ -96,6 +96,11 @@ impl Batch {
         written.map_err(|fault| self.told(&fault))
     }
 
+    /// What the name of the workbook that was exported ends in.
+    pub fn ending(&self) -> String {
+        self.sheet.ending().to_owned()
+    }
+
     fn told(&self, fault: &SheetFault) -> JsValue {
         JsValue::from_str(fault.message(self.lang))
     }

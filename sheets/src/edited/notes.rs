@@ -68,7 +68,9 @@ fn existing_notes<'t>(all: &[Tag<'t>]) -> HashMap<&'t str, usize> {
 /// The boxes of notes, behind those that a sheet has. Such parts are often no sound XML, so that they are added to as text.
 pub(super) fn boxes(existing: Option<&str>, notes: &[Note<'_>]) -> Option<String> {
     let text = existing.unwrap_or(EMPTY_BOXES);
-    let end = text.rfind("</xml>").filter(|_| NAMES.iter().all(|name| text.contains(name)))?;
+    let end = text.rfind("</xml>")?;
+    // Some programs know these names by other prefixes.
+    let names = if NAMES.iter().all(|name| text.contains(name)) { String::new() } else { format!(" {}", NAMES.join(" ")) };
     let numbers = text.match_indices(NAMED).filter_map(|(at, _)| {
         let digits = &text[at + NAMED.len()..];
         let count = digits.bytes().take_while(u8::is_ascii_digit).count();
@@ -84,12 +86,12 @@ pub(super) fn boxes(existing: Option<&str>, notes: &[Note<'_>]) -> Option<String
         ));
     }
     if !text.contains(SHAPE) {
-        added.push_str(SHAPE_TYPE);
+        added.push_str(&SHAPE_TYPE.replacen("<v:shapetype", &format!("<v:shapetype{names}"), 1));
     }
     for (number, (row, column, message)) in (first..).zip(notes) {
         let (row, right, bottom) = (row - 1, column + 4, row + 3 + message.chars().count() as u32 / 30);
         added.push_str(&format!(
-            "<v:shape id=\"{NAMED}{number}\" type=\"#{SHAPE}\" style=\"position:absolute;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{}, 15, {row}, 2, {right}, 15, {bottom}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>",
+            "<v:shape{names} id=\"{NAMED}{number}\" type=\"#{SHAPE}\" style=\"position:absolute;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{}, 15, {row}, 2, {right}, 15, {bottom}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>",
             column + 1
         ));
     }
@@ -115,6 +117,8 @@ mod tests {
         let made = boxes(Some(&existing), &[(3, 1, "c")]).unwrap();
         assert!(made.starts_with(existing.trim_end_matches("</xml>")) && made.contains("id=\"_x0000_s2052\""), "{made}");
         assert!(made.contains(SHAPE_TYPE) && !made.contains("idmap"));
-        assert_eq!(boxes(Some("<xml></xml>"), &[]), None);
+        let made = boxes(Some("<xml></xml>"), &[(3, 1, "c")]).unwrap();
+        assert!(made.contains("<v:shapetype xmlns:v=") && made.contains("<v:shape xmlns:v="), "{made}");
+        assert_eq!(boxes(Some(""), &[]), None);
     }
 }
