@@ -6,7 +6,7 @@ use fupin::api::{self, Options};
 use fupin::form::canonical::push_string;
 use fupin::measures::Measure;
 use fupin::words::Lang;
-use fupin_sheets::applied::Applied;
+use fupin_sheets::applied::{self, Applied};
 use fupin_sheets::cell::Row;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::register::{Register, Standing};
@@ -104,9 +104,13 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
             summary.add_text(share);
         }
         let mut out = String::from("{\"lines\":");
-        out.push_str(&answer::texts(&words::lines(register, &summary, lang)));
+        let mut lines = vec![words::counted(&summary, lang)];
+        lines.extend(register.applied().into_iter().flat_map(|applied| applied::lines(applied, lang)));
+        out.push_str(&answer::texts(&lines));
         out.push_str(",\"tables\":");
-        let tables = [words::totals(register, &summary, lang), words::open(&summary, lang)];
+        let mut tables = [words::totals(register, &summary, lang), words::open(&summary, lang)];
+        // The page has named the measures that are left out where it tells what it recognised.
+        tables[0].rows.truncate(register.held.len());
         list(&mut out, &tables, |out, table| out.push_str(&answer::table(table, lang)));
         out.push('}');
         out

@@ -153,13 +153,18 @@ pub fn workbook(rows: Page, register: &Register, summary: &RegisterSummary, lang
     workbook_of(vec![rows, Page::of(&totals(register, summary, lang))?, Page::of(&open(summary, lang))?])
 }
 
+/// How many rows were held against how many measures.
+pub fn counted(summary: &RegisterSummary, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("共{}行，对照{}个项目。", summary.rows, summary.tallies.len()),
+        Lang::En => format!("Rows: {}; measures: {}.", summary.rows, summary.tallies.len()),
+    }
+}
+
 /// The summary for somebody at a terminal: a line for each measure, one for those that were left out, one for unused columns.
 pub fn lines(register: &Register, summary: &RegisterSummary, lang: Lang) -> Vec<String> {
     let (comma, colon) = if lang == Lang::Zh { ("、", "：") } else { (", ", ": ") };
-    let mut lines = vec![match lang {
-        Lang::Zh => format!("共{}行，对照{}个项目。", summary.rows, summary.tallies.len()),
-        Lang::En => format!("Rows: {}; measures: {}.", summary.rows, summary.tallies.len()),
-    }];
+    let mut lines = vec![counted(summary, lang)];
     for tally in &summary.tallies {
         let counts = [
             (HOLDS, tally.holds),
