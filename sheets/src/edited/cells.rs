@@ -7,10 +7,9 @@ pub(super) fn words(prefix: &str, text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    format!(
-        " t=\"inlineStr\"><{prefix}is><{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}is></{prefix}c>",
-        escaped(text)
-    )
+    let is_plain = text.trim() == text && !text.contains(['\n', '\r', '\t']);
+    let space = if is_plain { "" } else { " xml:space=\"preserve\"" };
+    format!(" t=\"inlineStr\"><{prefix}is><{prefix}t{space}>{}</{prefix}t></{prefix}is></{prefix}c>", escaped(text))
 }
 
 /// The same for a value, which is a number where it is written as one with as many digits as spreadsheets keep.
