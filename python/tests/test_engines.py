@@ -21,7 +21,7 @@ from pyarrow import parquet
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = os.environ.get("FUPIN_COMMAND", str(ROOT / "target/debug/fupin"))
 MEASURE = "loan-interest-subsidy"
-HEADINGS = ["number", "户主", "是否建档立卡贫困户", "贷款本金（元）", "放款日", "到期日", "合同年利率", "贷款用途"]
+HEADINGS = ["number", "户主", "是否建档立卡贫困户", "贷款本金（元）", "放款日", "到期日", "合同年利率", "贷款用途", "repayments.1.on"]
 ROWS = 100_000
 
 
@@ -37,6 +37,7 @@ def loan(number):
         f"2008-{month:02}-01" if kind == 4 else f"2010年{month}月1日",
         "5.31%" if kind % 2 else "7",
         "wedding" if kind == 5 else "养殖",
+        "2009-12-01" if kind == 6 else "",
     ]
 
 
