@@ -15,6 +15,7 @@ from pathlib import Path
 
 import fupin
 import pyarrow
+from pyarrow import compute
 from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 
@@ -76,7 +77,7 @@ class Engines(unittest.TestCase):
 
     def assert_same(self, checked):
         """Holds a table to the command line, row by row in the order of their numbers."""
-        checked = checked.take(pyarrow.compute.sort_indices(checked["number"].cast(pyarrow.int64())))
+        checked = checked.take(compute.sort_indices(checked["number"].cast(pyarrow.int64())))
         self.assertEqual(checked.num_rows, ROWS)
         found = zip(checked["fupin_verdict"].to_pylist(), checked["fupin_assessment"].to_pylist(), strict=True)
         for number, (row, expected) in enumerate(zip(found, self.expected, strict=True)):
