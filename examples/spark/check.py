@@ -22,7 +22,9 @@ def checked(table, measure, **options):
 
 def read(spark, path):
     """A CSV file, whose cells stay the texts that they are, or Parquet."""
-    return spark.read.csv(path, header=True) if path.endswith(".csv") else spark.read.parquet(path)
+    table = spark.read.csv(path, header=True) if path.endswith(".csv") else spark.read.parquet(path)
+    # Spark takes `roster.1.name` for a member of a column `roster`; to fupin `roster_1_name` says the same.
+    return table.toDF(*(name.replace(".", "_") for name in table.columns))
 
 
 def main():

@@ -15,13 +15,14 @@ from pathlib import Path
 
 import fupin
 import pyarrow
+from pyarrow import compute
 from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = os.environ.get("FUPIN_COMMAND", str(ROOT / "target/debug/fupin"))
 MEASURE = "loan-interest-subsidy"
-HEADINGS = ["number", "户主", "是否建档立卡贫困户", "贷款本金（元）", "放款日", "到期日", "合同年利率", "贷款用途"]
+HEADINGS = ["number", "户主", "是否建档立卡贫困户", "贷款本金（元）", "放款日", "到期日", "合同年利率", "贷款用途", "repayments.1.on"]
 ROWS = 100_000
 
 
@@ -37,6 +38,7 @@ def loan(number):
         f"2008-{month:02}-01" if kind == 4 else f"2010年{month}月1日",
         "5.31%" if kind % 2 else "7",
         "wedding" if kind == 5 else "养殖",
+        "2009-12-01" if kind == 6 else "",
     ]
 
 
@@ -75,7 +77,7 @@ class Engines(unittest.TestCase):
 
     def assert_same(self, checked):
         """Holds a table to the command line, row by row in the order of their numbers."""
-        checked = checked.take(pyarrow.compute.sort_indices(checked["number"].cast(pyarrow.int64())))
+        checked = checked.take(compute.sort_indices(checked["number"].cast(pyarrow.int64())))
         self.assertEqual(checked.num_rows, ROWS)
         found = zip(checked["fupin_verdict"].to_pylist(), checked["fupin_assessment"].to_pylist(), strict=True)
         for number, (row, expected) in enumerate(zip(found, self.expected, strict=True)):
