@@ -2,7 +2,7 @@
 // anywhere.
 import { RowTable } from "./row-table.js";
 import { saveFile } from "./save.js";
-import { drawTable, fill, said, SheetPage } from "./sheet-page.js";
+import { drawTable, fill, said, SheetPage, startPage } from "./sheet-page.js";
 import { startTemplates, WorkerCall } from "./template.js";
 
 /** Where the module tells the cells of an application. */
@@ -12,12 +12,8 @@ const AT_ONCE = 200;
 /** So much of what is wrong is told at once. */
 const MOST_TOLD = 100;
 
-const root = document.querySelector("[data-allocation]");
 startTemplates();
-if (root) {
-  start(root);
-  document.documentElement.dataset.fupin = "ready";
-}
+startPage("[data-allocation]", start);
 
 function start(root) {
   const find = (selector) => root.querySelector(selector);

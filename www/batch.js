@@ -1,15 +1,11 @@
 // The page that checks a whole spreadsheet: workers read and check, this draws. Nothing is sent anywhere.
 import { drawBar, RowTable, VERDICTS } from "./row-table.js";
 import { saveFile } from "./save.js";
-import { drawExplanation, said, SheetPage } from "./sheet-page.js";
+import { drawExplanation, said, SheetPage, startPage } from "./sheet-page.js";
 import { startTemplates } from "./template.js";
 
-const root = document.querySelector("[data-batch]");
 startTemplates();
-if (root) {
-  start(root);
-  document.documentElement.dataset.fupin = "ready";
-}
+startPage("[data-batch]", start);
 
 function start(root) {
   const find = (selector) => root.querySelector(selector);

@@ -1,7 +1,7 @@
 // The page that holds two policies against one register: who gains, who loses, and why. Nothing is sent anywhere.
 import { drawBar, RowTable } from "./row-table.js";
 import { saveFile } from "./save.js";
-import { drawExplanation, drawTable, said, SheetPage } from "./sheet-page.js";
+import { drawExplanation, drawTable, said, SheetPage, startPage } from "./sheet-page.js";
 
 /** Where the tab keeps a policy that was changed on the page of parameters. */
 const POLICY = "fupin-policy";
@@ -131,8 +131,4 @@ function stored() {
   }
 }
 
-const root = document.querySelector("[data-comparison-page]");
-if (root) {
-  start(root);
-  document.documentElement.dataset.fupin = "ready";
-}
+startPage("[data-comparison-page]", start);

@@ -1,17 +1,13 @@
 // The page that holds a register against every measure, and against the applications that came in already. Nothing is sent anywhere.
 import { RowTable, VERDICTS } from "./row-table.js";
 import { saveFile } from "./save.js";
-import { drawExplanation, drawTable, said, SheetPage } from "./sheet-page.js";
+import { drawExplanation, drawTable, said, SheetPage, startPage } from "./sheet-page.js";
 
 const OPEN = ["0", "1", "2", "3", "4"];
 /** Where the module tells the cells of a row. */
 const [ROW, NAME, MEASURE, VERDICT, , FIGURE, MISSING, , APPLIED] = Array.from({ length: 9 }, (_, at) => at);
 
-const root = document.querySelector("[data-register]");
-if (root) {
-  start(root);
-  document.documentElement.dataset.fupin = "ready";
-}
+startPage("[data-register]", start);
 
 function start(root) {
   const find = (selector) => root.querySelector(selector);

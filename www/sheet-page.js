@@ -10,6 +10,14 @@ const MOST_DRAWN_EARLY = 10000;
 /** Milliseconds between two drawings while rows come in. */
 const PACE = 250;
 
+/** Brings a page to life, where this is that page. */
+export function startPage(selector, start) {
+  const root = document.querySelector(selector);
+  if (!root) return;
+  start(root);
+  document.documentElement.dataset.fupin = "ready";
+}
+
 export const fill = (text, gaps) => text.replace(/\{(\w+)\}/g, (_, gap) => String(gaps[gap]));
 
 /** An element with a text. */

@@ -2,30 +2,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test ends there")]
 
+mod csv_file;
+
+use csv_file::{Bytes, Csv, source};
 use fupin::words::Lang;
 use fupin_batch::allocation::AllocationSheet;
 use fupin_batch::comparison::ComparisonSheet;
 use fupin_batch::register::RegisterSheet;
-use fupin_sheets::csv_text;
-use fupin_sheets::fault::SheetFault;
-use fupin_sheets::source::{Source, TextFile};
-use fupin_sheets::workbook::EachRow;
 use serde_json::Value;
-use std::io::Cursor;
-
-struct Csv(String);
-
-impl TextFile for Csv {
-    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
-        csv_text::each_row(self.0.as_bytes(), each)
-    }
-}
-
-type Opened = Source<Csv, Cursor<Vec<u8>>>;
-
-fn source(text: &str) -> Opened {
-    Source::Text(Csv(text.to_owned()))
-}
 
 fn households(rows: u32) -> String {
     let row = |row: u32| {
@@ -65,7 +49,7 @@ fn a_register_in_shares_gives_what_the_whole_gives() {
         (rows, sums)
     };
     let whole = held(1);
-    let described = |sheet: &RegisterSheet<Csv, Cursor<Vec<u8>>>| serde_json::from_str::<Value>(&sheet.described()).unwrap();
+    let described = |sheet: &RegisterSheet<Csv, Bytes>| serde_json::from_str::<Value>(&sheet.described()).unwrap();
     let mut alone = RegisterSheet::new(source(&households(3)), Lang::Zh, None).unwrap();
     let measures = described(&alone)["measures"].as_array().unwrap().len();
     assert_eq!(whole.0.len(), 1300 * measures);

@@ -2,28 +2,18 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test ends there")]
 
+mod csv_file;
+
+use csv_file::{Bytes, Csv, source};
 use fupin::api::{self, Options};
 use fupin::words::Lang;
 use fupin_batch::sheet::Sheet;
-use fupin_sheets::csv_text;
-use fupin_sheets::fault::SheetFault;
-use fupin_sheets::source::{Source, TextFile};
-use fupin_sheets::workbook::EachRow;
 use serde_json::Value;
-use std::io::Cursor;
 
-struct Csv(String);
-
-impl TextFile for Csv {
-    fn each_row(&mut self, each: EachRow<'_>) -> Result<(), SheetFault> {
-        csv_text::each_row(self.0.as_bytes(), each)
-    }
-}
-
-type Opened = Sheet<Csv, Cursor<Vec<u8>>>;
+type Opened = Sheet<Csv, Bytes>;
 
 fn open(measure: &str, text: &str) -> Opened {
-    Sheet::new(Source::Text(Csv(text.to_owned())), measure, Lang::En, None).unwrap()
+    Sheet::new(source(text), measure, Lang::En, None).unwrap()
 }
 
 fn villages(rows: u32) -> String {
