@@ -17,6 +17,7 @@ class ProspectsPage {
     /** What is not asked for now. */
     this.passed = [];
     this.turn = 0;
+    this.asking = Promise.resolve();
   }
 
   start() {
@@ -62,18 +63,25 @@ class ProspectsPage {
     this.ask();
   }
 
-  /** Asks the core what follows, with an answer stated anew where there is one. */
-  async ask({ answer = "", values = [], isTurned = false } = {}) {
+  /** Asks the core what follows, one thing after the other, so that no answer is kept over another. */
+  ask(wanted) {
     this.turn += 1;
-    const { turn, audience, policy, passed } = this;
+    const ask = this.askNow.bind(this, this.turn, wanted);
+    this.asking = this.asking.then(ask, ask);
+    return this.asking;
+  }
+
+  /** Asks with an answer stated anew where there is one. */
+  async askNow(turn, { answer = "", values = [], isTurned = false } = {}) {
+    const { audience, policy, passed } = this;
     const request = { act: "prospects", answers: load().answers, answer, values, audience, policy, passed, lang: pageLanguage() };
     const found = await this.worker.ask(request);
-    if (turn !== this.turn) return;
     if (found.act === "fault") {
       this.find("[data-status]").textContent = found.message || this.words.failed;
       return;
     }
     if (answer) store({ ...load(), answers: found.answers, unsaved: found.answers !== "{}" });
+    if (turn !== this.turn) return;
     const told = JSON.parse(found.told);
     this.showMeasures(told);
     this.showStated(told.stated);
