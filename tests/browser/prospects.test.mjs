@@ -42,6 +42,21 @@ for (const lang of ["zh", "en"]) {
     }));
 }
 
+test("an answer is kept, however fast somebody goes on to something else", () =>
+  onPage("/zh/prospects/?for=household", async (page) => {
+    await isAlive(page);
+    await page.evaluate(() => {
+      document.querySelector('[data-control] [value="true"]').checked = true;
+      document.querySelector("[data-question]").requestSubmit();
+      document.querySelector('[name=audience][value="village"]').click();
+    });
+    await page.waitForSelector('[data-measure="village-eligibility"]');
+    await page.check('[name=audience][value="household"]');
+    await page.waitForSelector('[data-measure="household-eligibility"]');
+    await page.waitForFunction(() => document.querySelectorAll("[data-stated] li").length === 1);
+    assert.equal(await asked(page), "household.members");
+  }));
+
 test("an answer that cannot be taken is asked for again, and one that was given can be changed", () =>
   onPage("/zh/prospects/?for=household", async (page) => {
     await isAlive(page);
