@@ -40,7 +40,7 @@ export function startHandingOn(form, attached, dossier) {
   });
   let policy;
   find("[data-policy-drawer]").addEventListener("toggle", ({ target }) => {
-    if (target.open) policy ??= openPolicy(attached, target);
+    if (target.open && !policy) policy = openPolicy(attached, target);
   });
   form.addEventListener("fupin:assess", () => {
     if (variant) compare();
