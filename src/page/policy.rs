@@ -15,18 +15,25 @@ pub fn drawer(policy: &Policy, measure: Measure, lang: Lang) -> Markup {
     let document = Document::parse(&policy.text).ok();
     let parameters = measure.parameters();
     let is_read = |record: &&Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
-    html! {
-        form.policy-form data-policy lang=(lang.tag()) autocomplete="off" novalidate aria-label=(words::POLICY_TITLE.in_lang(lang)) {
-            @if let Some(document) = &document {
-                @for record in policy.records.iter().filter(is_read) {
-                    div.parameter data-parameter=(record.declared.key) {
-                        p.parameter-name {
-                            (record.declared.label.in_lang(lang)) " " span.clause { (told(|out| say_clause(out, lang, &record.clause))) }
-                        }
-                        (versions(record, document.root(), lang))
+    let parameters = html! {
+        @if let Some(document) = &document {
+            @for record in policy.records.iter().filter(is_read) {
+                div.parameter data-parameter=(record.declared.key) {
+                    p.parameter-name {
+                        (record.declared.label.in_lang(lang)) " " span.clause { (told(|out| say_clause(out, lang, &record.clause))) }
                     }
+                    (versions(record, document.root(), lang))
                 }
             }
+        }
+    };
+    form(parameters, lang)
+}
+
+fn form(parameters: Markup, lang: Lang) -> Markup {
+    html! {
+        form.policy-form data-policy lang=(lang.tag()) autocomplete="off" novalidate aria-label=(words::POLICY_TITLE.in_lang(lang)) {
+            (parameters)
         }
     }
 }
@@ -34,23 +41,22 @@ pub fn drawer(policy: &Policy, measure: Measure, lang: Lang) -> Markup {
 /// The parameters of a policy, with inputs that hold their values.
 pub fn table(policy: &Policy, lang: Lang) -> Markup {
     let document = Document::parse(&policy.text).ok();
-    html! {
-        form.policy-form data-policy lang=(lang.tag()) autocomplete="off" novalidate aria-label=(words::POLICY_TITLE.in_lang(lang)) {
-            table.params {
-                caption.visually-hidden { (words::POLICY_TITLE.in_lang(lang)) }
-                thead {
-                    tr {
-                        @for head in [words::PARAMETER, words::VALUE, words::CLAUSE, words::SOURCE] { th scope="col" { (head.in_lang(lang)) } }
-                    }
+    let parameters = html! {
+        table.params {
+            caption.visually-hidden { (words::POLICY_TITLE.in_lang(lang)) }
+            thead {
+                tr {
+                    @for head in [words::PARAMETER, words::VALUE, words::CLAUSE, words::SOURCE] { th scope="col" { (head.in_lang(lang)) } }
                 }
-                tbody {
-                    @if let Some(document) = &document {
-                        @for record in &policy.records { (row(record, document.root(), lang)) }
-                    }
+            }
+            tbody {
+                @if let Some(document) = &document {
+                    @for record in &policy.records { (row(record, document.root(), lang)) }
                 }
             }
         }
-    }
+    };
+    form(parameters, lang)
 }
 
 fn row(record: &Record, file: Node<'_>, lang: Lang) -> Markup {

@@ -11,6 +11,7 @@ use crate::page::{POLICIES, comparison};
 use crate::policy::{BUILT_IN, Policy, PolicyFault, SettingKind, edited};
 use crate::words::{Lang, Unit};
 use js_sys::JsString;
+use maud::Markup;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -78,8 +79,14 @@ struct Live {
     base: RefCell<String>,
     /// The file with the changes, as far as it has no fault.
     text: RefCell<String>,
-    /// On a measure's page, its form: a change is compared there and holds nowhere else.
-    form: Option<Rc<super::live::Live>>,
+    /// On a measure's page, what its form is compared under: a change holds nowhere else.
+    trial: Option<PolicyTrial>,
+}
+
+/// A form, and the policy under which it is assessed as well, once something was changed.
+struct PolicyTrial {
+    form: Rc<super::live::Live>,
+    changed: RefCell<Option<PreparedPolicy>>,
 }
 
 /// Brings the policy's page to life; `root` holds the table, the search and the place for faults.
@@ -98,10 +105,11 @@ pub fn attach_policy(root: Element, english: bool) -> PolicyPage {
 #[wasm_bindgen(js_name = openPolicy)]
 pub fn open_policy(attached: &Attached, root: Element) -> PolicyPage {
     let form = attached.live();
-    let (lang, measure) = (form.options().lang, form.measure);
-    let text = form.options().deciding_policy().policy().text.clone();
-    let live = Live::new(root, lang, &text, Some(form));
-    live.fill(|policy| view::drawer(policy, measure, lang).into_string());
+    let (lang, policy) = (form.options().lang, form.options().deciding_policy().policy());
+    let drawn = view::drawer(policy, form.measure, lang);
+    let text = policy.text.clone();
+    let live = Live::new(root, lang, &text, Some(PolicyTrial { form, changed: RefCell::new(None) }));
+    live.show_table(drawn);
     live.listening()
 }
 
@@ -119,16 +127,15 @@ impl PolicyPage {
 
     /// Compares again, once the form holds something else.
     pub fn compare(&self) {
-        let text = self.live.text.borrow();
-        if let (Some(form), Ok(prepared)) = (&self.live.form, PreparedPolicy::load(&text)) {
-            self.live.draw_comparison(form, &prepared);
+        if let Some(trial) = &self.live.trial {
+            self.live.draw_comparison(trial);
         }
     }
 }
 
 impl Live {
-    fn new(root: Element, lang: Lang, text: &str, form: Option<Rc<super::live::Live>>) -> Rc<Live> {
-        Rc::new(Live { root, lang, base: RefCell::new(text.to_owned()), text: RefCell::new(text.to_owned()), form })
+    fn new(root: Element, lang: Lang, text: &str, trial: Option<PolicyTrial>) -> Rc<Live> {
+        Rc::new(Live { root, lang, base: RefCell::new(text.to_owned()), text: RefCell::new(text.to_owned()), trial })
     }
 
     fn listening(self: Rc<Live>) -> PolicyPage {
@@ -137,11 +144,9 @@ impl Live {
         PolicyPage { _listener: listener, live: self }
     }
 
-    fn fill(&self, drawn: impl FnOnce(&Policy) -> String) {
-        if let (Ok(Some(holder)), Ok(prepared)) =
-            (self.root.query_selector("[data-policy-table]"), PreparedPolicy::load(&self.base.borrow()))
-        {
-            html::set_inside(&holder, &drawn(prepared.policy()));
+    fn show_table(&self, drawn: Markup) {
+        if let Ok(Some(holder)) = self.root.query_selector("[data-policy-table]") {
+            html::set_inside(&holder, &drawn.into_string());
         }
     }
 
@@ -154,16 +159,17 @@ impl Live {
             }
         };
         self.base.replace(text.to_owned());
-        self.fill(|policy| view::table(policy, self.lang).into_string());
-        self.take(text, &prepared);
+        self.show_table(view::table(prepared.policy(), self.lang));
+        self.take(text, prepared);
         true
     }
 
-    fn take(&self, text: &str, prepared: &PreparedPolicy) {
+    fn take(&self, text: &str, prepared: PreparedPolicy) {
         self.text.replace(text.to_owned());
         self.show_faults(&[], false);
-        if let Some(form) = &self.form {
-            return self.draw_comparison(form, prepared);
+        if let Some(trial) = &self.trial {
+            trial.changed.replace(Some(prepared));
+            return self.draw_comparison(trial);
         }
         keep(text);
         if let Some(document) = self.root.owner_document() {
@@ -171,9 +177,11 @@ impl Live {
         }
     }
 
-    fn draw_comparison(&self, form: &super::live::Live, prepared: &PreparedPolicy) {
-        let input = form.input();
-        let (Ok(Some(place)), Ok(document)) = (self.root.query_selector("[data-policy-compared]"), json::Document::parse(&input))
+    /// What the form holds under both policies; before anything is changed there is nothing to compare.
+    fn draw_comparison(&self, PolicyTrial { form, changed }: &PolicyTrial) {
+        let (changed, input) = (changed.borrow(), form.input());
+        let (Some(prepared), Ok(Some(place)), Ok(document)) =
+            (changed.as_ref(), self.root.query_selector("[data-policy-compared]"), json::Document::parse(&input))
         else {
             return;
         };
@@ -206,34 +214,22 @@ impl Live {
     fn change(&self) {
         let inputs = interface::all(&self.root, "[data-default]");
         let changed: Vec<(String, String)> = inputs.iter().filter_map(|input| self.changed(input)).collect();
-        self.show_what_was(&changed);
+        self.show_what_was(&inputs, &changed);
         let changes: Vec<(&str, &str)> = changed.iter().map(|(pointer, value)| (pointer.as_str(), value.as_str())).collect();
         let Some(text) = edited(&self.base.borrow(), &changes) else { return };
         match PreparedPolicy::load(&text) {
-            Ok(prepared) => self.take(&text, &prepared),
+            Ok(prepared) => self.take(&text, prepared),
             Err(faults) => self.show_faults(&faults, true),
         }
     }
 
-    /// Puts beside each changed value what it was.
-    fn show_what_was(&self, changed: &[(String, String)]) {
-        for slot in interface::all(&self.root, "[data-was-slot]") {
-            let pointer = slot.get_attribute("data-was-slot").unwrap_or_default();
-            let is_changed = changed.iter().any(|(of, _)| *of == pointer);
-            let before = if is_changed { self.before(&pointer) } else { None };
+    /// Puts beside each changed value what it was: every input has a slot, in the same order.
+    fn show_what_was(&self, inputs: &[Element], changed: &[(String, String)]) {
+        for (input, slot) in inputs.iter().zip(interface::all(&self.root, "[data-was-slot]")) {
+            let name = input.get_attribute("name").unwrap_or_default();
+            let before = if changed.iter().any(|(pointer, _)| *pointer == name) { before(input) } else { None };
             html::set_inside(&slot, &before.map_or_else(String::new, |before| view::was(&before, self.lang).into_string()));
         }
-    }
-
-    /// What an input held by default, a choice in its words.
-    fn before(&self, pointer: &str) -> Option<String> {
-        let input = interface::all(&self.root, "[data-default]")
-            .into_iter()
-            .find(|input| input.get_attribute("name").as_deref() == Some(pointer))?;
-        let default = input.get_attribute("data-default")?;
-        let choice =
-            interface::all(&input, "option").into_iter().find(|option| option.get_attribute("value").as_ref() == Some(&default));
-        Some(choice.and_then(|choice| choice.text_content()).unwrap_or(default))
     }
 
     /// The pointer and the new value of an input that no longer holds its default.
@@ -282,4 +278,12 @@ impl Live {
             );
         }
     }
+}
+
+/// What an input held by default, a choice in its words.
+fn before(input: &Element) -> Option<String> {
+    let default = input.get_attribute("data-default")?;
+    let choice =
+        interface::all(input, "option").into_iter().find(|option| option.get_attribute("value").as_ref() == Some(&default));
+    Some(choice.and_then(|choice| choice.text_content()).unwrap_or(default))
 }
