@@ -45,8 +45,7 @@ impl AllocationSheet {
 
     /// Takes a column for a field by its name, or for none.
     pub fn take_for(&mut self, column: u32, field: &str) {
-        let heading = self.plan.headings.value(column).map(|value| value.shown().into_owned()).unwrap_or_default();
-        self.plan.columns.take_for(self.checker.questions(), column, field, &heading);
+        self.plan.take_for(self.checker.questions(), column, field);
     }
 
     /// Allocates the pools, as they were typed; empty ones are the policy's. `{refused: [line]}`, or

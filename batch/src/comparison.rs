@@ -58,15 +58,12 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
 
     /// Takes a column for a field by its name, or for none.
     pub fn take_for(&mut self, column: u32, field: &str) {
-        let heading = self.plan.headings.value(column).map(|value| value.shown().into_owned()).unwrap_or_default();
-        self.plan.columns.take_for(self.policies.a.questions(), column, field, &heading);
+        self.plan.take_for(self.policies.a.questions(), column, field);
     }
 
     fn each_row(&mut self, mut each: impl FnMut(&Policies, &Plan, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
         let ComparisonSheet { source, policies, plan } = self;
-        source.each_row(&mut |row| {
-            if row.number <= plan.headings.number { Ok(true) } else { each(policies, plan, &row) }
-        })
+        source.each_row_below(plan.headings.number, &mut |row| each(policies, plan, &row))
     }
 
     /// Compares the rows of a share and tells those for which something changes. Answers with its counts and sums as text.

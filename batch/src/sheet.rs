@@ -41,15 +41,12 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
 
     /// Takes a column for a field by its name, or for none; the column that had the field loses it.
     pub fn take_for(&mut self, column: u32, field: &str) {
-        let heading = self.plan.headings.value(column).map(|value| value.shown().into_owned()).unwrap_or_default();
-        self.plan.columns.take_for(self.checker.questions(), column, field, &heading);
+        self.plan.take_for(self.checker.questions(), column, field);
     }
 
     fn each_row(&mut self, mut each: impl FnMut(&Checker, &Plan, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
         let Sheet { source, checker, plan, .. } = self;
-        source.each_row(&mut |row| {
-            if row.number <= plan.headings.number { Ok(true) } else { each(checker, plan, &row) }
-        })
+        source.each_row_below(plan.headings.number, &mut |row| each(checker, plan, &row))
     }
 
     /// Checks the blocks of rows that fall to one of several workers. `tell` gets the number of rows that were read so far

@@ -24,7 +24,7 @@ pub(crate) fn rows_in_order<U: Send, F>(
     work: impl Fn(&Row) -> U + Sync,
     consume: impl FnMut(Row, U) -> Result<(), F>,
 ) -> (Result<(), SheetFault>, Result<(), F>) {
-    let produce = |hand: &mut dyn FnMut(Row) -> bool| source.each_row(&mut |row| Ok(row.number <= headings || hand(row)));
+    let produce = |hand: &mut dyn FnMut(Row) -> bool| source.each_row_below(headings, &mut |row| Ok(hand(row)));
     each_in_order(jobs.unwrap_or_else(cores), BATCH, produce, work, consume)
 }
 

@@ -119,10 +119,8 @@ impl Applied {
         }
         let headings = rows[at].number;
         let mut applied = Applied::default();
-        source.each_row(&mut |row| {
-            if row.number > headings {
-                applied.add(&places, &row, of);
-            }
+        source.each_row_below(headings, &mut |row| {
+            applied.add(&places, &row, of);
             Ok(true)
         })?;
         Ok(applied)

@@ -30,6 +30,14 @@ pub struct Plan {
     pub joined: Vec<Joined>,
 }
 
+impl Plan {
+    /// Takes a column for a field, whose whole name is given; the column that had the field loses it, and no field leaves it with none.
+    pub fn take_for(&mut self, questions: &[Question], column: u32, field: &str) {
+        let heading = self.headings.value(column).map(|value| value.shown().into_owned()).unwrap_or_default();
+        self.columns.take_for(questions, column, field, &heading);
+    }
+}
+
 /// Checks the rows of a measure.
 pub struct Checker {
     measure: Measure,

@@ -44,12 +44,10 @@ pub fn read<T: TextFile, R: Read + Seek>(
     };
     above.iter().chain([&plan.headings]).for_each(|row| push_row(&mut read.text, row, &|_, value| value.shown().into_owned()));
     let mut count = 0;
-    source.each_row(&mut |row| {
-        if row.number > plan.headings.number {
-            push_row(&mut read.text, &row, &typed);
-            read.hidden += usize::from(row.hidden);
-            count += 1;
-        }
+    source.each_row_below(plan.headings.number, &mut |row| {
+        push_row(&mut read.text, &row, &typed);
+        read.hidden += usize::from(row.hidden);
+        count += 1;
         Ok(count <= MOST_ROWS)
     })?;
     Ok(read)

@@ -54,6 +54,14 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
         }
     }
 
+    /// Hands out the rows below the headings.
+    ///
+    /// # Errors
+    /// What is damaged or too large, and what `each` says.
+    pub fn each_row_below(&mut self, headings: u32, each: EachRow<'_>) -> Result<(), SheetFault> {
+        self.each_row(&mut |row| if row.number <= headings { Ok(true) } else { each(row) })
+    }
+
     /// The names of the sheets; a text has one without a name.
     pub fn sheets(&self) -> Vec<String> {
         match self {
@@ -110,10 +118,8 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     pub fn list_rows(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<(Plan, Vec<Row>), SheetFault> {
         let (plan, _) = self.plan(checker, wanted)?;
         let mut rows = Vec::new();
-        self.each_row(&mut |row| {
-            if row.number > plan.headings.number {
-                rows.push(row);
-            }
+        self.each_row_below(plan.headings.number, &mut |row| {
+            rows.push(row);
             Ok(rows.len() <= MOST_ROWS)
         })?;
         Ok((plan, rows))

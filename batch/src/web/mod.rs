@@ -25,6 +25,11 @@ fn wanted(sheet: &str) -> Option<&str> {
     Some(sheet).filter(|name| !name.is_empty())
 }
 
+/// What is said of a fault.
+fn message(lang: Lang) -> impl Fn(SheetFault) -> JsValue {
+    move |fault| JsValue::from_str(fault.message(lang))
+}
+
 /// Hands a block on to the worker.
 fn tell_block(tell: &Function, read: u64, block: &str) {
     // A page that listens no more has ended this worker.
@@ -47,10 +52,8 @@ impl Batch {
     #[wasm_bindgen(constructor)]
     pub fn new(file: HostFile, measure: &str, lang: &str, sheet: &str) -> Result<Batch, JsValue> {
         let lang = lang_of(lang);
-        let told = |fault: SheetFault| JsValue::from_str(fault.message(lang));
-        let source = open(file).map_err(told)?;
-        let sheet = Sheet::new(source, measure, lang, wanted(sheet)).map_err(told)?;
-        Ok(Batch { sheet, lang })
+        let opened = open(file).and_then(|source| Sheet::new(source, measure, lang, wanted(sheet)));
+        Ok(Batch { sheet: opened.map_err(message(lang))?, lang })
     }
 
     /// What was recognised, as JSON.
@@ -70,7 +73,7 @@ impl Batch {
     /// A message for people.
     pub fn check(&mut self, share: u32, of: u32, tell: &Function) -> Result<String, JsValue> {
         let told = self.sheet.check(share.into(), of.into(), |read, block| tell_block(tell, read, block));
-        let summary = told.map_err(|fault| self.told(&fault))?;
+        let summary = told.map_err(message(self.lang))?;
         Ok(summary.to_text())
     }
 
@@ -84,7 +87,7 @@ impl Batch {
     /// # Errors
     /// A message for people.
     pub fn explained(&mut self, row: u32) -> Result<String, JsValue> {
-        self.sheet.explained(row).map_err(|fault| self.told(&fault))
+        self.sheet.explained(row).map_err(message(self.lang))
     }
 
     /// The results as a file of `xlsx` or `csv`.
@@ -93,16 +96,12 @@ impl Batch {
     /// A message for people.
     pub fn exported(&mut self, format: &str) -> Result<Vec<u8>, JsValue> {
         let written = if format == "csv" { self.sheet.to_csv() } else { self.sheet.to_xlsx() };
-        written.map_err(|fault| self.told(&fault))
+        written.map_err(message(self.lang))
     }
 
     /// What the name of the workbook that was exported ends in.
     pub fn ending(&self) -> String {
         self.sheet.ending().to_owned()
-    }
-
-    fn told(&self, fault: &SheetFault) -> JsValue {
-        JsValue::from_str(fault.message(self.lang))
     }
 }
 
@@ -115,7 +114,7 @@ pub fn list_text(file: HostFile, measure: &str, list: &str, lang: &str) -> Resul
     let lang = lang_of(lang);
     let found = api::find_measure(measure).map_err(|_| JsValue::from_str(measure))?;
     let read = open(file).and_then(|mut source| list_text::read(&mut source, found, list));
-    let read = read.map_err(|fault| JsValue::from_str(fault.message(lang)))?;
+    let read = read.map_err(message(lang))?;
     Ok(vec![read.text, list_text::hidden_rows(read.hidden, lang)])
 }
 
@@ -127,7 +126,7 @@ pub fn list_text(file: HostFile, measure: &str, list: &str, lang: &str) -> Resul
 pub fn template_of(measure: &str, lang: &str) -> Result<Vec<u8>, JsValue> {
     let lang = lang_of(lang);
     let found = api::find_measure(measure).map_err(|_| JsValue::from_str(measure))?;
-    template::workbook(found, lang).map_err(|fault| JsValue::from_str(fault.message(lang)))
+    template::workbook(found, lang).map_err(message(lang))
 }
 
 /// How an applicant stands with the measures for somebody, and the next question, as JSON.

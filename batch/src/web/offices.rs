@@ -1,22 +1,17 @@
 //! What the worker calls for the pages of offices: a register, an allocation, a comparison.
 
 use super::host::{Bytes, HostFile, Text, open};
-use super::{lang_of, tell_block, wanted};
+use super::{lang_of, message, tell_block, wanted};
 use crate::allocation::AllocationSheet;
 use crate::comparison::ComparisonSheet;
 use crate::register::RegisterSheet;
 use fupin::words::Lang;
-use fupin_sheets::fault::SheetFault;
 use js_sys::Function;
 use std::io::BufReader;
 use wasm_bindgen::prelude::*;
 
 /// Of so many rows it is told how many were written.
 const PACE: u64 = 1000;
-
-fn message(lang: Lang) -> impl Fn(SheetFault) -> JsValue {
-    move |fault| JsValue::from_str(fault.message(lang))
-}
 
 /// Tells now and then how many rows were written.
 fn pace(tell: &Function) -> impl FnMut(u64) + '_ {
