@@ -1,7 +1,6 @@
 // The page that allocates the pools of a year: who is paid and who waits, and the lists for the office and for the public. Nothing is sent
 // anywhere.
 import { RowTable } from "./row-table.js";
-import { saveFile } from "./save.js";
 import { drawTable, fill, said, SheetPage, startPage } from "./sheet-page.js";
 import { startTemplates, WorkerCall } from "./template.js";
 
@@ -42,14 +41,8 @@ function start(root) {
   page.stopped = async () => {};
 
   find("[data-check-rows]").addEventListener("click", allocate);
-  for (const button of root.querySelectorAll("[data-export]")) {
-    button.addEventListener("click", async () => {
-      const { export: format, whom } = button.dataset;
-      const publish = whom === "public";
-      const written = await page.write(format, { publish });
-      if (written) saveFile(written.bytes, page.named(`-${words.named}${publish ? "-public" : ""}.${written.ending}`));
-    });
-  }
+  const isPublic = ({ dataset }) => dataset.whom === "public";
+  page.offerResults((button) => `-${words.named}${isPublic(button) ? "-public" : ""}`, (button) => ({ publish: isPublic(button) }));
   for (const button of root.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => print(button.dataset.print === "public"));
   }

@@ -1,6 +1,5 @@
 // The page that checks a whole spreadsheet: workers read and check, this draws. Nothing is sent anywhere.
 import { drawBar, RowTable, VERDICTS } from "./row-table.js";
-import { saveFile } from "./save.js";
 import { drawExplanation, said, SheetPage, startPage } from "./sheet-page.js";
 import { startTemplates } from "./template.js";
 
@@ -36,12 +35,7 @@ function start(root) {
   if ([...measure.options].some((option) => option.value === wanted)) measure.value = wanted;
   measure.addEventListener("change", () => page.file && page.open(""));
   find("[data-check-rows]").addEventListener("click", check);
-  for (const button of root.querySelectorAll("[data-export]")) {
-    button.addEventListener("click", async () => {
-      const written = await page.write(button.dataset.export);
-      if (written) saveFile(written.bytes, page.named(`-checked.${written.ending}`));
-    });
-  }
+  page.offerResults(() => "-checked");
 
   function opened({ codes }) {
     sentences = new Map(codes);

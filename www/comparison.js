@@ -1,10 +1,8 @@
 // The page that holds two policies against one register: who gains, who loses, and why. Nothing is sent anywhere.
+import { policyOfTab } from "./kept.js";
 import { drawBar, RowTable } from "./row-table.js";
-import { saveFile } from "./save.js";
 import { drawExplanation, drawTable, said, SheetPage, startPage } from "./sheet-page.js";
 
-/** Where the tab keeps a policy that was changed on the page of parameters. */
-const POLICY = "fupin-policy";
 /** Where the module tells the cells of a row. */
 const [ROW, NAME, EFFECT, , , AMOUNT_A, AMOUNT_B, DIFFERENCE, BECAUSE] = Array.from({ length: 9 }, (_, at) => at);
 /** How the effects are coloured, as verdicts are. */
@@ -48,12 +46,7 @@ function start(root) {
 
   measure.addEventListener("change", () => page.file && open());
   find("[data-check-rows]").addEventListener("click", check);
-  for (const button of root.querySelectorAll("[data-export]")) {
-    button.addEventListener("click", async () => {
-      const written = await page.write(button.dataset.export);
-      if (written) saveFile(written.bytes, page.named(`-compared.${written.ending}`));
-    });
-  }
+  page.offerResults(() => "-compared");
 
   function open() {
     if (policies.some(({ isMissing }) => isMissing)) return page.fault(words.noPolicy);
@@ -95,7 +88,7 @@ class PolicyChoice {
     this.select = root.querySelector("select");
     this.file = "";
     const part = root.querySelector("[data-policy-file]");
-    const ofTab = stored();
+    const ofTab = policyOfTab();
     this.select.querySelector('[value="tab"]').hidden = !ofTab;
     this.ofTab = ofTab;
     this.select.addEventListener("change", () => {
@@ -120,14 +113,6 @@ class PolicyChoice {
   get text() {
     const texts = { "built-in": "", tab: this.ofTab, file: this.file };
     return texts[this.select.value];
-  }
-}
-
-function stored() {
-  try {
-    return sessionStorage.getItem(POLICY) ?? "";
-  } catch {
-    return "";
   }
 }
 

@@ -4,6 +4,8 @@
 // says which row of a list the pages show, and `unsaved` whether it would be lost with the tab.
 const TAB = "fupin-dossier";
 const COMPUTER = "fupin-dossier-kept";
+/** The module keeps it there. */
+const POLICY = "fupin-policy";
 const DAYS = 7;
 const EMPTY = { answers: "{}", rows: {}, unsaved: false };
 
@@ -19,6 +21,9 @@ export function load() {
   if (kept) remove("localStorage", COMPUTER);
   return { ...EMPTY };
 }
+
+/** The policy that was changed in this tab to see what would follow, as its text; empty for the built-in one. */
+export const policyOfTab = () => get("sessionStorage", POLICY) ?? "";
 
 /** Keeps a dossier; whether that is possible. */
 export function store(state) {

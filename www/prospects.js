@@ -1,10 +1,7 @@
 // The page that asks one question after the other. What is asked, and what follows from the answers, the module for sheets says, beside the
 // page; the answers are the dossier's, so that the page of every measure has them.
-import { load, store } from "./kept.js";
+import { load, policyOfTab, store } from "./kept.js";
 import { pageLanguage, WorkerCall } from "./template.js";
-
-/** Where the tab keeps a policy that was changed to see what would follow. */
-const POLICY = "fupin-policy";
 
 class ProspectsPage {
   constructor(root) {
@@ -13,7 +10,7 @@ class ProspectsPage {
     this.find = (selector) => root.querySelector(selector);
     this.form = this.find("[data-question]");
     this.worker = new WorkerCall();
-    this.policy = storedPolicy();
+    this.policy = policyOfTab();
     /** What is not asked for now. */
     this.passed = [];
     this.turn = 0;
@@ -199,14 +196,6 @@ function text(tag, content, className = "") {
   element.textContent = content;
   if (className) element.className = className;
   return element;
-}
-
-function storedPolicy() {
-  try {
-    return sessionStorage.getItem(POLICY) ?? "";
-  } catch {
-    return "";
-  }
 }
 
 /** The template of an answer; every row of a list has that of the first. */

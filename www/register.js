@@ -1,6 +1,5 @@
 // The page that holds a register against every measure, and against the applications that came in already. Nothing is sent anywhere.
 import { RowTable, VERDICTS } from "./row-table.js";
-import { saveFile } from "./save.js";
 import { drawExplanation, drawTable, said, SheetPage, startPage } from "./sheet-page.js";
 
 const OPEN = ["0", "1", "2", "3", "4"];
@@ -51,12 +50,7 @@ function start(root) {
   find("[data-applied-forget]").addEventListener("click", () => hold(undefined));
   appliedFor.addEventListener("change", () => applied && page.file && page.open(page.sheet));
   page.drop = (file, onto) => (onto.closest?.("[data-applied]") ? hold(file) : page.take(file));
-  for (const button of root.querySelectorAll("[data-export]")) {
-    button.addEventListener("click", async () => {
-      const written = await page.write(button.dataset.export);
-      if (written) saveFile(written.bytes, page.named(`-measures-checked.${written.ending}`));
-    });
-  }
+  page.offerResults(() => "-measures-checked");
 
   /** Holds the register against applications, or against none. */
   function hold(file) {

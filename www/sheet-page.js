@@ -1,6 +1,7 @@
 // What the pages of whole sheets have in common: a file is chosen or dropped, its columns are corrected, workers take their shares of the
 // rows, and what they find is told. Nothing is sent anywhere.
 import { ColumnMemory } from "./batch-columns.js";
+import { saveFile } from "./save.js";
 import { pageLanguage, WorkerCall } from "./template.js";
 
 /** More workers than this read the same file more often than they gain. */
@@ -282,6 +283,19 @@ export class SheetPage {
       return undefined;
     }
     return told;
+  }
+
+  /**
+   * Has the buttons that save the results do so, each under the name of the file that was read and its mark; `more` is what
+   * else the module is told.
+   */
+  offerResults(mark, more = () => ({})) {
+    for (const button of this.root.querySelectorAll("[data-export]")) {
+      button.addEventListener("click", async () => {
+        const written = await this.write(button.dataset.export, more(button));
+        if (written) saveFile(written.bytes, this.named(`${mark(button)}.${written.ending}`));
+      });
+    }
   }
 
   /** The name of a file beside the one that was read. */

@@ -1,6 +1,6 @@
 //! The page that allocates the pools of a year to the applications of a file.
 
-use super::super::{icons::icon, said};
+use super::super::icons::icon;
 use super::parts;
 use crate::words::{Lang, Text, text};
 use maud::{Markup, html};
@@ -44,10 +44,6 @@ const SAID: [(&str, Text); 4] = [
     ("named", NO_APPLICATIONS),
 ];
 
-fn words(lang: Lang) -> String {
-    said::json(parts::SAID.into_iter().chain(SAID), lang)
-}
-
 /// The page's content below its head.
 pub(super) fn content(lang: Lang) -> Markup {
     let pools = html! {
@@ -61,7 +57,7 @@ pub(super) fn content(lang: Lang) -> Markup {
         button.button type="button" data-template="grant-allocation" { (TEMPLATE.in_lang(lang)) }
     };
     html! {
-        div.office data-allocation data-words=(words(lang)) {
+        div.office data-allocation data-words=(parts::words(SAID, lang)) {
             (parts::source(html! {}, template, lang))
             (parts::mapping(pools, CHECK, lang))
             section.card data-refused hidden tabindex="-1" aria-labelledby="allocation-refused" {

@@ -1,7 +1,6 @@
 //! The page that checks a whole spreadsheet, and the button for a measure's template.
 
 use super::super::roles::ROLES;
-use super::super::said;
 use super::parts;
 use crate::finding::Verdict;
 use crate::measures;
@@ -26,11 +25,6 @@ const NAME: Text = text("名称", "Name");
 
 const VERDICTS: [Verdict; 5] = [Verdict::Eligible, Verdict::Review, Verdict::Incomplete, Verdict::Ineligible, Verdict::Invalid];
 
-fn words(lang: Lang) -> String {
-    let verdicts = VERDICTS.map(|verdict| (verdict.id(), verdict.label()));
-    said::json(parts::SAID.into_iter().chain(verdicts), lang)
-}
-
 /// On the page of a measure: the template, and the way to the page for whole sheets.
 pub(in crate::page) fn tools(measure: &str, lang: Lang) -> Markup {
     html! {
@@ -46,7 +40,7 @@ pub(super) fn content(lang: Lang) -> Markup {
     let measure = parts::select("batch-measure", MEASURE, offered(lang), lang);
     let template = html! { button.button type="button" data-template="" { (TEMPLATE.in_lang(lang)) } };
     html! {
-        div.office data-batch data-words=(words(lang)) {
+        div.office data-batch data-words=(parts::words(VERDICTS.map(|verdict| (verdict.id(), verdict.label())), lang)) {
             (parts::source(measure, template, lang))
             (parts::mapping(html! {}, CHECK, lang))
             section.card data-results hidden aria-labelledby="batch-summary" {

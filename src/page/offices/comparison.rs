@@ -1,6 +1,5 @@
 //! The page that holds two policies against one register.
 
-use super::super::said;
 use super::{batch, parts};
 use crate::words::{Lang, Text, text};
 use maud::{Markup, html};
@@ -43,15 +42,11 @@ const SAID: [(&str, Text); 4] = [
     ("noneChanged", text("没有哪一行因此变化。", "No row changes.")),
 ];
 
-fn words(lang: Lang) -> String {
-    said::json(parts::SAID.into_iter().chain(SAID), lang)
-}
-
 /// The page's content below its head.
 pub(super) fn content(lang: Lang) -> Markup {
     let measure = parts::select("batch-measure", MEASURE, batch::offered(lang), lang);
     html! {
-        div.office data-comparison-page data-words=(words(lang)) {
+        div.office data-comparison-page data-words=(parts::words(SAID, lang)) {
             section.card aria-labelledby="comparison-policies" {
                 h2 id="comparison-policies" { (POLICIES.in_lang(lang)) }
                 div.batch-filters {

@@ -1,6 +1,7 @@
 //! What the pages of whole sheets have in common: choosing a file, its columns, how far it is, the table of rows, and a row explained.
 
 use super::super::icons::icon;
+use super::super::said;
 use crate::words::{Lang, Text, text};
 use maud::{Markup, html};
 
@@ -30,7 +31,7 @@ pub(super) const SUMMARY: Text = text("汇总", "Summary");
 pub(super) const EXPLANATION: Text = text("这一行的说明", "This row explained");
 
 /// What the scripts of all these pages say; `{…}` are gaps.
-pub(super) const SAID: [(&str, Text); 17] = [
+const SAID: [(&str, Text); 17] = [
     ("opening", text("正在读取文件……", "Reading the file …")),
     ("progress", text("已核对 {rows} 行，每秒 {rate} 行", "{rows} rows checked, {rate} a second")),
     ("left", text("，大约还要 {left}", ", about {left} left")),
@@ -55,6 +56,11 @@ pub(super) const SAID: [(&str, Text); 17] = [
     ("table", text("{name}（表格）", "{name} (table)")),
     ("missing", text("还要知道：", "Still to be known: ")),
 ];
+
+/// What the scripts of one of these pages say: what all say, and its own.
+pub(super) fn words(own: impl IntoIterator<Item = (&'static str, Text)>, lang: Lang) -> String {
+    said::json(SAID.into_iter().chain(own), lang)
+}
 
 /// Where a file is chosen: `before` stands above its buttons, `beside` among them.
 pub(super) fn source(before: Markup, beside: Markup, lang: Lang) -> Markup {

@@ -1,6 +1,5 @@
 //! The page that holds a register against every measure: who may apply for what, for how much, and who has not applied.
 
-use super::super::said;
 use super::{batch, parts};
 use crate::measures;
 use crate::words::{Lang, Text, text};
@@ -36,14 +35,10 @@ const MISSING: Text = text("还要知道", "What must be known");
 const YES: Text = text("已申请", "applied");
 const NO: Text = text("没有申请", "has not applied");
 
-fn words(lang: Lang) -> String {
-    said::json(parts::SAID, lang)
-}
-
 /// The page's content below its head.
 pub(super) fn content(lang: Lang) -> Markup {
     html! {
-        div.office data-register data-words=(words(lang)) {
+        div.office data-register data-words=(parts::words([], lang)) {
             (parts::source(html! {}, html! {}, lang))
             (applied(lang))
             section.card data-mapping hidden aria-labelledby="register-recognised" {
