@@ -11,7 +11,7 @@ use crate::form::json::{Broken, Document, Node};
 use crate::form::{Question, canonical_input};
 use crate::policy::sha256_hex;
 use crate::value::Day;
-use crate::words::Gap;
+use crate::words::{Gap, told};
 
 /// The version that a receipt names.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -97,9 +97,7 @@ pub fn push_receipt(
 
 /// A day as the contract writes it.
 pub(super) fn iso(day: Day) -> String {
-    let mut out = String::new();
-    Gap::from(day).push_bare(&mut out);
-    out
+    told(|out| Gap::from(day).push_bare(out))
 }
 
 /// Keys and values of the figures, as the contract has them.

@@ -7,7 +7,7 @@ use super::html_table;
 use super::outline::{Question, Shape};
 use super::yes_or_no;
 use crate::value::Day;
-use crate::words::Gap;
+use crate::words::{Gap, told};
 use std::borrow::Cow;
 
 /// The rows above the headings in which titles may stand.
@@ -89,18 +89,14 @@ impl PastedColumn {
             (Kind::Flag, "√" | "有" | "对") => "true".to_owned(),
             (Kind::Flag, "×" | "无" | "没有") => "false".to_owned(),
             // A day that was copied as the number behind it.
-            (Kind::Date, count) => count.parse().ok().and_then(Day::of_serial).map_or_else(|| text.to_owned(), written),
+            (Kind::Date, count) => {
+                let day = count.parse().ok().and_then(Day::of_serial);
+                day.map_or_else(|| text.to_owned(), |day| told(|out| Gap::from(day).push_bare(out)))
+            }
             (Kind::Flag, _) => yes_or_no::said_by(text).map_or_else(|| text.to_owned(), |said| said.to_string()),
             _ => text.to_owned(),
         }
     }
-}
-
-/// A day as the contract has it.
-fn written(day: Day) -> String {
-    let mut out = String::new();
-    Gap::from(day).push_bare(&mut out);
-    out
 }
 
 fn columns_of(known: &Headings, headings: &[String], of_table: Option<&'static str>) -> Vec<Option<PastedColumn>> {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::Stdio;
 
 /// What wasm-bindgen calls the glue in the module.
 const GLUE_IN_MODULE: &str = "./fupin_glue_bg.js";
@@ -28,11 +28,11 @@ struct Renamed {
 
 /// Gives imports and exports short names, in a module and in its glue.
 pub(crate) fn shorten(root: &Path, module: &Path, glue: &Path) -> Result<()> {
-    let mut command = Command::new(node::program()?);
-    command.arg(node::wasm_opt(root)).args(features::WASM_OPT);
+    let mut command = node::wasm_opt(root)?;
+    command.args(features::WASM_OPT);
     // `-g`: the functions keep their names, by which they are sorted later.
     command.args(["-g", "--minify-imports-and-exports-and-modules"]).arg(module).arg("-o").arg(module);
-    let output = command.stderr(std::process::Stdio::inherit()).output().context("wasm-opt")?;
+    let output = command.stderr(Stdio::inherit()).output().context("wasm-opt")?;
     ensure!(output.status.success(), "wasm-opt failed ({})", output.status);
     let renamed = serde_json::from_slice(&output.stdout).context("what wasm-opt renamed")?;
     let text = fs::read_to_string(glue).with_context(|| glue.display().to_string())?;

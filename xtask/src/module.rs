@@ -126,7 +126,7 @@ pub(crate) fn optimised(root: &Path, module: &Path, how: &[&str]) -> Result<()> 
     let key = format!("{:016x}", hasher.finish());
     let (kept, kept_key) = (module.with_extension("optimised"), module.with_extension("key"));
     if !(kept.exists() && fs::read_to_string(&kept_key).is_ok_and(|of| of == key)) {
-        run(Command::new(node::program()?).arg(node::wasm_opt(root)).args(&arguments).arg(module).arg("-o").arg(&kept))?;
+        run(node::wasm_opt(root)?.args(&arguments).arg(module).arg("-o").arg(&kept))?;
         features::check(&kept)?;
         fs::write(kept_key, key)?;
     }

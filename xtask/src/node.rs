@@ -129,8 +129,10 @@ fn is_new_enough(version: &str) -> bool {
 }
 
 /// The optimiser, a script for Node.
-pub(crate) fn wasm_opt(root: &Path) -> PathBuf {
-    root.join("node_modules/binaryen/bin/wasm-opt")
+pub(crate) fn wasm_opt(root: &Path) -> Result<Command> {
+    let mut command = Command::new(program()?);
+    command.arg(root.join("node_modules/binaryen/bin/wasm-opt"));
+    Ok(command)
 }
 
 #[cfg(test)]
