@@ -288,6 +288,9 @@ export class SheetPage {
   /**
    * Has the buttons that save the results do so, each under the name of the file that was read and its mark; `more` is what
    * else the module is told.
+   *
+   * @param {(button: HTMLElement) => string} mark
+   * @param {(button: HTMLElement) => object} [more]
    */
   offerResults(mark, more = () => ({})) {
     for (const button of this.root.querySelectorAll("[data-export]")) {
