@@ -8,7 +8,7 @@ use fupin_sheets::allocation::{Allocation, Applications, LIST, MEASURE, PoolsSta
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checker, Plan};
 use fupin_sheets::fault::SheetFault;
-use fupin_sheets::source::{Source, TextFile};
+use fupin_sheets::source::{ListRows, Source, TextFile};
 use fupin_sheets::{allocation_page, allocation_words as words};
 use std::io::{Read, Seek};
 
@@ -34,7 +34,7 @@ impl AllocationSheet {
         let options = Options { lang, ..Options::default() };
         let measure = api::find_measure(MEASURE).ok();
         let checker = measure.and_then(|measure| Checker::of_list(measure, LIST, options)).ok_or_else(not_understood)?;
-        let (plan, rows) = source.list_rows(&checker, wanted)?;
+        let ListRows { plan, rows, .. } = source.list_rows(&checker, wanted)?;
         Ok(AllocationSheet { checker, plan, rows, sheets: source.sheets(), allocated: None })
     }
 

@@ -46,7 +46,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
 
     fn each_row(&mut self, mut each: impl FnMut(&Checker, &Plan, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
         let Sheet { source, checker, plan, .. } = self;
-        source.each_row_below(plan.headings.number, &mut |row| each(checker, plan, &row))
+        source.each_line_below(plan.headings.number, &mut |row| each(checker, plan, &row))
     }
 
     /// Checks the blocks of rows that fall to one of several workers. `tell` gets the number of rows that were read so far
@@ -61,6 +61,9 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
             shared.row(|items| {
                 let checked = checker.check(plan, row);
                 summary.add(row, &checked);
+                if row.apart {
+                    return;
+                }
                 answer::push_row(items.item(), checker, plan, row, &checked);
             });
             Ok(true)

@@ -5,8 +5,8 @@ use super::sheet_file::{self, open, write_results};
 use super::{End, Fault, answer, json_line, options};
 use fupin::api;
 use fupin_sheets::allocation::{Allocation, Applications, LIST, MEASURE, Unallocated};
-use fupin_sheets::cell::Row;
-use fupin_sheets::check::{CheckedRows, Checker, Plan};
+use fupin_sheets::check::{CheckedRows, Checker};
+use fupin_sheets::source::ListRows;
 use fupin_sheets::{allocation_page, allocation_words};
 use serde::Serialize;
 use std::ffi::OsStr;
@@ -17,14 +17,15 @@ use std::path::Path;
 pub(crate) fn allocate(arguments: &Arguments, file: &OsStr, pools: &PoolOptions, sheets: &SheetOptions) -> io::Result<End> {
     let lang = arguments.lang;
     let opened = checker(arguments).and_then(|checker| {
-        let (plan, rows) = sheet_rows(&checker, file, sheets)?;
-        Ok((checker, plan, rows))
+        let list = list_rows(&checker, file, sheets)?;
+        Ok((checker, list))
     });
-    let (checker, plan, rows) = match opened {
+    let (checker, ListRows { plan, rows, apart }) = match opened {
         Ok(opened) => opened,
         Err(fault) => return fault.tell(arguments.json),
     };
     sheet_file::tell_columns(&plan, false, lang);
+    sheet_file::tell_apart(apart, lang);
     sheet_file::tell_hidden(rows.iter().filter(|row| row.hidden).count(), lang);
     let register = Applications { checker: &checker, plan: &plan, rows: &rows };
     match register.allocate(&pools.stated) {
@@ -46,7 +47,7 @@ fn checker(arguments: &Arguments) -> Result<Checker, Fault> {
 }
 
 /// The headings and rows of a file.
-fn sheet_rows(checker: &Checker, file: &OsStr, sheets: &SheetOptions) -> Result<(Plan, Vec<Row>), Fault> {
+fn list_rows(checker: &Checker, file: &OsStr, sheets: &SheetOptions) -> Result<ListRows, Fault> {
     let told = |fault| Fault::of_sheet(file, &fault, checker.lang());
     let mut source = open(Path::new(file), sheets.most_mb).map_err(told)?;
     source.list_rows(checker, sheets.sheet.as_deref()).map_err(told)

@@ -1,7 +1,7 @@
 //! `fupin check`: every row of spreadsheets, on all cores, in the order of the rows.
 
 use super::arguments::{Arguments, Format, SheetOptions};
-use super::ordered::{batches_in_order, rows_in_order};
+use super::ordered::{batches_in_order, lines_in_order};
 use super::parquet_file::{ParquetFile, ParquetResults, ROWS, TextColumns};
 use super::progress::Progress;
 use super::sheet_file::{FileSource, RESULTS, Stop, most_bytes, open, results_beside, same_file, tell_columns};
@@ -121,7 +121,10 @@ impl Run<'_> {
             Format::Ndjson | Format::Html => {
                 let mut out = self.output(path, "ndjson")?;
                 let file = path.to_string_lossy();
-                let mut write = |row: &Row, checked: &Checked| Ok(Line::write(&mut out, &file, &plan, row, checked)?);
+                let mut write = |row: &Row, checked: &Checked| match row.apart {
+                    true => Ok(()),
+                    false => Ok(Line::write(&mut out, &file, &plan, row, checked)?),
+                };
                 let summary = self.rows(&mut source, &plan, &mut write)?;
                 out.flush()?;
                 summary
@@ -189,6 +192,9 @@ impl Run<'_> {
         let mut results = ParquetResults::new(out, &columns.schema, self.checker.measure())?;
         let (mut rows, mut found) = (Vec::with_capacity(ROWS), Vec::with_capacity(ROWS));
         let summary = self.rows(source, plan, &mut |row, checked| {
+            if row.apart {
+                return Ok(());
+            }
             rows.push(row.clone());
             found.push(checked.clone());
             if rows.len() == ROWS {
@@ -219,7 +225,7 @@ impl Run<'_> {
         let mut summary = Summary::default();
         let progress = Progress::new();
         let work = |row: &Row| self.checker.check(plan, row);
-        let (read, written) = rows_in_order(source, plan.headings.number, self.sheets.jobs, work, |row, checked| {
+        let (read, written) = lines_in_order(source, plan.headings.number, self.sheets.jobs, work, |row, checked| {
             summary.add(&row, &checked);
             progress.after(summary.rows);
             write(&row, &checked)

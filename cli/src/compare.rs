@@ -2,7 +2,7 @@
 
 use super::arguments::{Arguments, Format, SheetOptions};
 use super::ordered::rows_in_order;
-use super::sheet_file::{open, tell_columns, tell_hidden, write_results};
+use super::sheet_file::{open, tell_apart, tell_columns, tell_hidden, write_results};
 use super::{End, Fault, answer, json_line, options_under};
 use fupin::api;
 use fupin_sheets::cell::Row;
@@ -50,7 +50,7 @@ fn compared(policies: &Policies, file: &OsStr, sheets: &SheetOptions) -> Result<
         comparison.add(change).ok_or_else(|| Fault::new("too-large-a-sum", comparison_words::too_large(lang)))
     });
     added?;
-    read.map_err(told)?;
+    tell_apart(read.map_err(told)?, lang);
     tell_hidden(hidden, lang);
     Ok(comparison)
 }

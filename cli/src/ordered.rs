@@ -16,15 +16,35 @@ const BATCH: usize = 256;
 /// How many batches of each worker are under way.
 const AHEAD: usize = 4;
 
-/// Works on the rows of a file below its headings, on every core unless told, and hands each with its result to `consume`.
+/// Works on the rows of a file below its headings, on every core unless told, and hands each with its result to `consume`. Answers with
+/// how many lines stand apart and were left out.
 pub(crate) fn rows_in_order<U: Send, F>(
     source: &mut FileSource,
     headings: u32,
     jobs: Option<usize>,
     work: impl Fn(&Row) -> U + Sync,
     consume: impl FnMut(Row, U) -> Result<(), F>,
+) -> (Result<usize, SheetFault>, Result<(), F>) {
+    let mut apart = 0;
+    let produce = |hand: &mut dyn FnMut(Row) -> bool| {
+        source.each_line_below(headings, &mut |row| {
+            apart += usize::from(row.apart);
+            Ok(row.apart || hand(row))
+        })
+    };
+    let (read, consumed) = each_in_order(jobs.unwrap_or_else(cores), BATCH, produce, work, consume);
+    (read.map(|()| apart), consumed)
+}
+
+/// The same with every line, those that stand apart too.
+pub(crate) fn lines_in_order<U: Send, F>(
+    source: &mut FileSource,
+    headings: u32,
+    jobs: Option<usize>,
+    work: impl Fn(&Row) -> U + Sync,
+    consume: impl FnMut(Row, U) -> Result<(), F>,
 ) -> (Result<(), SheetFault>, Result<(), F>) {
-    let produce = |hand: &mut dyn FnMut(Row) -> bool| source.each_row_below(headings, &mut |row| Ok(hand(row)));
+    let produce = |hand: &mut dyn FnMut(Row) -> bool| source.each_line_below(headings, &mut |row| Ok(hand(row)));
     each_in_order(jobs.unwrap_or_else(cores), BATCH, produce, work, consume)
 }
 

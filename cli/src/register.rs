@@ -3,7 +3,7 @@
 use super::arguments::{AppliedOptions, Arguments, Format, SheetOptions};
 use super::ordered::rows_in_order;
 use super::progress::Progress;
-use super::sheet_file::{FileSource, Stop, open, output, results_beside, tell_hidden, tell_unit, write_results};
+use super::sheet_file::{FileSource, Stop, open, output, results_beside, tell_apart, tell_hidden, tell_unit, write_results};
 use super::{End, Fault, complain, json_line, options};
 use fupin::api;
 use fupin::words::Lang;
@@ -132,7 +132,7 @@ impl Run<'_> {
         });
         progress.end(summary.rows);
         written?;
-        read?;
+        tell_apart(read?, self.lang);
         Ok(summary)
     }
 }

@@ -8,6 +8,7 @@ use fupin_sheets::check::Plan;
 use fupin_sheets::encoding;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::list_text::hidden_rows;
+use fupin_sheets::results::APART;
 use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::workbook::{self, EachRow, MOST_BYTES, Workbook};
 use std::ffi::OsStr;
@@ -166,6 +167,13 @@ pub(crate) fn tell_unit(unit: Option<&str>, lang: Lang) {
             Lang::Zh => format!("表头上方写明单位是{unit}：没有另写单位的金额都按{unit}计算。"),
             Lang::En => format!("Above the headings stands the unit {unit}: amounts that name no unit of their own count in it."),
         });
+    }
+}
+
+/// Says how many lines stand apart from the rows and were left out.
+pub(crate) fn tell_apart(lines: usize, lang: Lang) {
+    if lines > 0 {
+        complain(&format!("{}: {lines}", APART.in_lang(lang)));
     }
 }
 

@@ -57,6 +57,26 @@ fn a_text_becomes_the_same_text_with_its_results() {
 }
 
 #[test]
+fn sums_and_signatures_are_no_applications_and_stay_in_the_results() {
+    let folder = folder("check-sums");
+    let rows = "序号,村,村集体收入（万元）\n1,甲,３．８５\n,本页小计,3.85\n2,乙,2万\n合计（2村）,,5.85\n制表人：王某,,\n";
+    let text = file(&folder, "villages.csv", rows);
+    let output = fupin(&["check", "village-eligibility", &text, "--format", "csv"]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    let lines: Vec<String> = out(&output).lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 6, "{lines:?}");
+    assert!(lines[1].starts_with("1,甲,３．８５,符合条件,") && lines[3].starts_with("2,乙,2万,符合条件,"), "{lines:?}");
+    assert!(lines[2].starts_with(",本页小计,3.85,,,") && lines[5].starts_with("制表人：王某,,,,,"), "{lines:?}");
+    assert!(err(&output).contains("行数 2; 合计、制表人一类的行（没有核对） 3; 符合条件 2"), "{}", err(&output));
+    let answers = fupin(&["check", "village-eligibility", &text, "--format", "ndjson"]);
+    assert_eq!(out(&answers).lines().count(), 2);
+    let book = folder.join("villages-checked.xlsx");
+    assert_eq!(code(&fupin(&["check", "village-eligibility", &text])), 0);
+    let again = fupin(&["check", "village-eligibility", book.to_str().unwrap(), "--format", "ndjson"]);
+    assert_eq!(out(&again).lines().count(), 2, "{}", err(&again));
+}
+
+#[test]
 fn every_number_of_cores_gives_the_same_bytes_and_each_answer_is_that_of_assess() {
     let folder = folder("check-ndjson");
     let mut text = String::from("collective_income\n");

@@ -64,7 +64,7 @@ fn number(at: usize) -> u32 {
 
 fn row(read: &[(u32, Cells<'_>)], at: usize, number: u32) -> Row {
     let cells = read.iter().filter_map(|(column, cell)| Some((*column, cell(at)?))).collect();
-    Row { number, hidden: false, cells }
+    Row { number, hidden: false, cells, ..Row::default() }
 }
 
 /// Finds the fields among columns. A group is read by its members, as `raised.social`.

@@ -1,7 +1,7 @@
 //! One cell and one row, as a file holds them.
 
 use crate::serial_day;
-use fupin::form::Kind;
+use fupin::form::{Kind, table_row};
 use fupin::words::{Text, text};
 use std::borrow::Cow;
 
@@ -35,6 +35,8 @@ pub struct Row {
     pub number: u32,
     /// Whether the file hides it.
     pub hidden: bool,
+    /// Whether it stands apart from the rows of its sheet: a sum of them, or who filled it in.
+    pub apart: bool,
     /// Column, from 0, and value, in the order of the columns.
     pub cells: Vec<(u32, Value)>,
 }
@@ -60,6 +62,13 @@ static UNREADABLE: Text = text(
 );
 
 impl Row {
+    /// Whether its words say that it stands apart.
+    pub(crate) fn says_apart(&self) -> bool {
+        // No more than two cells tell.
+        let texts = self.cells.iter().take(2).map(|(_, value)| value.shown());
+        table_row::stands_apart(texts.collect::<Vec<_>>().iter().map(AsRef::as_ref))
+    }
+
     /// What stands in a column.
     pub fn value(&self, column: u32) -> Option<&Value> {
         let at = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;

@@ -155,6 +155,9 @@ impl Checker {
 
     /// Checks one row.
     pub fn check(&self, plan: &Plan, row: &Row) -> Checked {
+        if row.apart {
+            return nothing_found(Verdict::Incomplete);
+        }
         self.check_rows(plan, std::slice::from_ref(row), &[]).checked
     }
 
@@ -189,7 +192,8 @@ impl Checker {
         let questions = self.list.as_ref().map_or(&self.questions, |(_, whole)| whole);
         let Written { json, rows, doubts } = entries::to_json(questions, &pairs);
         let Ok(document) = Document::parse(&json) else {
-            return (CheckedRows { checked: self.unreadable(), input: json, rows }, None);
+            // What the form layer writes is always JSON, so that nobody sees this.
+            return (CheckedRows { checked: nothing_found(Verdict::Invalid), input: json, rows }, None);
         };
         let mut assessment = self.assess(&document);
         assessment.findings.doubts.extend(doubts);
@@ -201,19 +205,6 @@ impl Checker {
     /// Assesses an application.
     pub(crate) fn assess(&self, document: &Document<'_>) -> Assessment<'_> {
         api::assess(self.measure, Some(document.root()), &self.options)
-    }
-
-    /// What the form layer writes is always JSON, so that nobody sees this.
-    fn unreadable(&self) -> Checked {
-        let assessment = String::from("null");
-        Checked {
-            verdict: Verdict::Invalid,
-            to_do: Vec::new(),
-            codes: Vec::new(),
-            figures: Vec::new(),
-            marked: Vec::new(),
-            assessment,
-        }
     }
 
     fn tell(
@@ -299,6 +290,18 @@ impl Checker {
     }
 }
 
+/// What becomes of what is not assessed.
+fn nothing_found(verdict: Verdict) -> Checked {
+    Checked {
+        verdict,
+        to_do: Vec::new(),
+        codes: Vec::new(),
+        figures: Vec::new(),
+        marked: Vec::new(),
+        assessment: String::from("null"),
+    }
+}
+
 impl Marked {
     /// Where it is, as people say it: `C5`, or `Sheet!C5` on another sheet than the main one; the name of a column that has one.
     pub fn place(&self, main: &str) -> String {
@@ -375,12 +378,12 @@ mod tests {
     fn check(measure: &str, headings: &[&str], cells: Vec<Value>) -> Checked {
         let checker = Checker::new(measures::find(measure).unwrap(), Options { lang: Lang::En, ..Options::default() });
         let text = |words: &[&str]| words.iter().enumerate().map(|(i, word)| (i as u32, Value::Text((*word).into()))).collect();
-        let head = Row { number: 1, hidden: false, cells: text(headings) };
+        let head = Row { number: 1, hidden: false, cells: text(headings), ..Row::default() };
         let columns = headings::recognise(checker.questions(), &head, None);
         assert!(columns.strangers.is_empty(), "{:?}", columns.strangers);
         let plan = Plan { headings: head, columns, ..Plan::default() };
         let cells = cells.into_iter().enumerate().map(|(i, value)| (i as u32, value)).collect();
-        checker.check(&plan, &Row { number: 5, hidden: false, cells })
+        checker.check(&plan, &Row { number: 5, hidden: false, cells, ..Row::default() })
     }
 
     fn t(text: &str) -> Value {

@@ -62,7 +62,7 @@ fn each_row_of_html<R: Read>(sample: Vec<u8>, rest: R, each: EachRow<'_>) -> Res
     for (number, cells) in (1..).zip(html_table::rows(&html)) {
         let cells = (0..).zip(cells).filter(|(_, text)| !text.trim().is_empty());
         let cells: Vec<_> = cells.map(|(column, text)| (column, Value::Text(text.trim().to_owned()))).collect();
-        if !cells.is_empty() && !each(Row { number, hidden: false, cells })? {
+        if !cells.is_empty() && !each(Row { number, hidden: false, cells, ..Row::default() })? {
             break;
         }
     }

@@ -14,7 +14,7 @@ mod unfit;
 use crate::cell::Row;
 use crate::check::{Checked, Checker, Plan};
 use crate::fault::SheetFault;
-use crate::results::{Layout, SUMMARY, Summary, cut};
+use crate::results::{Layout, SUMMARY, Summary, cut, verdict_beside};
 use crate::workbook::Package;
 use directory::Content;
 use fupin::finding::{FigureKey, Verdict};
@@ -166,7 +166,7 @@ impl EditedBook {
     pub(crate) fn row(&mut self, row: &Row, checked: &Checked) -> Result<(), SheetFault> {
         let prefix = &self.survey.prefix;
         let own =
-            [checked.verdict.label().in_lang(self.lang), cut(&checked.to_do.join("\n"))].map(|text| cells::words(prefix, text));
+            [verdict_beside(row, checked, self.lang), cut(&checked.to_do.join("\n"))].map(|text| cells::words(prefix, text));
         let figures =
             self.figures.iter().map(|figure| cells::number_or_words(prefix, checked.figure(figure.key).unwrap_or_default()));
         let cells = own.into_iter().chain(figures).collect();

@@ -65,7 +65,9 @@ pub fn read<R: Read + Seek>(
         let Some((index, sheet)) = sheets.iter().enumerate().find(named) else { continue };
         let mut rows = Vec::new();
         book.each_row(index, &mut |row| {
-            rows.push(row);
+            if !row.says_apart() {
+                rows.push(row);
+            }
             Ok(true)
         })?;
         all.extend(join(question.field.name, sheet, rows, headings, inner));

@@ -14,6 +14,9 @@ static RESULTS: Text = text("结果", "Results");
 pub(crate) static SUMMARY: Text = text("汇总", "Summary");
 static ROWS: Text = text("行数", "Rows");
 static TOTAL: Text = text("合计（符合条件和需人工审核的行）", "Total of eligible rows and of those that a person must decide");
+/// How lines are called that stand apart from the rows.
+pub static APART: Text =
+    text("合计、制表人一类的行（没有核对）", "Lines of sums, or of who filled the table in, which were not checked");
 static HIDDEN: Text = text("其中隐藏的行（也已核对）", "Of them hidden rows, which were checked as well");
 const VERDICTS: [Verdict; 5] = [Verdict::Eligible, Verdict::Review, Verdict::Incomplete, Verdict::Ineligible, Verdict::Invalid];
 /// The longest text that a cell holds.
@@ -50,7 +53,7 @@ impl Layout {
     /// A row as a line of a CSV text. What lies right of the headings is handed on behind the results.
     pub fn csv_row(&self, row: &Row, checked: &Checked) -> Vec<String> {
         let mut line = self.csv_cells(row);
-        line.push(checked.verdict.label().in_lang(self.lang).to_owned());
+        line.push(verdict_beside(row, checked, self.lang).to_owned());
         line.push(guarded(&checked.to_do.join("\n")));
         line.extend(self.figures.iter().map(|figure| checked.figure(figure.key).unwrap_or_default().to_owned()));
         line.extend(row.cells.iter().filter(|(column, _)| *column >= self.from).map(|(_, value)| guarded(&value.shown())));
@@ -60,6 +63,11 @@ impl Layout {
     fn csv_cells(&self, row: &Row) -> Vec<String> {
         (0..self.from).map(|column| row.value(column).map(|value| guarded(&value.shown())).unwrap_or_default()).collect()
     }
+}
+
+/// What stands in the column of the verdict; nothing beside a line that stands apart.
+pub(crate) fn verdict_beside(row: &Row, checked: &Checked, lang: Lang) -> &'static str {
+    if row.apart { "" } else { checked.verdict.label().in_lang(lang) }
 }
 
 /// What stands above a figure: its label with its unit.
@@ -91,6 +99,8 @@ pub struct Summary {
     pub rows: u64,
     /// Of them, those that the file hides.
     pub hidden: u64,
+    /// The lines that stand apart from them and were not.
+    apart: u64,
     verdicts: [u64; 5],
     /// The sum of each figure in yuan, in fen.
     totals: Vec<(&'static str, i128)>,
@@ -99,6 +109,10 @@ pub struct Summary {
 impl Summary {
     /// Counts a row.
     pub fn add(&mut self, row: &Row, checked: &Checked) {
+        if row.apart {
+            self.apart += 1;
+            return;
+        }
         self.rows += 1;
         self.hidden += u64::from(row.hidden);
         for (count, verdict) in self.verdicts.iter_mut().zip(VERDICTS) {
@@ -115,7 +129,7 @@ impl Summary {
 
     /// Counts and sums as a text, for whoever puts shares together.
     pub fn to_text(&self) -> String {
-        let counts = [self.rows, self.hidden].into_iter().chain(self.verdicts).map(|count| count.to_string());
+        let counts = [self.rows, self.hidden, self.apart].into_iter().chain(self.verdicts).map(|count| count.to_string());
         let totals = self.totals.iter().map(|(key, total)| format!("{key}={total}"));
         counts.chain(totals).collect::<Vec<_>>().join(" ")
     }
@@ -128,6 +142,7 @@ impl Summary {
             let mut count = || words.next().and_then(|word| word.parse::<u64>().ok()).unwrap_or(0);
             all.rows += count();
             all.hidden += count();
+            all.apart += count();
             all.verdicts.iter_mut().for_each(|verdict| *verdict += count());
             for (key, total) in words.filter_map(|word| word.split_once('=')) {
                 let known = checker.measure().codes.figures.iter().find(|figure| figure.key == key);
@@ -163,6 +178,9 @@ impl Summary {
         let mut lines = vec![(ROWS.in_lang(lang).to_owned(), self.rows.to_string())];
         if self.hidden > 0 {
             lines.push((HIDDEN.in_lang(lang).to_owned(), self.hidden.to_string()));
+        }
+        if self.apart > 0 {
+            lines.push((APART.in_lang(lang).to_owned(), self.apart.to_string()));
         }
         for (verdict, count) in VERDICTS.iter().zip(self.verdicts) {
             lines.push((verdict.label().in_lang(lang).to_owned(), count.to_string()));
@@ -273,7 +291,7 @@ impl ResultBook {
         self.cells(row, broken)?;
         let at = row.number - 1;
         let (verdict, to_do) = (self.column(self.layout.from)?, self.column(self.layout.from + 1)?);
-        let label = checked.verdict.label().in_lang(self.layout.lang);
+        let label = verdict_beside(row, checked, self.layout.lang);
         let format = if broken { &self.bad } else { &self.wrapped };
         self.sheet.write_string_with_format(at, verdict, label, format)?;
         self.sheet.write_string_with_format(at, to_do, cut(&checked.to_do.join("\n")), &self.wrapped)?;

@@ -54,12 +54,25 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
         }
     }
 
-    /// Hands out the rows below the headings.
+    /// Hands out the rows below the headings, but for those that stand apart.
     ///
     /// # Errors
     /// What is damaged or too large, and what `each` says.
     pub fn each_row_below(&mut self, headings: u32, each: EachRow<'_>) -> Result<(), SheetFault> {
-        self.each_row(&mut |row| if row.number <= headings { Ok(true) } else { each(row) })
+        self.each_line_below(headings, &mut |row| if row.apart { Ok(true) } else { each(row) })
+    }
+
+    /// Hands out the rows below the headings, and marks those that stand apart.
+    ///
+    /// # Errors
+    /// What is damaged or too large, and what `each` says.
+    pub fn each_line_below(&mut self, headings: u32, each: EachRow<'_>) -> Result<(), SheetFault> {
+        // A table whose columns have types holds rows alone.
+        let may_stand_apart = !matches!(self, Source::Columns(_));
+        self.each_row(&mut |row| {
+            let apart = may_stand_apart && row.says_apart();
+            if row.number <= headings { Ok(true) } else { each(Row { apart, ..row }) }
+        })
     }
 
     /// The names of the sheets; a text has one without a name.
@@ -115,14 +128,18 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     ///
     /// # Errors
     /// What is damaged, and a file in which no heading is recognised.
-    pub fn list_rows(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<(Plan, Vec<Row>), SheetFault> {
+    pub fn list_rows(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<ListRows, SheetFault> {
         let (plan, _) = self.plan(checker, wanted)?;
-        let mut rows = Vec::new();
-        self.each_row_below(plan.headings.number, &mut |row| {
-            rows.push(row);
+        let (mut rows, mut apart) = (Vec::new(), 0);
+        self.each_line_below(plan.headings.number, &mut |row| {
+            if row.apart {
+                apart += 1;
+            } else {
+                rows.push(row);
+            }
             Ok(rows.len() <= MOST_ROWS)
         })?;
-        Ok((plan, rows))
+        Ok(ListRows { plan, rows, apart })
     }
 
     /// Finds the first sheet in whose first rows something is found, which is then the one that is read.
@@ -161,6 +178,16 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
         }
         Ok(plan)
     }
+}
+
+/// The rows of a sheet that are one application.
+pub struct ListRows {
+    /// Where their answers stand.
+    pub plan: Plan,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// How many lines stand apart and were left out.
+    pub apart: usize,
 }
 
 /// Looks for something in the first rows of a sheet, and says in which it is.

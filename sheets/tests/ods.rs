@@ -57,7 +57,7 @@ fn cells_mean_what_they_show() {
         (6, Value::Flag(true)),
         (7, Value::Error("#DIV/0!".into())),
     ];
-    assert_eq!(rows, [Row { number: 3, hidden: true, cells: expected }]);
+    assert_eq!(rows, [Row { number: 3, hidden: true, cells: expected, ..Row::default() }]);
 }
 
 #[test]

@@ -68,17 +68,18 @@ fn results_keep_the_sheet_and_no_text_becomes_a_formula() {
     let cell = |words: &[&str]| {
         words.iter().enumerate().map(|(i, word)| (i as u32, fupin_sheets::cell::Value::Text((*word).into()))).collect::<Vec<_>>()
     };
-    let title = Row { number: 1, hidden: false, cells: cell(&["2009"]) };
-    let head = Row { number: 3, hidden: false, cells: cell(&["村名", "collective_income"]) };
+    let title = Row { number: 1, hidden: false, cells: cell(&["2009"]), ..Row::default() };
+    let head = Row { number: 3, hidden: false, cells: cell(&["村名", "collective_income"]), ..Row::default() };
     let columns = headings::recognise(checker.questions(), &head, None);
     let plan = Plan { sheet: "村".into(), headings: head, columns, ..Plan::default() };
     let mut book = ResultBook::new(&checker, &plan, &[title]).unwrap();
     let mut summary = Summary::default();
-    let percent = Row { number: 5, hidden: false, cells: vec![(0, fupin_sheets::cell::Value::Percent(0.0531))] };
+    let percent =
+        Row { number: 5, hidden: false, cells: vec![(0, fupin_sheets::cell::Value::Percent(0.0531))], ..Row::default() };
     let checked = checker.check(&plan, &percent);
     book.row(&percent, &checked).unwrap();
     for (number, words) in [(4, ["=HYPERLINK(\"x\")", "38500"]), (6, ["@SUM(A1)", "many"])] {
-        let row = Row { number, hidden: number == 6, cells: cell(&words) };
+        let row = Row { number, hidden: number == 6, cells: cell(&words), ..Row::default() };
         let checked = checker.check(&plan, &row);
         summary.add(&row, &checked);
         book.row(&row, &checked).unwrap();

@@ -168,7 +168,7 @@ fn numbers_flags_errors_and_results_are_read() {
         (13, Value::Unvalued),
     ];
     let rows = rows_of(&book(&[], &sheet), 0, MOST_BYTES).unwrap();
-    assert_eq!(rows, [Row { number: 1, hidden: false, cells: expected.to_vec() }]);
+    assert_eq!(rows, [Row { number: 1, hidden: false, cells: expected.to_vec(), ..Row::default() }]);
 }
 
 #[test]
@@ -178,8 +178,8 @@ fn cells_come_in_any_order_and_charts_are_passed_over() {
     let rows = rows_of(&book(&[], &sheet), 0, MOST_BYTES).unwrap();
     let row = |number, cells: &[(u32, f64)]| Row {
         number,
-        hidden: false,
         cells: cells.iter().map(|(column, value)| (*column, Value::Number(*value))).collect(),
+        ..Row::default()
     };
     assert_eq!(rows, [row(2, &[(0, 1.0), (1, 2.0)]), row(65_536, &[(255, 3.0)])]);
 }

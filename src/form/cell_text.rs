@@ -1,17 +1,26 @@
 //! The text of a table's cell as a person would have typed it into the field of its column.
 
 use super::field::Kind;
-use crate::words::Choice;
+use super::typed_text::number;
+use super::yes_or_no;
+use crate::value::Day;
+use crate::words::{Choice, Gap, told};
 use std::borrow::Cow;
 
-/// What would be typed or chosen: a choice by its name, a list of choices one by one, an amount with its heading's unit.
+/// What would be typed or chosen: a choice by its name, a list of choices one by one, a tick as a yes, a day by a spreadsheet's count,
+/// an amount with its heading's unit.
 ///
 /// ```
 /// use fupin::form::{cell_text::typed, Kind, NumberKind};
 /// use fupin::words::Unit;
 /// let money = Kind::Number(NumberKind { unit: Unit::Yuan, decimals: 2, least: 0, most: 1_000_000_000 });
 /// assert_eq!(typed(&money, "3.85".into(), Some("万元")), ["3.85万元"]);
-/// assert_eq!(typed(&money, "38500元".into(), Some("万元")), ["38500元"]);
+/// assert_eq!(typed(&money, "３．８５".into(), Some("万元")), ["3.85万元"]);
+/// for own in ["38500元", "40万", "四十万"] {
+///     assert_eq!(typed(&money, own.into(), Some("万元")), [own]);
+/// }
+/// assert_eq!(typed(&Kind::Flag, "√".into(), None), ["true"]);
+/// assert_eq!(typed(&Kind::Date, "39873".into(), None), ["2009-03-01"]);
 /// ```
 pub fn typed<'t>(kind: &Kind, text: Cow<'t, str>, unit: Option<&str>) -> Vec<Cow<'t, str>> {
     match (kind, unit) {
@@ -20,7 +29,13 @@ pub fn typed<'t>(kind: &Kind, text: Cow<'t, str>, unit: Option<&str>) -> Vec<Cow
             let parts = text.split(['、', ',', '，', ';', '；', '\n']).filter(|part| !part.trim().is_empty());
             parts.map(|part| Cow::Owned(chosen(choices, Cow::Borrowed(part)).into_owned())).collect()
         }
-        (Kind::Number(_), Some(unit)) if is_bare(&text) => vec![Cow::Owned(format!("{}{unit}", text.trim()))],
+        (Kind::Flag, _) => vec![yes_or_no::said_in_table(&text).map_or(text, |said| Cow::Owned(said.to_string()))],
+        // A day that was copied, or saved as text, as the number behind it.
+        (Kind::Date, _) => {
+            let day = text.trim().parse().ok().and_then(Day::of_serial);
+            vec![day.map_or(text, |day| Cow::Owned(told(|out| Gap::from(day).push_bare(out))))]
+        }
+        (Kind::Number(_), Some(unit)) => vec![bare_number(&text).map_or_else(|| text.clone(), |bare| Cow::Owned(bare + unit))],
         _ => vec![text],
     }
 }
@@ -32,8 +47,13 @@ fn chosen<'t>(choices: &'static [Choice], text: Cow<'t, str>) -> Cow<'t, str> {
     choices.iter().find(is).map_or(text, |choice| Cow::Borrowed(choice.id))
 }
 
-/// Whether a number stands without a unit, so that its heading's holds.
-fn is_bare(text: &str) -> bool {
-    !text.trim().is_empty()
-        && text.trim().chars().all(|character| character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '+'))
+/// A number that stands without a unit, so that its heading's holds.
+fn bare_number(text: &str) -> Option<String> {
+    // `40万` says its own unit.
+    if text.contains(['百', '佰', '千', '仟', '万', '萬', '亿', '億', 'w', 'W', 'ｗ', 'Ｗ']) {
+        return None;
+    }
+    let read = number(text, &[]);
+    let is_number = read.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    (is_number && !read.is_empty()).then(|| read.into_owned())
 }

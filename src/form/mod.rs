@@ -27,6 +27,7 @@ mod problem;
 mod reader;
 pub mod scalar;
 mod synonyms;
+pub mod table_row;
 pub mod typed_text;
 mod understood;
 mod usual;

@@ -5,9 +5,7 @@ use super::field::Kind;
 use super::heading::{Headings, unit_of, unit_of_table};
 use super::html_table;
 use super::outline::{Question, Shape};
-use super::yes_or_no;
-use crate::value::Day;
-use crate::words::{Gap, told};
+use super::table_row::stands_apart;
 use std::borrow::Cow;
 
 /// The rows above the headings in which titles may stand.
@@ -20,6 +18,8 @@ pub struct PastedTable {
     pub columns: Vec<Option<PastedColumn>>,
     /// The headings, where it has any.
     pub headings: Vec<String>,
+    /// How many lines below the headings are left out, as they sum up others or tell of the table.
+    pub apart: usize,
     /// Its rows below the headings; none of them is empty.
     pub rows: Vec<Vec<String>>,
 }
@@ -64,7 +64,9 @@ impl PastedTable {
             }
             None => (in_order(questions, widest), Vec::new()),
         };
-        PastedTable { columns, headings, rows }
+        let all = rows.len();
+        rows.retain(|row| !stands_apart(row.iter().map(String::as_str)));
+        PastedTable { columns, headings, apart: all - rows.len(), rows }
     }
 
     /// The names and values that the rows state, numbered from a first row of a list.
@@ -75,27 +77,10 @@ impl PastedTable {
                 let (Some(column), false) = (column, cell.trim().is_empty()) else { continue };
                 let name = format!("{list}.{}.{}", first + index, column.name);
                 let typed = cell_text::typed(&column.kind, Cow::Borrowed(cell.trim()), column.unit);
-                entries.extend(typed.into_iter().map(|text| (name.clone(), column.value(&text))));
+                entries.extend(typed.into_iter().map(|text| (name.clone(), text.into_owned())));
             }
         }
         entries
-    }
-}
-
-impl PastedColumn {
-    /// A yes or no by its word, a day by a spreadsheet's count; everything else as it was typed.
-    fn value(&self, text: &str) -> String {
-        match (self.kind, text) {
-            (Kind::Flag, "√" | "有" | "对") => "true".to_owned(),
-            (Kind::Flag, "×" | "无" | "没有") => "false".to_owned(),
-            // A day that was copied as the number behind it.
-            (Kind::Date, count) => {
-                let day = count.parse().ok().and_then(Day::of_serial);
-                day.map_or_else(|| text.to_owned(), |day| told(|out| Gap::from(day).push_bare(out)))
-            }
-            (Kind::Flag, _) => yes_or_no::said_by(text).map_or_else(|| text.to_owned(), |said| said.to_string()),
-            _ => text.to_owned(),
-        }
     }
 }
 

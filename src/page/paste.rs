@@ -111,6 +111,7 @@ impl<'q> Pasted<'q> {
         let (faulty, problems) = self.problems(assess, lang);
         html! {
             p.paste-count { b { (count(self.table.rows.len(), faulty, lang)) } }
+            @if self.table.apart > 0 { p.soft { (lines_apart(self.table.apart, lang)) } }
             p.soft { (self.columns(lang)) }
             @if !problems.is_empty() { ul.paste-problems { @for message in &problems { li { (message) } } } }
             (self.shown(lang))
@@ -213,6 +214,13 @@ fn count(rows: usize, faulty: usize, lang: Lang) -> String {
     }
 }
 
+fn lines_apart(lines: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("另有{lines}行是合计、制表人一类，没有采用。"),
+        Lang::En => format!("Lines left out, as they sum up others or tell who filled the table in: {lines}."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,6 +252,13 @@ mod tests {
             |is_instead| preview("王某\t110105", &held, is_instead).1.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         assert_eq!(names(false), ["enterprise", "roster.0.name", "roster.2.name", "roster.3.name", "roster.3.id_number"]);
         assert_eq!(names(true), ["enterprise", "roster.0.name", "roster.0.id_number"]);
+    }
+
+    #[test]
+    fn sums_and_signatures_are_left_out_and_told() {
+        let (page, entries) = preview("姓名\t身份证号\n王某\t11010519491231002X\n合计\t1人\n制表人：李某\t\n", &[], false);
+        assert!(page.contains("读到1行。") && page.contains("另有2行"), "{page}");
+        assert_eq!(entries.len(), 2);
     }
 
     #[test]

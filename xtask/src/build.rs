@@ -2,7 +2,7 @@
 
 use crate::compiler::target_dir;
 use crate::module::{self, MODULE, OPTIMISE, Profile};
-use crate::step::{run, step};
+use crate::step::{at_once, run, step};
 use crate::toolchain::{Toolchain, check_lock};
 use crate::wasm_std::Panic;
 use crate::{batch, node, plain, portal_style, site};
@@ -27,19 +27,34 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
     step("policy", || site::check_policy(root))?;
     // Taken once: whoever edits during a build gets scripts and a module that belong together.
     let sources = module::digest_of_sources(root)?;
-    let module = step("WebAssembly", || module::compile(root, &toolchain, profile, &sources))?;
-    let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
-    step("glue", || module::bind(root, &module, &code, profile, &sources))?;
-    step("module for sheets", || batch::build(root, &toolchain, profile))?;
     if profile == Profile::Release {
-        step("optimise", || module::optimised(root, &code.join(MODULE), &OPTIMISE))?;
-        let fast = step("module for Node", || for_node(root, &toolchain, &sources))?;
+        // The last link of each module keeps one core busy for a minute or two.
+        let (code, fast) = at_once(
+            || for_pages(root, &toolchain, profile, &sources),
+            || {
+                let fast = step("module for Node", || for_node(root, &toolchain, &sources))?;
+                step("module without imports", || plain::build(root, &toolchain))?;
+                Ok(fast)
+            },
+        )?;
         step("package", || package(root, &code, &fast))?;
-        step("module without imports", || plain::build(root, &toolchain))?;
         portal_style::write(root)?;
         return step("site", || site::write(root, &root.join("pkg"), site::Extent::Whole));
     }
+    let code = for_pages(root, &toolchain, profile, &sources)?;
     step("site", || site::write(root, &code, site::Extent::Pages))
+}
+
+/// The two modules that pages load, and where that of the measures is with its glue.
+fn for_pages(root: &Path, toolchain: &Toolchain, profile: Profile, sources: &str) -> Result<PathBuf> {
+    let module = step("WebAssembly", || module::compile(root, toolchain, profile, sources))?;
+    let code = target_dir(root).join(if profile == Profile::Release { "fupin-release" } else { "fupin-dev" });
+    step("glue", || module::bind(root, &module, &code, profile, sources))?;
+    if profile == Profile::Release {
+        step("optimise", || module::optimised(root, &code.join(MODULE), &OPTIMISE))?;
+    }
+    step("module for sheets", || batch::build(root, toolchain, profile))?;
+    Ok(code)
 }
 
 /// The page's module built for speed, which servers with Node load: nobody there waits for its bytes.

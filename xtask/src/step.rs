@@ -1,6 +1,6 @@
 //! Runs commands, and says which step took how long.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -39,6 +39,16 @@ pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T>
     let result = work().with_context(|| format!("step: {name}"))?;
     eprintln!("   {name}: {:.1} s", start.elapsed().as_secs_f32());
     Ok(result)
+}
+
+/// Does two pieces of work at the same time; the first fault of the two is told.
+pub(crate) fn at_once<A: Send, B>(one: impl FnOnce() -> Result<A> + Send, other: impl FnOnce() -> Result<B>) -> Result<(A, B)> {
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        let one = one.join().map_err(|_| anyhow!("a piece of work ended by itself"))?;
+        Ok((one?, other?))
+    })
 }
 
 /// A program on the PATH.

@@ -149,7 +149,7 @@ impl Binary {
         for (row, cells) in all {
             let cells = cells.into_iter().filter_map(|(column, cell)| Some((column.into(), self.value(cell)?)));
             let hidden = hidden.binary_search(&row).is_ok();
-            let mut row = Row { number: u32::from(row) + 1, hidden, cells: cells.collect() };
+            let mut row = Row { number: u32::from(row) + 1, hidden, cells: cells.collect(), ..Row::default() };
             // A long text that many cells refer to counts for each.
             spent += row.cells.iter().map(|(_, value)| value.text_bytes()).sum::<u64>();
             if spent > self.most {

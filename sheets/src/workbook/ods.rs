@@ -79,7 +79,7 @@ impl State {
             "table-row" => {
                 let number = self.row.number.saturating_add(self.row_repeated.max(u32::from(self.row.number == 0)));
                 let hidden = matches!(attribute(start, "visibility").as_deref(), Some("collapse" | "filter"));
-                self.row = Row { number, hidden, cells: Vec::new() };
+                self.row = Row { number, hidden, cells: Vec::new(), ..Row::default() };
                 self.row_repeated = count("number-rows-repeated").max(1);
                 self.next_column = 0;
             }

@@ -316,7 +316,7 @@ impl<'k, 'z, R: Read> SheetReader<'k, 'z, R> {
         let number = attribute(start, "r").and_then(|number| number.parse().ok()).unwrap_or(self.row.number + 1);
         let outside = || SheetFault::damaged(format!("row {number}"));
         let hidden = matches!(attribute(start, "hidden").as_deref(), Some("1" | "true"));
-        self.row = Row { number, hidden, cells: Vec::new() };
+        self.row = Row { number, hidden, cells: Vec::new(), ..Row::default() };
         (1..=LAST_ROW).contains(&number).then_some(()).ok_or_else(outside)
     }
 
