@@ -25,6 +25,12 @@ class Rules:
     def __init__(self, module: str | os.PathLike):
         config = wasmtime.Config()
         config.consume_fuel = True
+        try:
+            # What is compiled is kept in the folder for such things of whoever runs the portal: the next start takes no seconds.
+            config.cache = True
+        except wasmtime.WasmtimeError:
+            # Without such a folder it is compiled at every start.
+            pass
         self._engine = wasmtime.Engine(config)
         self._module = wasmtime.Module.from_file(self._engine, os.fspath(module))
         if self._module.imports:
