@@ -14,14 +14,12 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command, shows what it prints line by line, and hands each line on; tells whether it succeeded.
+/// Runs a command and hands on what it prints, line by line; tells whether it succeeded.
 pub(crate) fn run_reading(command: &mut Command, mut line_of: impl FnMut(&str)) -> Result<bool> {
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {}", shown(command)))?;
     let output = child.stdout.take().context("the output of a command was not kept")?;
     for line in BufReader::new(output).split(b'\n') {
-        let line = String::from_utf8_lossy(&line?).into_owned();
-        println!("{line}");
-        line_of(&line);
+        line_of(&String::from_utf8_lossy(&line?));
     }
     Ok(child.wait()?.success())
 }

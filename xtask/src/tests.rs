@@ -4,7 +4,7 @@ use crate::build;
 use crate::compiler::{TARGET, cargo, target_dir};
 use crate::count::Count;
 use crate::module::{MODULE, Profile};
-use crate::step::{run as must, run_reading, shown, step};
+use crate::step::{at_once, run as must, run_reading, shown, step};
 use crate::toolchain::Toolchain;
 use crate::{browser, engines, features, fuzz, node, plain, portal, python, serve, setup};
 use anyhow::{Context, Result, bail, ensure};
@@ -67,14 +67,29 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
     }
     build::build(root, Profile::Release)?;
     step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))?;
-    step("the plain module in Rust", || counted(&mut hosted(root, plain::rust_host(root)), count))?;
-    step("the plain module in Python", || counted(&mut hosted(root, python::tests(root)?), count))?;
-    step("the wheel for Python", || engines::build(root))?;
+    let (of_hosts, ()) = at_once(
+        || {
+            let mut own = Count::default();
+            step("the plain module in Rust", || kept_back(&mut hosted(root, plain::rust_host(root)), &mut own))?;
+            step("the plain module in Python", || kept_back(&mut hosted(root, python::tests(root)?), &mut own))?;
+            Ok(own)
+        },
+        || step("the wheel for Python", || engines::build(root)),
+    )?;
+    *count += of_hosts;
     step("the wheel in Python, DuckDB and Spark", || counted(&mut hosted(root, engines::tests(root)), count))?;
     step("the library and the pages", || counted(&mut hosted(root, pages(root)?), count))?;
     step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))?;
-    step("the server of the example portal", || counted(&mut portal::tests(root), count))?;
-    step("the examples", || counted(&mut in_node(root, &["tests/examples"])?, count))
+    let (of_portal, ()) = at_once(
+        || {
+            let mut own = Count::default();
+            step("the server of the example portal", || kept_back(&mut portal::tests(root), &mut own))?;
+            Ok(own)
+        },
+        || step("the examples", || counted(&mut in_node(root, &["tests/examples"])?, count)),
+    )?;
+    *count += of_portal;
+    Ok(())
 }
 
 /// The suite in `tests/wasm.rs`: this program is its runner, in Node, or in a browser where a driver is given.
@@ -153,8 +168,23 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// Runs tests, which must all hold, and adds them to the count.
 fn counted(command: &mut Command, count: &mut Count) -> Result<()> {
+    told(command, count, &mut |line| println!("{line}"))
+}
+
+/// The same beside other work: what is printed follows at the end, in one piece.
+fn kept_back(command: &mut Command, count: &mut Count) -> Result<()> {
+    let mut printed = String::new();
+    let result = told(command, count, &mut |line| printed.extend([line, "\n"]));
+    print!("{printed}");
+    result
+}
+
+fn told(command: &mut Command, count: &mut Count, show: &mut dyn FnMut(&str)) -> Result<()> {
     let mut own = Count::default();
-    let success = run_reading(command, |line| own += Count::of_line(line))?;
+    let success = run_reading(command, |line| {
+        show(line);
+        own += Count::of_line(line);
+    })?;
     *count += own;
     if !success || own.failed > 0 {
         bail!("{} failed", shown(command));
