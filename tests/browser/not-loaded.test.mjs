@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { ROOT, SITE, start, stop } from "./harness.mjs";
 
 after(stop);
@@ -43,7 +43,7 @@ const onPortal = (body, files, act) =>
 const told = (page, type = "fupin:error") => page.evaluate((type) => window.told.filter(([of]) => of === type).map(([, ...rest]) => rest.join(" ")), type);
 const note = (page) => page.locator(".fupin-error");
 
-for (const [path, script] of [
+const PAGES = [
   ["/zh/loan-interest-subsidy/", "start.js"],
   ["/en/policy/", "start.js"],
   ["/zh/batch/", "batch.js"],
@@ -52,16 +52,23 @@ for (const [path, script] of [
   ["/zh/allocation/", "allocation.js"],
   ["/en/comparison/", "comparison.js"],
   ["/embed/zh/loan-interest-subsidy/", "frame.js"],
-]) {
-  test(`a page whose script does not arrive says so, and no more that it loads: ${path}`, () =>
-    open(SITE + path, { [`${SITE}/${script}`]: lost }, async (page) => {
-      const words = /没有载入.*Chrome|did not load.*Chrome/s;
-      assert.doesNotMatch(await page.locator("main").innerText(), words);
-      await page.waitForFunction(() => /没有载入|did not load/.test(document.querySelector("main").innerText), undefined, { timeout: 20_000 });
-      assert.match(await page.locator("main").innerText(), words);
-      assert.doesNotMatch(await page.locator("main").innerText(), /正在载入|is loading/);
-    }, { clock: false }));
+];
 
+// They wait for real, and so at the same time.
+describe("a page whose script does not arrive says so, and no more that it loads", { concurrency: 4 }, () => {
+  for (const [path, script] of PAGES) {
+    test(path, () =>
+      open(SITE + path, { [`${SITE}/${script}`]: lost }, async (page) => {
+        const words = /没有载入.*Chrome|did not load.*Chrome/s;
+        assert.doesNotMatch(await page.locator("main").innerText(), words);
+        await page.waitForFunction(() => /没有载入|did not load/.test(document.querySelector("main").innerText), undefined, { timeout: 20_000 });
+        assert.match(await page.locator("main").innerText(), words);
+        assert.doesNotMatch(await page.locator("main").innerText(), /正在载入|is loading/);
+      }, { clock: false }));
+  }
+});
+
+for (const [path] of PAGES) {
   test(`a browser without modules is told at once which one to take: ${path}`, () =>
     open(
       SITE + path,
