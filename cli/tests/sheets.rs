@@ -77,6 +77,15 @@ fn sums_and_signatures_are_no_applications_and_stay_in_the_results() {
 }
 
 #[test]
+fn a_sheet_of_a_list_alone_is_told_where_it_belongs() {
+    let folder = folder("check-list");
+    let text = file(&folder, "workers.csv", "序号,姓名,身份证号码\n1,王某,11010519491231002X\n");
+    let output = fupin(&["check", "tenant-hiring", &text]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("只有“贫困户职工名单”的列") && err(&output).contains("粘贴或打开表格"), "{}", err(&output));
+}
+
+#[test]
 fn every_number_of_cores_gives_the_same_bytes_and_each_answer_is_that_of_assess() {
     let folder = folder("check-ndjson");
     let mut text = String::from("collective_income\n");

@@ -6,7 +6,7 @@ use crate::fault::SheetFault;
 use crate::headings::{self, Columns, ListColumn, TITLE_ROWS};
 use crate::joined;
 use crate::workbook::{EachRow, Package, Workbook};
-use fupin::form::{MOST_ROWS, Question};
+use fupin::form::{Field, MOST_ROWS, Question, Shape};
 use fupin::words::Lang;
 use std::io::{Read, Seek};
 
@@ -108,7 +108,16 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     /// # Errors
     /// What is damaged, and a file in which no heading is recognised.
     pub fn plan(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<(Plan, Vec<Row>), SheetFault> {
-        self.plan_for(checker.questions(), wanted)?.ok_or_else(|| no_headings(checker))
+        if let Some(found) = self.plan_for(checker.questions(), wanted)? {
+            return Ok(found);
+        }
+        for question in checker.questions() {
+            let Shape::Rows(inner) = &question.shape else { continue };
+            if self.find(wanted, &|rows| headings::find(inner, rows))?.is_some() {
+                return Err(list_alone(checker, &question.field));
+            }
+        }
+        Err(no_headings(checker))
     }
 
     /// The same for questions; none where no heading is recognised.
@@ -214,6 +223,20 @@ pub(crate) fn list_without_headings(questions: &[Question]) -> SheetFault {
         "no-headings",
         format!("前{TITLE_ROWS}行里没有认得出的表头。表头可以是：{zh}。"),
         format!("No heading was recognised in the first {TITLE_ROWS} rows. The headings may be: {en}."),
+    )
+}
+
+/// A file that has the headings of a list alone, where each row should be an application.
+fn list_alone(checker: &Checker, list: &Field) -> SheetFault {
+    let (id, zh, en) = (checker.measure().id, list.label.zh, list.label.en);
+    SheetFault::new(
+        "no-headings",
+        format!(
+            "这张表只有“{zh}”的列，而这里每一行要是一份申请。只有一份申请时，请在该项目的网页上用“粘贴或打开表格”填入；要整批核对，请按 fupin template {id} 的填报表每行写一份申请，把这张表放在同一文件里名为“{zh}”的工作表上，两张表用一列同样的编号对应。"
+        ),
+        format!(
+            "This sheet has the columns of “{en}” alone, where each row should be an application. For one application, bring it in on the measure's page (“Paste or open a table”); for many, write one a row as in fupin template {id}, and put this sheet into the same file under the name “{en}”, with a column of numbers that both sheets have."
+        ),
     )
 }
 
