@@ -1,13 +1,14 @@
 //! How the commands about whole sheets are called.
 
 pub(super) const CHECK_ZH: &str = "\
-用法：fupin check 项目 文件… [--format xlsx|csv|ndjson] [--out 路径] [--sheet 名称] [--most-mb 数] [--jobs 数]
+用法：fupin check 项目 文件… [--format xlsx|csv|ndjson|parquet] [--out 路径] [--sheet 名称] [--most-mb 数] [--jobs 数]
                              [--lang zh|en] [--policy 文件] [--on 日期]
 
-把表格（.xlsx、.xls、.ods、.csv，或文件夹里的这些文件）的每一行当作一份申请核对。表头可以是字段名、中文或英文名称，顺序不限，
+把表格（.xlsx、.xls、.ods、.csv、.parquet，或文件夹里的这些文件）的每一行当作一份申请核对。表头可以是字段名、中文或英文名称，顺序不限，
 上面可以有标题行。清单可以写成编号的列（如 还款记录1还款日），也可以放在与它同名的另一张工作表里，用同一列对应。
 
-  --format        xlsx（默认）写成另一个文件，表后加上结论、怎么办和各个数；csv、ndjson 写到标准输出，不占内存
+  --format        xlsx（默认）写成另一个文件，表后加上结论、怎么办和各个数；csv、ndjson 写到标准输出，parquet 写成
+                  另一个文件（输入是 parquet 时不写 --format 也一样），都不占内存。合计、制表人一类的行原样保留，不核对
   --out 路径      写到这个文件；有几个文件时写到这个文件夹。xlsx 不写时放在原文件旁边，名为 原名-checked.xlsx
   --sheet 名称    核对这张工作表，不写则为第一张认得出表头的
   --most-mb 数    文件解压后最大多少 MB，默认 1024
@@ -19,15 +20,16 @@ pub(super) const CHECK_ZH: &str = "\
 ";
 
 pub(super) const CHECK_EN: &str = "\
-Usage: fupin check MEASURE FILE… [--format xlsx|csv|ndjson] [--out PATH] [--sheet NAME] [--most-mb NUMBER]
+Usage: fupin check MEASURE FILE… [--format xlsx|csv|ndjson|parquet] [--out PATH] [--sheet NAME] [--most-mb NUMBER]
                    [--jobs NUMBER] [--lang zh|en] [--policy FILE] [--on DATE]
 
-Checks every row of spreadsheets (.xlsx, .xls, .ods and .csv, or those in a folder) as one application. Headings are names of fields
+Checks every row of spreadsheets (.xlsx, .xls, .ods, .csv and .parquet, or those in a folder) as one application. Headings are names of fields
 or labels in either language, in any order; titles may stand above them. Lists stand in numbered columns
 (repayments.1.on), or on another sheet that has the list's name and a column in common.
 
   --format         xlsx (unless told) writes another file with verdict, what to do and the figures behind the columns;
-                   csv and ndjson go to the standard output, in constant memory
+                   csv and ndjson go to the standard output, parquet (unless told, for parquet) to another file, all in
+                   constant memory. Lines of sums, or of who filled the table in, stay as they are and are not checked
   --out PATH       write this file; for several files, into this folder. An xlsx without it stands beside its file as
                    NAME-checked.xlsx
   --sheet NAME     check this sheet; unless told, the first one whose headings are recognised
@@ -44,7 +46,7 @@ pub(super) const ALLOCATE_ZH: &str = "\
 用法：fupin allocate 文件 [--city-pool 金额] [--county-pool 金额] [--publish] [--json] [--format csv|xlsx|html] [--out 文件]
                           [--sheet 名称] [--most-mb 数] [--lang zh|en] [--policy 文件] [--on 日期]
 
-表格（.xlsx、.xls、.ods、.csv）的每一行是项目 grant-allocation 里的一份申请，表头与核对时一样认。按次序安排市、县资金，逐份说明
+表格（.xlsx、.xls、.ods、.csv、.parquet）的每一行是项目 grant-allocation 里的一份申请，表头与核对时一样认。按次序安排市、县资金，逐份说明
 轮到时资金还有多少、要多少、差多少，从哪里起资金不够，再有一百万元还能安排哪些。有一处填错或没填，就不安排，并指出单元格。
 
   --city-pool 金额    市级资金，如 40万；不写则按政策
@@ -65,7 +67,7 @@ pub(super) const ALLOCATE_EN: &str = "\
 Usage: fupin allocate FILE [--city-pool AMOUNT] [--county-pool AMOUNT] [--publish] [--json] [--format csv|xlsx|html]
                       [--out FILE] [--sheet NAME] [--most-mb NUMBER] [--lang zh|en] [--policy FILE] [--on DATE]
 
-Each row of a sheet (.xlsx, .xls, .ods, .csv) is an application of the measure grant-allocation; headings are recognised as by check.
+Each row of a sheet (.xlsx, .xls, .ods, .csv, .parquet) is an application of the measure grant-allocation; headings are recognised as by check.
 The pools of city and county are allocated in order. Of each application it is told what the pools held in its turn, what it
 asks and what is short; then where the money ends, and what one more million yuan would pay. Nothing is allocated while an
 answer is wrong or missing; its cell is named.
@@ -91,7 +93,7 @@ pub(super) const COMPARE_ZH: &str = "\
 用法：fupin compare 项目 文件 --policy 甲 --policy 乙 [--json] [--format csv|xlsx] [--out 文件] [--sheet 名称] [--most-mb 数]
                          [--lang zh|en] [--on 日期]
 
-用两份政策核对表格（.xlsx、.xls、.ods、.csv）的每一行：哪些行多得、少得，差多少，因为哪个参数和条款，各个数合计差多少（精确到分）。
+用两份政策核对表格（.xlsx、.xls、.ods、.csv、.parquet）的每一行：哪些行多得、少得，差多少，因为哪个参数和条款，各个数合计差多少（精确到分）。
 因为哪个参数，是逐个试出来的：政策乙里不改它，这一行就不会这样变；几个参数各自都足以造成的，列出每一个。
 
   --policy 文件   写两次，先甲后乙；built-in 表示内置的政策
@@ -109,7 +111,7 @@ pub(super) const COMPARE_EN: &str = "\
 Usage: fupin compare MEASURE FILE --policy A --policy B [--json] [--format csv|xlsx] [--out FILE] [--sheet NAME]
                      [--most-mb NUMBER] [--lang zh|en] [--on DATE]
 
-Holds two policies against each row of a sheet (.xlsx, .xls, .ods, .csv): which rows gain, which lose, by how much, by which
+Holds two policies against each row of a sheet (.xlsx, .xls, .ods, .csv, .parquet): which rows gain, which lose, by how much, by which
 parameter and clause, and what that comes to for every amount, to the fen. Parameters are found by trying: without one of them in
 B the row would not fare so; where each of several is enough, all of those are named.
 
@@ -129,7 +131,7 @@ pub(super) const REGISTER_ZH: &str = "\
 用法：fupin register 文件 [--format xlsx|csv|ndjson] [--out 文件] [--sheet 名称] [--most-mb 数] [--jobs 数]
                          [--applied 文件 [--applied-for 项目]] [--lang zh|en] [--policy 文件] [--on 日期]
 
-表格（.xlsx、.xls、.ods、.csv）是一张花名册，每行一户、一村或一家企业。每一行都对照所有项目：结论（用该项目的说法）、主要数额、
+表格（.xlsx、.xls、.ods、.csv、.parquet）是一张花名册，每行一户、一村或一家企业。每一行都对照所有项目：结论（用该项目的说法）、主要数额、
 还要知道哪些才能判断、怎么办。表头与核对时一样认；一列答了几个项目都问的事（如是否建档立卡），几个项目都采用。
 表里没有它的列、只有名称一类的列的项目不对照，在汇总里列出。汇总按项目写明：符合的、需人工审核的、再知道几项就可能符合的、
 不符合的各有多少行，金额合计到分，以及每一项答案有多少行还缺。
@@ -152,7 +154,7 @@ pub(super) const REGISTER_EN: &str = "\
 Usage: fupin register FILE [--format xlsx|csv|ndjson] [--out FILE] [--sheet NAME] [--most-mb NUMBER] [--jobs NUMBER]
                       [--applied FILE [--applied-for MEASURE]] [--lang zh|en] [--policy FILE] [--on DATE]
 
-The sheet (.xlsx, .xls, .ods, .csv) is a register: a household, a village or an enterprise a row. Each row is held against every
+The sheet (.xlsx, .xls, .ods, .csv, .parquet) is a register: a household, a village or an enterprise a row. Each row is held against every
 measure: the verdict in the measure's words, the main figure, which answers must be known before it is decided, and what to
 do. Headings are recognised as by check; a column that answers what several measures ask for, such as whether a household is
 registered, serves them all. Measures that take no column of the file, or only names, are left out and named in the summary.
