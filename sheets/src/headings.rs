@@ -1,7 +1,8 @@
 //! Which column is which field: by the field's name, its label in either language, or another word for it.
 
 use crate::cell::Row;
-use fupin::form::heading::{Headings, unit_of, unit_of_table};
+use fupin::form::heading::Headings;
+use fupin::form::heading_unit::{unit_of, unit_of_table};
 use fupin::form::{Kind, Question};
 
 /// The rows in which headings are looked for; titles may stand above them.

@@ -1,10 +1,10 @@
 //! Which field a heading of a table names: by the field's name, its label in either language, or another word of offices.
 
 use super::field::{Field, Kind};
+use super::heading_unit::without_unit;
 use super::outline::{Question, Shape};
 use super::synonyms;
 use crate::value::into_order;
-use crate::words::Unit;
 
 /// What headings are recognised by: the words of all fields, made ready once for a table.
 pub struct Headings {
@@ -43,13 +43,16 @@ impl Headings {
     /// ```
     pub fn field_of(&self, heading: &str) -> Option<(String, Kind)> {
         let lines = heading.split(['\n', '/', '|']).filter(|line| line.len() < heading.len());
-        std::iter::once(heading).chain(lines).map(plain).filter(|part| !part.is_empty()).find_map(|part| {
-            self.level.find(&part, "").or_else(|| {
-                let mut found = Vec::new();
-                self.level.find_in_groups(&part, "", &mut found);
-                // A label that two groups have names neither.
-                (found.len() == 1).then(|| found.swap_remove(0))
-            })
+        let parts = std::iter::once(heading).chain(lines).map(plain).filter(|part| !part.is_empty());
+        parts.map(|part| self.named(&part).or_else(|| self.named(without_unit(&part)?))).find_map(|found| found)
+    }
+
+    fn named(&self, part: &str) -> Option<(String, Kind)> {
+        self.level.find(part, "").or_else(|| {
+            let mut found = Vec::new();
+            self.level.find_in_groups(part, "", &mut found);
+            // A label that two groups have names neither.
+            (found.len() == 1).then(|| found.swap_remove(0))
         })
     }
 }
@@ -109,56 +112,6 @@ impl Nested {
     }
 }
 
-/// Units over a column that change what its numbers mean. Some of them no field takes: a monthly rate of 5.31‰ is then told to be no
-/// percentage, and is never read as one.
-const UNITS: [&str; 14] =
-    ["百万元", "千万元", "万元", "亿元", "千元", "百元", "万人", "千人", "美元", "万美元", "亩", "公顷", "平方公里", "‰"];
-
-/// The unit that a heading gives to the numbers below it, where it is not the field's own: `（万元）`; for amounts of money whose heading
-/// names none, the one that stands for the whole table.
-///
-/// ```
-/// use fupin::form::{heading::unit_of, Kind, NumberKind};
-/// use fupin::words::Unit;
-/// let money = Kind::Number(NumberKind { unit: Unit::Yuan, decimals: 2, least: 0, most: 1_000_000_000 });
-/// assert_eq!(unit_of(&money, "集体收入（千元）", Some("万元")), Some("千元"));
-/// assert_eq!(unit_of(&money, "集体收入", Some("万元")), Some("万元"));
-/// assert_eq!(unit_of(&Kind::Date, "放款日（万元）", None), None);
-/// ```
-pub fn unit_of(kind: &Kind, heading: &str, of_table: Option<&'static str>) -> Option<&'static str> {
-    if !matches!(kind, Kind::Number(_)) {
-        return None;
-    }
-    // What stands between brackets and marks, "（单位：万元／年）" too.
-    let parts = || heading.split(|c: char| !c.is_alphanumeric() && c != '‰');
-    let own = parts().find_map(|part| UNITS.into_iter().find(|unit| *unit == part));
-    if own.is_some() || !is_money(kind) {
-        return own;
-    }
-    match heading.ends_with("万元") {
-        true => Some("万元"),
-        false => of_table.filter(|_| !parts().any(|part| part == "元")),
-    }
-}
-
-/// The unit that stands for a whole table above its headings, as in `单位：万元`; it counts for amounts of money whose heading names none.
-pub fn unit_of_table<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
-    above.into_iter().filter_map(|text| text.split_once("单位")).find_map(|(_, behind)| {
-        let unit = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let unit = unit.strip_prefix("人民币").unwrap_or(unit);
-        UNITS.into_iter().filter(|unit| unit.ends_with('元')).find(|known| unit.strip_prefix(known).is_some_and(ends_word))
-    })
-}
-
-fn ends_word(rest: &str) -> bool {
-    !rest.starts_with(char::is_alphanumeric)
-}
-
-/// Whether a field takes an amount of yuan.
-fn is_money(kind: &Kind) -> bool {
-    matches!(kind, Kind::Number(number) if number.unit == Unit::Yuan)
-}
-
 /// Whether a text names a field.
 pub fn names(field: &Field, text: &str) -> bool {
     let text = plain(text);
@@ -189,8 +142,8 @@ pub fn plain(text: &str) -> String {
             other => other,
         };
         match half {
-            '(' | '[' | '【' | '〔' => depth += 1,
-            ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
+            '(' | '[' | '{' | '【' | '〔' | '〈' | '《' | '<' => depth += 1,
+            ')' | ']' | '}' | '】' | '〕' | '〉' | '》' | '>' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             letter if letter.is_alphanumeric() => out.extend(letter.to_lowercase()),
             _ => {}
@@ -202,7 +155,6 @@ pub fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::field::NumberKind;
     use crate::measures;
 
     fn each_level(questions: &[Question], each: &mut dyn FnMut(&[Question])) {
@@ -244,27 +196,6 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_above_a_column_or_a_table_is_found() {
-        let money = Kind::Number(NumberKind { unit: Unit::Yuan, decimals: 2, least: 0, most: 1 });
-        let share = Kind::Number(NumberKind { unit: Unit::Percent, decimals: 2, least: 0, most: 1 });
-        let of = |heading| unit_of(&money, heading, None);
-        assert_eq!([of("收入（万元）"), of("收入（单位：千元/年）"), of("收入万元")], [Some("万元"), Some("千元"), Some("万元")]);
-        assert_eq!([of("收入(元)"), of("万元村收入"), of("收入")], [None; 3]);
-        let below = |heading| unit_of(&money, heading, Some("千元"));
-        assert_eq!(
-            [below("收入"), below("收入（万元）"), below("收入(元)"), below("收入（单位：元）")],
-            [Some("千元"), Some("万元"), None, None]
-        );
-        assert_eq!((unit_of(&share, "利率（‰）", None), unit_of(&share, "利率（%）", Some("万元"))), (Some("‰"), None));
-        let table = |text| unit_of_table(["2009年度", text]);
-        assert_eq!(
-            [table("单位：万元"), table("金额单位:人民币千元、亩"), table("(单位 万元)")],
-            [Some("万元"), Some("千元"), Some("万元")]
-        );
-        assert_eq!([table("填报单位：万元村"), table("单位：元"), table("单位：亩"), table("万元")], [None; 4]);
-    }
-
-    #[test]
     fn headings_of_offices_are_understood() {
         let found = |measure: &str, heading: &str| {
             let questions = measures::find(measure).unwrap().questions();
@@ -274,6 +205,8 @@ mod tests {
             ("loan-interest-subsidy", "建档立卡户", Some("registered_household")),
             ("loan-interest-subsidy", "是否贫困户", Some("registered_household")),
             ("loan-interest-subsidy", "贷款金额（元）", Some("principal")),
+            ("loan-interest-subsidy", "贷款金额:万元", Some("principal")),
+            ("loan-interest-subsidy", "贷款金额〈元〉", Some("principal")),
             ("tenant-hiring", "贫困户人数", Some("poor_workers")),
             ("factory-grant", "是否验收", Some("accepted")),
             ("factory-grant", "villages.1.村", Some("villages.1.name")),

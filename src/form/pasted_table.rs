@@ -2,7 +2,8 @@
 
 use super::cell_text;
 use super::field::Kind;
-use super::heading::{Headings, unit_of, unit_of_table};
+use super::heading::Headings;
+use super::heading_unit::{unit_of, unit_of_table};
 use super::html_table;
 use super::outline::{Question, Shape};
 use super::table_row::stands_apart;

@@ -1,0 +1,247 @@
+//! The unit that a heading, or a line above a table, gives to the numbers below it.
+
+use super::field::Kind;
+use crate::words::Unit;
+
+/// What stands behind a number whose heading has a unit that nobody can be sure of: it is told to be no number, and is never an amount
+/// of yuan.
+const UNCLEAR: &str = "（单位？unit?）";
+
+/// Multiples of yuan.
+const MULTIPLES: [&str; 11] =
+    ["十万元", "百万元", "千万元", "十亿元", "百亿元", "千亿元", "万元", "千元", "百元", "十元", "亿元"];
+
+/// Multiples in English, longer ones first, as they stand in a heading.
+const ENGLISH: [(&str, &str); 9] = [
+    ("10,000", "万元"),
+    ("10 000", "万元"),
+    ("10k", "万元"),
+    ("ten thousand", "万元"),
+    ("billion", "十亿元"),
+    ("million", "百万元"),
+    ("thousand", "千元"),
+    ("1,000", "千元"),
+    ("'000", "千元"),
+];
+
+/// Other currencies.
+const FOREIGN: [&str; 15] =
+    ["美元", "美金", "usd", "$", "港元", "港币", "hkd", "欧元", "eur", "€", "日元", "jpy", "英镑", "gbp", "£"];
+
+/// Units that no field takes: a monthly rate of 5.31‰ is told to be no percentage, and is never read as one.
+const NOT_TAKEN: [&str; 12] = ["万人", "千人", "百人", "万户", "亩", "公顷", "顷", "平方公里", "平方千米", "‰", "厘", "成"];
+
+/// What a heading says of the unit of money.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Multiple(&'static str),
+    Unclear,
+    Yuan,
+}
+
+/// The unit that a heading gives to the numbers below it, where it is not the field's own: `（万元）`; for amounts of money whose heading
+/// names none, the one that stands for the whole table.
+///
+/// ```
+/// use fupin::form::{heading_unit::unit_of, Kind, NumberKind};
+/// use fupin::words::Unit;
+/// let money = Kind::Number(NumberKind { unit: Unit::Yuan, decimals: 2, least: 0, most: 1_000_000_000 });
+/// assert_eq!(unit_of(&money, "集体收入（千元）", Some("万元")), Some("千元"));
+/// assert_eq!(unit_of(&money, "集体收入", Some("万元")), Some("万元"));
+/// assert_eq!(unit_of(&Kind::Date, "放款日（万元）", None), None);
+/// ```
+pub fn unit_of(kind: &Kind, heading: &str, of_table: Option<&'static str>) -> Option<&'static str> {
+    let Kind::Number(number) = kind else { return None };
+    let not_taken = || parts(heading).find_map(|part| NOT_TAKEN.into_iter().find(|unit| *unit == part));
+    if number.unit != Unit::Yuan {
+        return not_taken();
+    }
+    if let Some((_, multiple)) = ENGLISH.iter().find(|(words, _)| heading.to_lowercase().contains(words)) {
+        return Some(multiple);
+    }
+    let said: Vec<Said> = parts(heading).filter_map(|part| of_money(&plain(part))).collect();
+    let multiple = said.iter().find_map(|said| if let Said::Multiple(unit) = said { Some(*unit) } else { None });
+    if multiple.is_some() {
+        return multiple;
+    }
+    if said.contains(&Said::Unclear) {
+        return Some(UNCLEAR);
+    }
+    not_taken().or(of_table.filter(|_| !said.contains(&Said::Yuan)))
+}
+
+/// The unit that stands for a whole table above its headings, as in `单位：万元`; it counts for amounts of money whose heading names none.
+pub fn unit_of_table<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
+    let behind = above.into_iter().filter_map(|text| text.split_once("单位")).map(|(_, behind)| behind);
+    behind.into_iter().find_map(|behind| {
+        // No more than a currency stands between the word and its unit.
+        parts(behind).map(plain).find(|part| !part.is_empty()).and_then(|part| exact(&part)).and_then(|said| match said {
+            Said::Multiple(unit) => Some(unit),
+            Said::Unclear => Some(UNCLEAR),
+            Said::Yuan => None,
+        })
+    })
+}
+
+/// What stands between brackets and marks, `单位：万元／年` too.
+fn parts(heading: &str) -> impl Iterator<Item = &str> {
+    let in_a_unit = |c: char| c.is_alphanumeric() || matches!(c, '‰' | '$' | '€' | '£' | '￥' | '¥');
+    heading.split(move |c: char| !in_a_unit(c)).filter(|part| !part.is_empty())
+}
+
+/// A part in small letters and simple characters, without the words that say no more than that it is money.
+fn plain(part: &str) -> String {
+    let simple = |c: char| match c {
+        '萬' => '万',
+        '億' => '亿',
+        '圆' | '圓' | '块' => '元',
+        '＄' => '$',
+        other => other,
+    };
+    let mut plain: String = part.chars().map(simple).flat_map(char::to_lowercase).collect();
+    for word in ["人民币", "rmb", "cny", "单位", "￥", "¥"] {
+        plain = plain.replace(word, "");
+    }
+    plain
+}
+
+/// What a plain part says, if it is a unit of money and nothing else.
+fn exact(plain: &str) -> Option<Said> {
+    match plain {
+        "元" | "yuan" => return Some(Said::Yuan),
+        "w" => return Some(Said::Multiple("万元")),
+        "k" => return Some(Said::Multiple("千元")),
+        _ if FOREIGN.contains(&plain) => return Some(Said::Unclear),
+        _ => {}
+    }
+    let multiple = plain.strip_suffix('元').unwrap_or(plain);
+    if multiple.is_empty() || !multiple.chars().all(is_multiplier) {
+        return None;
+    }
+    let known = MULTIPLES.into_iter().find(|unit| unit.strip_suffix('元') == Some(multiple));
+    Some(known.map_or(Said::Unclear, Said::Multiple))
+}
+
+/// What a plain part says, also at its end: `集体收入万元`.
+fn of_money(plain: &str) -> Option<Said> {
+    if let Some(said) = exact(plain) {
+        return Some(said);
+    }
+    if FOREIGN.iter().any(|currency| !currency.is_ascii() && plain.ends_with(currency)) {
+        return Some(Said::Unclear);
+    }
+    let before = plain.strip_suffix('元')?;
+    let digits = before.trim_end_matches(is_multiplier);
+    (digits.len() < before.len()).then(|| exact(&plain[digits.len()..])).flatten()
+}
+
+/// A heading in small letters without a unit of yuan that stands right behind it: `贷款金额万元`.
+pub(super) fn without_unit(plain: &str) -> Option<&str> {
+    let before = plain.strip_suffix('元')?.trim_end_matches(is_multiplier);
+    (!before.is_empty()).then_some(before)
+}
+
+fn is_multiplier(character: char) -> bool {
+    matches!(character, '十' | '百' | '千' | '万' | '亿')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::field::NumberKind;
+    use crate::form::synonyms;
+    use crate::form::{Question, Shape};
+    use crate::measures;
+
+    const MONEY: Kind = Kind::Number(NumberKind { unit: Unit::Yuan, decimals: 2, least: 0, most: 1 });
+    const SHARE: Kind = Kind::Number(NumberKind { unit: Unit::Percent, decimals: 2, least: 0, most: 1 });
+
+    #[test]
+    fn a_multiple_of_yuan_is_found_however_it_is_written() {
+        for heading in [
+            "收入（万元）",
+            "收入(万)",
+            "收入（单位：万）",
+            "收入（人民币万元）",
+            "收入（万元人民币）",
+            "收入(RMB万元)",
+            "收入（￥万）",
+            "收入（萬圆）",
+            "收入（W）",
+            "收入／万元",
+            "收入万元",
+            "收入（含税万元）",
+            "Income (10,000 yuan)",
+            "Income (10k yuan)",
+        ] {
+            assert_eq!(unit_of(&MONEY, heading, None), Some("万元"), "{heading}");
+        }
+        for (heading, unit) in [
+            ("收入（单位：千元/年）", "千元"),
+            ("收入（k）", "千元"),
+            ("收入（十万元）", "十万元"),
+            ("Income (million yuan)", "百万元"),
+        ] {
+            assert_eq!(unit_of(&MONEY, heading, Some("万元")), Some(unit), "{heading}");
+        }
+    }
+
+    #[test]
+    fn yuan_and_headings_without_a_unit_are_left_alone() {
+        for heading in ["收入(元)", "收入（人民币元）", "Income (yuan)", "收入（单位：元）"] {
+            assert_eq!(unit_of(&MONEY, heading, Some("万元")), None, "{heading}");
+        }
+        for heading in ["万元村收入", "收入", "收入（2009年）", "百户收入", "收入（税后）", "收入（人民币）"]
+        {
+            assert_eq!(
+                (unit_of(&MONEY, heading, None), unit_of(&MONEY, heading, Some("千元"))),
+                (None, Some("千元")),
+                "{heading}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_field_is_a_unit() {
+        fn each(questions: &[Question]) {
+            for Question { field, shape } in questions {
+                match shape {
+                    Shape::Group(inner) | Shape::Rows(inner) => each(inner),
+                    Shape::Single(kind) => {
+                        let words =
+                            [field.name, field.label.zh, field.label.en].into_iter().chain(synonyms::of(field, Some(kind)));
+                        words.for_each(|word| assert_eq!(unit_of(kind, word, None), None, "{word}"));
+                    }
+                }
+            }
+        }
+        measures::all().for_each(|measure| each(&measure.questions()));
+    }
+
+    #[test]
+    fn what_is_no_yuan_is_never_taken_for_it() {
+        for heading in ["收入（美元）", "收入（USD）", "收入（$）", "收入（千美元）", "收入（万万元）"]
+        {
+            assert_eq!(unit_of(&MONEY, heading, Some("万元")), Some(UNCLEAR), "{heading}");
+        }
+        assert_eq!((unit_of(&SHARE, "利率（‰）", None), unit_of(&SHARE, "利率（厘）", None)), (Some("‰"), Some("厘")));
+        assert_eq!(unit_of(&SHARE, "利率（%）", Some("万元")), None);
+    }
+
+    #[test]
+    fn a_unit_above_a_table_is_found() {
+        let table = |text| unit_of_table(["2009年度", text]);
+        assert_eq!(
+            [
+                table("单位：万元"),
+                table("金额单位:人民币千元、亩"),
+                table("(单位 万元)"),
+                table("单位：人民币 万元"),
+                table("单位：万")
+            ],
+            [Some("万元"), Some("千元"), Some("万元"), Some("万元"), Some("万元")]
+        );
+        assert_eq!([table("填报单位：万元村"), table("单位：元"), table("单位：亩"), table("万元")], [None; 4]);
+        assert_eq!(table("单位：美元"), Some(UNCLEAR));
+    }
+}
