@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Format, Workbook};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
@@ -83,6 +83,23 @@ fn a_sheet_of_a_list_alone_is_told_where_it_belongs() {
     let output = fupin(&["check", "tenant-hiring", &text]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("只有“贫困户职工名单”的列") && err(&output).contains("粘贴或打开表格"), "{}", err(&output));
+}
+
+#[test]
+fn a_number_counts_as_its_format_shows_it() {
+    let path = folder("check-formats").join("villages.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "村集体收入").unwrap();
+    sheet.write_number_with_format(1, 0, 3.85, &Format::new().set_num_format("0.00\"万元\"")).unwrap();
+    sheet.write_number_with_format(2, 0, 38_500, &Format::new().set_num_format("#,##0.00")).unwrap();
+    sheet.write_number_with_format(3, 0, 38_500, &Format::new().set_num_format("0\\.0,")).unwrap();
+    book.save(&path).unwrap();
+    let output = fupin(&["check", "village-eligibility", path.to_str().unwrap(), "--format", "ndjson"]);
+    let lines: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0]["assessment"], lines[1]["assessment"]);
+    assert_eq!((lines[0]["verdict"].as_str(), lines[2]["verdict"].as_str()), (Some("eligible"), Some("invalid")));
+    assert_eq!(lines[2]["cells"][0]["cell"], "A4");
 }
 
 #[test]

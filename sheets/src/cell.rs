@@ -46,6 +46,11 @@ pub static ROUNDED_IDENTITY: Text = text(
     "表格软件把证件号码当成了数，后面几位已经丢失。请把这一列设为文本格式，再重新输入号码。",
     "The spreadsheet program took this identity number for a number, and its last digits are lost. Format the column as text and enter the number again.",
 );
+/// Why a number that is shown smaller than it is cannot be what was meant.
+pub static SCALED: Text = text(
+    "这个单元格显示的数和里面存的数不一样（数字格式按千、万缩小了）。请把格式改为常规，写出实际的数。",
+    "This cell shows another number than it holds (its format divides by thousands). Set the format to General and write the number itself.",
+);
 static ERROR: Text =
     text("这个单元格是公式错误。请先改正公式。", "The formula in this cell has failed. Correct the formula first.");
 static UNVALUED: Text = text(

@@ -2,6 +2,7 @@
 //! looked at.
 
 mod binary;
+mod number_format;
 mod ods;
 mod package;
 mod parts;

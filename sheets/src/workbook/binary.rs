@@ -1,6 +1,6 @@
 //! Reading `.xls` as Excel 97 to 2003 and WPS write it ([MS-XLS]): a stream of records within a compound file.
 
-use super::parts::Style;
+use super::number_format::Style;
 use super::records::{Fields, Records};
 use super::rows::{EachRow, MOST_MERGED, Merged};
 use super::texts::Texts;
@@ -110,7 +110,7 @@ impl Binary {
                 kind::CELL_FORMAT => {
                     fields.skip(2)?;
                     let id = fields.u16()?;
-                    self.styles.push(self.formats.get(&id).copied().unwrap_or_else(|| Style::built_in(id.into())));
+                    self.styles.push(self.formats.get(&id).cloned().unwrap_or_else(|| Style::built_in(id.into())));
                 }
                 kind::TEXTS => self.read_texts(records)?,
                 kind::END => return Ok(()),

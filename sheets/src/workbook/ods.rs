@@ -1,5 +1,6 @@
 //! Reading `.ods` row by row. Rows and cells may be repeated: empty ones take no room, and others only so many.
 
+use super::number_format::shown_as;
 use super::parts::{self, Part, attribute, push_text};
 use super::rows::{EachRow, LAST_COLUMN, LAST_ROW, MOST_MERGED, Merged};
 use crate::cell::{Row, Value};
@@ -183,7 +184,7 @@ impl Open {
         let Open { kind, value, formula, text, .. } = self;
         let number = || value.as_deref().and_then(|value| value.parse::<f64>().ok());
         let read = match kind.as_str() {
-            "float" | "currency" => number().map(Value::Number),
+            "float" | "currency" => number().map(|number| shown_as(number, &text)),
             "percentage" => number().map(Value::Percent),
             "date" => value.as_deref().map(|day| Value::Day(day.get(..10).unwrap_or(day).to_owned())),
             "boolean" => value.as_deref().map(|flag| Value::Flag(flag == "true")),

@@ -1,8 +1,6 @@
 //! The parts of a workbook: compressed XML of which no size is believed.
 
-use crate::cell::Value;
 use crate::fault::SheetFault;
-use crate::serial_day;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::io::{self, BufReader, Read, Seek};
@@ -101,67 +99,9 @@ pub(crate) fn column_and_row(reference: &str) -> Option<(u32, u32)> {
     Some((column - 1, reference[letters..].parse().ok()?))
 }
 
-/// What the format of a cell makes of its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
-    Plain,
-    Day,
-    /// 0.0531 is shown as 5.31%.
-    Percent,
-}
-
-impl Style {
-    /// By the format's code: outside quotes and brackets a day's names a year or a day.
-    pub(super) fn of(code: &str) -> Style {
-        let mut closing = None;
-        for character in code.chars() {
-            match (closing, character) {
-                (Some(end), _) if character == end => closing = None,
-                (Some(_), _) => {}
-                (None, '"') => closing = Some('"'),
-                (None, '[') => closing = Some(']'),
-                (None, 'y' | 'Y' | 'd' | 'D') => return Style::Day,
-                (None, '%') => return Style::Percent,
-                (None, _) => {}
-            }
-        }
-        Style::Plain
-    }
-
-    /// By the number of a format that every workbook has.
-    pub(super) fn built_in(id: u32) -> Style {
-        match id {
-            14..=17 | 22 | 27..=36 | 50..=58 => Style::Day,
-            9 | 10 => Style::Percent,
-            _ => Style::Plain,
-        }
-    }
-
-    /// A number as a cell with such a format shows it.
-    pub(super) fn shown(style: Option<&Style>, number: f64, from_1904: bool) -> Value {
-        let as_shown = match style {
-            Some(Style::Day) => serial_day::day(number, from_1904).map(Value::Day),
-            Some(Style::Percent) => Some(Value::Percent(number)),
-            _ => None,
-        };
-        as_shown.unwrap_or(Value::Number(number))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formats_of_days_are_told_from_others() {
-        for code in ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]d/m/yy"] {
-            assert_eq!(Style::of(code), Style::Day, "{code}");
-        }
-        for code in ["0.00", "#,##0\"yd\"", "[Red]0", "h:mm", "General"] {
-            assert_eq!(Style::of(code), Style::Plain, "{code}");
-        }
-        assert_eq!((Style::of("0.00%"), Style::built_in(10)), (Style::Percent, Style::Percent));
-    }
 
     #[test]
     fn references_are_places() {

@@ -1,9 +1,10 @@
 //! Workbooks that are zip files: `.xlsx` is read here, `.ods` by its own reader. Nothing that the file claims about its size is
 //! believed, and nothing beyond one row and the shared texts is kept.
 
+use super::number_format::Style;
 use super::ods;
 use super::package::Package;
-use super::parts::{self, Part, Style, attribute, column_and_row, push_text};
+use super::parts::{self, Part, attribute, column_and_row, push_text};
 use super::rows::{EachRow, LAST_COLUMN, LAST_ROW, MOST_MERGED, Merged};
 use super::texts::Texts;
 use crate::cell::{Row, Value};
@@ -109,7 +110,7 @@ impl<R: Read + Seek> Zipped<R> {
             "cellStyles" | "dxfs" => in_cells = false,
             "xf" if in_cells => {
                 let id = attribute(start, "numFmtId").unwrap_or_default();
-                styles.push(own.get(&id).copied().unwrap_or_else(|| id.parse().map_or(Style::Plain, Style::built_in)));
+                styles.push(own.get(&id).cloned().unwrap_or_else(|| id.parse().map_or(Style::Plain, Style::built_in)));
             }
             _ => {}
         })?;
