@@ -141,7 +141,8 @@ fn error_answer() -> Json {
         ("line", with("type", "integer").with("minimum", 1usize)),
         ("message", defined("words")),
     ]);
-    let codes = one_of([NOT_JSON.kind().code, "unknown-measure", "broken-policy", "bad-option"]);
+    // The last is told to hosts without JavaScript alone.
+    let codes = one_of([NOT_JSON.kind().code, "unknown-measure", "broken-policy", "bad-option", "bad-buffer"]);
     let error = object(vec![("code", codes), ("message", defined("words")), ("faults", list(fault))])
         .with("required", vec!["code", "message"]);
     exactly(vec![("error", error)])
