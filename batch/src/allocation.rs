@@ -63,7 +63,7 @@ impl AllocationSheet {
                 out
             }
             Err(Unallocated::Rows(found)) => refused(words::refusal_lines(&applications, &found, lang)),
-            Err(Unallocated::Answer) => refused(vec![words::not_understood(lang)]),
+            Err(Unallocated::NotUnderstood) => refused(vec![words::not_understood(lang)]),
         }
     }
 
