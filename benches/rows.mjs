@@ -12,11 +12,12 @@ const ROUNDS = Number(process.env.ROUNDS ?? 3);
 
 const way = { html: html('<link rel="stylesheet" href="/pkg/fupin-form.css">', '<div id="place"></div><script type="module" src="/pkg/element.js"></script>') };
 
-/** Runs in the page: a portal's own form with its rows, all answered. */
-function draw(rows) {
+/** Runs in the page: a portal's own form with its rows, all answered; their names have numbers, or keys as frameworks give them. */
+function draw({ rows, isKeyed }) {
   const form = document.createElement("form");
   const field = (name, value) => `<input name="${name}" value="${value}">`;
-  const person = (row) => Object.entries(window.person(row)).map(([name, value]) => field(`roster.${row}.${name}`, value));
+  const nameOf = (row, name) => (isKeyed ? `roster[6f9619ff-8b86-d011-b42d-${String(row).padStart(12, "0")}][${name}]` : `roster.${row}.${name}`);
+  const person = (row) => Object.entries(window.person(row)).map(([name, value]) => field(nameOf(row, name), value));
   // As a page arrives: Chromium takes quadratic time where inputs are appended to a form one by one.
   form.innerHTML = [field("total_workers", rows), field("poor_workers", rows), ...Array.from({ length: rows }, (_, row) => person(row)).flat()].join("");
   document.getElementById("place").replaceChildren(form);
@@ -76,7 +77,14 @@ async function measure(rows) {
     }
   };
   for (let round = 0; round < ROUNDS; round += 1) {
-    await page.evaluate(draw, rows);
+    await page.evaluate(draw, { rows, isKeyed: true });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    await step("`attach` where each row is called by a GUID", () => page.evaluate(async () => {
+      const { attach } = await import("/pkg/fupin.js");
+      const map = Object.fromEntries(Object.keys(window.person(0)).map((name) => [`roster.*.${name}`, `roster[*][${name}]`]));
+      attach(document.querySelector("form"), { measure: "tenant-hiring", lang: "zh", map }).detach();
+    }));
+    await page.evaluate(draw, { rows, isKeyed: false });
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     await step("`attach` to the portal's form", () => page.evaluate(async () => {
       const { attach } = await import("/pkg/fupin.js");

@@ -2,10 +2,7 @@
 // the element. It is thin: the HTML, the assessment and every message come from the module; see docs/embedding/element.md.
 import * as wasm from "./fupin_glue.js";
 import { attach, init } from "./fupin.js";
-import { internalsOf } from "./element_internals.js";
-
-/** Where there is no page, as on a server that renders one, the class can be imported and does nothing. */
-const Base = /** @type {typeof HTMLElement} */ (typeof HTMLElement === "undefined" ? class {} : HTMLElement);
+import { FormControl } from "./element_internals.js";
 
 /** Properties that a framework may set before the element is defined. */
 const EARLY = ["measure", "name", "block", "disabled", "policy", "value"];
@@ -16,21 +13,57 @@ const STOPPING = { invalid: ["invalid"], ineligible: ["invalid", "ineligible"], 
 /** Milliseconds until an element that is still empty says so. */
 const PATIENCE = 8000;
 
+/**
+ * What an element is at any moment: three things go on side by side, each in one of its states. An event moves those that list it
+ * there, and leaves the others as they are.
+ */
+export const MACHINE = {
+  /** What is in the element. */
+  life: {
+    // Neither a form nor a message, or a message in place of a form.
+    empty: { drawn: "resting", failed: "failed" },
+    failed: { drawn: "resting" },
+    // A form that nothing answers; its controls keep what was typed.
+    resting: { begun: "starting", failed: "failed" },
+    // Brought to life, or beginning again: nobody hears of it before it is filled in.
+    starting: { filled: "telling", released: "resting", failed: "failed" },
+    telling: { told: "alive", begun: "starting", released: "resting", failed: "failed" },
+    // Answering what people do, and being filled in, which is no act of theirs.
+    alive: { filling: "filling", begun: "starting", released: "resting", failed: "failed" },
+    filling: { filled: "alive", begun: "starting", released: "resting", failed: "failed" },
+  },
+  /** Whose answers it holds: those of the attribute `value`, or of people and the page; and whether the attribute has changed since. */
+  answers: {
+    attribute: { renewed: "renewed", answered: "given" },
+    renewed: { shown: "attribute", answered: "overdue" },
+    given: { renewed: "overdue", forgotten: "attribute" },
+    overdue: { shown: "given", forgotten: "renewed" },
+  },
+  /** Whether it is to be drawn. */
+  work: { idle: { planned: "planned" }, planned: { taken: "idle" } },
+};
+
+/** States in which the page hears what is assessed, and those in which a change is nobody's act. */
+const HEARD = ["telling", "alive", "filling"];
+const OWN = ["starting", "telling", "filling"];
+
+/** The states after an event: the same object where nothing moves. */
+export function statesAfter(states, event) {
+  const moved = Object.keys(MACHINE).filter((part) => MACHINE[part][states[part]][event]);
+  return moved.reduce((next, part) => ({ ...next, [part]: MACHINE[part][states[part]][event] }), states);
+}
+
 let count = 0;
 
-export class FupinForm extends Base {
-  static get formAssociated() {
-    return true;
-  }
-
+export class FupinForm extends FormControl {
   static get observedAttributes() {
     return ["measure", "lang", "name", "block", "disabled", "value"];
   }
 
   constructor() {
     super();
+    this._states = { life: "empty", answers: "attribute", work: "idle" };
     this._prefix = `fupin-${(count += 1)}-`;
-    this._internals = internalsOf(this);
     // In the capturing phase, so that the element is up to date before any listener of the page hears of it.
     this.addEventListener("fupin:assess", (event) => this._onAssess(event), true);
     for (const type of ["input", "change", "submit", "reset"]) this.addEventListener(type, (event) => this._onInner(event));
@@ -55,7 +88,7 @@ export class FupinForm extends Base {
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (name === "value") this._fresh = true;
+    if (name === "value") this._hear("renewed");
     if (name === "block") this._release();
     if (name === "disabled" || name === "name") this._byHand("update");
     this._plan();
@@ -109,13 +142,17 @@ export class FupinForm extends Base {
     if (this._handle) return this._handle.value;
     if (this._pending) return this._pending;
     if (this._kept && this._kept.measure === this.measure) return this._kept.value;
-    return this._default(() => undefined) || {};
+    try {
+      return this._default() || {};
+    } catch {
+      return {};
+    }
   }
   set value(input) {
     let wanted;
     this._try(() => (wanted = this._read(input)));
     if (wanted === undefined) return;
-    this._touched = true;
+    this._hear("answered");
     const [text, now] = [JSON.stringify(wanted), JSON.stringify(this.value)];
     // A framework sets on every rendering what it was told: what is the same must not disturb somebody who types.
     if (this._handle && (text === now || (this._filled && text === this._filled.wanted && now === this._filled.became))) return;
@@ -140,7 +177,7 @@ export class FupinForm extends Base {
 
   /** Goes back to what the attribute `value` says, or empties the form. */
   reset() {
-    this._touched = false;
+    this._hear("forgotten");
     this._try(() => {
       this._pending = this._default() || {};
       if (this._handle) this._start();
@@ -151,25 +188,6 @@ export class FupinForm extends Base {
   focus(options) {
     const first = this.querySelector("form input, form select, form textarea, .fupin-error");
     if (first) first.focus(options);
-  }
-
-  get form() {
-    return this._internals.form;
-  }
-  get willValidate() {
-    return this._internals.willValidate;
-  }
-  get validationMessage() {
-    return this._internals.validationMessage;
-  }
-  get validity() {
-    return this._internals.validity;
-  }
-  checkValidity() {
-    return this._internals.checkValidity();
-  }
-  reportValidity() {
-    return this._internals.reportValidity();
   }
 
   formDisabledCallback(disabled) {
@@ -209,12 +227,18 @@ export class FupinForm extends Base {
     return this.querySelector("form");
   }
 
+  /** Tells the machine what has happened; whether something moves. */
+  _hear(event) {
+    const before = this._states;
+    this._states = statesAfter(before, event);
+    return this._states !== before;
+  }
+
   /** Several changes at once are one; the page's own call of `init` comes first. */
   _plan() {
-    if (this._planned) return;
-    this._planned = true;
+    if (!this._hear("planned")) return;
     Promise.resolve().then(() => {
-      this._planned = false;
+      this._hear("taken");
       if (!this.isConnected) return;
       init().then(
         () => this.isConnected && this._try(() => this._draw()),
@@ -227,7 +251,7 @@ export class FupinForm extends Base {
 
   /** Whether neither a form nor a message is in it. */
   get _isEmpty() {
-    return this.isConnected && !this._drawn && !this.querySelector(".fupin-error");
+    return this.isConnected && ["empty", "failed"].includes(this._states.life) && !this.querySelector(".fupin-error");
   }
 
   /** What arrives after that is drawn all the same. */
@@ -252,44 +276,42 @@ export class FupinForm extends Base {
     if (!drawn || drawn.measure !== measure || drawn.lang !== lang) {
       // Another language keeps what was typed; another measure has other questions.
       this._release();
-      if (this._kept && this._kept.measure !== measure) this._kept = this._touched = undefined;
+      if (this._kept && this._kept.measure !== measure) {
+        this._kept = undefined;
+        this._hear("forgotten");
+      }
       this._drawn = undefined;
       wasm.renderForm(this, measure, lang === "en", this._prefix);
       this._drawn = { measure, lang };
+      this._hear("drawn");
       this.formDisabledCallback(this.disabled || this.matches(":disabled"));
       if (!this._pending) this._pending = this._kept ? this._kept.value : this._default();
     }
-    if (this._fresh && !this._touched) this._pending = this._default() || {};
-    this._fresh = false;
+    if (this._states.answers === "renewed") this._pending = this._default() || {};
+    this._hear("shown");
     if (!this._handle) this._start();
     else if (this._pending) this._fill();
   }
 
   /** Brings the form to life, or begins again with it; the page hears of it once it is filled in. */
   _start() {
-    const form = this._form;
-    this._own = this._silent = true;
-    try {
-      if (this._handle) form.reset();
-      else this._handle = /** @type {any} */ (attach(form, /** @type {any} */ ({ measure: this.measure, lang: this._lang, policy: this._policy, block: this.block })));
-      if (this._pending) this._fill();
-      this._silent = false;
-      form.dispatchEvent(new CustomEvent("fupin:assess", { bubbles: true, detail: this._handle.assessment }));
-    } finally {
-      this._own = this._silent = false;
-    }
+    const { _form: form, measure, _lang: lang, _policy: policy, block } = this;
+    this._hear("begun");
+    if (this._handle) form.reset();
+    else this._handle = /** @type {any} */ (attach(form, /** @type {any} */ ({ measure, lang, policy, block })));
+    if (this._pending) this._fill();
+    this._hear("filled");
+    form.dispatchEvent(new CustomEvent("fupin:assess", { bubbles: true, detail: this._handle.assessment }));
+    this._hear("told");
   }
 
+  /** Where it is filled in already, or told of, that goes on afterwards. */
   _fill() {
     const wanted = this._pending;
-    const own = this._own;
     this._pending = undefined;
-    this._own = true;
-    try {
-      this._handle.setValue(wanted);
-    } finally {
-      this._own = own;
-    }
+    const isOutermost = this._hear("filling");
+    this._handle.setValue(wanted);
+    if (isOutermost) this._hear("filled");
     this._filled = { wanted: JSON.stringify(wanted), became: JSON.stringify(this.value) };
   }
 
@@ -299,19 +321,20 @@ export class FupinForm extends Base {
     if (!handle) return;
     this._kept = { measure: this._drawn.measure, value: handle.value };
     this._handle = undefined;
+    this._hear("released");
     handle.detach();
   }
 
   _onAssess(event) {
-    if (!this._handle || this._silent) return event.stopPropagation();
+    if (!HEARD.includes(this._states.life)) return event.stopPropagation();
     this._assessment = event.detail;
     // As text: many rows are long, and here nobody looks into them.
     const text = this._handle.text("input");
     this._report(text);
     const same = text === this._text;
     this._text = text;
-    if (same || this._own) return;
-    this._touched = true;
+    if (same || OWN.includes(this._states.life)) return;
+    this._hear("answered");
     this.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -321,7 +344,7 @@ export class FupinForm extends Base {
     // Listeners on the element itself come after this one, which was there first.
     event.stopImmediatePropagation();
     if (event.type === "submit") event.preventDefault();
-    if (event.type === "change" && !this._own) this.dispatchEvent(new Event("change", { bubbles: true }));
+    if (event.type === "change" && !OWN.includes(this._states.life)) this.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   /** Tells the surrounding form the receipt, what to restore, and what stops it. */
@@ -335,19 +358,9 @@ export class FupinForm extends Base {
     this._setFault(first ? first.message : verdict, control || this.querySelector("[data-part=verdict]"));
   }
 
-  _setFault(message, anchor) {
-    this._anchor = anchor;
-    if (message) this._internals.setValidity({ customError: true }, message, anchor || this);
-    else this._internals.setValidity({});
-  }
-
-  /** Shows the message under the control that stopped the surrounding form. */
-  _reveal() {
-    if (this._anchor) this._anchor.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
-  }
-
   _fail(code, message, error) {
     this._release();
+    this._hear("failed");
     this._drawn = this._assessment = undefined;
     const note = document.createElement("p");
     note.className = "fupin-error";
@@ -376,23 +389,10 @@ export class FupinForm extends Base {
     }
   }
 
-  /** What the attribute says; `faulty` answers for text that is no JSON. */
-  _default(faulty) {
+  /** What the attribute says. */
+  _default() {
     const text = this.getAttribute("value");
-    try {
-      return text ? this._read(text) : undefined;
-    } catch (error) {
-      if (faulty) return faulty(error);
-      throw error;
-    }
-  }
-
-  /** Where the browser has no form-associated elements, it calls nothing either. */
-  _byHand(what) {
-    const { _internals: internals } = this;
-    if (!internals.listen) return;
-    internals[what]();
-    this.formDisabledCallback(this.disabled);
+    return text ? this._read(text) : undefined;
   }
 }
 

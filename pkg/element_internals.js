@@ -1,8 +1,62 @@
-// What ElementInternals does for <fupin-form>, done by hand where a browser has no form-associated elements (Safari
-// before 16.4, Firefox before 98): a hidden field carries the receipt, and two listeners hear the surrounding form.
+// <fupin-form> as a control of the form around it. Where a browser has no form-associated elements (Safari before 16.4, Firefox
+// before 98), what ElementInternals does is done by hand: a hidden field carries the receipt, and two listeners hear that form.
+
+/** Where there is no page, as on a server that renders one, the class can be imported and does nothing. */
+const Base = /** @type {typeof HTMLElement} */ (typeof HTMLElement === "undefined" ? class {} : HTMLElement);
+
+/** What every control of a form has. */
+export class FormControl extends Base {
+  static get formAssociated() {
+    return true;
+  }
+
+  constructor() {
+    super();
+    this._internals = internalsOf(this);
+  }
+
+  get form() {
+    return this._internals.form;
+  }
+  get willValidate() {
+    return this._internals.willValidate;
+  }
+  get validationMessage() {
+    return this._internals.validationMessage;
+  }
+  get validity() {
+    return this._internals.validity;
+  }
+  checkValidity() {
+    return this._internals.checkValidity();
+  }
+  reportValidity() {
+    return this._internals.reportValidity();
+  }
+
+  /** What stops the surrounding form, and where; nothing where the message is empty. */
+  _setFault(message, anchor) {
+    this._anchor = anchor;
+    if (message) this._internals.setValidity({ customError: true }, message, anchor || this);
+    else this._internals.setValidity({});
+  }
+
+  /** Shows the message under the control that stopped the surrounding form. */
+  _reveal() {
+    if (this._anchor) this._anchor.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  }
+
+  /** Where the browser has no form-associated elements, it calls nothing either. */
+  _byHand(what) {
+    const { _internals: internals, disabled } = /** @type {any} */ (this);
+    if (!internals.listen) return;
+    internals[what]();
+    /** @type {any} */ (this).formDisabledCallback(disabled);
+  }
+}
 
 /** The browser's own internals of an element, or these. */
-export function internalsOf(element) {
+function internalsOf(element) {
   const own = typeof element.attachInternals === "function" ? element.attachInternals() : undefined;
   return own && typeof own.setFormValue === "function" ? own : new ByHand(element);
 }

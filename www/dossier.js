@@ -161,7 +161,7 @@ class DossierPage {
     if (opened.error) return this.tell(opened.error);
     this.keep();
     const before = this.state;
-    this.take({ answers: JSON.stringify(opened.answers), rows: {}, unsaved: false });
+    this.take({ answers: opened.answers, rows: {}, unsaved: false });
     this.undo.note("open", () => this.take(before));
     this.tell([this.note?.dataset.opened, ...opened.remarks].join(" "));
   }
@@ -213,7 +213,7 @@ const LARGEST_FILE = 20000000;
 async function read(file, view) {
   if (file.size > LARGEST_FILE) return undefined;
   try {
-    return JSON.parse(view.fromFile(await file.text()));
+    return view.fromFile(await file.text());
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
-// Writes what pkg/ needs beside its hand-written files: the glue made small, the module, its bytes as a script, and the
-// builds for pages without modules and for Node. `cargo xtask build` runs it with the folder that holds the module and its
+// Writes what pkg/ needs beside its hand-written files: the glue made small, the module, its bytes as a script, the style sheet, and
+// the builds for pages without modules and for Node. `cargo xtask build` runs it with the folder that holds the module and its
 // glue, and with that of the same built for speed.
 import { copyFile, cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { OLDEST } from "./browsers.mjs";
 import { asScript } from "./bytes_as_script.mjs";
+import { scoped } from "./portal_style.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const PKG = join(ROOT, "pkg");
@@ -39,6 +40,7 @@ await copyFile(join(PKG, "fupin.d.ts"), join(PKG, "fupin.d.cts"));
 await build({ ...COMMON, entryPoints: [join(ROOT, "www", "embed.js")], outfile: join(PKG, "embed.js") });
 // It speaks to browsers that understand nothing newer.
 await build({ ...COMMON, target: "es5", entryPoints: [join(ROOT, "www", "fallback.js")], outfile: join(PKG, "fallback.js") });
+await writeFile(join(PKG, "fupin-form.css"), await scoped(await readFile(join(ROOT, "www/fupin-form.css"), "utf8")));
 for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) await copyFile(join(ROOT, licence), join(PKG, licence));
 await rm(join(PKG, "schema"), { recursive: true, force: true });
 await cp(join(ROOT, "docs/schema"), join(PKG, "schema"), { recursive: true });

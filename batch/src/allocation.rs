@@ -1,8 +1,7 @@
 //! The applications of a year: opened, allocated, told and written as by the command.
 
-use crate::answer::{self, list, strings};
+use crate::answer::{self, ShownTable};
 use fupin::api::{self, Options};
-use fupin::form::canonical::push_string;
 use fupin::words::Lang;
 use fupin_sheets::allocation::{Allocation, Applications, LIST, MEASURE, PoolsStated, Unallocated};
 use fupin_sheets::cell::Row;
@@ -10,6 +9,7 @@ use fupin_sheets::check::{Checker, Plan};
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::source::{ListRows, Source, TextFile};
 use fupin_sheets::{allocation_page, allocation_words as words};
+use serde::Serialize;
 use std::io::{Read, Seek};
 
 /// The rows of a file that are one application each of a year.
@@ -62,22 +62,20 @@ impl AllocationSheet {
                 self.allocated = Some(allocation);
                 out
             }
-            Err(Unallocated::Rows(found)) => refused(&words::refusal_lines(&applications, &found, lang)),
-            Err(Unallocated::Answer) => refused(&[words::not_understood(lang)]),
+            Err(Unallocated::Rows(found)) => refused(words::refusal_lines(&applications, &found, lang)),
+            Err(Unallocated::NotUnderstood) => refused(vec![words::not_understood(lang)]),
         }
     }
 
     /// The rows of the list, for the office or for the public, each as every table shows it, by whether it is paid.
     pub fn listed(&self, publish: bool) -> String {
-        let mut out = String::new();
         let Some(allocation) = &self.allocated else { return String::from("[]") };
         let lang = self.checker.lang();
         let rows = words::list(allocation, publish, lang).rows;
-        list(&mut out, allocation.applications.iter().zip(&rows), |out, (application, cells)| {
-            let key = if application.funded { "\"funded\"" } else { "\"waiting\"" };
-            answer::push_keyed(out, application.rank, |out| out.push_str(key), cells, lang);
+        let rows = allocation.applications.iter().zip(&rows).map(|(application, cells)| {
+            answer::Keyed::of(application.rank, [if application.funded { "funded" } else { "waiting" }], cells, lang)
         });
-        out
+        answer::json(&rows.collect::<Vec<_>>())
     }
 
     /// The list in a format, for the office or for the public, as the command writes it.
@@ -94,46 +92,59 @@ impl AllocationSheet {
     }
 }
 
-fn refused(lines: &[String]) -> String {
-    format!("{{\"refused\":{}}}", answer::texts(lines))
+#[derive(Serialize)]
+struct Refused {
+    refused: Vec<String>,
+}
+
+fn refused(lines: Vec<String>) -> String {
+    answer::json(&Refused { refused: lines })
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Told<'a> {
+    counts: String,
+    title: String,
+    notice_counts: String,
+    office_title: String,
+    policy: String,
+    charts: Vec<Chart>,
+    tables: [ShownTable<'a>; 2],
+    list: Vec<String>,
+    notice: Vec<String>,
+    #[serde(rename = "to_do")]
+    to_do: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Chart {
+    name: String,
+    segments: Vec<(String, String, String, String)>,
 }
 
 fn told(allocation: &Allocation, lang: Lang) -> String {
-    let mut out = String::from("{\"counts\":");
-    push_string(&mut out, &words::counts(allocation, false, lang));
-    for (name, said) in [
-        ("title", words::title(true, lang)),
-        ("noticeCounts", words::counts(allocation, true, lang)),
-        ("officeTitle", words::title(false, lang)),
-    ] {
-        out.push_str(&format!(",\"{name}\":"));
-        push_string(&mut out, &said);
-    }
-    out.push_str(",\"policy\":");
-    push_string(&mut out, &format!("{} · SHA-256 {}", allocation.policy.id, allocation.policy.digest));
-    out.push_str(",\"charts\":");
-    list(&mut out, allocation_page::bars(allocation, false, lang), |out, bar| {
-        out.push_str("{\"name\":");
-        push_string(out, &bar.name);
-        out.push_str(",\"segments\":");
-        list(out, &bar.segments, |out, segment| {
-            out.push_str(&format!("[\"{}\",\"{}\",\"{}\",", segment.class, segment.from, segment.width));
-            push_string(out, &segment.told);
-            out.push(']');
-        });
-        out.push('}');
+    let charts = allocation_page::bars(allocation, false, lang).into_iter().map(|bar| Chart {
+        name: bar.name,
+        segments: bar
+            .segments
+            .into_iter()
+            .map(|segment| (segment.class.to_string(), segment.from.to_string(), segment.width.to_string(), segment.told))
+            .collect(),
     });
-    out.push_str(",\"tables\":");
     let tables = [words::pools(allocation, lang), words::more(allocation, lang)];
-    list(&mut out, &tables, |out, table| out.push_str(&answer::table(table, lang)));
-    for (name, publish) in [("list", false), ("notice", true)] {
-        out.push_str(&format!(",\"{name}\":"));
-        strings(&mut out, words::list_headings(publish, lang).iter().map(String::as_str));
-    }
-    out.push_str(",\"to_do\":");
-    out.push_str(&answer::texts(&allocation.to_do));
-    out.push('}');
-    out
+    answer::json(&Told {
+        counts: words::counts(allocation, false, lang),
+        title: words::title(true, lang),
+        notice_counts: words::counts(allocation, true, lang),
+        office_title: words::title(false, lang),
+        policy: format!("{} · SHA-256 {}", allocation.policy.id, allocation.policy.digest),
+        charts: charts.collect(),
+        tables: [0, 1].map(|at| ShownTable::of(&tables[at], lang)),
+        list: words::list_headings(false, lang),
+        notice: words::list_headings(true, lang),
+        to_do: &allocation.to_do,
+    })
 }
 
 fn not_understood() -> SheetFault {

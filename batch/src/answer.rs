@@ -1,6 +1,5 @@
 //! What the page is told, as JSON.
 
-use fupin::form::canonical::push_string;
 use fupin::form::{Kind, Question, Shape};
 use fupin::words::{Lang, Unit, push_decimal, told};
 use fupin_sheets::amount::fen;
@@ -9,46 +8,43 @@ use fupin_sheets::check::{Checked, Checker, Plan};
 use fupin_sheets::register::Standing;
 use fupin_sheets::results::Summary;
 use fupin_sheets::table::{Cell, Table};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 /// How many cells name a row, and how many letters of each.
 const NAMES: usize = 3;
 const LETTERS: usize = 40;
 
-pub(crate) fn list<T>(out: &mut String, items: impl IntoIterator<Item = T>, mut push: impl FnMut(&mut String, T)) {
-    out.push('[');
-    for (index, item) in items.into_iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        push(out, item);
-    }
-    out.push(']');
+/// What serde describes, as text; nothing of it can fail to be written.
+pub(crate) fn json(of: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(of).unwrap_or_default()
 }
 
-pub(crate) fn strings<'a>(out: &mut String, all: impl IntoIterator<Item = &'a str>) {
-    list(out, all, push_string);
+/// Text that is JSON already.
+fn raw(json: String) -> Box<RawValue> {
+    RawValue::from_string(json).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Described<'a> {
+    sheet: &'a str,
+    sheets: &'a [String],
+    headings: Vec<(u32, Cow<'a, str>, &'a str, &'a str)>,
+    fields: Vec<(String, String)>,
+    figures: Vec<(&'a str, &'a str)>,
+    codes: Vec<(&'a str, &'a str)>,
 }
 
 /// Which sheet is read, which it could be, what each of its headings is taken for, and what it could be taken for:
 /// `{sheet, sheets, headings: [[column, heading, field, unit]], fields: [[name, label]], figures: [[key, label]], codes: [[code, sentence]]}`.
 pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
     let lang = checker.lang();
-    let mut out = String::from("{\"sheet\":");
-    push_string(&mut out, &plan.sheet);
-    out.push_str(",\"sheets\":");
-    strings(&mut out, sheets.iter().map(String::as_str));
-    out.push_str(",\"headings\":");
-    list(&mut out, &plan.headings.cells, |out, (column, heading)| {
+    let headings = plan.headings.cells.iter().map(|(column, heading)| {
         let field = plan.columns.known.iter().find(|known| known.column == *column);
-        out.push_str(&format!("[{column},"));
-        push_string(out, &heading.shown());
-        out.push(',');
-        push_string(out, field.map_or("", |field| &field.name));
-        out.push(',');
-        push_string(out, field.and_then(|field| field.unit).unwrap_or_default());
-        out.push(']');
+        let name = field.map_or("", |field| &field.name);
+        (*column, heading.shown(), name, field.and_then(|field| field.unit).unwrap_or_default())
     });
-    out.push_str(",\"fields\":");
     let mut fields = Vec::new();
     push_fields(&mut fields, checker.questions(), lang, "", "");
     for known in &plan.columns.known {
@@ -56,15 +52,16 @@ pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
             fields.push((known.name.clone(), known.name.clone()));
         }
     }
-    list(&mut out, &fields, |out, (name, label)| strings(out, [name.as_str(), label.as_str()]));
     let codes = &checker.measure().codes;
-    out.push_str(",\"figures\":");
     let money = codes.figures.iter().filter(|figure| figure.unit == Unit::Yuan);
-    list(&mut out, money, |out, figure| strings(out, [figure.key, figure.label.in_lang(lang)]));
-    out.push_str(",\"codes\":");
-    list(&mut out, codes.rules, |out, rule| strings(out, [rule.code, rule.sentence.in_lang(lang)]));
-    out.push('}');
-    out
+    json(&Described {
+        sheet: &plan.sheet,
+        sheets,
+        headings: headings.collect(),
+        fields,
+        figures: money.map(|figure| (figure.key, figure.label.in_lang(lang))).collect(),
+        codes: codes.rules.iter().map(|rule| (rule.code, rule.sentence.in_lang(lang))).collect(),
+    })
 }
 
 /// The fields that a column can be, with the first rows of lists.
@@ -86,12 +83,14 @@ fn push_fields(out: &mut Vec<(String, String)>, questions: &[Question], lang: La
 }
 
 /// A row as every table shows it: `[row, keys, cells]`, where keys are what it is filtered by, each one or a list.
-pub fn push_keyed(out: &mut String, row: u32, keys: impl FnOnce(&mut String), cells: &[Cell], lang: Lang) {
-    out.push_str(&format!("[{row},["));
-    keys(out);
-    out.push_str("],");
-    list(out, cells, |out, cell| push_string(out, &shown(cell, lang)));
-    out.push(']');
+#[derive(Serialize)]
+pub struct Keyed<K>(u32, K, Vec<String>);
+
+impl<K> Keyed<K> {
+    /// The row of so many cells.
+    pub fn of(row: u32, keys: K, cells: &[Cell], lang: Lang) -> Keyed<K> {
+        Keyed(row, keys, cells.iter().map(|cell| shown(cell, lang)).collect())
+    }
 }
 
 /// A cell as people read it.
@@ -102,40 +101,35 @@ pub fn shown(cell: &Cell, lang: Lang) -> String {
     }
 }
 
-/// A table for the page: `{name, headings, numbers, rows}`, where `numbers` says which columns are amounts and counts.
-pub fn table(table: &Table, lang: Lang) -> String {
-    let mut out = String::from("{\"name\":");
-    push_string(&mut out, &table.name);
-    out.push_str(",\"headings\":");
-    strings(&mut out, table.headings.iter().map(String::as_str));
-    out.push_str(",\"numbers\":");
-    let first = table.rows.first().map_or(&[][..], Vec::as_slice);
-    list(&mut out, first, |out, cell| out.push_str(if matches!(cell, Cell::Text(_)) { "false" } else { "true" }));
-    out.push_str(",\"rows\":");
-    list(&mut out, &table.rows, |out, row| list(out, row, |out, cell| push_string(out, &shown(cell, lang))));
-    out.push('}');
-    out
+/// A table for the page; `numbers` says which columns are amounts and counts.
+#[derive(Serialize)]
+pub struct ShownTable<'a> {
+    name: &'a str,
+    headings: &'a [String],
+    numbers: Vec<bool>,
+    rows: Vec<Vec<String>>,
 }
 
-/// Texts as JSON.
-pub fn texts(all: &[String]) -> String {
-    let mut out = String::new();
-    strings(&mut out, all.iter().map(String::as_str));
-    out
+impl ShownTable<'_> {
+    /// A table as people read it.
+    pub fn of(table: &Table, lang: Lang) -> ShownTable<'_> {
+        let first = table.rows.first().map_or(&[][..], Vec::as_slice);
+        ShownTable {
+            name: &table.name,
+            headings: &table.headings,
+            numbers: first.iter().map(|cell| !matches!(cell, Cell::Text(_))).collect(),
+            rows: table.rows.iter().map(|row| row.iter().map(|cell| shown(cell, lang)).collect()).collect(),
+        }
+    }
 }
 
 /// A row of a check as the table shows it: its keys are the verdict and the codes.
-pub fn push_row(out: &mut String, checker: &Checker, plan: &Plan, row: &Row, checked: &Checked) {
+pub fn row(checker: &Checker, plan: &Plan, row: &Row, checked: &Checked) -> String {
     let lang = checker.lang();
-    let keys = |out: &mut String| {
-        push_string(out, checked.verdict.id());
-        out.push(',');
-        strings(out, checked.codes.iter().copied());
-    };
     let amount = amount(checker, checked);
     let amount = fen(amount).map_or_else(|| Cell::text(amount), Cell::Fen);
     let cells = [Cell::Count(row.number), Cell::text(checked.verdict.label().in_lang(lang)), amount, Cell::Text(name(plan, row))];
-    push_keyed(out, row.number, keys, &cells, lang);
+    json(&Keyed::of(row.number, (checked.verdict.id(), &checked.codes), &cells, lang))
 }
 
 /// The first amount of a row.
@@ -155,57 +149,73 @@ fn name(plan: &Plan, row: &Row) -> String {
     texts.join(" · ")
 }
 
+#[derive(Serialize)]
+struct Summed<'a> {
+    lines: Vec<(String, String)>,
+    money: Vec<(&'a str, String, String)>,
+}
+
 /// Counts and sums as people read them: `{lines: [[label, value]], money: [[label, amount, width]]}`, where the width is in percent of the
 /// largest amount.
 pub fn summed(checker: &Checker, summary: &Summary) -> String {
-    let mut out = String::from("{\"lines\":");
-    list(&mut out, summary.lines(checker), |out, (label, value)| strings(out, [label.as_str(), value.as_str()]));
-    out.push_str(",\"money\":");
     let sums = summary.sums(checker);
     let largest = sums.iter().map(|(_, fen)| *fen).max().unwrap_or(0).max(1);
     let lang = checker.lang();
-    list(&mut out, sums, |out, (figure, fen)| {
+    let money = sums.into_iter().map(|(figure, fen)| {
         let hundredths = fen.max(0).checked_mul(10_000).map_or(10_000, |scaled| scaled / largest);
         let width = told(|out| push_decimal(out, hundredths, 2, 2, false));
-        strings(out, [figure.label.in_lang(lang), &shown(&Cell::Fen(fen), lang), &width]);
+        (figure.label.in_lang(lang), shown(&Cell::Fen(fen), lang), width)
     });
-    out.push('}');
-    out
+    json(&Summed { lines: summary.lines(checker), money: money.collect() })
 }
 
-/// A row's whole explanation: `{row, verdict, label, to_do, cells: [[cell, message]], figures: [[key, label, value]], assessment}`.
-pub fn explained(checker: &Checker, plan: &Plan, row: &Row, checked: &Checked) -> String {
-    explained_as(checker, plan, row, checked, None)
+/// A row's whole explanation: `{row, verdict, label, to_do, cells: [[cell, message]], figures: [[key, label, value]], assessment}`; of a
+/// row of a register also `title` of the measure and `missing`, the answers that must be known.
+#[derive(Serialize)]
+pub struct Explained<'a> {
+    row: u32,
+    verdict: &'static str,
+    label: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<Vec<&'a str>>,
+    to_do: Vec<String>,
+    cells: Vec<(String, String)>,
+    figures: Vec<(&'static str, &'static str, String)>,
+    assessment: Box<RawValue>,
 }
 
-/// The same; of a row of a register also `title` of the measure and `missing`, the answers that must be known, with the verdict in
-/// the measure's words.
-pub fn explained_as(checker: &Checker, plan: &Plan, row: &Row, checked: &Checked, standing: Option<&Standing>) -> String {
-    let lang = checker.lang();
-    let (verdict, label) = match standing {
-        Some(standing) => (standing.told, standing.said),
-        None => (checked.verdict, checked.verdict.label()),
-    };
-    let mut out = format!("{{\"row\":{},\"verdict\":\"{}\",\"label\":", row.number, verdict.id());
-    push_string(&mut out, label.in_lang(lang));
-    if let Some(standing) = standing {
-        out.push_str(",\"title\":");
-        push_string(&mut out, checker.measure().title.in_lang(lang));
-        out.push_str(",\"missing\":");
-        strings(&mut out, standing.missing.iter().map(|missing| missing.label.as_str()));
+impl<'a> Explained<'a> {
+    /// What was found of a row.
+    pub fn of(checker: &Checker, plan: &Plan, row: &Row, checked: Checked) -> Explained<'a> {
+        let lang = checker.lang();
+        let figures = checked.figures.into_iter().filter_map(|(key, value)| {
+            let figure = checker.measure().codes.figures.iter().find(|figure| figure.key == key)?;
+            Some((key, figure.label.in_lang(lang), value))
+        });
+        Explained {
+            row: row.number,
+            verdict: checked.verdict.id(),
+            label: checked.verdict.label().in_lang(lang),
+            title: None,
+            missing: None,
+            to_do: checked.to_do,
+            cells: checked.marked.into_iter().map(|cell| (cell.place(&plan.sheet), cell.message)).collect(),
+            figures: figures.collect(),
+            assessment: raw(checked.assessment),
+        }
     }
-    out.push_str(",\"to_do\":");
-    strings(&mut out, checked.to_do.iter().map(String::as_str));
-    out.push_str(",\"cells\":");
-    list(&mut out, &checked.marked, |out, cell| strings(out, [cell.place(&plan.sheet).as_str(), cell.message.as_str()]));
-    out.push_str(",\"figures\":");
-    let figures = checked.figures.iter().filter_map(|(key, value)| {
-        let figure = checker.measure().codes.figures.iter().find(|figure| figure.key == *key)?;
-        Some([*key, figure.label.in_lang(lang), value.as_str()])
-    });
-    list(&mut out, figures, strings);
-    out.push_str(",\"assessment\":");
-    out.push_str(&checked.assessment);
-    out.push('}');
-    out
+
+    /// The same of a row of a register, with the verdict in the measure's words.
+    pub fn standing(self, checker: &Checker, standing: &'a Standing) -> Explained<'a> {
+        let lang = checker.lang();
+        Explained {
+            verdict: standing.told.id(),
+            label: standing.said.in_lang(lang),
+            title: Some(checker.measure().title.in_lang(lang)),
+            missing: Some(standing.missing.iter().map(|missing| missing.label.as_str()).collect()),
+            ..self
+        }
+    }
 }

@@ -1,16 +1,16 @@
 //! Two policies over one register: opened, its rows compared in shares, told and written as by the command.
 
-use crate::answer::{self, list};
+use crate::answer::{self, Explained, Keyed, ShownTable};
 use crate::share::Share;
 use fupin::api::{self, Options};
-use fupin::form::canonical::push_string;
 use fupin::words::Lang;
 use fupin_sheets::cell::Row;
-use fupin_sheets::check::Plan;
+use fupin_sheets::check::{Checker, Plan};
 use fupin_sheets::comparison::{Comparison, Policies, RowChange};
 use fupin_sheets::comparison_words as words;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::source::{Source, TextFile};
+use serde::Serialize;
 use std::io::{Read, Seek};
 
 /// An open file with two policies.
@@ -80,7 +80,7 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
                 let change = policies.compare(plan, row);
                 is_exact &= comparison.count(&change).is_some();
                 if change.is_told() {
-                    push_change(items.item(), &comparison, &change, lang);
+                    items.push(&told(&comparison, &change, lang));
                 }
             });
             Ok(is_exact)
@@ -89,7 +89,7 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
         if is_exact { Ok(comparison.to_text()) } else { Err(too_large()) }
     }
 
-    /// What all shares come to: `{counts, policies, headings, tables}`.
+    /// What all shares come to: `{counts, policies, tables}`.
     ///
     /// # Errors
     /// Sums too large to be exact.
@@ -99,23 +99,20 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
         for share in shares {
             comparison.add_text(share).ok_or_else(too_large)?;
         }
-        let mut out = String::from("{\"counts\":");
-        push_string(&mut out, words::counts(&comparison, lang).trim_end());
-        out.push_str(",\"policies\":");
-        out.push_str(&answer::texts(&words::policies(&comparison, lang)));
-        out.push_str(",\"tables\":");
         let tables = [words::changed(&comparison, lang), words::totals(&comparison, lang)];
-        list(&mut out, &tables, |out, table| out.push_str(&answer::table(table, lang)));
-        out.push('}');
-        Ok(out)
+        Ok(answer::json(&Summed {
+            counts: words::counts(&comparison, lang).trim_end(),
+            policies: words::policies(&comparison, lang),
+            tables: [0, 1].map(|at| ShownTable::of(&tables[at], lang)),
+        }))
     }
 
     /// The headings of the rows.
     pub fn headings(&self) -> String {
-        answer::texts(&words::rows(&Comparison::new(&self.policies), self.policies.a.lang()).headings)
+        answer::json(&words::rows(&Comparison::new(&self.policies), self.policies.a.lang()).headings)
     }
 
-    /// What becomes of a row, whole: `{line, why, a, b}`, where `a` and `b` are the row explained under either policy; `null` where
+    /// What becomes of a row, whole: `{line, a, b}`, where `a` and `b` are the row explained under either policy; `null` where
     /// there is no such row.
     ///
     /// # Errors
@@ -126,13 +123,12 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
         let mut out = String::from("null");
         self.each_row(|policies, plan, row| {
             if row.number == number {
-                out = String::from("{\"line\":");
-                push_string(&mut out, &words::row_line(&comparison, &policies.compare(plan, row), lang));
-                for (name, checker) in [("a", &policies.a), ("b", policies.second())] {
-                    out.push_str(&format!(",\"{name}\":"));
-                    out.push_str(&answer::explained(checker, plan, row, &checker.check(plan, row)));
-                }
-                out.push('}');
+                let explained = |checker: &Checker| Explained::of(checker, plan, row, checker.check(plan, row));
+                out = answer::json(&RowUnderBoth {
+                    line: words::row_line(&comparison, &policies.compare(plan, row), lang),
+                    a: explained(&policies.a),
+                    b: explained(policies.second()),
+                });
             }
             Ok(row.number < number)
         })?;
@@ -155,14 +151,24 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
     }
 }
 
-fn push_change(out: &mut String, comparison: &Comparison, change: &RowChange, lang: Lang) {
+#[derive(Serialize)]
+struct Summed<'a> {
+    counts: &'a str,
+    policies: Vec<String>,
+    tables: [ShownTable<'a>; 2],
+}
+
+#[derive(Serialize)]
+struct RowUnderBoth<'a> {
+    line: String,
+    a: Explained<'a>,
+    b: Explained<'a>,
+}
+
+/// A row for which something changes, as its table shows it.
+fn told(comparison: &Comparison, change: &RowChange, lang: Lang) -> String {
     let cells = words::row_cells(comparison, change, lang);
-    let keys = |out: &mut String| {
-        push_string(out, change.effect.id());
-        out.push(',');
-        answer::strings(out, change.because.iter().copied());
-    };
-    answer::push_keyed(out, change.row, keys, &cells, lang);
+    answer::json(&Keyed::of(change.row, (change.effect.id(), &change.because), &cells, lang))
 }
 
 fn too_large() -> SheetFault {

@@ -1,9 +1,8 @@
 //! A register that is held against every measure: opened, its rows told in shares, explained and written.
 
-use crate::answer::{self, list, strings};
+use crate::answer::{self, Explained, Keyed, ShownTable};
 use crate::share::Share;
 use fupin::api::{self, Options};
-use fupin::form::canonical::push_string;
 use fupin::measures::Measure;
 use fupin::words::Lang;
 use fupin_sheets::applied::{self, Applied};
@@ -14,6 +13,7 @@ use fupin_sheets::register_summary::{COUNTED, RegisterSummary};
 use fupin_sheets::register_words as words;
 use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::table::{Page, csv_row};
+use serde::Serialize;
 use std::io::{Read, Seek};
 
 /// An open register.
@@ -46,21 +46,17 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
     /// What was recognised: `{sheet, sheets, measures: [[id, title]], leftOut, unused, headings, asksWhoApplied}`.
     pub fn described(&self) -> String {
         let (register, lang) = (&self.register, self.lang);
-        let titles = |measure: &Measure| [measure.id, measure.title.in_lang(lang)];
-        let mut out = String::from("{\"sheet\":");
-        push_string(&mut out, &register.sheet);
-        out.push_str(",\"sheets\":");
-        strings(&mut out, self.source.sheets().iter().map(String::as_str));
-        out.push_str(",\"measures\":");
-        list(&mut out, &register.held, |out, held| strings(out, titles(&held.checker.measure())));
-        out.push_str(",\"leftOut\":");
-        strings(&mut out, register.left_out.iter().map(|measure| measure.title.in_lang(lang)));
-        out.push_str(",\"unused\":");
-        strings(&mut out, register.unused.iter().map(String::as_str));
-        out.push_str(",\"headings\":");
-        strings(&mut out, words::headings(register, lang).iter().map(String::as_str));
-        out.push_str(&format!(",\"asksWhoApplied\":{}}}", register.asks_who_applied()));
-        out
+        let title = |measure: &Measure| measure.title.in_lang(lang);
+        let held = register.held.iter().map(|held| held.checker.measure());
+        answer::json(&Described {
+            sheet: &register.sheet,
+            sheets: self.source.sheets(),
+            measures: held.map(|measure| (measure.id, title(&measure))).collect(),
+            left_out: register.left_out.iter().map(title).collect(),
+            unused: &register.unused,
+            headings: words::headings(register, lang),
+            asks_who_applied: register.asks_who_applied(),
+        })
     }
 
     fn each_row(&mut self, mut each: impl FnMut(&Register, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
@@ -83,7 +79,7 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
                 let name = register.name(row);
                 for (index, (held, standing)) in register.held.iter().zip(&standings).enumerate() {
                     let cells = words::cells(row, &name, held, standing, lang);
-                    answer::push_keyed(items.item(), row.number, |out| push_keys(out, index, standing), &cells, lang);
+                    items.push(&answer::json(&Keyed::of(row.number, keys(index, standing), &cells, lang)));
                 }
             });
             Ok(true)
@@ -103,17 +99,12 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
             register.applied().into_iter().for_each(|applied| applied.mark(&rows));
             summary.add_text(share);
         }
-        let mut out = String::from("{\"lines\":");
         let mut lines = vec![words::counted(&summary, lang)];
         lines.extend(register.applied().into_iter().flat_map(|applied| applied::lines(applied, lang)));
-        out.push_str(&answer::texts(&lines));
-        out.push_str(",\"tables\":");
         let mut tables = [words::totals(register, &summary, lang), words::open(&summary, lang)];
         // The page has named the measures that are left out where it tells what it recognised.
         tables[0].rows.truncate(register.held.len());
-        list(&mut out, &tables, |out, table| out.push_str(&answer::table(table, lang)));
-        out.push('}');
-        out
+        answer::json(&Summed { lines, tables: [0, 1].map(|at| ShownTable::of(&tables[at], lang)) })
     }
 
     /// How a row stands with every measure, explained: `[{title, row, verdict, label, …}]` as a checked row is; `null` where there is
@@ -125,12 +116,12 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
         let mut out = String::from("null");
         self.each_row(|register, row| {
             if row.number == number {
-                out.clear();
                 let standings = register.hold(row);
-                list(&mut out, register.held.iter().zip(&standings), |out, (held, standing)| {
-                    let checked = held.checker.check(&held.plan, row);
-                    out.push_str(&answer::explained_as(&held.checker, &held.plan, row, &checked, Some(standing)));
+                let explained = register.held.iter().zip(&standings).map(|(held, standing)| {
+                    let (checker, plan) = (&held.checker, &held.plan);
+                    Explained::of(checker, plan, row, checker.check(plan, row)).standing(checker, standing)
                 });
+                out = answer::json(&explained.collect::<Vec<_>>());
             }
             Ok(row.number < number)
         })?;
@@ -180,13 +171,31 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
     }
 }
 
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Described<'a> {
+    sheet: &'a str,
+    sheets: Vec<String>,
+    measures: Vec<(&'a str, &'a str)>,
+    left_out: Vec<&'a str>,
+    unused: &'a [String],
+    headings: Vec<String>,
+    asks_who_applied: bool,
+}
+
+#[derive(Serialize)]
+struct Summed<'a> {
+    lines: Vec<String>,
+    tables: [ShownTable<'a>; 2],
+}
+
 /// What a row is filtered by: the measure, the verdict that is told, how many answers are open, and whether it has applied.
-fn push_keys(out: &mut String, measure: usize, standing: &Standing) {
+fn keys(measure: usize, standing: &Standing) -> [String; 4] {
     let open = standing.missing.len().min(COUNTED + 1);
     let applied = match standing.applied.is_made() {
         None => "",
         Some(true) => "yes",
         Some(false) => "no",
     };
-    out.push_str(&format!("\"{measure}\",\"{}\",\"{open}\",\"{applied}\"", standing.told.id()));
+    [measure.to_string(), standing.told.id().to_owned(), open.to_string(), applied.to_owned()]
 }

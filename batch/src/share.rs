@@ -44,9 +44,9 @@ impl<'t> Share<'t> {
 pub struct Items<'b>(&'b mut String);
 
 impl Items<'_> {
-    /// Where the next item of the block is written.
-    pub fn item(&mut self) -> &mut String {
+    /// Adds an item to the block.
+    pub fn push(&mut self, item: &str) {
         self.0.push(if self.0.is_empty() { '[' } else { ',' });
-        self.0
+        self.0.push_str(item);
     }
 }

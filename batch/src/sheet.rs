@@ -64,7 +64,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
                 if row.apart {
                     return;
                 }
-                answer::push_row(items.item(), checker, plan, row, &checked);
+                items.push(&answer::row(checker, plan, row, &checked));
             });
             Ok(true)
         })?;
@@ -80,7 +80,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
         let mut out = String::from("null");
         self.each_row(|checker, plan, row| {
             if row.number == number {
-                out = answer::explained(checker, plan, row, &checker.check(plan, row));
+                out = answer::json(&answer::Explained::of(checker, plan, row, checker.check(plan, row)));
             }
             Ok(row.number < number)
         })?;

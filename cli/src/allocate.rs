@@ -35,7 +35,9 @@ pub(crate) fn allocate(arguments: &Arguments, file: &OsStr, pools: &PoolOptions,
             Err(fault) => fault.tell(arguments.json),
         },
         Err(Unallocated::Rows(found)) => refused(arguments, &register, &found),
-        Err(Unallocated::Answer) => Fault::new("not-allocated", allocation_words::not_understood(lang)).tell(arguments.json),
+        Err(Unallocated::NotUnderstood) => {
+            Fault::new("not-allocated", allocation_words::not_understood(lang)).tell(arguments.json)
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use fupin_sheets::fault::SheetFault;
 use fupin_sheets::results::{Layout, Summary};
 use fupin_sheets::source::Source;
 use serde::Serialize;
+use serde_json::value::RawValue;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
@@ -303,6 +304,7 @@ struct Line<'a> {
     hidden: bool,
     verdict: &'static str,
     cells: Vec<CellLine<'a>>,
+    assessment: &'a RawValue,
 }
 
 #[derive(Serialize)]
@@ -323,9 +325,8 @@ impl Line<'_> {
             hidden: row.hidden,
             verdict: checked.verdict.id(),
             cells: cells.collect(),
+            assessment: serde_json::from_str(&checked.assessment).map_err(io::Error::other)?,
         };
-        let text = serde_json::to_string(&line).map_err(io::Error::other)?;
-        // The assessment is JSON already.
-        writeln!(out, "{},\"assessment\":{}}}", text.strip_suffix('}').unwrap_or(&text), checked.assessment)
+        writeln!(out, "{}", serde_json::to_string(&line).map_err(io::Error::other)?)
     }
 }

@@ -14,7 +14,7 @@ use fupin::words::Unit;
 /// assert!(fupin_reference::assessment_schema().contains("\"factory.area\""));
 /// ```
 pub fn assessment_schema() -> String {
-    let ways: Vec<Json> = ALL.iter().map(|entry| defined(entry.id)).chain([defined("error-answer")]).collect();
+    let ways: Vec<Json> = ALL.iter().map(|info| defined(info.id)).chain([defined("error-answer")]).collect();
     let mut definitions = shared();
     definitions.extend(
         [
@@ -26,7 +26,7 @@ pub fn assessment_schema() -> String {
         ]
         .map(|(name, schema)| (name.to_owned(), schema)),
     );
-    definitions.extend(ALL.iter().map(|entry| (entry.id.to_owned(), measure(entry))));
+    definitions.extend(ALL.iter().map(|info| (info.id.to_owned(), measure(info))));
     head(
         "fupin: 评估结果 / assessment".to_owned(),
         "评估一份申报的结果；文本不是 JSON 对象或调用有误时是 error。 / What became of an application; an error where the text is no JSON object or the call is at fault.",
@@ -141,21 +141,22 @@ fn error_answer() -> Json {
         ("line", with("type", "integer").with("minimum", 1usize)),
         ("message", defined("words")),
     ]);
-    let codes = one_of([NOT_JSON.kind().code, "unknown-measure", "broken-policy", "bad-option"]);
+    // The last is told to hosts without JavaScript alone.
+    let codes = one_of([NOT_JSON.kind().code, "unknown-measure", "broken-policy", "bad-option", "bad-buffer"]);
     let error = object(vec![("code", codes), ("message", defined("words")), ("faults", list(fault))])
         .with("required", vec!["code", "message"]);
     exactly(vec![("error", error)])
 }
 
-fn measure(entry: &MeasureInfo) -> Json {
-    let answers = Vocabulary::of(entry);
+fn measure(info: &MeasureInfo) -> Json {
+    let answers = Vocabulary::of(info);
     let next = answers.next.iter().map(|next| exactly(vec![("measure", only(next)), ("message", defined("words"))]));
-    let properties = with("measure", only(entry.id))
+    let properties = with("measure", only(info.id))
         .with("checks", any_of(answers.checks.iter().map(check_said)))
         .with("figures", any_of(answers.figures.iter().map(figure)))
         .with("remedies", any_of(answers.remedies.iter().map(remedy)))
         .with("next", any_of(next));
-    with("title", both(entry.title)).with("$ref", "#/$defs/assessment").with("properties", properties)
+    with("title", both(info.title)).with("$ref", "#/$defs/assessment").with("properties", properties)
 }
 
 /// One check of a measure: it names its part, or never one.

@@ -20,12 +20,12 @@ static UNSAID: &str = "什么都可以不填：缺的和 null 一样。数用 JS
 /// let entry = fupin::measures::find("village-eligibility").unwrap();
 /// assert!(fupin_reference::input_schema(&entry).contains("\"collective_income\""));
 /// ```
-pub fn input_schema(entry: &MeasureInfo) -> String {
-    let title = format!("{} ({})", both(entry.title), entry.id);
-    let description = format!("{}\n{UNSAID}", both(entry.lead));
+pub fn input_schema(info: &MeasureInfo) -> String {
+    let title = format!("{} ({})", both(info.title), info.id);
+    let description = format!("{}\n{UNSAID}", both(info.lead));
     head(title, &description)
-        .and(fields(&entry.questions()).or_null())
-        .with("examples", vec![Json::Written(entry.example.to_owned())])
+        .and(fields(&info.questions()).or_null())
+        .with("examples", vec![Json::Written(info.example.to_owned())])
         .file()
 }
 

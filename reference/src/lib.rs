@@ -31,11 +31,11 @@ pub fn generated() -> Vec<(String, String)> {
         ("receipt".to_owned(), receipt_schema()),
         ("verification".to_owned(), verification_schema()),
     ];
-    schemas.extend(ALL.iter().map(|entry| (format!("input/{}", entry.id), input_schema(entry))));
+    schemas.extend(ALL.iter().map(|info| (format!("input/{}", info.id), input_schema(info))));
     let mut documents: Vec<(String, String)> =
         schemas.into_iter().map(|(name, text)| (format!("docs/schema/{name}.schema.json"), text)).collect();
     documents.extend(
-        ALL.iter().map(|entry| (format!("examples/applications/{}.json", entry.id), entry.example.trim().to_owned() + "\n")),
+        ALL.iter().map(|info| (format!("examples/applications/{}.json", info.id), info.example.trim().to_owned() + "\n")),
     );
     documents.push(("pkg/fupin.d.ts".to_owned(), typescript()));
     documents.extend(pages::pages().into_iter().map(|(path, text)| (format!("docs/reference/{path}"), text)));

@@ -13,7 +13,7 @@ pub(crate) fn pages() -> Vec<(String, String)> {
     pages.push(("policy.md".to_owned(), policy()));
     pages.push(("policy-faults.md".to_owned(), faults()));
     pages.push(("receipt-differences.md".to_owned(), differences()));
-    pages.extend(ALL.iter().map(|entry| (format!("measures/{}.md", entry.id), measure(entry))));
+    pages.extend(ALL.iter().map(|info| (format!("measures/{}.md", info.id), measure(info))));
     pages
 }
 
@@ -27,8 +27,8 @@ fn index() -> String {
          - [凭据的差异 / Differences of a receipt](receipt-differences.md)\n- JSON Schema: [政策文件 / policy](../schema/policy.schema.json), [评估 / assessment](../schema/assessment.schema.json), \
          [凭据 / receipt](../schema/receipt.schema.json), [凭据的核对 / check of a receipt](../schema/verification.schema.json)\n\n",
     );
-    let rows = ALL.iter().map(|entry| {
-        vec![format!("[`{0}`](measures/{0}.md)", entry.id), entry.clauses.to_owned(), both(entry.title), both(entry.lead)]
+    let rows = ALL.iter().map(|info| {
+        vec![format!("[`{0}`](measures/{0}.md)", info.id), info.clauses.to_owned(), both(info.title), both(info.lead)]
     });
     table(&mut out, &["measure", "条款 / clauses", "项目 / title", "说明 / what it answers"], rows);
     out
@@ -114,8 +114,8 @@ fn assumption(record: &Record) -> String {
 }
 
 fn used_by(declared: &Declared) -> String {
-    let uses = |entry: &&MeasureInfo| entry.parameters().iter().any(|own| own.key == declared.key);
-    let links: Vec<String> = ALL.iter().filter(uses).map(|entry| format!("[{0}](measures/{0}.md)", entry.id)).collect();
+    let uses = |info: &&MeasureInfo| info.parameters().iter().any(|own| own.key == declared.key);
+    let links: Vec<String> = ALL.iter().filter(uses).map(|info| format!("[{0}](measures/{0}.md)", info.id)).collect();
     links.join(", ")
 }
 
@@ -130,24 +130,24 @@ fn limits(kind: &SettingKind) -> String {
     }
 }
 
-fn measure(entry: &MeasureInfo) -> String {
-    let mut out = page(entry.title);
-    let schema = format!("[JSON Schema](../../schema/input/{}.schema.json)", entry.id);
-    out.push_str(&format!("`{}` · {} · {schema}\n\n{}\n", entry.id, clause(entry.clauses), both(entry.lead)));
-    fields(&mut out, entry);
-    checks(&mut out, entry);
-    figures(&mut out, entry);
-    remedies(&mut out, entry);
-    parameters(&mut out, entry);
+fn measure(info: &MeasureInfo) -> String {
+    let mut out = page(info.title);
+    let schema = format!("[JSON Schema](../../schema/input/{}.schema.json)", info.id);
+    out.push_str(&format!("`{}` · {} · {schema}\n\n{}\n", info.id, clause(info.clauses), both(info.lead)));
+    fields(&mut out, info);
+    checks(&mut out, info);
+    figures(&mut out, info);
+    remedies(&mut out, info);
+    parameters(&mut out, info);
     heading(&mut out, text("示例", "Example"));
-    out.push_str(&format!("```json\n{}\n```\n", entry.example));
+    out.push_str(&format!("```json\n{}\n```\n", info.example));
     out
 }
 
-fn fields(out: &mut String, entry: &MeasureInfo) {
+fn fields(out: &mut String, info: &MeasureInfo) {
     heading(out, text("字段", "Fields"));
     let mut rows = Vec::new();
-    list_fields(&mut rows, "", &entry.questions());
+    list_fields(&mut rows, "", &info.questions());
     table(out, &["field", "名称 / label", "提示 / hint", "类型 / kind", "限制 / limits"], rows.into_iter());
 }
 
@@ -212,10 +212,10 @@ fn all_choices(choices: &[Choice]) -> String {
     told.join("<br>")
 }
 
-fn checks(out: &mut String, entry: &MeasureInfo) {
+fn checks(out: &mut String, info: &MeasureInfo) {
     heading(out, text("检查", "Checks"));
     let mut rows = Vec::new();
-    for rule in entry.codes.rules {
+    for rule in info.codes.rules {
         rows.push(rule_row(rule));
         rows.extend(rule.messages().map(|body| said_row("message", body.pattern(Lang::Zh), body.pattern(Lang::En))));
         rows.push(said_row("unknown", rule.needs.zh, rule.needs.en));
@@ -239,21 +239,21 @@ fn said_row(what: &str, zh: &str, en: &str) -> Vec<String> {
     vec![String::new(), String::new(), String::new(), what.to_owned(), cell(zh), cell(en)]
 }
 
-fn figures(out: &mut String, entry: &MeasureInfo) {
-    if entry.codes.figures.is_empty() {
+fn figures(out: &mut String, info: &MeasureInfo) {
+    if info.codes.figures.is_empty() {
         return;
     }
     heading(out, text("数字", "Figures"));
-    let rows = entry.codes.figures.iter().map(|key| vec![code(key.key), code(key.unit.id()), both(key.label)]);
+    let rows = info.codes.figures.iter().map(|key| vec![code(key.key), code(key.unit.id()), both(key.label)]);
     table(out, &["key", "unit", "名称 / label"], rows);
 }
 
-fn remedies(out: &mut String, entry: &MeasureInfo) {
-    if entry.codes.remedies.is_empty() {
+fn remedies(out: &mut String, info: &MeasureInfo) {
+    if info.codes.remedies.is_empty() {
         return;
     }
     heading(out, text("怎么改", "Remedies"));
-    let rows = entry.codes.remedies.iter().map(|remedy| {
+    let rows = info.codes.remedies.iter().map(|remedy| {
         let body: &Body = remedy.body;
         let values: Vec<String> = body.gaps.iter().map(|gap| code(gap)).collect();
         vec![code(remedy.code), values.join(", "), changes(remedy), cell(body.pattern(Lang::Zh)), cell(body.pattern(Lang::En))]
@@ -272,8 +272,8 @@ fn changes(remedy: &RemedyKind) -> String {
     if told.is_empty() { "由人办理 / for a person to do".to_owned() } else { told.join("<br>") }
 }
 
-fn parameters(out: &mut String, entry: &MeasureInfo) {
-    let parameters = entry.parameters();
+fn parameters(out: &mut String, info: &MeasureInfo) {
+    let parameters = info.parameters();
     if parameters.is_empty() {
         return;
     }
@@ -330,13 +330,13 @@ mod tests {
 
     #[test]
     fn every_code_is_on_the_page_of_its_measure() {
-        for entry in &ALL {
-            let page = measure(entry);
+        for info in &ALL {
+            let page = measure(info);
             let named = |name: &str| page.contains(&format!("`{name}`"));
-            assert!(entry.codes.rules.iter().all(|rule| named(rule.code)), "{}", entry.id);
-            assert!(entry.codes.figures.iter().all(|key| named(key.key)), "{}", entry.id);
-            assert!(entry.codes.remedies.iter().all(|remedy| named(remedy.code)), "{}", entry.id);
-            assert!(entry.parameters().iter().all(|parameter| named(parameter.key)), "{}", entry.id);
+            assert!(info.codes.rules.iter().all(|rule| named(rule.code)), "{}", info.id);
+            assert!(info.codes.figures.iter().all(|key| named(key.key)), "{}", info.id);
+            assert!(info.codes.remedies.iter().all(|remedy| named(remedy.code)), "{}", info.id);
+            assert!(info.parameters().iter().all(|parameter| named(parameter.key)), "{}", info.id);
         }
         let policy = policy();
         assert!(measures::declared().iter().all(|declared| policy.contains(&format!("`{}`", declared.key))));

@@ -15,12 +15,12 @@ use fupin::measures::{ALL, MeasureInfo, Vocabulary};
 pub fn receipt_schema() -> String {
     let mut definitions = shared();
     definitions.push(("receipt".to_owned(), receipt()));
-    definitions.extend(ALL.iter().map(|entry| (entry.id.to_owned(), measure(entry))));
+    definitions.extend(ALL.iter().map(|info| (info.id.to_owned(), measure(info))));
     head(
         "fupin: 凭据 / receipt".to_owned(),
         "所填的内容和算出的结果，供服务器重新核对。input 是规范写法：数都是字符串，缺的和 null 不写；结论不是 invalid 时，它也符合 input/ 下该项目的 Schema。 / What was stated and what was found, for a server to compute again. The input is canonical: every number is a string, absent and null are left out; unless the verdict is invalid it also fits the measure's schema in input/.",
     )
-    .with("oneOf", ALL.iter().map(|entry| defined(entry.id)).collect::<Vec<Json>>())
+    .with("oneOf", ALL.iter().map(|info| defined(info.id)).collect::<Vec<Json>>())
     .with("$defs", Json::Object(definitions))
     .file()
 }
@@ -75,9 +75,9 @@ fn receipt() -> Json {
         .with("then", with("properties", with("input", with("type", "object"))))
 }
 
-fn measure(entry: &MeasureInfo) -> Json {
+fn measure(info: &MeasureInfo) -> Json {
     let (mut plain, mut of_rows) = (empty(), empty());
-    for figure in Vocabulary::of(entry).figures {
+    for figure in Vocabulary::of(info).figures {
         let value = with("title", both(figure.figure.label)).and(figure_value(figure.figure.unit));
         if figure.of.is_some_and(|part| part.has_rows) {
             of_rows = of_rows.with(&key_pattern(&figure), value);
@@ -86,7 +86,7 @@ fn measure(entry: &MeasureInfo) -> Json {
         }
     }
     let figures = with("properties", plain).with("patternProperties", of_rows).with("additionalProperties", false);
-    with("title", both(entry.title))
+    with("title", both(info.title))
         .with("$ref", "#/$defs/receipt")
-        .with("properties", with("measure", only(entry.id)).with("figures", figures))
+        .with("properties", with("measure", only(info.id)).with("figures", figures))
 }

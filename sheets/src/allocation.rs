@@ -39,9 +39,9 @@ struct Input {
 
 /// What the core answers, as far as it is told on.
 #[derive(Deserialize)]
-struct Answer {
+struct Assessed {
     policy: PolicyNamed,
-    figures: Vec<AnswerFigure>,
+    figures: Vec<AssessedFigure>,
 }
 
 /// The policy of an answer.
@@ -54,7 +54,7 @@ pub struct PolicyNamed {
 }
 
 #[derive(Deserialize)]
-struct AnswerFigure {
+struct AssessedFigure {
     key: String,
     value: String,
     how: String,
@@ -180,7 +180,7 @@ pub enum Unallocated {
     /// What was found in the rows, and what to do.
     Rows(Box<CheckedRows>),
     /// The core answered what is not understood here.
-    Answer,
+    NotUnderstood,
 }
 
 /// The pools as they were typed; the policy's where they are left out.
@@ -214,7 +214,7 @@ impl Applications<'_> {
         if !matches!(found.checked.verdict, Verdict::Eligible | Verdict::Review) {
             return Err(Unallocated::Rows(Box::new(found)));
         }
-        let mut allocation = self.told(&found).ok_or(Unallocated::Answer)?;
+        let mut allocation = self.told(&found).ok_or(Unallocated::NotUnderstood)?;
         let more = [(ONE_MORE, 0), (0, ONE_MORE), (ONE_MORE, ONE_MORE)];
         allocation.more = more.into_iter().filter_map(|(city, county)| self.more(&allocation, city, county)).collect();
         Ok(allocation)
@@ -222,9 +222,9 @@ impl Applications<'_> {
 
     /// The core's answer with each application's turn.
     fn told(&self, found: &CheckedRows) -> Option<Allocation> {
-        let answer: Answer = serde_json::from_str(&found.checked.assessment).ok()?;
+        let answer: Assessed = serde_json::from_str(&found.checked.assessment).ok()?;
         let input: Input = serde_json::from_str(&found.input).ok()?;
-        let figures: HashMap<&str, &AnswerFigure> = answer.figures.iter().map(|figure| (figure.key.as_str(), figure)).collect();
+        let figures: HashMap<&str, &AssessedFigure> = answer.figures.iter().map(|figure| (figure.key.as_str(), figure)).collect();
         let sum = |key: &str| fen(&figures.get(key)?.value);
         let mut applications = Vec::with_capacity(input.applications.len());
         for (number, stated) in input.applications.into_iter().enumerate() {
@@ -287,7 +287,7 @@ impl Applications<'_> {
         let pools = [allocation.city.total.0.checked_add(city)?, allocation.county.total.0.checked_add(county)?].map(yuan);
         let beside = [("city_pool", pools[0].as_str()), ("county_pool", pools[1].as_str())];
         let found = self.checker.check_rows(self.plan, self.rows, &beside);
-        let answer: Answer = serde_json::from_str(&found.checked.assessment).ok()?;
+        let answer: Assessed = serde_json::from_str(&found.checked.assessment).ok()?;
         let mut granted = HashMap::new();
         for (number, figure) in answer.figures.iter().filter_map(|figure| {
             let number = figure.key.strip_prefix(LIST)?.strip_suffix("/granted")?.trim_start_matches('/').parse::<usize>();

@@ -1,10 +1,10 @@
 //! Results in the workbook itself: every part of the file as it came, but for the checked sheet, which gets columns behind its
 //! own, the formats, which get red ones, and a sheet that sums up.
 
+mod additions;
 mod cells;
 mod directory;
 mod notes;
-mod outcomes;
 mod sheet_part;
 mod styles;
 mod survey;
@@ -16,10 +16,10 @@ use crate::check::{Checked, Checker, Plan};
 use crate::fault::SheetFault;
 use crate::results::{Layout, SUMMARY, Summary, cut, verdict_beside};
 use crate::workbook::Package;
+use additions::{Addition, Additions, Kept};
 use directory::Content;
 use fupin::finding::{FigureKey, Verdict};
 use fupin::words::{Lang, Text, text};
-use outcomes::{Kept, Outcome, Outcomes};
 use sheet_part::{Added, Edit};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, Cursor, Read, Seek, Write};
@@ -59,7 +59,7 @@ pub(crate) struct EditedBook {
     headings: u32,
     survey: Survey,
     styles: Styles,
-    outcomes: Outcomes,
+    additions: Additions,
     marks: BTreeMap<String, Marks>,
     parts: Parts,
     content: String,
@@ -147,7 +147,7 @@ impl EditedBook {
             headings: plan.headings.number,
             survey,
             styles,
-            outcomes: Outcomes::new().map_err(SheetFault::damaged)?,
+            additions: Additions::new().map_err(SheetFault::damaged)?,
             marks: BTreeMap::new(),
             parts,
             content,
@@ -180,8 +180,8 @@ impl EditedBook {
             let note = if is_noted { cut(&cell.message) } else { "" };
             marks.entry((cell.row, cell.column)).or_insert_with(|| note.to_owned());
         }
-        let outcome = Outcome { row: row.number, is_invalid: checked.verdict == Verdict::Invalid, cells };
-        self.outcomes.push(&outcome).map_err(SheetFault::damaged)
+        let addition = Addition { row: row.number, is_invalid: checked.verdict == Verdict::Invalid, cells };
+        self.additions.push(&addition).map_err(SheetFault::damaged)
     }
 
     /// Writes the file again with what was added.
@@ -205,7 +205,7 @@ impl EditedBook {
         self.parts.texts.insert(directory::CONTENT.to_owned(), content);
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         let mut texts = std::mem::take(&mut self.parts.texts);
-        let mut packed = self.outcomes.packed().map_err(SheetFault::damaged)?;
+        let mut packed = self.additions.packed().map_err(SheetFault::damaged)?;
         let rows = Kept::of(&mut packed, self.titles.len()).map_err(SheetFault::damaged)?;
         let mut added = Some(added(&self.survey, self.headings, &self.titles, rows));
         for (place, name) in package.names()?.into_iter().enumerate() {
@@ -264,7 +264,7 @@ fn added<'a>(survey: &Survey, headings: u32, titles: &[String], rows: Kept<'a>) 
     Added {
         first: survey.free_column,
         widths: (0..titles.len()).map(|at| WIDTHS.get(at).copied().unwrap_or(WIDTHS[2])).collect(),
-        headings: Some(Outcome { row: headings, is_invalid: false, cells }),
+        headings: Some(Addition { row: headings, is_invalid: false, cells }),
         heading_format: survey.heading_format,
         rows,
     }

@@ -1,5 +1,7 @@
 //! The names of a form that is somebody else's, and those of the contract that they stand for.
 
+use std::collections::BTreeMap;
+
 /// Which name of a form stands for which of the contract; names that it does not know stand for themselves.
 ///
 /// A `*` is the number of a row, and in brackets (`[*]`) whatever a framework calls a row. Where the contract's name has one
@@ -12,8 +14,8 @@ pub struct NameMap(Vec<(String, String)>);
 pub struct Counted {
     /// How many rows each pair of the map has so far.
     rows: Vec<usize>,
-    /// The rows that are called by something else than a number.
-    keys: Vec<String>,
+    /// The rows that are called by something else than a number, and which of them each is.
+    keys: BTreeMap<String, usize>,
 }
 
 /// From here on rows are numbered that have no number of their own; one that a page gives is smaller.
@@ -35,11 +37,10 @@ impl Counted {
                 return if plain.is_empty() { "0" } else { plain }.to_owned();
             }
         }
-        // The fields of a row mostly stand together.
-        let known = self.keys.iter().rposition(|known| known == key);
-        let at = known.unwrap_or_else(|| {
-            self.keys.push(key.to_owned());
-            self.keys.len() - 1
+        let next = self.keys.len();
+        let at = self.keys.get(key).copied().unwrap_or_else(|| {
+            self.keys.insert(key.to_owned(), next);
+            next
         });
         (NUMBERED_FROM + at).to_string()
     }

@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_part_of_a_stake_is_nought_and_an_unsound_one_unknown() {
+    fn a_missing_part_of_a_stake_is_zero_and_an_unsound_one_unknown() {
         let five = State::Known(Money::whole(5));
         assert_eq!(partner(five.clone(), State::Missing).stake(), Some(Money::whole(5)));
         assert_eq!(partner(State::Missing, State::Missing).stake(), Some(Money::ZERO));

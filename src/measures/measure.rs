@@ -257,7 +257,7 @@ impl Uncovered {
     }
 }
 
-/// The entry of a measure.
+/// What is told of a measure.
 pub(super) const fn info<M: MeasureRules>() -> MeasureInfo {
     MeasureInfo {
         id: M::ID,

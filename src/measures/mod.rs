@@ -36,7 +36,7 @@ mod village_eligibility;
 mod village_income;
 
 pub use measure::{Audience, Codes, Details, MeasureInfo, MeasureRules, Offered, PartCodes, Ranking, Taken};
-pub use open_answers::{OpenAnswer, open_answers};
+pub use open_answers::{OpenAnswer, lacking_answers, open_answers};
 pub use outlook::{Outlook, outlook};
 pub use picture::{Bar, Drawing, Length, Picture, Queue, Slices};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};

@@ -46,10 +46,7 @@ pub fn open_answers<'p>(
     if !can_be_open || entries.len() > MOST_ENTRIES || waiting.is_empty() {
         return Vec::new();
     }
-    let mut example = Vec::new();
-    if let Ok(document) = Document::parse(measure.example) {
-        dossier::entries_of(document.root(), "", &mut example);
-    }
+    let example = example_of(measure);
     let mut missing = Vec::new();
     missing_answers(questions, "", "", entries, &example, &mut missing);
     missing.truncate(MOST_TRIED);
@@ -62,6 +59,29 @@ pub fn open_answers<'p>(
     }
     completion.take_away(0, missing.len(), false);
     completion.into_open(&waiting)
+}
+
+/// The least answers for which a form would have to ask beside what it asks, so that the measure's own example is decided; none
+/// where it is decided without them.
+pub fn lacking_answers<'p>(
+    measure: &MeasureInfo,
+    asks: &dyn Fn(&str) -> bool,
+    assess: &dyn Fn(&Document<'_>) -> Assessment<'p>,
+) -> Vec<String> {
+    let (questions, mut stated) = (measure.questions(), example_of(measure));
+    stated.retain(|(name, _)| asks(name));
+    let found = written(&questions, &pairs(&stated), assess).filter(|found| found.verdict == Verdict::Incomplete);
+    let open = found.map(|found| open_answers(measure, &questions, &stated, &found, assess)).unwrap_or_default();
+    open.into_iter().map(|answer| answer.name).collect()
+}
+
+/// The answers of a measure's example.
+fn example_of(measure: &MeasureInfo) -> Entries {
+    let mut example = Vec::new();
+    if let Ok(document) = Document::parse(measure.example) {
+        dossier::entries_of(document.root(), "", &mut example);
+    }
+    example
 }
 
 /// Assesses what a form could hold.

@@ -33,8 +33,9 @@ impl PreparedPolicy {
     /// Every fault of the file at once.
     pub fn load(text: &str) -> Result<PreparedPolicy, Vec<PolicyFault>> {
         let policy = Policy::load(text, &declared())?;
-        let undated =
-            policy.is_undated().then(|| ALL.iter().map(|entry| (entry.rules)(&mut PolicyReader::new(&policy, None))).collect());
+        let undated = policy
+            .is_undated()
+            .then(|| ALL.iter().map(|measure| (measure.rules)(&mut PolicyReader::new(&policy, None))).collect());
         Ok(PreparedPolicy { policy, undated })
     }
 

@@ -21,8 +21,8 @@ impl Trial {
     /// Assesses an input.
     pub(super) fn of(measure: &str, input: &str) -> Trial {
         let document = Document::parse(input).unwrap_or_else(|_| panic!("{input}"));
-        let entry = find(measure).unwrap();
-        let assessment = PreparedPolicy::built_in().assess(entry, Some(document.root()), crate::measures::Basis::default());
+        let measure = find(measure).unwrap();
+        let assessment = PreparedPolicy::built_in().assess(measure, Some(document.root()), crate::measures::Basis::default());
         let findings = &assessment.findings;
         let problems: Vec<String> =
             findings.problems.iter().map(|problem| format!("{} {}", problem.path, problem.kind.code)).collect();

@@ -71,18 +71,18 @@ mod tests {
         let ids = |page: &str| -> Vec<String> {
             page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
         };
-        for entry in measures::all() {
-            let left = embedded(entry, "left-", Lang::Zh).into_string();
-            let right = ids(&embedded(entry, "right-", Lang::En).into_string());
+        for measure in measures::all() {
+            let left = embedded(measure, "left-", Lang::Zh).into_string();
+            let right = ids(&embedded(measure, "right-", Lang::En).into_string());
             assert!(
                 !right.is_empty() && ids(&left).iter().all(|id| id.starts_with("left-") && !right.contains(id)),
                 "{}",
-                entry.id
+                measure.id
             );
             for reference in [" for=\"", " aria-describedby=\"", " aria-labelledby=\"", " href=\"#"] {
                 let referred = left.split(reference).skip(1).filter_map(|rest| rest.split('"').next());
                 for id in referred.flat_map(|ids| ids.split(' ')).filter(|id| !id.starts_with("icon-")) {
-                    assert!(left.contains(&format!(" id=\"{id}\"")), "{}: {reference}{id}", entry.id);
+                    assert!(left.contains(&format!(" id=\"{id}\"")), "{}: {reference}{id}", measure.id);
                 }
             }
         }
@@ -90,9 +90,9 @@ mod tests {
 
     #[test]
     fn a_portal_is_led_to_no_page_of_the_site() {
-        for entry in measures::all() {
-            let page = embedded(entry, "e-", Lang::En).into_string();
-            assert!(!page.contains("\"../"), "{}", entry.id);
+        for measure in measures::all() {
+            let page = embedded(measure, "e-", Lang::En).into_string();
+            assert!(!page.contains("\"../"), "{}", measure.id);
         }
     }
 }

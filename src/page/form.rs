@@ -9,12 +9,12 @@ use crate::words::{Choice, Lang};
 use maud::{Markup, html};
 
 /// The whole form of a measure, with an empty row in each list that is not inside a row. The bar stays in sight on a phone.
-pub fn form(entry: &MeasureInfo, bar: &Markup, place: &Place) -> Markup {
+pub fn form(measure: &MeasureInfo, bar: &Markup, place: &Place) -> Markup {
     let lang = place.lang;
     html! {
-        form.fupin-form data-measure=(entry.id) lang=(lang.tag()) method="dialog" autocomplete="off" novalidate
-            aria-label=(entry.title.in_lang(lang)) {
-            @for run in runs(&entry.questions()) {
+        form.fupin-form data-measure=(measure.id) lang=(lang.tag()) method="dialog" autocomplete="off" novalidate
+            aria-label=(measure.title.in_lang(lang)) {
+            @for run in runs(&measure.questions()) {
                 @if is_block(run) {
                     @for question in run { (ask(question, "", place)) }
                 } @else {
@@ -304,18 +304,18 @@ mod tests {
 
     #[test]
     fn every_question_has_its_controls_with_labels() {
-        for entry in &measures::ALL {
-            let page = form(entry, &html! {}, &Place::on_site(Lang::Zh)).into_string();
+        for measure in &measures::ALL {
+            let page = form(measure, &html! {}, &Place::on_site(Lang::Zh)).into_string();
             let mut expected = Vec::new();
-            names(&entry.questions(), "", &mut expected);
+            names(&measure.questions(), "", &mut expected);
             for name in expected {
                 match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-                    Some(list) => assert!(page.contains(&format!("data-list=\"{list}\"")), "{}: {list}", entry.id),
-                    None => assert!(page.contains(&format!(" name=\"{name}\"")), "{}: {name}", entry.id),
+                    Some(list) => assert!(page.contains(&format!("data-list=\"{list}\"")), "{}: {list}", measure.id),
+                    None => assert!(page.contains(&format!(" name=\"{name}\"")), "{}: {name}", measure.id),
                 }
             }
             let controls = page.matches("<input ").count() + page.matches("<select ").count();
-            assert_eq!(page.matches("<label").count(), controls, "{}: a control lacks its label", entry.id);
+            assert_eq!(page.matches("<label").count(), controls, "{}: a control lacks its label", measure.id);
         }
     }
 

@@ -15,7 +15,7 @@ const MOST_NAMED: usize = 8;
 
 /// The answers that would decide what is unknown, with links in the form's order.
 pub(super) fn answers(assessment: &Assessment<'_>, outlook: &Outlook<'_>, place: &Place) -> Markup {
-    let questions = measures::find(assessment.measure).map(|entry| entry.questions()).unwrap_or_default();
+    let questions = measures::find(assessment.measure).map(|measure| measure.questions()).unwrap_or_default();
     let open = &outlook.open;
     html! {
         @if !open.is_empty() && assessment.verdict != Verdict::Invalid {

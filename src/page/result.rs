@@ -268,7 +268,7 @@ pub(super) fn outcome_word(check: &Check) -> Text {
 
 /// The source of a clause: that of a parameter which cites it, else of the policy's first one.
 fn source_of<'a>(assessment: &'a Assessment<'_>, clause: &str) -> Option<&'a crate::policy::Wording> {
-    let parameters = measures::find(assessment.measure).map(|entry| entry.parameters()).unwrap_or_default();
+    let parameters = measures::find(assessment.measure).map(|measure| measure.parameters()).unwrap_or_default();
     let records = &assessment.policy.records;
     let own = |record: &&crate::policy::Record| {
         clauses(&record.clause).any(|one| one == clause)
@@ -286,7 +286,7 @@ fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
                 h2.section-title { (words::NEXT.in_lang(lang)) }
                 ul.next {
                     @for one in next {
-                        @let title = measures::find(one.measure).map_or(one.measure, |entry| entry.title.in_lang(lang));
+                        @let title = measures::find(one.measure).map_or(one.measure, |measure| measure.title.in_lang(lang));
                         li data-next=(one.measure) {
                             @if place.linked {
                                 a href={ "../" (one.measure) "/" } { span { (title) } (icon("next")) }

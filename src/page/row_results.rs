@@ -23,12 +23,12 @@ pub(super) fn tables(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: L
             lists.push(part.name);
         }
     }
-    let Some(entry) = measures::find(assessment.measure) else { return html! {} };
-    let questions = entry.questions();
+    let Some(measure) = measures::find(assessment.measure) else { return html! {} };
+    let questions = measure.questions();
     html! {
         @for list in lists {
             @if let Some(question) = question_at(&questions, list) {
-                @let ranking = entry.details.ranking.filter(|ranking| ranking.list == list);
+                @let ranking = measure.details.ranking.filter(|ranking| ranking.list == list);
                 (Table::of(question, ranking, assessment, outlook).shown(lang))
             }
         }

@@ -23,9 +23,9 @@ pub fn files(has_one_file: bool) -> Vec<(String, String)> {
         }
         let drawn = office(prepared, &prospects::PAGE, html! {}, lang);
         files.push((format!("{}/{}index.html", lang.id(), prospects::PAGE.path), drawn.into_string()));
-        for entry in measures::all() {
-            files.push((format!("{}/{}/index.html", lang.id(), entry.id), measure(prepared, entry, lang).into_string()));
-            files.push((format!("embed/{}/{}/index.html", lang.id(), entry.id), framed(prepared, entry, lang).into_string()));
+        for measure in measures::all() {
+            files.push((format!("{}/{}/index.html", lang.id(), measure.id), measure_page(prepared, measure, lang).into_string()));
+            files.push((format!("embed/{}/{}/index.html", lang.id(), measure.id), framed(prepared, measure, lang).into_string()));
         }
     }
     files
@@ -91,18 +91,17 @@ fn role_card(role: &Visitor, lang: Lang) -> Markup {
             }
             (prospects::link(role, lang))
             ol.measures {
-                @for entry in measures::offered_to(role.audience) {
-                    li { a href={ (entry.id) "/" } { b { (entry.title.in_lang(lang)) } span { (entry.lead.in_lang(lang)) } } }
+                @for measure in measures::offered_to(role.audience) {
+                    li { a href={ (measure.id) "/" } { b { (measure.title.in_lang(lang)) } span { (measure.lead.in_lang(lang)) } } }
                 }
             }
         }
     }
 }
 
-fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
-    let entry = measure;
-    let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
-    let path = format!("{}/", entry.id);
+fn measure_page(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
+    let (title, lead) = (measure.title.in_lang(lang), measure.lead.in_lang(lang));
+    let path = format!("{}/", measure.id);
     let shell = Shell { lang, title, lead, root: "../../", path: &path, policy: prepared.policy(), life: Life::Module };
     layout::page(
         &shell,
@@ -112,11 +111,11 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                 div.page-head {
                     h1 { (title) }
                     p.lead { (lead) }
-                    (layout::steps(entry.id, lang))
+                    (layout::steps(measure.id, lang))
                     (dossier::rows(measure, lang))
                     div.page-tools {
                         (form::toolbar(lang))
-                        (offices::tools(entry.id, lang))
+                        (offices::tools(measure.id, lang))
                         (dossier::tools(lang))
                     }
                 }
@@ -148,9 +147,8 @@ fn office(prepared: &PreparedPolicy, office: &Office, beside: Markup, lang: Lang
 
 /// The page inside a portal's frame: nothing but the form and its result.
 fn framed(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
-    let entry = measure;
-    let (title, lead) = (entry.title.in_lang(lang), entry.lead.in_lang(lang));
-    let path = format!("{}/", entry.id);
+    let (title, lead) = (measure.title.in_lang(lang), measure.lead.in_lang(lang));
+    let path = format!("{}/", measure.id);
     let shell = Shell { lang, title, lead, root: "../../../", path: &path, policy: prepared.policy(), life: Life::Module };
     layout::framed(
         &shell,
@@ -251,9 +249,9 @@ mod tests {
     fn every_measure_has_a_page_and_one_for_frames_in_every_language() {
         let files = files(false);
         for lang in Lang::ALL {
-            for entry in measures::all() {
+            for measure in measures::all() {
                 for above in ["", "embed/"] {
-                    let path = format!("{above}{}/{}/index.html", lang.id(), entry.id);
+                    let path = format!("{above}{}/{}/index.html", lang.id(), measure.id);
                     assert!(files.iter().any(|(name, _)| *name == path), "{path}");
                 }
             }
@@ -262,8 +260,8 @@ mod tests {
 
     #[test]
     fn every_measure_is_offered_to_somebody() {
-        for entry in measures::all() {
-            assert!(!entry.offered.is_empty() && !entry.title.zh.is_empty(), "{}", entry.id);
+        for measure in measures::all() {
+            assert!(!measure.offered.is_empty() && !measure.title.zh.is_empty(), "{}", measure.id);
         }
     }
 }

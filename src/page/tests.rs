@@ -54,11 +54,11 @@ fn a_page_has_every_control_of_its_measure_once_and_no_other() {
     let pages = forms();
     // One is a whole page, one is for a portal's frame.
     assert_eq!(pages.len(), ALL.len() * Lang::ALL.len() * 2);
-    for entry in &ALL {
+    for measure in &ALL {
         let mut expected = Vec::new();
-        expected_ids(&entry.questions(), "", false, &mut expected);
+        expected_ids(&measure.questions(), "", false, &mut expected);
         expected.sort_unstable();
-        for (path, page) in pages.iter().filter(|(_, page)| page.contains(&format!("data-measure=\"{}\"", entry.id))) {
+        for (path, page) in pages.iter().filter(|(_, page)| page.contains(&format!("data-measure=\"{}\"", measure.id))) {
             let mut found: Vec<&str> = tags(page).filter(|tag| is_control(tag)).filter_map(|tag| attribute(tag, "id")).collect();
             found.sort_unstable();
             assert_eq!(found, expected, "{path}");
@@ -157,7 +157,7 @@ fn a_problem_that_quotes_what_was_typed_stays_text() {
 
 #[test]
 fn a_row_whose_list_has_a_hostile_name_stays_a_row() {
-    let lists = ALL.iter().flat_map(|entry| entry.questions()).filter(|question| matches!(question.shape, Shape::Rows(_)));
+    let lists = ALL.iter().flat_map(|measure| measure.questions()).filter(|question| matches!(question.shape, Shape::Rows(_)));
     for list in lists {
         let page = form::row(&list, HOSTILE, 0, &Place::on_site(Lang::Zh)).into_string();
         assert!(!page.contains("<script"), "{page}");
@@ -169,20 +169,20 @@ fn a_row_whose_list_has_a_hostile_name_stays_a_row() {
 fn answers_stay_text_in_every_result() {
     let prepared = PreparedPolicy::built_in();
     let quoted = serde_json::to_string(HOSTILE).unwrap();
-    for entry in measures::all() {
-        let example: serde_json::Value = serde_json::from_str(entry.example).unwrap();
+    for measure in measures::all() {
+        let example: serde_json::Value = serde_json::from_str(measure.example).unwrap();
         let mut places = Vec::new();
         leaves(&example, String::new(), &mut places);
-        assert!(!places.is_empty(), "{}", entry.id);
+        assert!(!places.is_empty(), "{}", measure.id);
         for place in places {
             let mut input = example.clone();
             *input.pointer_mut(&place).unwrap() = serde_json::from_str(&quoted).unwrap();
             let text = input.to_string();
             let document = Document::parse(&text).unwrap();
-            let assessment = prepared.assess(entry, Some(document.root()), crate::measures::Basis::default());
+            let assessment = prepared.assess(measure, Some(document.root()), crate::measures::Basis::default());
             for lang in Lang::ALL {
                 let page = result::result(&assessment, &measures::Outlook::default(), &Place::on_site(lang)).into_string();
-                assert!(!page.contains("<script"), "{} {place}", entry.id);
+                assert!(!page.contains("<script"), "{} {place}", measure.id);
             }
         }
     }
@@ -204,16 +204,16 @@ fn leaves(value: &serde_json::Value, at: String, into: &mut Vec<String>) {
 #[test]
 fn the_result_of_every_example_has_a_hook_for_each_finding() {
     let prepared = PreparedPolicy::built_in();
-    for entry in measures::all() {
-        let document = Document::parse(entry.example).unwrap();
-        let assessment = prepared.assess(entry, Some(document.root()), crate::measures::Basis::default());
+    for measure in measures::all() {
+        let document = Document::parse(measure.example).unwrap();
+        let assessment = prepared.assess(measure, Some(document.root()), crate::measures::Basis::default());
         let page = result::result(&assessment, &measures::Outlook::default(), &Place::on_site(Lang::Zh)).into_string();
         let count = |name: &str| tags(&page).filter(|tag| attribute(tag, name).is_some()).count();
-        assert_eq!(count("data-check"), assessment.findings.checks.len(), "{}", entry.id);
-        assert_eq!(count("data-figure"), assessment.findings.figures.len(), "{}", entry.id);
-        assert_eq!(count("data-remedy"), assessment.findings.remedies.len(), "{}", entry.id);
-        assert_eq!(count("data-verdict"), 1, "{}", entry.id);
-        assert_eq!(count("data-part"), result::PARTS.len(), "{}", entry.id);
+        assert_eq!(count("data-check"), assessment.findings.checks.len(), "{}", measure.id);
+        assert_eq!(count("data-figure"), assessment.findings.figures.len(), "{}", measure.id);
+        assert_eq!(count("data-remedy"), assessment.findings.remedies.len(), "{}", measure.id);
+        assert_eq!(count("data-verdict"), 1, "{}", measure.id);
+        assert_eq!(count("data-part"), result::PARTS.len(), "{}", measure.id);
     }
 }
 
@@ -222,17 +222,17 @@ fn the_result_of_every_example_has_a_hook_for_each_finding() {
 fn the_verdict_is_told_by_what_stays_on_the_page() {
     let prepared = PreparedPolicy::built_in();
     let document = Document::parse("{}").unwrap();
-    for entry in measures::all() {
-        let assessment = prepared.assess(entry, Some(document.root()), crate::measures::Basis::default());
+    for measure in measures::all() {
+        let assessment = prepared.assess(measure, Some(document.root()), crate::measures::Basis::default());
         let page = result::result(&assessment, &measures::Outlook::default(), &Place::on_site(Lang::Zh)).into_string();
         let told: Vec<&str> = tags(&page).filter(|tag| tag.contains(" role=\"status\"")).collect();
-        assert!(matches!(told[..], [holder] if attribute(holder, "data-part") == Some("verdict")), "{}: {told:?}", entry.id);
+        assert!(matches!(told[..], [holder] if attribute(holder, "data-part") == Some("verdict")), "{}: {told:?}", measure.id);
         assert!(
             !result::part("verdict", &assessment, &measures::Outlook::default(), &Place::on_site(Lang::Zh))
                 .into_string()
                 .contains("role="),
             "{}",
-            entry.id
+            measure.id
         );
     }
 }

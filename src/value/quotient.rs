@@ -14,7 +14,7 @@ pub struct Quotient {
 const MOST_DECIMALS: u8 = 38;
 
 impl Quotient {
-    /// Nought.
+    /// Zero.
     pub const ZERO: Quotient = Quotient { numerator: 0, denominator: 1 };
     /// One.
     pub const ONE: Quotient = Quotient { numerator: 1, denominator: 1 };

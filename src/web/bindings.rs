@@ -112,7 +112,7 @@ pub(super) fn thrown(mistake: &CallError, lang: Lang) -> JsValue {
 }
 
 /// A value of ours for JavaScript, as plain objects.
-fn value(of: &impl Serialize) -> JsValue {
+pub(super) fn value(of: &impl Serialize) -> JsValue {
     // Our own values have nothing that JavaScript lacks.
     of.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

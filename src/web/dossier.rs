@@ -4,6 +4,7 @@
 //! and what a file holds is decided here.
 
 use super::attach::Attached;
+use super::bindings;
 use super::live::Live;
 use crate::api::dossier;
 use crate::finding::Verdict;
@@ -11,6 +12,7 @@ use crate::form::canonical::push_string;
 use crate::form::dossier::{Dossier, list_of};
 use crate::form::json::Document;
 use crate::measures;
+use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -84,27 +86,20 @@ impl DossierView {
         dossier::to_file(&read(json), self.live.options())
     }
 
-    /// Reads a file: `{"answers": …, "remarks": [text]}`, or `{"error": text}` for one that cannot be read.
+    /// Reads a file: `{answers, remarks: [text]}`, or `{error: text}` for one that cannot be read.
     #[wasm_bindgen(js_name = fromFile)]
-    pub fn from_file(&self, file: &str) -> String {
-        let mut out = String::new();
-        match dossier::from_file(file, self.live.options()) {
-            Ok(opened) => {
-                out.push_str("{\"answers\":");
-                out.push_str(&opened.dossier.to_json());
-                out.push_str(",\"remarks\":[");
-                for (i, remark) in opened.remarks.iter().enumerate() {
-                    out.push_str(if i > 0 { "," } else { "" });
-                    push_string(&mut out, remark);
-                }
-                out.push_str("]}");
-            }
-            Err(message) => {
-                out.push_str("{\"error\":");
-                push_string(&mut out, &message);
-                out.push('}');
-            }
-        }
-        out
+    pub fn from_file(&self, file: &str) -> JsValue {
+        bindings::value(&match dossier::from_file(file, self.live.options()) {
+            Ok(opened) => ReadFile::Opened { answers: opened.dossier.to_json(), remarks: opened.remarks },
+            Err(error) => ReadFile::Refused { error },
+        })
     }
+}
+
+/// What a file holds; the answers are JSON text, as everywhere.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ReadFile {
+    Opened { answers: String, remarks: Vec<String> },
+    Refused { error: String },
 }

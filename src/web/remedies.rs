@@ -10,7 +10,7 @@ use web_sys::Element;
 pub(super) fn apply(side: &FormSide, remedy: &Element) -> Option<()> {
     let code = remedy.get_attribute("data-remedy")?;
     let at = remedy.get_attribute("data-at").unwrap_or_default();
-    let mut remedies = measures::ALL.iter().flat_map(|entry| entry.codes.remedies);
+    let mut remedies = measures::ALL.iter().flat_map(|measure| measure.codes.remedies);
     let kind = remedies.find(|kind| kind.code == code)?;
     let value = |name: &str| remedy.get_attribute(&format!("data-value-{}", name.replace('_', "-")));
     kind.carry_out(&at, &value, &side.questions, &mut Controlled(side))

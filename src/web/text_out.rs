@@ -14,6 +14,7 @@ pub(super) fn text(answer: &str) -> js_sys::JsString {
 
 #[cfg(feature = "node")]
 mod in_node {
+    use crate::words::write_utf16;
     use js_sys::{JsString, WebAssembly};
     use std::cell::RefCell;
     use wasm_bindgen::JsCast;
@@ -47,10 +48,10 @@ mod in_node {
     /// A text as JavaScript has it.
     pub(in super::super) fn text(answer: &str) -> JsString {
         ROOM.with_borrow_mut(|room| {
-            fill(&mut room.units, answer);
+            let count = write_utf16(&mut room.units, answer);
             let memory = room.memory.take().filter(|memory| memory.length() > 0).unwrap_or_else(whole);
             let from = room.units.as_ptr() as u32;
-            let text = memory.text(&room.encoding, from, from + 2 * room.units.len() as u32);
+            let text = memory.text(&room.encoding, from, from + 2 * count as u32);
             room.memory = Some(memory);
             text
         })
@@ -58,22 +59,5 @@ mod in_node {
 
     fn whole() -> Buffer {
         Buffer::over(&wasm_bindgen::memory().unchecked_into::<WebAssembly::Memory>().buffer())
-    }
-
-    fn fill(units: &mut Vec<u16>, text: &str) {
-        units.clear();
-        // A text has at most as many units as bytes.
-        units.resize(text.len(), 0);
-        let mut count = 0;
-        for letter in text.chars() {
-            match u16::try_from(u32::from(letter)) {
-                Ok(unit) => {
-                    units[count] = unit;
-                    count += 1;
-                }
-                Err(_) => count += letter.encode_utf16(&mut units[count..]).len(),
-            }
-        }
-        units.truncate(count);
     }
 }

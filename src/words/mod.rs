@@ -10,6 +10,7 @@ mod number;
 mod sink;
 mod told;
 mod unit;
+mod utf16;
 mod visible;
 
 pub use chinese_capitals::push_chinese_capitals;
@@ -20,6 +21,7 @@ pub use number::{push_decimal, push_integer};
 pub use sink::Sink;
 pub use told::told;
 pub use unit::Unit;
+pub use utf16::write_utf16;
 pub use visible::{Visible, push_visible};
 
 /// A language that fupin speaks.

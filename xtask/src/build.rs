@@ -5,7 +5,7 @@ use crate::module::{self, MODULE, OPTIMISE, Profile};
 use crate::step::{at_once, run, step};
 use crate::toolchain::{Toolchain, check_lock};
 use crate::wasm_std::Panic;
-use crate::{batch, node, plain, portal_style, site};
+use crate::{batch, node, plain, site};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -38,7 +38,6 @@ pub(crate) fn build(root: &Path, profile: Profile) -> Result<()> {
             },
         )?;
         step("package", || package(root, &code, &fast))?;
-        portal_style::write(root)?;
         return step("site", || site::write(root, &root.join("pkg"), site::Extent::Whole));
     }
     let code = for_pages(root, &toolchain, profile, &sources)?;

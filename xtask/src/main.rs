@@ -18,7 +18,6 @@ mod one_file;
 mod pack;
 mod plain;
 mod portal;
-mod portal_style;
 mod python;
 mod serve;
 mod setup;

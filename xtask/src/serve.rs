@@ -29,7 +29,7 @@ const HEADERS: [(&str, &str); 3] =
 /// The first port to try, and how many.
 const PORTS: (u16, u16) = (8080, 20);
 
-type Answer = Response<Body>;
+type Reply = Response<Body>;
 
 /// What `cargo xtask serve` was asked for.
 pub(crate) struct Asked {
@@ -130,7 +130,7 @@ pub(crate) fn start(listener: TcpListener, folder: &Path, portals: &[String]) ->
     Ok((address, thread))
 }
 
-fn answer(folder: &Path, portals: &[String], method: &Method, uri: &Uri) -> Answer {
+fn answer(folder: &Path, portals: &[String], method: &Method, uri: &Uri) -> Reply {
     let url = uri.path();
     let path = path(url).unwrap_or_default();
     let answer = if !matches!(*method, Method::GET | Method::HEAD) {
@@ -156,7 +156,7 @@ fn policy(path: &str, portals: &[String]) -> String {
     CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", &format!("frame-ancestors 'self'{ancestors}"))
 }
 
-fn found(folder: &Path, url: &str) -> Answer {
+fn found(folder: &Path, url: &str) -> Reply {
     match find(folder, url) {
         Some(Found::File(file)) => {
             fs::read(&file).map_or_else(|_| plain(404, "not found"), |bytes| file_answer(bytes, &file, 200))
@@ -170,21 +170,21 @@ fn found(folder: &Path, url: &str) -> Answer {
     }
 }
 
-fn plain(status: u16, text: &str) -> Answer {
+fn plain(status: u16, text: &str) -> Reply {
     with(of(text.as_bytes().to_vec(), status), "content-type", "text/plain; charset=utf-8")
 }
 
-fn file_answer(bytes: Vec<u8>, file: &Path, status: u16) -> Answer {
+fn file_answer(bytes: Vec<u8>, file: &Path, status: u16) -> Reply {
     with(of(bytes, status), "content-type", media_type(file))
 }
 
-fn of(bytes: Vec<u8>, status: u16) -> Answer {
+fn of(bytes: Vec<u8>, status: u16) -> Reply {
     let mut answer = Response::new(Body::from(bytes));
     *answer.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     answer
 }
 
-fn with(mut answer: Answer, name: &'static str, value: &str) -> Answer {
+fn with(mut answer: Reply, name: &'static str, value: &str) -> Reply {
     // A value that no header can hold is left out.
     if let Ok(value) = HeaderValue::from_str(value) {
         answer.headers_mut().insert(HeaderName::from_static(name), value);

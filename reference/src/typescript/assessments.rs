@@ -7,9 +7,9 @@ use fupin::measures::{MeasureInfo, PartName, PossibleCheck, PossibleFigure, Poss
 const ROW: &str = "${number}";
 
 /// Appends the types of what a measure can find.
-pub(super) fn push(out: &mut String, entry: &MeasureInfo) {
-    let answers = Vocabulary::of(entry);
-    let name = pascal(entry.id);
+pub(super) fn push(out: &mut String, info: &MeasureInfo) {
+    let answers = Vocabulary::of(info);
+    let name = pascal(info.id);
     let checks: Vec<String> = answers.checks.iter().map(check).collect();
     let figures: Vec<String> = answers.figures.iter().map(figure).collect();
     let remedies: Vec<String> = answers.remedies.iter().map(remedy).collect();
@@ -17,7 +17,7 @@ pub(super) fn push(out: &mut String, entry: &MeasureInfo) {
         out.push_str(&format!("\nexport type {name}{what} ={};\n", joined(&types)));
     }
     out.push('\n');
-    comment(out, "", &[format!("{} / what it can find", both(entry.title))]);
+    comment(out, "", &[format!("{} / what it can find", both(info.title))]);
     out.push_str(&format!(
         "export interface {name}Findings {{\n  check: {name}Check;\n  figure: {name}Figure;\n  remedy: {name}Remedy;\n  next:{};\n}}\n",
         union(answers.next)

@@ -10,10 +10,10 @@ use fupin::measures::MeasureInfo;
 const ROW: &str = "${Row}";
 
 /// Appends the types of a measure's input and the names of its fields.
-pub(super) fn push(out: &mut String, entry: &MeasureInfo) {
-    let questions = entry.questions();
-    let name = pascal(entry.id);
-    let lead = [both(entry.title), both(entry.lead)];
+pub(super) fn push(out: &mut String, info: &MeasureInfo) {
+    let questions = info.questions();
+    let name = pascal(info.id);
+    let lead = [both(info.title), both(info.lead)];
     push_interface(out, &format!("{name}Input"), &name, &lead, &questions);
     let mut fields = Vec::new();
     list_fields(&mut fields, "", &questions);

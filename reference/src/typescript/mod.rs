@@ -25,10 +25,10 @@ pub fn typescript() -> String {
     );
     out.push_str(CALLS);
     unions(&mut out);
-    for entry in &ALL {
-        out.push_str(&format!("\n// {}: {}\n", entry.id, both(entry.title)));
-        inputs::push(&mut out, entry);
-        assessments::push(&mut out, entry);
+    for info in &ALL {
+        out.push_str(&format!("\n// {}: {}\n", info.id, both(info.title)));
+        inputs::push(&mut out, info);
+        assessments::push(&mut out, info);
     }
     maps(&mut out);
     policy::push(&mut out);
@@ -38,7 +38,7 @@ pub fn typescript() -> String {
 /// The names that all measures share.
 fn unions(out: &mut String) {
     let figure_units = Unit::ALL.iter().filter(|unit| {
-        let uses = |entry: &MeasureInfo| entry.codes.figures.iter().any(|figure| figure.unit == **unit);
+        let uses = |info: &MeasureInfo| info.codes.figures.iter().any(|figure| figure.unit == **unit);
         ALL.iter().any(uses)
     });
     let verdicts = [Verdict::Invalid, Verdict::Ineligible, Verdict::Incomplete, Verdict::Review, Verdict::Eligible];
@@ -75,8 +75,8 @@ fn unions(out: &mut String) {
 fn maps(out: &mut String) {
     let mut map = |name: &str, told: &str, of: &dyn Fn(&str) -> String| {
         out.push_str(&format!("\n/** {told} */\nexport interface {name} {{\n"));
-        for entry in &ALL {
-            out.push_str(&format!("  /** {} */\n  {}: {};\n", both(entry.title), quoted(entry.id), of(&pascal(entry.id))));
+        for info in &ALL {
+            out.push_str(&format!("  /** {} */\n  {}: {};\n", both(info.title), quoted(info.id), of(&pascal(info.id))));
         }
         out.push_str("}\n");
     };

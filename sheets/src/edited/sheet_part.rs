@@ -1,6 +1,6 @@
 //! The checked sheet: every tag as it came, with cells behind those of a row, red grounds, and the way to the notes.
 
-use super::outcomes::{Kept, Outcome};
+use super::additions::{Addition, Kept};
 use super::styles::Styles;
 use super::survey::{cell_column, cell_format, row_number};
 use super::tags::{value, with_value};
@@ -33,7 +33,7 @@ pub(super) struct Added<'a> {
     /// How wide each is.
     pub(super) widths: Vec<u32>,
     /// The row of the headings and their cells.
-    pub(super) headings: Option<Outcome>,
+    pub(super) headings: Option<Addition>,
     /// The format of the headings.
     pub(super) heading_format: u32,
     /// The cells of the rows below.
@@ -60,8 +60,8 @@ struct Sheet<'a, W: Write> {
     are_rows_over: bool,
     row: u32,
     next_column: u32,
-    /// The outcome that waits for its row.
-    next: Option<Outcome>,
+    /// The addition that waits for its row.
+    next: Option<Addition>,
     /// The cells that are still to be added to the row: column, content, and whether it is red.
     waiting: VecDeque<(u32, String, bool)>,
     is_heading: bool,
@@ -193,12 +193,12 @@ impl<W: Write> Sheet<'_, W> {
     fn begin_row(&mut self, tag: BytesStart<'_>, is_open: bool) -> io::Result<()> {
         (self.row, self.next_column) = (row_number(&tag, self.row), 0);
         let is_mine = is_open && self.next.as_ref().is_some_and(|next| next.row == self.row);
-        let Some(outcome) = is_mine.then(|| self.next.take()).flatten() else {
+        let Some(addition) = is_mine.then(|| self.next.take()).flatten() else {
             return self.same(tag, is_open);
         };
         let first = self.edit.added.as_ref().map_or(0, |added| added.first);
-        let cells = outcome.cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-        self.waiting = cells.map(|(at, cell)| (first + at as u32, cell, at == 0 && outcome.is_invalid)).collect();
+        let cells = addition.cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        self.waiting = cells.map(|(at, cell)| (first + at as u32, cell, at == 0 && addition.is_invalid)).collect();
         self.is_heading =
             self.edit.added.as_ref().is_some_and(|added| added.headings.as_ref().is_some_and(|row| row.row == self.row));
         self.take_next()?;

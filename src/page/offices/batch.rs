@@ -64,8 +64,8 @@ pub(super) fn offered(lang: Lang) -> Markup {
     html! {
         @for role in &ROLES {
             optgroup label=(role.title.in_lang(lang)) {
-                @for entry in measures::offered_to(role.audience) {
-                    option value=(entry.id) { (entry.title.in_lang(lang)) }
+                @for measure in measures::offered_to(role.audience) {
+                    option value=(measure.id) { (measure.title.in_lang(lang)) }
                 }
             }
         }

@@ -153,7 +153,7 @@ impl Answers<'_> {
     }
 
     fn figures_of_rows(&self, list: &str, outermost: bool) -> Vec<&'static crate::finding::FigureKey> {
-        let declared = measures::find(self.assessment.measure).map_or(&[][..], |entry| entry.row_figures);
+        let declared = measures::find(self.assessment.measure).map_or(&[][..], |measure| measure.row_figures);
         let mut keys: Vec<&'static crate::finding::FigureKey> = Vec::new();
         if outermost && declared.contains(&list) {
             for figure in &self.assessment.findings.figures {

@@ -7,14 +7,14 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 /// What is added to rows, in the order of the rows.
-pub(super) struct Outcomes {
+pub(super) struct Additions {
     packed: ZipWriter<Cursor<Vec<u8>>>,
     row: Vec<u8>,
 }
 
 /// What is added to one row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Outcome {
+pub(super) struct Addition {
     pub(super) row: u32,
     /// Whether the first cell is to be red.
     pub(super) is_invalid: bool,
@@ -22,18 +22,18 @@ pub(super) struct Outcome {
     pub(super) cells: Vec<String>,
 }
 
-impl Outcomes {
-    pub(super) fn new() -> ZipResult<Outcomes> {
+impl Additions {
+    pub(super) fn new() -> ZipResult<Additions> {
         let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
         packed.start_file("rows", SimpleFileOptions::default().compression_level(Some(1)).large_file(true))?;
-        Ok(Outcomes { packed, row: Vec::new() })
+        Ok(Additions { packed, row: Vec::new() })
     }
 
-    pub(super) fn push(&mut self, outcome: &Outcome) -> io::Result<()> {
+    pub(super) fn push(&mut self, addition: &Addition) -> io::Result<()> {
         self.row.clear();
-        self.row.extend(outcome.row.to_le_bytes());
-        self.row.push(u8::from(outcome.is_invalid));
-        for cell in &outcome.cells {
+        self.row.extend(addition.row.to_le_bytes());
+        self.row.push(u8::from(addition.is_invalid));
+        for cell in &addition.cells {
             self.row.extend((cell.len() as u32).to_le_bytes());
             self.row.extend(cell.as_bytes());
         }
@@ -60,7 +60,7 @@ impl<'z> Kept<'z> {
     }
 
     /// The next row; none behind the last.
-    pub(super) fn next(&mut self) -> io::Result<Option<Outcome>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Addition>> {
         let mut number = [0; 4];
         match self.rows.read_exact(&mut number) {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -68,15 +68,15 @@ impl<'z> Kept<'z> {
         }
         let mut flag = [0];
         self.rows.read_exact(&mut flag)?;
-        let mut outcome = Outcome { row: u32::from_le_bytes(number), is_invalid: flag == [1], cells: Vec::new() };
+        let mut addition = Addition { row: u32::from_le_bytes(number), is_invalid: flag == [1], cells: Vec::new() };
         for _ in 0..self.columns {
             let mut length = [0; 4];
             self.rows.read_exact(&mut length)?;
             let mut bytes = vec![0; u32::from_le_bytes(length) as usize];
             self.rows.read_exact(&mut bytes)?;
-            outcome.cells.push(String::from_utf8(bytes).map_err(io::Error::other)?);
+            addition.cells.push(String::from_utf8(bytes).map_err(io::Error::other)?);
         }
-        Ok(Some(outcome))
+        Ok(Some(addition))
     }
 }
 
@@ -88,12 +88,12 @@ mod tests {
     fn rows_come_back_as_they_were_kept() {
         let cells = |words: [&str; 2]| words.map(str::to_owned).to_vec();
         let rows = [
-            Outcome { row: 4, is_invalid: true, cells: cells(["甲", ""]) },
-            Outcome { row: 1 << 20, is_invalid: false, cells: cells(["", "乙\n丙"]) },
+            Addition { row: 4, is_invalid: true, cells: cells(["甲", ""]) },
+            Addition { row: 1 << 20, is_invalid: false, cells: cells(["", "乙\n丙"]) },
         ];
-        let mut outcomes = Outcomes::new().unwrap();
-        rows.iter().for_each(|row| outcomes.push(row).unwrap());
-        let mut packed = outcomes.packed().unwrap();
+        let mut additions = Additions::new().unwrap();
+        rows.iter().for_each(|row| additions.push(row).unwrap());
+        let mut packed = additions.packed().unwrap();
         let mut kept = Kept::of(&mut packed, 2).unwrap();
         assert_eq!(
             [kept.next().unwrap(), kept.next().unwrap(), kept.next().unwrap()],
