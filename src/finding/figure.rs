@@ -10,6 +10,8 @@ pub struct FigureKey {
     pub key: &'static str,
     /// The unit of its value.
     pub unit: Unit,
+    /// The unit that people read.
+    pub shown_unit: Unit,
     /// What people read.
     pub label: Text,
 }
@@ -17,7 +19,12 @@ pub struct FigureKey {
 impl FigureKey {
     /// A figure with its label in both languages.
     pub const fn new(key: &'static str, unit: Unit, zh: &'static str, en: &'static str) -> FigureKey {
-        FigureKey { key, unit, label: text(zh, en) }
+        FigureKey { key, unit, shown_unit: unit, label: text(zh, en) }
+    }
+
+    /// The place of a row in an order: points in the contract, and for people a bare number.
+    pub const fn place(key: &'static str, zh: &'static str, en: &'static str) -> FigureKey {
+        FigureKey { shown_unit: Unit::One, ..FigureKey::new(key, Unit::Points, zh, en) }
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Findings {
     pub checks: Vec<Check>,
     /// The figures.
     pub figures: Vec<Figure>,
+    /// What the amount of a row is made of, for people alone: tables show it beside the figures of the contract.
+    pub row_parts: Vec<Figure>,
     /// The remedies.
     pub remedies: Vec<RemedyFound>,
     /// What the applicant may also apply for.
@@ -114,6 +116,7 @@ impl Findings {
             check.said = Message::Text(NO_RULES);
         }
         self.figures.clear();
+        self.row_parts.clear();
         self.remedies.clear();
         self.next.clear();
     }
@@ -204,6 +207,11 @@ impl Findings {
     /// Publishes the figure of one row, such as `villages/0/share`.
     pub fn row_figure(&mut self, row: Part, key: &'static FigureKey, worked: Worked) -> Option<Amount> {
         self.figure_of(key, Some(row), worked)
+    }
+
+    /// Says what one part of a row's amount is.
+    pub fn row_part(&mut self, row: Part, key: &'static FigureKey, worked: Worked) {
+        self.row_parts.push(Figure { key, of: Some(row), worked });
     }
 
     fn figure_of(&mut self, key: &'static FigureKey, of: Option<Part>, worked: Worked) -> Option<Amount> {

@@ -105,8 +105,11 @@ static COUNTY_GRANTED: FigureKey = FigureKey::new("county_granted", Unit::Yuan, 
 static PROVINCE_GRANTED: FigureKey = FigureKey::new("province_granted", Unit::Yuan, "省级已安排", "Granted by the province");
 static CITY_LEFT: FigureKey = FigureKey::new("city_left", Unit::Yuan, "市级资金结余", "Left in the pool of the city");
 static COUNTY_LEFT: FigureKey = FigureKey::new("county_left", Unit::Yuan, "县级资金结余", "Left in the pool of the county");
-static RANK: FigureKey = FigureKey::new("rank", Unit::Points, "次序", "Rank");
+static RANK: FigureKey = FigureKey::place("rank", "次序", "Rank");
 static GRANTED: FigureKey = FigureKey::new("granted", Unit::Yuan, "安排金额", "Granted");
+static OF_PROVINCE: FigureKey = FigureKey::new("province", Unit::Yuan, "省级", "Province");
+static OF_CITY: FigureKey = FigureKey::new("city", Unit::Yuan, "市级", "City");
+static OF_COUNTY: FigureKey = FigureKey::new("county", Unit::Yuan, "县级", "County");
 
 const FUNDED_ROW: Text = text("已安排", "paid");
 const WAITING_ROW: Text = text("候补", "waiting");
@@ -244,6 +247,18 @@ struct Decision {
     is_funded: bool,
 }
 
+impl Decision {
+    /// What each level pays: for how many blocks, and how much for one.
+    fn shares(&self, rules: &Rules) -> [(&'static FigureKey, Blocks, Param<Money>); 3] {
+        let blocks = |pays: bool| if pays && self.is_funded { self.blocks } else { Blocks::ZERO };
+        [
+            (&OF_CITY, blocks(true), rules.city_per_block),
+            (&OF_COUNTY, blocks(true), rules.county_per_block),
+            (&OF_PROVINCE, blocks(self.with_province), rules.province_per_block),
+        ]
+    }
+}
+
 /// The decisions, in the order in which the applications were given.
 struct Allocation {
     decisions: Vec<Decision>,
@@ -326,6 +341,10 @@ fn publish_rows(order: &[usize], allocation: Option<&Allocation>, rules: &Rules,
         if let Some(decision) = allocation.and_then(|allocation| allocation.decisions.get(row)) {
             let worked = granted(decision, rules, found);
             found.row_figure(place, &GRANTED, worked);
+            for (key, blocks, per_block) in decision.shares(rules) {
+                let worked = found.calculate().of(blocks).times(per_block).half_up_to_fen();
+                found.row_part(place, key, worked);
+            }
         }
     }
 }
@@ -336,10 +355,10 @@ fn granted(decision: &Decision, rules: &Rules, found: &mut Findings) -> Worked {
     if !decision.is_funded {
         return work.of(Money::ZERO).remark(WAITS).half_up_to_fen();
     }
-    work = work.of(decision.blocks).times(rules.city_per_block);
-    work = work.plus(decision.blocks).times(rules.county_per_block);
-    if decision.with_province {
-        work = work.plus(decision.blocks).times(rules.province_per_block);
+    for (_, blocks, per_block) in decision.shares(rules) {
+        if blocks > Blocks::ZERO {
+            work = work.plus(blocks).times(per_block);
+        }
     }
     work.half_up_to_fen()
 }
