@@ -1,8 +1,9 @@
 // <fupin-form measure="factory-grant" lang="zh">: a measure's form and result on any page. Importing this file defines
 // the element. It is thin: the HTML, the assessment and every message come from the module; see docs/embedding/element.md.
 import * as wasm from "./fupin_glue.js";
-import { attach, init } from "./fupin.js";
+import * as fupin from "./fupin.js";
 import { internalsOf } from "./element_internals.js";
+import { pasteInto } from "./pasting.js";
 
 /** Where there is no page, as on a server that renders one, the class can be imported and does nothing. */
 const Base = /** @type {typeof HTMLElement} */ (typeof HTMLElement === "undefined" ? class {} : HTMLElement);
@@ -216,7 +217,7 @@ export class FupinForm extends Base {
     Promise.resolve().then(() => {
       this._planned = false;
       if (!this.isConnected) return;
-      init().then(
+      fupin.init().then(
         () => this.isConnected && this._try(() => this._draw()),
         (error) => this._unloaded(error),
       );
@@ -271,7 +272,8 @@ export class FupinForm extends Base {
     this._own = this._silent = true;
     try {
       if (this._handle) form.reset();
-      else this._handle = /** @type {any} */ (attach(form, /** @type {any} */ ({ measure: this.measure, lang: this._lang, policy: this._policy, block: this.block })));
+      else this._handle = /** @type {any} */ (fupin.attach(form, /** @type {any} */ ({ measure: this.measure, lang: this._lang, policy: this._policy, block: this.block })));
+      if (!this._endPasting) this._endPasting = pasteInto(form, this._handle, fupin);
       if (this._pending) this._fill();
       this._silent = false;
       form.dispatchEvent(new CustomEvent("fupin:assess", { bubbles: true, detail: this._handle.assessment }));
@@ -299,6 +301,8 @@ export class FupinForm extends Base {
     if (!handle) return;
     this._kept = { measure: this._drawn.measure, value: handle.value };
     this._handle = undefined;
+    this._endPasting();
+    this._endPasting = undefined;
     handle.detach();
   }
 

@@ -1,6 +1,7 @@
 //! Figures: what an application pays and measures.
 
 use super::calculation::Worked;
+use crate::value::Money;
 use crate::words::{Text, Unit, text};
 
 /// A figure as a measure declares it.
@@ -58,4 +59,15 @@ pub struct Figure {
     pub of: Option<Part>,
     /// Its value and its arithmetic.
     pub worked: Worked,
+}
+
+/// A sum that is held for days, some of which count.
+#[derive(Clone, Copy, Debug)]
+pub struct HeldSum {
+    /// The sum.
+    pub sum: Money,
+    /// The days.
+    pub days: i64,
+    /// The days that count.
+    pub counted: i64,
 }

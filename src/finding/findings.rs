@@ -2,7 +2,7 @@
 
 use super::calculation::{Amount, Calculation, Rounding, Token, Worked};
 use super::check::{Check, Importance, Message, Outcome, Rule};
-use super::figure::{Figure, FigureKey, Part};
+use super::figure::{Figure, FigureKey, HeldSum, Part};
 use super::remedy::{RemedyFound, RemedyNote};
 use crate::form::{Answer, Doubt, EXCEEDS_TOTAL, MOST_PROBLEMS, Problem, TOO_LARGE};
 use crate::policy::Param;
@@ -18,6 +18,8 @@ pub struct Findings {
     pub figures: Vec<Figure>,
     /// What the amount of a row is made of, for people alone: tables show it beside the figures of the contract.
     pub row_parts: Vec<Figure>,
+    /// The sums behind a working that writes them as one number, to be drawn.
+    pub held: Vec<HeldSum>,
     /// The remedies.
     pub remedies: Vec<RemedyFound>,
     /// What the applicant may also apply for.
@@ -117,6 +119,7 @@ impl Findings {
         }
         self.figures.clear();
         self.row_parts.clear();
+        self.held.clear();
         self.remedies.clear();
         self.next.clear();
     }

@@ -254,6 +254,7 @@ impl MeasureRules for LoanInterestSubsidy {
             all: &CONTRACT_INTEREST,
             counted: &SUBSIDY,
             of_which: text("，其中贴息", ", subsidised for "),
+            several_after: text("笔共", " sums, together "),
         })],
     });
     type Input = Loan;
@@ -387,6 +388,7 @@ fn publish(loan: &Loan, rules: &Rules, benchmark: Option<Percent>, found: &mut F
     } else {
         subsidised.and_then(|(interest, rate)| {
             let worked = interest.held.worked(found, rate, |slice| interest.subsidised_days(slice), Some(rules.subsidy_share));
+            found.held = interest.unwritten();
             found.figure(&SUBSIDY, worked)
         })
     };

@@ -123,7 +123,7 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                 (with_notices(prepared, measure, &Place::on_site(lang)))
             }
             (dossier::undo_bar(lang))
-            (paste::tools(lang))
+            (paste::tools(&Place::on_site(lang)))
             (sheet_place())
         },
     )
