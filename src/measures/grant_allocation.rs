@@ -42,11 +42,11 @@ impl Form for Year {
             ),
             city_pool: from.ask(
                 field("city_pool", "市级资金", "Pool of the city")
-                    .hint("不填按政策规定的数额", "Left out, the amount of the policy counts"),
+                    .hint("不填按政策规定的数额", "If left blank, the amount in the policy applies"),
             ),
             county_pool: from.ask(
                 field("county_pool", "县级资金", "Pool of the county")
-                    .hint("不填按政策规定的数额", "Left out, the amount of the policy counts"),
+                    .hint("不填按政策规定的数额", "If left blank, the amount in the policy applies"),
             ),
         };
         from.refuse_duplicates(&mut year.applications, |application| &mut application.id, &SAME_NUMBER);
@@ -56,7 +56,7 @@ impl Form for Year {
 
 impl Application {
     fn read(from: &mut dyn Reader) -> Application {
-        let id = from.ask(field("id", "申请编号", "Number of the application").hint("不能重复", "Each number once"));
+        let id = from.ask(field("id", "申请编号", "Number of the application").hint("不能重复", "Each number may be used once"));
         from.validate::<Name>(field("name", "村名", "Village"));
         Application {
             id,
@@ -89,7 +89,7 @@ static WITHIN_POOLS: Rule = Rule::requirement("allocation.within-pools", "3.8")
     .sentence("按次序安排，不超过市级和县级资金。", "Grants are allocated in order, within the pools of city and county.")
     .needs(
         "请补全各份申请的单元数、收入、得分和省级奖补，并改正有误的资金数额。",
-        "Complete blocks, income, score and provincial grant of each application, and correct pools with errors.",
+        "Complete the blocks, income, score and provincial grant of each application, and correct any pool that has an error.",
     )
     .says(&[ALLOCATED.body()]);
 static ALLOCATED: Note<(Applications, Applications)> = Note::new(
@@ -120,7 +120,7 @@ static AHEAD: Text = text(
 static ALL_APPLICATIONS: Text = text("全部申请", "all applications");
 static FUNDED_APPLICATIONS: Text = text("市、县资金都够的申请", "applications for which both pools suffice");
 static FUNDED_BLOCKS: Text = text("已安排的单元", "blocks that are paid");
-static BLOCKS_WITH_PROVINCE: Text = text("其中有省级奖补的单元", "blocks of them with a provincial grant");
+static BLOCKS_WITH_PROVINCE: Text = text("其中有省级奖补的单元", "of these, blocks with a provincial grant");
 static WAITS: Text = text("（轮到时市级或县级资金不够，候补）", " (in its turn a pool did not suffice, so it waits)");
 
 impl MeasureRules for GrantAllocation {
@@ -128,7 +128,7 @@ impl MeasureRules for GrantAllocation {
     const TITLE: Text = text("奖补资金年度安排", "Allocation of grants in a year");
     const LEAD: Text = text(
         "一年的申请排出次序，市、县资金够安排哪些，哪些候补。",
-        "The applications of a year in order: which ones the pools pay, and which ones wait.",
+        "A year's applications in order: which ones the pools can fund, and which ones wait.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (

@@ -457,7 +457,7 @@ mod tests {
                 ("picture-rest", 8_125, 1_875),
             ]
         );
-        assert!(caption(&page).contains(&"Gap in the funding 150,000.00 yuan".to_owned()), "{:?}", caption(&page));
+        assert!(caption(&page).contains(&"Funding gap 150,000.00 yuan".to_owned()), "{:?}", caption(&page));
         assert_eq!(caption(&page).len(), 6);
     }
 
