@@ -222,7 +222,7 @@ impl Report<'_, '_> {
             None => out.push_str(place.name),
         }
         if let Some(row) = place.row {
-            out.push(' ');
+            out.push_str(if self.lang == Lang::Zh { " " } else { ", row " });
             out.push_str(&(u64::from(row) + 1).to_string());
         }
         out.push_str(self.colon());

@@ -92,3 +92,63 @@ fn keys_of(figures: &[&Figure]) -> Vec<&'static FigureKey> {
     }
     keys
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::json::Document;
+    use crate::measures::{self, Basis, PreparedPolicy};
+
+    fn allocated<T>(applications: &str, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
+        let input = format!(r#"{{"applications":[{applications}],"city_pool":"300000","county_pool":"300000"}}"#);
+        let document = Document::parse(&input).unwrap();
+        let measure = measures::find("grant-allocation").unwrap();
+        then(&PreparedPolicy::built_in().assess(measure, Some(document.root()), Basis::default()))
+    }
+
+    fn application(blocks: u8, score: u8, province: bool) -> String {
+        format!(
+            r#"{{"id":"{score}","blocks":{blocks},"collective_income":1,"priority_score":{score},"provincial_grant":{province}}}"#
+        )
+    }
+
+    #[test]
+    fn the_levels_of_each_row_add_up_to_what_it_is_granted() {
+        let rows = [application(1, 1, true), application(2, 5, false), application(3, 3, true)].join(",");
+        allocated(&rows, |assessment| {
+            let found = RowFigures::of("applications", assessment);
+            assert_eq!(found.parts.iter().map(|key| key.key).collect::<Vec<_>>(), ["city", "county", "province"]);
+            let told: Vec<_> = found
+                .rows
+                .iter()
+                .map(|(row, figures)| {
+                    let value =
+                        |key: &str| figures.iter().find(|figure| figure.key.key == key).and_then(|figure| figure.worked.value);
+                    let levels = ["city", "county", "province"].map(|key| value(key).unwrap());
+                    assert_eq!(levels.iter().sum::<i128>(), value("granted").unwrap());
+                    (*row, levels, found.told(figures).map(|told| told.en))
+                })
+                .collect();
+            assert_eq!(
+                told,
+                [
+                    (1, [20_000_000, 20_000_000, 0], Some("paid")),
+                    (2, [0, 0, 0], Some("waiting")),
+                    (0, [10_000_000, 10_000_000, 40_000_000], Some("paid")),
+                ]
+            );
+            assert_eq!([0, 1, 2].map(|index| found.is_behind_line(index)), [false, true, true]);
+        });
+    }
+
+    #[test]
+    fn rows_keep_their_order_where_nothing_is_ranked() {
+        allocated(r#"{"blocks":1},{"blocks":2}"#, |assessment| {
+            let found = RowFigures::of("applications", assessment);
+            assert_eq!(
+                found.sequence(2).iter().map(|(row, figures)| (*row, figures.len())).collect::<Vec<_>>(),
+                [(0, 0), (1, 0)]
+            );
+        });
+    }
+}
