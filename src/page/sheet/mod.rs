@@ -265,6 +265,7 @@ fn arithmetic(assessment: &Assessment<'_>, lang: Lang) -> Markup {
     let findings = &assessment.findings;
     html! {
         table.sheet-list.sheet-arithmetic {
+            thead { tr { th { (words::FIGURE.in_lang(lang)) } th { (words::RESULT.in_lang(lang)) } th { (words::HOW.in_lang(lang)) } } }
             tbody {
                 // A place in an order is read off the list itself.
                 @for figure in findings.figures.iter().filter(|figure| figure.key.shown_unit == figure.key.unit) {
