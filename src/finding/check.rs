@@ -41,7 +41,7 @@ pub enum Outcome {
     Pass,
     /// It does not.
     Fail,
-    /// A person must decide.
+    /// Manual review needed.
     Review,
     /// An answer is missing.
     Unknown,

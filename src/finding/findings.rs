@@ -135,12 +135,12 @@ impl Findings {
         Failed { findings: self }
     }
 
-    /// A person must decide.
+    /// Manual review needed.
     pub fn review<A: Fill>(&mut self, rule: &'static Rule, note: &'static Note<A>, values: A) {
         self.check(rule, Outcome::Review, note, values);
     }
 
-    /// A person must decide, and a remedy would spare that.
+    /// Manual review needed, and a remedy would spare that.
     pub fn review_with<A: Fill>(&mut self, rule: &'static Rule, note: &'static Note<A>, values: A) -> Remedied<'_> {
         self.check(rule, Outcome::Review, note, values);
         Remedied { findings: self }
