@@ -14,7 +14,7 @@ pub enum Verdict {
     Ineligible,
     /// An answer is missing.
     Incomplete,
-    /// Manual review needed.
+    /// A person must decide.
     Review,
     /// All requirements are met.
     Eligible,

@@ -41,7 +41,7 @@ pub enum Outcome {
     Pass,
     /// It does not.
     Fail,
-    /// Manual review needed.
+    /// A person must decide.
     Review,
     /// An answer is missing.
     Unknown,

@@ -135,12 +135,12 @@ impl Findings {
         Failed { findings: self }
     }
 
-    /// Manual review needed.
+    /// A person must decide.
     pub fn review<A: Fill>(&mut self, rule: &'static Rule, note: &'static Note<A>, values: A) {
         self.check(rule, Outcome::Review, note, values);
     }
 
-    /// Manual review needed, and a remedy would spare that.
+    /// A person must decide, and a remedy would spare that.
     pub fn review_with<A: Fill>(&mut self, rule: &'static Rule, note: &'static Note<A>, values: A) -> Remedied<'_> {
         self.check(rule, Outcome::Review, note, values);
         Remedied { findings: self }
