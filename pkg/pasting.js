@@ -7,7 +7,7 @@ const LARGEST = 5000000;
 export class Pasting {
   /**
    * `acts.look(list, text, preview)` draws what a text holds and tells whether it can be filled in; `acts.fill(list, text, isInstead)`
-   * fills it in; `acts.stop()`, where there is one, gives up what is still being read.
+   * fills it in; `acts.stop()`, where there is one, gives up what is still being read; `acts.home` is where the panel waits.
    */
   constructor(form, panel, acts) {
     this.form = form;
@@ -50,7 +50,8 @@ export class Pasting {
     this.text.value = "";
     this.preview.textContent = "";
     // The list that it stands in may be drawn anew.
-    this.panel.remove();
+    if (this.acts.home) this.acts.home.append(this.panel);
+    else this.panel.remove();
   }
 
   /** A button of a list or of the panel. */

@@ -17,6 +17,7 @@ export function startPaste(form, attached, dossier) {
     note.hidden = !words;
   };
   const pasting = new Pasting(form, panel, {
+    home: document.body,
     look: (list, text, preview) => drawPaste(attached, list, text, preview),
     fill: (list, text, isInstead) => dossier.fillIn("paste", () => fillPasted(attached, list, text, isInstead)),
     stop() {
