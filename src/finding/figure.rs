@@ -23,9 +23,10 @@ impl FigureKey {
         FigureKey { key, unit, shown_unit: unit, label: text(zh, en) }
     }
 
-    /// The place of a row in an order: points in the contract, and for people a bare number.
-    pub const fn place(key: &'static str, zh: &'static str, en: &'static str) -> FigureKey {
-        FigureKey { shown_unit: Unit::One, ..FigureKey::new(key, Unit::Points, zh, en) }
+    /// A figure that people read as a bare number, whatever unit the contract has for it: a place in an order is no points.
+    pub const fn bare(mut self) -> FigureKey {
+        self.shown_unit = Unit::One;
+        self
     }
 }
 

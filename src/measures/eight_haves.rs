@@ -135,7 +135,7 @@ impl Form for Haves {
     }
 }
 
-static MET: FigureKey = FigureKey::new("met", Unit::Points, "已具备的项数", "How many are in place");
+static MET: FigureKey = FigureKey::new("met", Unit::Points, "已具备的项数", "How many are in place").bare();
 
 static COUNTED: Text = text("已具备的项目", "those in place");
 

@@ -261,6 +261,10 @@ fn annex(name: &str, stated: &Stated<'_>, content: &Markup, is_wide: bool) -> Ma
     }
 }
 
+fn is_place(figure: &Figure) -> bool {
+    figure.of.is_some() && figure.key.shown_unit == Unit::One
+}
+
 fn arithmetic(assessment: &Assessment<'_>, lang: Lang) -> Markup {
     let findings = &assessment.findings;
     html! {
@@ -268,7 +272,7 @@ fn arithmetic(assessment: &Assessment<'_>, lang: Lang) -> Markup {
             thead { tr { th { (words::FIGURE.in_lang(lang)) } th { (words::RESULT.in_lang(lang)) } th { (words::HOW.in_lang(lang)) } } }
             tbody {
                 // A place in an order is read off the list itself.
-                @for figure in findings.figures.iter().filter(|figure| figure.key.shown_unit == figure.key.unit) {
+                @for figure in findings.figures.iter().filter(|figure| !is_place(figure)) {
                     tr {
                         th { (part(assessment, figure.of, lang)) (figure.key.label.in_lang(lang)) }
                         td.sheet-amount { (told(|out| findings.push_shown(&mut Visible(out), figure, lang))) }
