@@ -150,14 +150,14 @@ impl MeasureRules for HouseholdPairing {
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (
-            text("帮扶达到要求", "The pairing meets the requirements"),
+            text("帮扶达到要求", "Pairing requirements met"),
             text(
                 "帮扶人、帮扶措施和增收都达到要求。",
                 "The official, the measures and the rise in income meet the requirements.",
             ),
         ),
         (
-            text("帮扶没有达到要求", "The pairing does not meet the requirements yet"),
+            text("帮扶没有达到要求", "Pairing requirements not met"),
             text("有的帮扶要求还没有达到。", "Some requirements are not met yet."),
         ),
     );
