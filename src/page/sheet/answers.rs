@@ -1,7 +1,8 @@
 //! What was stated, as it was understood: numbers with their unit, days, labels of choices, lists as tables.
 
+use super::super::words as page_words;
 use super::grid::{columns, grid};
-use super::{page_words, words};
+use super::words;
 use crate::finding::{Assessment, Figure, FigureKey};
 use crate::form::json::{Node, NodeKind};
 use crate::form::{Kind, Question, Shape, canonical_input, scalar};
