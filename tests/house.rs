@@ -34,6 +34,7 @@ const NO_MEASURES: [&str; 12] = [
     "vocabulary",
     "prepared_policy",
     "prospects",
+    "row_figures",
     "measure",
     "sheet",
     "trial",
