@@ -115,6 +115,11 @@ export function drawComparison(attached, kept, place) {
   wasm.drawComparison(attached.awake(), kept, place);
 }
 
+/** Makes the place where tables are pasted into a form that `<fupin-form>` or the frame shows. */
+export function pasteTools(attached) {
+  return wasm.pasteTools(attached.awake());
+}
+
 /** Draws what a pasted text holds for a list of such a form; whether it can be filled in. */
 export function drawPaste(attached, list, text, place) {
   return wasm.drawPaste(attached.awake(), list, text, place);

@@ -1,8 +1,9 @@
 // <fupin-form measure="factory-grant" lang="zh">: a measure's form and result on any page. Importing this file defines
 // the element. It is thin: the HTML, the assessment and every message come from the module; see docs/embedding/element.md.
 import * as wasm from "./fupin_glue.js";
-import { attach, init } from "./fupin.js";
+import * as fupin from "./fupin.js";
 import { FormControl } from "./element_internals.js";
+import { pasteInto } from "./pasting.js";
 
 /** Properties that a framework may set before the element is defined. */
 const EARLY = ["measure", "name", "block", "disabled", "policy", "value"];
@@ -240,7 +241,7 @@ export class FupinForm extends FormControl {
     Promise.resolve().then(() => {
       this._hear("taken");
       if (!this.isConnected) return;
-      init().then(
+      fupin.init().then(
         () => this.isConnected && this._try(() => this._draw()),
         (error) => this._unloaded(error),
       );
@@ -298,7 +299,8 @@ export class FupinForm extends FormControl {
     const { _form: form, measure, _lang: lang, _policy: policy, block } = this;
     this._hear("begun");
     if (this._handle) form.reset();
-    else this._handle = /** @type {any} */ (attach(form, /** @type {any} */ ({ measure, lang, policy, block })));
+    else this._handle = /** @type {any} */ (fupin.attach(form, /** @type {any} */ ({ measure, lang, policy, block })));
+    if (!this._endPasting) this._endPasting = pasteInto(form, this._handle, fupin);
     if (this._pending) this._fill();
     this._hear("filled");
     form.dispatchEvent(new CustomEvent("fupin:assess", { bubbles: true, detail: this._handle.assessment }));
@@ -322,6 +324,8 @@ export class FupinForm extends FormControl {
     this._kept = { measure: this._drawn.measure, value: handle.value };
     this._handle = undefined;
     this._hear("released");
+    this._endPasting();
+    this._endPasting = undefined;
     handle.detach();
   }
 

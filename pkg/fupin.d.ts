@@ -450,7 +450,7 @@ export interface VillageEligibilityInput {
   on_provincial_list?: Maybe<boolean>;
   /**
    * 村集体年收入 / Collective income of a year
-   * 上一年度村集体的全部收入 / All that the village collective took in last year
+   * 上一年度村集体的全部收入 / The total income of the village collective last year
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   collective_income?: Maybe<Numeric>;
@@ -499,13 +499,13 @@ export interface HouseholdEligibilityInput {
   labourers?: Maybe<Numeric>;
   /**
    * 已转移就业人数 / Members employed outside farming
-   * 劳动力中已外出或就近务工的人数 / Of those able to work, how many have such employment
+   * 劳动力中已外出或就近务工的人数 / Of those able to work, how many are employed outside farming
    * people, 0 … 10000000, 整数 / whole
    */
   transferred_labourers?: Maybe<Numeric>;
   /**
    * 是否不具备转移就业条件 / Cannot take employment outside farming
-   * 例如因照料家人不能外出 / For instance because family members need care
+   * 例如因照料家人不能外出 / For example to care for family members
    */
   lacks_transfer_conditions?: Maybe<boolean>;
   /** 是否特别困难 / In special difficulty */
@@ -578,7 +578,7 @@ export interface FactoryGrantVillagesRow {
   on_provincial_list?: Maybe<boolean>;
   /**
    * 村集体年收入 / Collective income of a year
-   * 上一年度村集体的全部收入 / All that the village collective took in last year
+   * 上一年度村集体的全部收入 / The total income of the village collective last year
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   collective_income?: Maybe<Numeric>;
@@ -607,12 +607,12 @@ export interface FactoryGrantInput {
   provincial_grant?: Maybe<boolean>;
   /**
    * 自筹资金 / Money raised
-   * 没有的不用填，按0计 / Leave out what there is none of; it counts as 0
+   * 没有的不用填，按0计 / Leave blank what does not apply; it counts as 0
    */
   raised?: Maybe<FactoryGrantRaised>;
   /**
    * 资金是否专款专用 / Money kept for this purpose only
-   * 单独建账，不挪作他用 / In accounts of its own, and used for nothing else
+   * 单独建账，不挪作他用 / In a separate account, and used for nothing else
    */
   earmarked?: Maybe<boolean>;
   /**
@@ -622,7 +622,7 @@ export interface FactoryGrantInput {
   villages?: Maybe<readonly FactoryGrantVillagesRow[]>;
   /**
    * 实际造价 / Actual cost
-   * 填了就能算出资金缺口 / With it the gap in the funding can be computed
+   * 填了就能算出资金缺口 / Needed to calculate the funding gap
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   actual_cost?: Maybe<Numeric>;
@@ -689,7 +689,7 @@ export interface FactoryGrantFindings {
   next: never;
 }
 
-// tenant-hiring: 承租企业用工承诺 / Hiring commitment of a tenant
+// tenant-hiring: 承租企业用工承诺 / Tenant's hiring commitment
 
 /** 贫困户职工名单 / Roster of workers from poor households */
 export interface TenantHiringRosterRow {
@@ -711,21 +711,21 @@ export interface TenantHiringRosterRow {
   household_card?: Maybe<string>;
   /**
    * 上岗日 / Employed from
-   * 不填按用工开始日 / If left out, the first day above
+   * 不填按用工开始日 / If left blank, the first day above
    * YYYY-MM-DD, 1990-01-01 … 2100-12-31
    */
   start?: Maybe<Day>;
   /**
    * 离岗日 / Employed to
-   * 不填按用工结束日 / If left out, the last day above
+   * 不填按用工结束日 / If left blank, the last day above
    * YYYY-MM-DD, 1990-01-01 … 2100-12-31
    */
   end?: Maybe<Day>;
 }
 
 /**
- * 承租企业用工承诺 / Hiring commitment of a tenant
- * 企业承租标准厂房，用工承诺够不够，还差多少人。 / An enterprise leases a standard factory: does its hiring commitment hold, and how many people is it short?
+ * 承租企业用工承诺 / Tenant's hiring commitment
+ * 企业承租标准厂房，用工承诺够不够，还差多少人。 / An enterprise leases a standard factory: whether its hiring commitment is enough, and how many people are missing.
  */
 export interface TenantHiringInput {
   /**
@@ -756,13 +756,13 @@ export interface TenantHiringInput {
   term_start?: Maybe<Day>;
   /**
    * 用工结束日 / Last day of employment
-   * 最后一个工作日，当天计算在内 / The last day employed, which counts
+   * 最后一个工作日，当天计算在内 / The last working day, which is included
    * YYYY-MM-DD, 1990-01-01 … 2100-12-31
    */
   term_end?: Maybe<Day>;
   /**
    * 贫困户职工名单 / Roster of workers from poor households
-   * 填了名单就逐人核对 / If it is given, each person is checked
+   * 填了名单就逐人核对 / If the roster is filled in, each person is checked
    */
   roster?: Maybe<readonly TenantHiringRosterRow[]>;
 }
@@ -799,7 +799,7 @@ export type TenantHiringRemedy =
   | Remedy<"replace", { people: string }>
   | Remedy<"extend-term", { until: Day }>;
 
-/** 承租企业用工承诺 / Hiring commitment of a tenant / what it can find */
+/** 承租企业用工承诺 / Tenant's hiring commitment / what it can find */
 export interface TenantHiringFindings {
   check: TenantHiringCheck;
   figure: TenantHiringFigure;
@@ -847,7 +847,7 @@ export interface FactoryApplicationGrantVillagesRow {
   on_provincial_list?: Maybe<boolean>;
   /**
    * 村集体年收入 / Collective income of a year
-   * 上一年度村集体的全部收入 / All that the village collective took in last year
+   * 上一年度村集体的全部收入 / The total income of the village collective last year
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   collective_income?: Maybe<Numeric>;
@@ -873,12 +873,12 @@ export interface FactoryApplicationGrant {
   provincial_grant?: Maybe<boolean>;
   /**
    * 自筹资金 / Money raised
-   * 没有的不用填，按0计 / Leave out what there is none of; it counts as 0
+   * 没有的不用填，按0计 / Leave blank what does not apply; it counts as 0
    */
   raised?: Maybe<FactoryApplicationGrantRaised>;
   /**
    * 资金是否专款专用 / Money kept for this purpose only
-   * 单独建账，不挪作他用 / In accounts of its own, and used for nothing else
+   * 单独建账，不挪作他用 / In a separate account, and used for nothing else
    */
   earmarked?: Maybe<boolean>;
   /**
@@ -888,7 +888,7 @@ export interface FactoryApplicationGrant {
   villages?: Maybe<readonly FactoryApplicationGrantVillagesRow[]>;
   /**
    * 实际造价 / Actual cost
-   * 填了就能算出资金缺口 / With it the gap in the funding can be computed
+   * 填了就能算出资金缺口 / Needed to calculate the funding gap
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   actual_cost?: Maybe<Numeric>;
@@ -922,13 +922,13 @@ export interface FactoryApplicationTenantsRosterRow {
   household_card?: Maybe<string>;
   /**
    * 上岗日 / Employed from
-   * 不填按用工开始日 / If left out, the first day above
+   * 不填按用工开始日 / If left blank, the first day above
    * YYYY-MM-DD, 1990-01-01 … 2100-12-31
    */
   start?: Maybe<Day>;
   /**
    * 离岗日 / Employed to
-   * 不填按用工结束日 / If left out, the last day above
+   * 不填按用工结束日 / If left blank, the last day above
    * YYYY-MM-DD, 1990-01-01 … 2100-12-31
    */
   end?: Maybe<Day>;
@@ -964,27 +964,27 @@ export interface FactoryApplicationTenantsRow {
   term_start?: Maybe<Day>;
   /**
    * 用工结束日 / Last day of employment
-   * 最后一个工作日，当天计算在内 / The last day employed, which counts
+   * 最后一个工作日，当天计算在内 / The last working day, which is included
    * YYYY-MM-DD, 1990-01-01 … 2100-12-31
    */
   term_end?: Maybe<Day>;
   /**
    * 贫困户职工名单 / Roster of workers from poor households
-   * 填了名单就逐人核对 / If it is given, each person is checked
+   * 填了名单就逐人核对 / If the roster is filled in, each person is checked
    */
   roster?: Maybe<readonly FactoryApplicationTenantsRosterRow[]>;
 }
 
 /**
  * 标准厂房奖补申报 / Application for a standard-factory grant
- * 整份申报材料：奖补、承租企业和附件一起核对，可打印盖章。 / The whole application: grant, tenants and attachments are checked together, and printed to be stamped.
+ * 整份申报材料：奖补、承租企业和附件一起核对，可打印盖章。 / The whole application: grant, tenants and attachments checked together, to be printed and stamped.
  */
 export interface FactoryApplicationInput {
   /** 厂房奖补 / The grant */
   grant?: Maybe<FactoryApplicationGrant>;
   /**
    * 承租企业 / Tenants
-   * 还没有企业承租的不用填 / Leave out while there are none
+   * 还没有企业承租的不用填 / Leave blank if there are none yet
    */
   tenants?: Maybe<readonly FactoryApplicationTenantsRow[]>;
   /**
@@ -1070,7 +1070,7 @@ export interface FactoryApplicationFindings {
   next: never;
 }
 
-// loan-interest-subsidy: 小额贷款贴息 / Interest subsidy of a small loan
+// loan-interest-subsidy: 小额贷款贴息 / Small-loan interest subsidy
 
 /** 还款记录 / Repayments */
 export interface LoanInterestSubsidyRepaymentsRow {
@@ -1087,8 +1087,8 @@ export interface LoanInterestSubsidyRepaymentsRow {
 }
 
 /**
- * 小额贷款贴息 / Interest subsidy of a small loan
- * 贫困户的小额贷款能贴多少利息，自己还要付多少。 / How much of the interest of a poor household's small loan is subsidised, and what the household still pays.
+ * 小额贷款贴息 / Small-loan interest subsidy
+ * 贫困户的小额贷款能贴多少利息，自己还要付多少。 / How much of the interest on a poor household's small loan is subsidised, and what the household still pays.
  */
 export interface LoanInterestSubsidyInput {
   /** 是否建档立卡贫困户 / Registered poor household */
@@ -1106,18 +1106,18 @@ export interface LoanInterestSubsidyInput {
   drawn_on?: Maybe<Day>;
   /**
    * 到期日 / Due on
-   * 合同约定的最后还款日 / The last day for repayment in the contract
+   * 合同约定的最后还款日 / The last repayment day in the contract
    * YYYY-MM-DD, 1990-01-01 … 2100-12-31
    */
   due_on?: Maybe<Day>;
   /**
    * 还款记录 / Repayments
-   * 提前或逾期归还的本金；没有就不填 / Principal repaid early or late; leave out if there is none
+   * 提前或逾期归还的本金；没有就不填 / Principal repaid early or late; leave blank if there is none
    */
   repayments?: Maybe<readonly LoanInterestSubsidyRepaymentsRow[]>;
   /**
    * 合同年利率 / Contract rate a year
-   * 不填按基准利率计 / If left out, the benchmark rate counts
+   * 不填按基准利率计 / If left blank, the benchmark rate applies
    * percent, 0 … 100, ≤ 4 位小数 / decimals
    */
   contract_rate_percent?: Maybe<Numeric>;
@@ -1155,7 +1155,7 @@ export type LoanInterestSubsidyFigure =
 
 export type LoanInterestSubsidyRemedy = never;
 
-/** 小额贷款贴息 / Interest subsidy of a small loan / what it can find */
+/** 小额贷款贴息 / Small-loan interest subsidy / what it can find */
 export interface LoanInterestSubsidyFindings {
   check: LoanInterestSubsidyCheck;
   figure: LoanInterestSubsidyFigure;
@@ -1167,7 +1167,7 @@ export interface LoanInterestSubsidyFindings {
 
 /**
  * 扶贫培训补助 / Training subsidy
- * 培训贫困户劳动力，省里补多少、地方配多少，就业率够不够。 / People from poor households are trained: what the province pays, what is matched, and whether enough find work.
+ * 培训贫困户劳动力，省里补多少、地方配多少，就业率够不够。 / Training of people from poor households: what the province pays, what is matched locally, and whether enough find work.
  */
 export interface TrainingSubsidyInput {
   /**
@@ -1177,7 +1177,7 @@ export interface TrainingSubsidyInput {
   trainees?: Maybe<Numeric>;
   /**
    * 其中建档立卡贫困户人数 / Of them from registered poor households
-   * 按这个人数补助 / The subsidy is paid for them
+   * 按这个人数补助 / The subsidy is paid for these people
    * people, 0 … 10000000, 整数 / whole
    */
   registered_trainees?: Maybe<Numeric>;
@@ -1189,7 +1189,7 @@ export interface TrainingSubsidyInput {
   employed?: Maybe<Numeric>;
   /**
    * 地方配套（每人） / Local match for each person
-   * 没有配套的不用填，按0计 / Leave out if there is none; it counts as 0
+   * 没有配套的不用填，按0计 / Leave blank if there is none; it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   local_match_per_person?: Maybe<Numeric>;
@@ -1228,19 +1228,19 @@ export interface JointFactorySharesVillagesRow {
   name?: Maybe<string>;
   /**
    * 本村资金 / Own funds
-   * 不填按0计 / Left out, it counts as 0
+   * 不填按0计 / If left blank, it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   own_funds?: Maybe<Numeric>;
   /**
    * 奖补资金 / Grants
-   * 记入该村股份；不填按0计 / They count as the stake of the village; left out, 0
+   * 记入该村股份；不填按0计 / They count towards the village's stake; if left blank, 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   grant_funds?: Maybe<Numeric>;
   /**
    * 帮扶资金 / Aid
-   * 记入该村股份；不填按0计 / It counts as the stake of the village; left out, 0
+   * 记入该村股份；不填按0计 / It counts towards the village's stake; if left blank, 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   aid_funds?: Maybe<Numeric>;
@@ -1248,7 +1248,7 @@ export interface JointFactorySharesVillagesRow {
 
 /**
  * 合建厂房股份与分红 / Shares in a joint factory
- * 几个村合建厂房，各占多少股、分多少红。 / Villages build a factory together: what share each has, and what dividend it gets.
+ * 几个村合建厂房，各占多少股、分多少红。 / Villages build a factory together: what share each has, and what dividend it receives.
  */
 export interface JointFactorySharesInput {
   /**
@@ -1257,14 +1257,14 @@ export interface JointFactorySharesInput {
    */
   villages?: Maybe<readonly JointFactorySharesVillagesRow[]>;
   /**
-   * 年租金 / Rent of a year
-   * 填了才能算分红 / With it the dividends can be computed
+   * 年租金 / Yearly rent
+   * 填了才能算分红 / Needed to calculate the dividends
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   annual_rent?: Maybe<Numeric>;
   /**
    * 年费用 / Costs of a year
-   * 维修、管理等；没有的不用填，按0计 / Repairs, management and so on; left out, it counts as 0
+   * 维修、管理等；没有的不用填，按0计 / Repairs, management and so on; if left blank, it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   annual_costs?: Maybe<Numeric>;
@@ -1298,7 +1298,7 @@ export interface JointFactorySharesFindings {
   next: never;
 }
 
-// village-income: 村集体收入测算 / Income of a village
+// village-income: 村集体收入测算 / Village income
 
 /** 出租的厂房和房屋 / Leases */
 export interface VillageIncomeLeasesRow {
@@ -1314,37 +1314,37 @@ export interface VillageIncomeLeasesRow {
   monthly_rent_per_sqm?: Maybe<Numeric>;
   /**
    * 出租率 / Share that is occupied
-   * 不填按100%计 / Left out, it counts as 100%
+   * 不填按100%计 / If left blank, it counts as 100%
    * percent, 0 … 100, ≤ 4 位小数 / decimals
    */
   occupied_percent?: Maybe<Numeric>;
   /**
    * 本村所占股份 / Share of the village
-   * 合建的填本村股份；不填按100%计 / In a joint factory; left out, it counts as 100%
+   * 合建的填本村股份；不填按100%计 / In a joint factory; if left blank, it counts as 100%
    * percent, 0 … 100, ≤ 4 位小数 / decimals
    */
   share_percent?: Maybe<Numeric>;
 }
 
 /**
- * 村集体收入测算 / Income of a village
- * 租金、发包、税收分成加起来，村集体一年收入多少，离收入线差多少。 / Rent, contract fees and tax: what a village takes in in a year, and what it lacks to the line.
+ * 村集体收入测算 / Village income
+ * 租金、发包、税收分成加起来，村集体一年收入多少，离收入线差多少。 / Rent, contract fees and tax: what a village earns in a year, and how far it is from the income line.
  */
 export interface VillageIncomeInput {
   /**
    * 出租的厂房和房屋 / Leases
-   * 没有的不用填 / Leave out if there are none
+   * 没有的不用填 / Leave blank if there are none
    */
   leases?: Maybe<readonly VillageIncomeLeasesRow[]>;
   /**
    * 发包收入 / Contract fees
-   * 土地、水面等一年的发包收入；不填按0计 / For land, water and so on, a year; left out, it counts as 0
+   * 土地、水面等一年的发包收入；不填按0计 / Yearly fees for land, ponds and so on; if left blank, it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   contract_fees?: Maybe<Numeric>;
   /**
    * 地方留成税收 / Local tax retained
-   * 要和村里分成比例一起填 / To be given together with the share of the village
+   * 要和村里分成比例一起填 / State it together with the share of the village
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   local_tax_retained?: Maybe<Numeric>;
@@ -1355,7 +1355,7 @@ export interface VillageIncomeInput {
   tax_share_percent?: Maybe<Numeric>;
   /**
    * 其他收入 / Other income
-   * 不填按0计 / Left out, it counts as 0
+   * 不填按0计 / If left blank, it counts as 0
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   other_income?: Maybe<Numeric>;
@@ -1381,7 +1381,7 @@ export type VillageIncomeFigure =
 
 export type VillageIncomeRemedy = Remedy<"raise-rent", { monthly_per_sqm: string }>;
 
-/** 村集体收入测算 / Income of a village / what it can find */
+/** 村集体收入测算 / Village income / what it can find */
 export interface VillageIncomeFindings {
   check: VillageIncomeCheck;
   figure: VillageIncomeFigure;
@@ -1395,7 +1395,7 @@ export interface VillageIncomeFindings {
 export interface GrantAllocationApplicationsRow {
   /**
    * 申请编号 / Number of the application
-   * 不能重复 / Each number once
+   * 不能重复 / Each number may be used once
    * ≤ 200 字 / characters
    */
   id?: Maybe<string>;
@@ -1426,7 +1426,7 @@ export interface GrantAllocationApplicationsRow {
 
 /**
  * 奖补资金年度安排 / Allocation of grants in a year
- * 一年的申请排出次序，市、县资金够安排哪些，哪些候补。 / The applications of a year in order: which ones the pools pay, and which ones wait.
+ * 一年的申请排出次序，市、县资金够安排哪些，哪些候补。 / A year's applications in order: which ones the pools can fund, and which ones wait.
  */
 export interface GrantAllocationInput {
   /**
@@ -1436,13 +1436,13 @@ export interface GrantAllocationInput {
   applications?: Maybe<readonly GrantAllocationApplicationsRow[]>;
   /**
    * 市级资金 / Pool of the city
-   * 不填按政策规定的数额 / Left out, the amount of the policy counts
+   * 不填按政策规定的数额 / If left blank, the amount in the policy applies
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   city_pool?: Maybe<Numeric>;
   /**
    * 县级资金 / Pool of the county
-   * 不填按政策规定的数额 / Left out, the amount of the policy counts
+   * 不填按政策规定的数额 / If left blank, the amount in the policy applies
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   county_pool?: Maybe<Numeric>;
@@ -1481,7 +1481,7 @@ export interface GrantAllocationFindings {
   next: never;
 }
 
-// county-funding: 涉农资金安排 / Funding by a county
+// county-funding: 涉农资金安排 / County funding for weak villages
 
 /** 资金安排 / Allocations */
 export interface CountyFundingAllocationsRow {
@@ -1500,18 +1500,18 @@ export interface CountyFundingAllocationsRow {
 }
 
 /**
- * 涉农资金安排 / Funding by a county
- * 县里安排给经济薄弱村的资金够不够最低额，还缺多少。 / Does a county give weak villages the least amount that it must, and how much is missing?
+ * 涉农资金安排 / County funding for weak villages
+ * 县里安排给经济薄弱村的资金够不够最低额，还缺多少。 / Whether a county gives weak villages the required minimum, and how much is missing.
  */
 export interface CountyFundingInput {
   /**
    * 是否扶贫开发重点县 / Key county
-   * 重点县的最低额更高 / The least amount is higher for key counties
+   * 重点县的最低额更高 / The minimum is higher for key counties
    */
   key_county?: Maybe<boolean>;
   /**
    * 资金安排 / Allocations
-   * 一年内的各笔安排 / Those of a year
+   * 一年内的各笔安排 / All allocations of one year
    */
   allocations?: Maybe<readonly CountyFundingAllocationsRow[]>;
 }
@@ -1528,7 +1528,7 @@ export type CountyFundingFigure = Figure<"required", "yuan"> | Figure<"counted",
 
 export type CountyFundingRemedy = Remedy<"allocate-more", { amount: string }>;
 
-/** 涉农资金安排 / Funding by a county / what it can find */
+/** 涉农资金安排 / County funding for weak villages / what it can find */
 export interface CountyFundingFindings {
   check: CountyFundingCheck;
   figure: CountyFundingFigure;
@@ -1536,11 +1536,11 @@ export interface CountyFundingFindings {
   next: never;
 }
 
-// aid-unit-funding: 帮扶单位培训资金 / Training money of an aid unit
+// aid-unit-funding: 帮扶单位培训资金 / Training funds of an aid unit
 
 /**
- * 帮扶单位培训资金 / Training money of an aid unit
- * 帮扶单位的资金里，用于培训的够不够，还要调多少。 / Does an aid unit give training its share, and how much should it move there?
+ * 帮扶单位培训资金 / Training funds of an aid unit
+ * 帮扶单位的资金里，用于培训的够不够，还要调多少。 / Whether an aid unit spends enough on training, and how much more it should move there.
  */
 export interface AidUnitFundingInput {
   /**
@@ -1565,7 +1565,7 @@ export type AidUnitFundingFigure = Figure<"target", "yuan"> | Figure<"training_s
 
 export type AidUnitFundingRemedy = Remedy<"move-to-training", { amount: string }>;
 
-/** 帮扶单位培训资金 / Training money of an aid unit / what it can find */
+/** 帮扶单位培训资金 / Training funds of an aid unit / what it can find */
 export interface AidUnitFundingFindings {
   check: AidUnitFundingCheck;
   figure: AidUnitFundingFigure;
@@ -1577,7 +1577,7 @@ export interface AidUnitFundingFindings {
 
 /**
  * 结对帮扶 / Pairing with a household
- * 干部结对帮扶一户，做到了没有，增收还差多少。 / An official helps one household: is it done, and how much income is still missing?
+ * 干部结对帮扶一户，做到了没有，增收还差多少。 / Whether an official's support of a household meets the requirements, and how much income is still missing.
  */
 export interface HouseholdPairingInput {
   /**
@@ -1638,7 +1638,7 @@ export interface HouseholdPairingFindings {
   next: never;
 }
 
-// cadre-allowance: 扶贫干部补贴 / Allowance of cadres
+// cadre-allowance: 扶贫干部补贴 / Cadre allowance
 
 /** 扶贫干部 / Cadres */
 export interface CadreAllowanceStaffRow {
@@ -1665,14 +1665,14 @@ export interface CadreAllowanceStaffRow {
   village_days?: Maybe<Numeric>;
   /**
    * 同期工作日 / Working days in that time
-   * 与在村天数同一时期 / In the same time as the days in the village
+   * 与在村天数同一时期 / In the same period as the days in the village
    * days, 0 … 10000000, 整数 / whole
    */
   working_days?: Maybe<Numeric>;
 }
 
 /**
- * 扶贫干部补贴 / Allowance of cadres
+ * 扶贫干部补贴 / Cadre allowance
  * 驻村扶贫干部每人补多少，在村时间够不够。 / What each cadre sent to a village is paid, and whether enough time is spent there.
  */
 export interface CadreAllowanceInput {
@@ -1699,7 +1699,7 @@ export type CadreAllowanceFigure =
 
 export type CadreAllowanceRemedy = never;
 
-/** 扶贫干部补贴 / Allowance of cadres / what it can find */
+/** 扶贫干部补贴 / Cadre allowance / what it can find */
 export interface CadreAllowanceFindings {
   check: CadreAllowanceCheck;
   figure: CadreAllowanceFigure;
@@ -1711,7 +1711,7 @@ export interface CadreAllowanceFindings {
 
 /**
  * 八有 / The eight haves
- * 对照八项要求，看一个村还缺哪几项。 / Hold a village against the eight things that it should have, and see which are missing.
+ * 对照八项要求，看一个村还缺哪几项。 / Check a village against the eight things that it should have, and see which are missing.
  */
 export interface EightHavesInput {
   /** 有得力的领导班子 / A capable leadership */
@@ -1764,28 +1764,28 @@ export interface EightHavesFindings {
   next: never;
 }
 
-// enterprise-donation: 捐赠税前扣除 / Deduction of a donation
+// enterprise-donation: 捐赠税前扣除 / Tax deduction for a donation
 
 /**
- * 捐赠税前扣除 / Deduction of a donation
- * 企业向扶贫事业捐赠，多少可以在税前扣除。 / An enterprise gives to poverty alleviation: how much of it is deducted before tax?
+ * 捐赠税前扣除 / Tax deduction for a donation
+ * 企业向扶贫事业捐赠，多少可以在税前扣除。 / How much of an enterprise's donation to poverty alleviation is deductible before tax.
  */
 export interface EnterpriseDonationInput {
   /**
    * 捐赠金额 / Donation
-   * 一年内的扶贫捐赠合计 / All such donations of a year
+   * 一年内的扶贫捐赠合计 / All donations to poverty alleviation in a year
    * yuan, 0 … 1000000000000, ≤ 2 位小数 / decimals
    */
   donation?: Maybe<Numeric>;
   /**
    * 年度会计利润 / Accounting profit of the year
-   * 亏损的写负数 / A loss is a negative number
+   * 亏损的写负数 / Enter a loss as a negative number
    * yuan, -1000000000000 … 1000000000000, ≤ 2 位小数 / decimals
    */
   annual_profit?: Maybe<Numeric>;
   /**
    * 是否通过公益渠道捐赠 / Given through a public channel
-   * 公益性社会团体，或县级以上政府及其部门 / A charity, or government of county level or above
+   * 公益性社会团体，或县级以上政府及其部门 / A charity, or a government at county level or above
    */
   through_public_channel?: Maybe<boolean>;
 }
@@ -1798,7 +1798,7 @@ export type EnterpriseDonationFigure = Figure<"deductible", "yuan"> | Figure<"no
 
 export type EnterpriseDonationRemedy = never;
 
-/** 捐赠税前扣除 / Deduction of a donation / what it can find */
+/** 捐赠税前扣除 / Tax deduction for a donation / what it can find */
 export interface EnterpriseDonationFindings {
   check: EnterpriseDonationCheck;
   figure: EnterpriseDonationFigure;
@@ -1824,7 +1824,7 @@ export interface DisbursementPaidRow {
 
 /**
  * 资金拨付 / Payment by progress
- * 按工程进度，现在可以拨付多少，手续齐不齐。 / By the progress of the works, how much may be paid now, and is everything in order?
+ * 按工程进度，现在可以拨付多少，手续齐不齐。 / How much may be paid now by the progress of the works, and whether everything is in order.
  */
 export interface DisbursementInput {
   /**
@@ -1834,12 +1834,12 @@ export interface DisbursementInput {
   approved_total?: Maybe<Numeric>;
   /**
    * 已拨付 / Payments made
-   * 还没有拨付的不用填 / Leave out while there are none
+   * 还没有拨付的不用填 / Leave blank if there are none yet
    */
   paid?: Maybe<readonly DisbursementPaidRow[]>;
   /**
    * 工程进度 / Progress of the works
-   * 完工填100 / 100 when the works are finished
+   * 完工填100 / Enter 100 once the works are finished
    * percent, 0 … 100, ≤ 4 位小数 / decimals
    */
   progress_percent?: Maybe<Numeric>;
@@ -1847,7 +1847,7 @@ export interface DisbursementInput {
   leader_signed?: Maybe<boolean>;
   /**
    * 是否已验收 / Works accepted
-   * 完工后拨付才要求验收 / Asked for once the works are finished
+   * 完工后拨付才要求验收 / Needed only once the works are finished
    */
   accepted?: Maybe<boolean>;
 }
@@ -1877,11 +1877,11 @@ export interface DisbursementFindings {
   next: never;
 }
 
-// cooperative-support: 合作社扶持 / Support of a cooperative
+// cooperative-support: 合作社扶持 / Support for a cooperative
 
 /**
- * 合作社扶持 / Support of a cooperative
- * 合作社带动贫困户，能不能享受扶持。 / A cooperative takes poor households along: may it be supported?
+ * 合作社扶持 / Support for a cooperative
+ * 合作社带动贫困户，能不能享受扶持。 / Whether a cooperative that works with poor households qualifies for support.
  */
 export interface CooperativeSupportInput {
   /**
@@ -1896,7 +1896,7 @@ export interface CooperativeSupportInput {
   poor_members?: Maybe<Numeric>;
   /**
    * 是否与贫困户建立利益联结 / Poor households share in the benefit
-   * 例如订单收购、入股分红、务工 / For instance by contracts, dividends or work
+   * 例如订单收购、入股分红、务工 / For example purchase contracts, dividends or jobs
    */
   benefit_link?: Maybe<boolean>;
 }
@@ -1911,7 +1911,7 @@ export type CooperativeSupportFigure = Figure<"poor_share", "percent">;
 
 export type CooperativeSupportRemedy = never;
 
-/** 合作社扶持 / Support of a cooperative / what it can find */
+/** 合作社扶持 / Support for a cooperative / what it can find */
 export interface CooperativeSupportFindings {
   check: CooperativeSupportCheck;
   figure: CooperativeSupportFigure;
@@ -1923,19 +1923,19 @@ export interface CooperativeSupportFindings {
 
 /**
  * 设施农业扶持 / Facility agriculture
- * 不能外出务工的贫困户，在家建大棚、养殖棚舍能不能享受扶持。 / A poor household that cannot take work elsewhere builds a greenhouse or a shed: is it supported?
+ * 不能外出务工的贫困户，在家建大棚、养殖棚舍能不能享受扶持。 / Whether a poor household that cannot take work elsewhere is supported in building a greenhouse or a shed.
  */
 export interface FacilityAgricultureInput {
   /** 是否建档立卡贫困户 / Registered poor household */
   registered_household?: Maybe<boolean>;
   /**
    * 是否不具备转移就业条件 / Cannot take employment outside farming
-   * 例如因照料家人不能外出 / For instance because family members need care
+   * 例如因照料家人不能外出 / For example to care for family members
    */
   lacks_transfer_conditions?: Maybe<boolean>;
   /**
    * 是否特困户 / Extremely poor
-   * 特困户可以低租金承租棚舍 / Such a household may rent a shed at low rent
+   * 特困户可以低租金承租棚舍 / An extremely poor household may rent a shed at low rent
    */
   extremely_poor?: Maybe<boolean>;
   /**
@@ -1969,7 +1969,7 @@ export interface FacilityAgricultureFindings {
 
 /**
  * 公益性岗位 / Public post
- * 特别困难、无人转移就业的贫困户，能不能安排公益性岗位。 / A poor household in special difficulty has nobody employed: does it get a public post?
+ * 特别困难、无人转移就业的贫困户，能不能安排公益性岗位。 / Whether a poor household in special difficulty, with nobody employed, qualifies for a public post.
  */
 export interface PublicPostInput {
   /** 是否建档立卡贫困户 / Registered poor household */
@@ -1981,7 +1981,7 @@ export interface PublicPostInput {
   labourers?: Maybe<Numeric>;
   /**
    * 已转移就业人数 / Members employed outside farming
-   * 劳动力中已外出或就近务工的人数 / Of those able to work, how many have such employment
+   * 劳动力中已外出或就近务工的人数 / Of those able to work, how many are employed outside farming
    * people, 0 … 10000000, 整数 / whole
    */
   transferred_labourers?: Maybe<Numeric>;
@@ -2008,11 +2008,11 @@ export interface PublicPostFindings {
   next: never;
 }
 
-// programme-targets: 年度目标 / Targets of the programme
+// programme-targets: 年度目标 / Programme targets
 
 /**
- * 年度目标 / Targets of the programme
- * 培训、就业、薄弱村和标准厂房的目标完成了多少。 / How far training, employment, weak villages and standard factories have come towards the targets.
+ * 年度目标 / Programme targets
+ * 培训、就业、薄弱村和标准厂房的目标完成了多少。 / Progress towards the targets for training, employment, weak villages and standard factories.
  */
 export interface ProgrammeTargetsInput {
   /**
@@ -2050,7 +2050,7 @@ export type ProgrammeTargetsFigure = Figure<"employment_rate", "percent"> | Figu
 
 export type ProgrammeTargetsRemedy = never;
 
-/** 年度目标 / Targets of the programme / what it can find */
+/** 年度目标 / Programme targets / what it can find */
 export interface ProgrammeTargetsFindings {
   check: ProgrammeTargetsCheck;
   figure: ProgrammeTargetsFigure;
@@ -2066,41 +2066,41 @@ export interface Inputs {
   "household-eligibility": HouseholdEligibilityInput;
   /** 标准厂房奖补 / Standard-factory grant */
   "factory-grant": FactoryGrantInput;
-  /** 承租企业用工承诺 / Hiring commitment of a tenant */
+  /** 承租企业用工承诺 / Tenant's hiring commitment */
   "tenant-hiring": TenantHiringInput;
   /** 标准厂房奖补申报 / Application for a standard-factory grant */
   "factory-application": FactoryApplicationInput;
-  /** 小额贷款贴息 / Interest subsidy of a small loan */
+  /** 小额贷款贴息 / Small-loan interest subsidy */
   "loan-interest-subsidy": LoanInterestSubsidyInput;
   /** 扶贫培训补助 / Training subsidy */
   "training-subsidy": TrainingSubsidyInput;
   /** 合建厂房股份与分红 / Shares in a joint factory */
   "joint-factory-shares": JointFactorySharesInput;
-  /** 村集体收入测算 / Income of a village */
+  /** 村集体收入测算 / Village income */
   "village-income": VillageIncomeInput;
   /** 奖补资金年度安排 / Allocation of grants in a year */
   "grant-allocation": GrantAllocationInput;
-  /** 涉农资金安排 / Funding by a county */
+  /** 涉农资金安排 / County funding for weak villages */
   "county-funding": CountyFundingInput;
-  /** 帮扶单位培训资金 / Training money of an aid unit */
+  /** 帮扶单位培训资金 / Training funds of an aid unit */
   "aid-unit-funding": AidUnitFundingInput;
   /** 结对帮扶 / Pairing with a household */
   "household-pairing": HouseholdPairingInput;
-  /** 扶贫干部补贴 / Allowance of cadres */
+  /** 扶贫干部补贴 / Cadre allowance */
   "cadre-allowance": CadreAllowanceInput;
   /** 八有 / The eight haves */
   "eight-haves": EightHavesInput;
-  /** 捐赠税前扣除 / Deduction of a donation */
+  /** 捐赠税前扣除 / Tax deduction for a donation */
   "enterprise-donation": EnterpriseDonationInput;
   /** 资金拨付 / Payment by progress */
   "disbursement": DisbursementInput;
-  /** 合作社扶持 / Support of a cooperative */
+  /** 合作社扶持 / Support for a cooperative */
   "cooperative-support": CooperativeSupportInput;
   /** 设施农业扶持 / Facility agriculture */
   "facility-agriculture": FacilityAgricultureInput;
   /** 公益性岗位 / Public post */
   "public-post": PublicPostInput;
-  /** 年度目标 / Targets of the programme */
+  /** 年度目标 / Programme targets */
   "programme-targets": ProgrammeTargetsInput;
 }
 
@@ -2112,41 +2112,41 @@ export interface Fields {
   "household-eligibility": HouseholdEligibilityField;
   /** 标准厂房奖补 / Standard-factory grant */
   "factory-grant": FactoryGrantField;
-  /** 承租企业用工承诺 / Hiring commitment of a tenant */
+  /** 承租企业用工承诺 / Tenant's hiring commitment */
   "tenant-hiring": TenantHiringField;
   /** 标准厂房奖补申报 / Application for a standard-factory grant */
   "factory-application": FactoryApplicationField;
-  /** 小额贷款贴息 / Interest subsidy of a small loan */
+  /** 小额贷款贴息 / Small-loan interest subsidy */
   "loan-interest-subsidy": LoanInterestSubsidyField;
   /** 扶贫培训补助 / Training subsidy */
   "training-subsidy": TrainingSubsidyField;
   /** 合建厂房股份与分红 / Shares in a joint factory */
   "joint-factory-shares": JointFactorySharesField;
-  /** 村集体收入测算 / Income of a village */
+  /** 村集体收入测算 / Village income */
   "village-income": VillageIncomeField;
   /** 奖补资金年度安排 / Allocation of grants in a year */
   "grant-allocation": GrantAllocationField;
-  /** 涉农资金安排 / Funding by a county */
+  /** 涉农资金安排 / County funding for weak villages */
   "county-funding": CountyFundingField;
-  /** 帮扶单位培训资金 / Training money of an aid unit */
+  /** 帮扶单位培训资金 / Training funds of an aid unit */
   "aid-unit-funding": AidUnitFundingField;
   /** 结对帮扶 / Pairing with a household */
   "household-pairing": HouseholdPairingField;
-  /** 扶贫干部补贴 / Allowance of cadres */
+  /** 扶贫干部补贴 / Cadre allowance */
   "cadre-allowance": CadreAllowanceField;
   /** 八有 / The eight haves */
   "eight-haves": EightHavesField;
-  /** 捐赠税前扣除 / Deduction of a donation */
+  /** 捐赠税前扣除 / Tax deduction for a donation */
   "enterprise-donation": EnterpriseDonationField;
   /** 资金拨付 / Payment by progress */
   "disbursement": DisbursementField;
-  /** 合作社扶持 / Support of a cooperative */
+  /** 合作社扶持 / Support for a cooperative */
   "cooperative-support": CooperativeSupportField;
   /** 设施农业扶持 / Facility agriculture */
   "facility-agriculture": FacilityAgricultureField;
   /** 公益性岗位 / Public post */
   "public-post": PublicPostField;
-  /** 年度目标 / Targets of the programme */
+  /** 年度目标 / Programme targets */
   "programme-targets": ProgrammeTargetsField;
 }
 
@@ -2158,41 +2158,41 @@ export interface Findings {
   "household-eligibility": HouseholdEligibilityFindings;
   /** 标准厂房奖补 / Standard-factory grant */
   "factory-grant": FactoryGrantFindings;
-  /** 承租企业用工承诺 / Hiring commitment of a tenant */
+  /** 承租企业用工承诺 / Tenant's hiring commitment */
   "tenant-hiring": TenantHiringFindings;
   /** 标准厂房奖补申报 / Application for a standard-factory grant */
   "factory-application": FactoryApplicationFindings;
-  /** 小额贷款贴息 / Interest subsidy of a small loan */
+  /** 小额贷款贴息 / Small-loan interest subsidy */
   "loan-interest-subsidy": LoanInterestSubsidyFindings;
   /** 扶贫培训补助 / Training subsidy */
   "training-subsidy": TrainingSubsidyFindings;
   /** 合建厂房股份与分红 / Shares in a joint factory */
   "joint-factory-shares": JointFactorySharesFindings;
-  /** 村集体收入测算 / Income of a village */
+  /** 村集体收入测算 / Village income */
   "village-income": VillageIncomeFindings;
   /** 奖补资金年度安排 / Allocation of grants in a year */
   "grant-allocation": GrantAllocationFindings;
-  /** 涉农资金安排 / Funding by a county */
+  /** 涉农资金安排 / County funding for weak villages */
   "county-funding": CountyFundingFindings;
-  /** 帮扶单位培训资金 / Training money of an aid unit */
+  /** 帮扶单位培训资金 / Training funds of an aid unit */
   "aid-unit-funding": AidUnitFundingFindings;
   /** 结对帮扶 / Pairing with a household */
   "household-pairing": HouseholdPairingFindings;
-  /** 扶贫干部补贴 / Allowance of cadres */
+  /** 扶贫干部补贴 / Cadre allowance */
   "cadre-allowance": CadreAllowanceFindings;
   /** 八有 / The eight haves */
   "eight-haves": EightHavesFindings;
-  /** 捐赠税前扣除 / Deduction of a donation */
+  /** 捐赠税前扣除 / Tax deduction for a donation */
   "enterprise-donation": EnterpriseDonationFindings;
   /** 资金拨付 / Payment by progress */
   "disbursement": DisbursementFindings;
-  /** 合作社扶持 / Support of a cooperative */
+  /** 合作社扶持 / Support for a cooperative */
   "cooperative-support": CooperativeSupportFindings;
   /** 设施农业扶持 / Facility agriculture */
   "facility-agriculture": FacilityAgricultureFindings;
   /** 公益性岗位 / Public post */
   "public-post": PublicPostFindings;
-  /** 年度目标 / Targets of the programme */
+  /** 年度目标 / Programme targets */
   "programme-targets": ProgrammeTargetsFindings;
 }
 

@@ -24,7 +24,7 @@ const UNSAFE: &str = "plain/border.rs";
 const MOST_LINES: usize = 500;
 
 /// Files of `src/measures/` that are no measure.
-const NO_MEASURES: [&str; 12] = [
+const NO_MEASURES: [&str; 13] = [
     "mod",
     "day_count",
     "interest",
@@ -34,6 +34,7 @@ const NO_MEASURES: [&str; 12] = [
     "vocabulary",
     "prepared_policy",
     "prospects",
+    "row_figures",
     "measure",
     "sheet",
     "trial",

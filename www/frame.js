@@ -1,6 +1,7 @@
 // The page inside a portal's frame: brings the form to life, and tells the portal around it what follows from the
 // entries. docs/embedding/iframe.md describes the messages. Nothing is told before an allowed portal has said hello.
-import { attach, init } from "./code/fupin.js";
+import * as fupin from "./code/fupin.js";
+import { pasteInto } from "./code/pasting.js";
 import { startPrint } from "./print.js";
 
 const VERSION = 1;
@@ -43,10 +44,11 @@ start();
 
 async function start() {
   try {
-    await init();
+    await fupin.init();
     form.addEventListener("fupin:assess", news);
-    attached = attach(form, { measure: form.dataset.measure, lang, block: "never" });
+    attached = fupin.attach(form, { measure: form.dataset.measure, lang, block: "never" });
     startPrint(attached);
+    pasteInto(form, attached, fupin);
     new ResizeObserver(news).observe(root);
     root.dataset.fupin = "ready";
   } catch (error) {

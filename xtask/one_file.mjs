@@ -20,7 +20,9 @@ const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot
 /** Scripts of the site with the library that has the bytes inside; the page is put in place before they run. */
 async function script() {
   const entry = `import "./one-file.js"; import "./start.js";`;
-  const inside = { name: "inside", setup: (made) => made.onResolve({ filter: /\/code\/fupin\.js$/ }, () => ({ path: join(ROOT, "pkg/inline.js") })) };
+  const own = { "fupin.js": "pkg/inline.js", "pasting.js": "pkg/pasting.js" };
+  const found = ({ path }) => ({ path: join(ROOT, own[posix.basename(path)]) });
+  const inside = { name: "inside", setup: (made) => made.onResolve({ filter: /\/code\/(fupin|pasting)\.js$/ }, found) };
   const { outputFiles } = await build({
     ...OLDEST,
     stdin: { contents: entry, resolveDir: join(ROOT, "www") },

@@ -3,9 +3,9 @@
 //! What people typed, and what their policy file says, is made visible character by character: a control character in a
 //! village's name must neither move the cursor nor forge a line of the report.
 
-use crate::finding::{Assessment, Check, Figure, Importance, Outcome, Part, RemedyFound};
+use crate::finding::{Assessment, Check, Figure, FigureKey, Importance, Outcome, Part, RemedyFound};
 use crate::form::Question;
-use crate::measures;
+use crate::measures::{self, RowFigures, figure_of};
 use crate::policy::Record;
 use crate::words::{Fill, Gap, Lang, Note, Text, Visible, push_visible, say_clause, text};
 
@@ -14,6 +14,7 @@ static MORE_PROBLEMS: Note<(Gap,)> = Note::new(&["count"], "另有{count}处错�
 static DOUBTS: Text = text("请再核对", "To be checked once more");
 static REMEDIES: Text = text("怎样改正", "What to change");
 static FIGURES: Text = text("金额与数", "Figures");
+static IN_ORDER: Text = text("按次序的名单", "In the order of ranks");
 static CHECKS: Text = text("逐条核对", "Checks");
 static NEXT: Text = text("还可以申报", "You may also apply for");
 static ASSUMPTIONS: Text = text("文件没有写明、由本软件假定的数", "Assumed, because the policy gives no number");
@@ -40,6 +41,7 @@ pub fn push_report(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
     report.doubts(out);
     report.section(out, REMEDIES, &findings.remedies, |out, remedy| report.remedy(out, remedy));
     report.figures(out);
+    report.ranked(out);
     report.checks(out);
     report.section(out, NEXT, &findings.next, |out, next| {
         let title = measures::find(next.measure).map_or(next.measure, |entry| entry.title.in_lang(lang));
@@ -144,6 +146,30 @@ impl Report<'_, '_> {
         });
     }
 
+    /// Ranked rows in their order: whether each is served or waits, and what its amount is made of.
+    fn ranked(&self, out: &mut String) {
+        let Some(ranking) = measures::find(self.assessment.measure).and_then(|entry| entry.details.ranking) else { return };
+        let found = RowFigures::of(ranking.list, self.assessment);
+        self.section(out, IN_ORDER, &found.rows, |out, (row, figures)| {
+            self.shown(out, figures, ranking.rank);
+            out.push_str(". ");
+            self.part(out, Some(Part { name: ranking.list, row: Some(*row) }));
+            out.push_str(found.told(figures).map_or("", |told| told.in_lang(self.lang)));
+            for key in found.parts.iter().copied().chain([ranking.amount]) {
+                out.push_str(if self.lang == Lang::Zh { "，" } else { ", " });
+                out.push_str(key.label.in_lang(self.lang));
+                out.push(' ');
+                self.shown(out, figures, key);
+            }
+        });
+    }
+
+    fn shown(&self, out: &mut String, figures: &[&Figure], key: &FigureKey) {
+        if let Some(figure) = figure_of(figures, key) {
+            self.assessment.findings.push_shown(&mut Visible(out), figure, self.lang);
+        }
+    }
+
     /// A figure with its label and its value.
     fn figure<'f>(&self, figure: &'f Figure) -> (&'f Figure, String, String) {
         let (mut label, mut value) = (String::new(), String::new());
@@ -196,7 +222,7 @@ impl Report<'_, '_> {
             None => out.push_str(place.name),
         }
         if let Some(row) = place.row {
-            out.push(' ');
+            out.push_str(if self.lang == Lang::Zh { " " } else { ", row " });
             out.push_str(&(u64::from(row) + 1).to_string());
         }
         out.push_str(self.colon());

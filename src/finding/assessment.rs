@@ -16,7 +16,7 @@ pub enum Verdict {
     Incomplete,
     /// A person must decide.
     Review,
-    /// Every requirement holds.
+    /// All requirements are met.
     Eligible,
 }
 
@@ -38,7 +38,7 @@ impl Verdict {
             Verdict::Invalid => text("填写有误", "The input has errors"),
             Verdict::Ineligible => text("不符合条件", "Not eligible"),
             Verdict::Incomplete => text("尚未填完", "Not complete yet"),
-            Verdict::Review => text("需人工审核", "A person must decide"),
+            Verdict::Review => text("需人工审核", "Manual review needed"),
             Verdict::Eligible => text("符合条件", "Eligible"),
         }
     }
@@ -51,10 +51,11 @@ impl Verdict {
                 text("有必备条件不符合，改正后才能申报。", "A requirement is not met. Correct it before you apply.")
             }
             Verdict::Incomplete => text("还缺一些答案，填完才能判断。", "Some answers are missing, so it cannot be decided yet."),
-            Verdict::Review => {
-                text("条件没有不符合的，但有的要由主管部门决定。", "Nothing fails, but the authority must decide a point.")
-            }
-            Verdict::Eligible => text("全部必备条件都符合。", "Every requirement holds."),
+            Verdict::Review => text(
+                "条件没有不符合的，但有的要由主管部门决定。",
+                "No requirement fails, but the authority must decide at least one point.",
+            ),
+            Verdict::Eligible => text("全部必备条件都符合。", "All requirements are met."),
         }
     }
 

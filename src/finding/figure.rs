@@ -1,6 +1,7 @@
 //! Figures: what an application pays and measures.
 
 use super::calculation::Worked;
+use crate::value::Money;
 use crate::words::{Text, Unit, text};
 
 /// A figure as a measure declares it.
@@ -10,6 +11,8 @@ pub struct FigureKey {
     pub key: &'static str,
     /// The unit of its value.
     pub unit: Unit,
+    /// The unit that people read.
+    pub shown_unit: Unit,
     /// What people read.
     pub label: Text,
 }
@@ -17,7 +20,13 @@ pub struct FigureKey {
 impl FigureKey {
     /// A figure with its label in both languages.
     pub const fn new(key: &'static str, unit: Unit, zh: &'static str, en: &'static str) -> FigureKey {
-        FigureKey { key, unit, label: text(zh, en) }
+        FigureKey { key, unit, shown_unit: unit, label: text(zh, en) }
+    }
+
+    /// A figure that people read as a bare number, whatever unit the contract has for it: a place in an order is no points.
+    pub const fn bare(mut self) -> FigureKey {
+        self.shown_unit = Unit::One;
+        self
     }
 }
 
@@ -51,4 +60,15 @@ pub struct Figure {
     pub of: Option<Part>,
     /// Its value and its arithmetic.
     pub worked: Worked,
+}
+
+/// A sum that is held for days, some of which count.
+#[derive(Clone, Copy, Debug)]
+pub struct HeldSum {
+    /// The sum.
+    pub sum: Money,
+    /// The days.
+    pub days: i64,
+    /// The days that count.
+    pub counted: i64,
 }

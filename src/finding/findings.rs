@@ -2,7 +2,7 @@
 
 use super::calculation::{Amount, Calculation, Rounding, Token, Worked};
 use super::check::{Check, Importance, Message, Outcome, Rule};
-use super::figure::{Figure, FigureKey, Part};
+use super::figure::{Figure, FigureKey, HeldSum, Part};
 use super::remedy::{RemedyFound, RemedyNote};
 use crate::form::{Answer, Doubt, EXCEEDS_TOTAL, MOST_PROBLEMS, Problem, TOO_LARGE};
 use crate::policy::Param;
@@ -16,6 +16,10 @@ pub struct Findings {
     pub checks: Vec<Check>,
     /// The figures.
     pub figures: Vec<Figure>,
+    /// What the amount of a row is made of, for people alone: tables show it beside the figures of the contract.
+    pub row_parts: Vec<Figure>,
+    /// The sums behind a working that writes them as one number, to be drawn.
+    pub held: Vec<HeldSum>,
     /// The remedies.
     pub remedies: Vec<RemedyFound>,
     /// What the applicant may also apply for.
@@ -114,6 +118,8 @@ impl Findings {
             check.said = Message::Text(NO_RULES);
         }
         self.figures.clear();
+        self.row_parts.clear();
+        self.held.clear();
         self.remedies.clear();
         self.next.clear();
     }
@@ -204,6 +210,11 @@ impl Findings {
     /// Publishes the figure of one row, such as `villages/0/share`.
     pub fn row_figure(&mut self, row: Part, key: &'static FigureKey, worked: Worked) -> Option<Amount> {
         self.figure_of(key, Some(row), worked)
+    }
+
+    /// Says what one part of a row's amount is.
+    pub fn row_part(&mut self, row: Part, key: &'static FigureKey, worked: Worked) {
+        self.row_parts.push(Figure { key, of: Some(row), worked });
     }
 
     fn figure_of(&mut self, key: &'static FigureKey, of: Option<Part>, worked: Worked) -> Option<Amount> {

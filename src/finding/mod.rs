@@ -16,7 +16,7 @@ mod verdict_words;
 pub use assessment::{Assessment, Verdict};
 pub use calculation::{Amount, Calculation, Operand, Rounding, Token, Worked};
 pub use check::{Check, Importance, Message, Outcome, Rule, both, either};
-pub use figure::{Figure, FigureKey, Part};
+pub use figure::{Figure, FigureKey, HeldSum, Part};
 pub use findings::{Failed, Findings, Next, Remedied};
 pub use remedy::{Change, FormToMend, RemedyFound, RemedyKind, RemedyNote};
 pub use verdict_words::VerdictWords;

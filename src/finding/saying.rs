@@ -93,7 +93,9 @@ impl Findings {
     /// Says a figure's value as people write it, with its unit.
     pub fn push_shown(&self, sink: &mut dyn Sink, figure: &Figure, lang: Lang) {
         match self.value(figure) {
-            Gap::Amount { scaled, decimals, unit } => unit.push(sink.buffer(), lang, scaled, decimals, decimals),
+            Gap::Amount { scaled, decimals, .. } => {
+                figure.key.shown_unit.push(sink.buffer(), lang, scaled, decimals, decimals);
+            }
             other => other.say(sink, lang, &self.quotes),
         }
     }
@@ -108,13 +110,14 @@ impl Findings {
         let Some(scaled) = worked.value else { return };
         if !says_its_result(tokens, scaled, worked.decimals) {
             sink.plain(if worked.rounding == Rounding::Exact { " = " } else { " ≈ " });
-            let keep = figure.key.unit.shown_decimals().min(worked.decimals);
-            figure.key.unit.push(
+            let unit = figure.key.shown_unit;
+            let keep = unit.shown_decimals().min(worked.decimals);
+            unit.push(
                 sink.buffer(),
                 lang,
                 scaled,
                 worked.decimals,
-                keep.max(if figure.key.unit == Unit::Percent { worked.decimals } else { 0 }),
+                keep.max(if unit == Unit::Percent { worked.decimals } else { 0 }),
             );
         }
         if worked.rounding != Rounding::Exact {

@@ -18,7 +18,7 @@ pub struct VerdictWords {
 impl VerdictWords {
     /// An application: it holds or not.
     pub const APPLICATION: VerdictWords = VerdictWords::new(
-        (text("符合条件", "Eligible"), text("全部必备条件都符合。", "Every requirement is met.")),
+        (text("符合条件", "Eligible"), text("全部必备条件都符合。", "All requirements are met.")),
         (
             text("不符合条件", "Not eligible"),
             text("有必备条件不符合，改正后才能申报。", "A requirement is not met. Correct it before you apply."),
@@ -26,17 +26,17 @@ impl VerdictWords {
     );
     /// A target, an income or a standard: it is reached or not.
     pub const TARGET: VerdictWords = VerdictWords::new(
-        (text("达标", "Reached"), text("要求的都达到了。", "All that is asked for is reached.")),
-        (text("未达标", "Not reached"), text("有的要求还没有达到。", "Part of what is asked for is not reached.")),
+        (text("达标", "Reached"), text("要求的都达到了。", "All targets are reached.")),
+        (text("未达标", "Not reached"), text("有的要求还没有达到。", "Some targets are not reached yet.")),
     );
     /// Goals of a programme, which alone decide what is said.
     pub const GOALS: VerdictWords = VerdictWords { by_goals: true, ..VerdictWords::TARGET };
     /// Funds: they suffice or not.
     pub const FUNDS: VerdictWords = VerdictWords::new(
-        (text("资金达到要求", "The funds suffice"), text("安排的资金达到了要求。", "The funds that are set aside suffice.")),
+        (text("资金达到要求", "The funds are sufficient"), text("安排的资金达到了要求。", "The allocated funds are sufficient.")),
         (
-            text("资金没有达到要求", "The funds do not suffice"),
-            text("安排的资金还不够。", "The funds that are set aside are not enough."),
+            text("资金没有达到要求", "The funds are not sufficient"),
+            text("安排的资金还不够。", "The allocated funds are not sufficient yet."),
         ),
     );
 

@@ -8,7 +8,7 @@ use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Money, Percent};
 use crate::words::{Note, Text, Unit, text};
 
-/// Training money of an aid unit.
+/// Training funds of an aid unit.
 pub(super) struct AidUnitFunding;
 
 /// What an aid unit spends.
@@ -48,46 +48,46 @@ static TOLERANCE: Parameter<Percent> =
 static SHARE: Rule = Rule::requirement("aid.training-share", "3.3")
     .sentence(
         "培训资金约占帮扶资金的规定比例；偏差过大的由人审核，一点没有的不符合。",
-        "Training gets about the share of the aid funds that the policy names; far from it a person decides, and nothing at all fails.",
+        "Training receives about the share of the aid funds that the policy sets. Where it is far from that share the authority decides; no training money at all does not qualify.",
     )
     .needs(
         "请填写帮扶资金总额和其中用于培训的数额。",
-        "State the aid funds in all and how much of them is for training.",
+        "State the total aid funds and the amount used for training.",
     )
     .says(&[ABOUT_THE_SHARE.body(), NO_TRAINING.body(), BELOW_THE_SHARE.body(), ABOVE_THE_SHARE.body()]);
 static ABOUT_THE_SHARE: Note<(Money, Money, Param<Percent>, Param<Percent>)> = Note::new(
     &["training", "total", "share", "tolerance"],
     "总额{total}中{training}用于培训，与{share}相差不超过{tolerance}（百分点）。",
-    "{training} of {total} are for training, which is within {tolerance} (percentage points) of {share}.",
+    "{training} of {total} is for training, which is within {tolerance} (percentage points) of {share}.",
 );
 static NO_TRAINING: Note<(Money, Param<Percent>)> = Note::new(
     &["total", "share"],
     "总额{total}，没有一分用于培训，应约占{share}。请安排培训资金。",
-    "Of {total} nothing is for training, which should get about {share}. Set money aside for training.",
+    "None of {total} is for training, which should receive about {share}. Set money aside for training.",
 );
 static BELOW_THE_SHARE: Note<(Money, Money, Param<Percent>, Param<Percent>)> = Note::new(
     &["training", "total", "share", "tolerance"],
     "总额{total}中{training}用于培训，低于{share}且相差超过{tolerance}（百分点），由主管部门审核，也可增加培训资金。",
-    "{training} of {total} are for training, which is below {share} by more than {tolerance} (percentage points). The authority must decide, or give training more.",
+    "{training} of {total} is for training, more than {tolerance} (percentage points) below {share}. The authority must decide, or more can be given to training.",
 );
 static ABOVE_THE_SHARE: Note<(Money, Money, Param<Percent>, Param<Percent>)> = Note::new(
     &["training", "total", "share", "tolerance"],
     "总额{total}中{training}用于培训，高于{share}且相差超过{tolerance}（百分点），请由主管部门审核。",
-    "{training} of {total} are for training, which is above {share} by more than {tolerance} (percentage points), so the authority must decide.",
+    "{training} of {total} is for training, more than {tolerance} (percentage points) above {share}, so the authority must decide.",
 );
 static MOVE_TO_TRAINING: RemedyNote<(Money,)> =
     RemedyNote::new("move-to-training", &["amount"], "从总额中再调{amount}用于培训。", "Move {amount} of the total to training.")
         .changing(&[Change::Add { field: "training_amount", value: "amount" }]);
 
-static TARGET: FigureKey = FigureKey::new("target", Unit::Yuan, "应用于培训", "Amount that training should get");
+static TARGET: FigureKey = FigureKey::new("target", Unit::Yuan, "应用于培训", "Amount due to training");
 static SHARE_FIGURE: FigureKey = FigureKey::new("training_share", Unit::Percent, "培训资金占比", "Share of training");
 
 impl MeasureRules for AidUnitFunding {
     const ID: &'static str = "aid-unit-funding";
-    const TITLE: Text = text("帮扶单位培训资金", "Training money of an aid unit");
+    const TITLE: Text = text("帮扶单位培训资金", "Training funds of an aid unit");
     const LEAD: Text = text(
         "帮扶单位的资金里，用于培训的够不够，还要调多少。",
-        "Does an aid unit give training its share, and how much should it move there?",
+        "Whether an aid unit spends enough on training, and how much more it should move there.",
     );
     const VERDICTS: VerdictWords = VerdictWords::FUNDS;
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 30)];
@@ -95,7 +95,7 @@ impl MeasureRules for AidUnitFunding {
     const EXAMPLE: &'static str = r#"{"fund_total":"150000","training_amount":"24000"}"#;
     const CODES: Codes = Codes { rules: &[&SHARE], figures: &[&TARGET, &SHARE_FIGURE], remedies: &[MOVE_TO_TRAINING.kind()] };
     const SHEET: SheetForm =
-        SheetForm::AID_UNIT.titled("帮扶单位培训资金安排表", "Training money of an aid unit").amounts(&["target"]);
+        SheetForm::AID_UNIT.titled("帮扶单位培训资金安排表", "Training funds of an aid unit").amounts(&["target"]);
     type Input = Funding;
     type Rules = Rules;
 

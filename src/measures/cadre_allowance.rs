@@ -8,7 +8,7 @@ use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Days, Money, Months, People, Percent};
 use crate::words::{Note, Text, Unit, choice, text};
 
-/// Allowance of cadres.
+/// Cadre allowance.
 pub(super) struct CadreAllowance;
 
 /// The team.
@@ -53,7 +53,7 @@ impl Cadre {
             village_days: from.ask(field("village_days", "在村天数", "Days in the village")),
             working_days: from.ask(
                 field("working_days", "同期工作日", "Working days in that time")
-                    .hint("与在村天数同一时期", "In the same time as the days in the village"),
+                    .hint("与在村天数同一时期", "In the same period as the days in the village"),
             ),
         }
     }
@@ -91,8 +91,8 @@ static VILLAGE_TIME_LEAST: Parameter<Percent> =
     Parameter::new("cadre.village_time", "在村时间最低比例", "least share of working time in the village").least(1);
 
 static STAFF: Rule = Rule::requirement("cadre.staff", "4.4")
-    .sentence("至少有一名干部填明了职务和月数。", "Role and months are stated for at least one cadre.")
-    .needs("请至少填一名干部的职务和驻村月数。", "State role and months of service of at least one cadre.")
+    .sentence("至少有一名干部填明了职务和月数。", "The role and months of at least one cadre are stated.")
+    .needs("请至少填一名干部的职务和驻村月数。", "State the role and months of service of at least one cadre.")
     .says(&[STAFF_KNOWN.body()]);
 static STAFF_KNOWN: Note<(People,)> =
     Note::new(&["count"], "{count}的职务和月数已填明。", "Role and months are stated for {count}.");
@@ -100,25 +100,25 @@ static STAFF_KNOWN: Note<(People,)> =
 static VILLAGE_TIME: Rule = Rule::goal("cadre.village-time", "4.4")
     .sentence(
         "在村时间不少于工作时间的规定比例。",
-        "The time in the village is at least the share of working time that the policy names.",
+        "The time spent in the village is at least the required share of working time.",
     )
-    .needs("请填写在村天数和同期工作日。", "State the days in the village and the working days in that time.")
+    .needs("请填写在村天数和同期工作日。", "State the days in the village and the working days in the same period.")
     .says(&[TIME_REACHED.body(), TIME_MISSED.body()]);
 static TIME_REACHED: Note<(Days, Days, Param<Percent>)> = Note::new(
     &["village", "working", "share"],
     "工作日{working}，在村{village}，不少于{share}。",
-    "In the village: {village} of {working}, which is at least {share}.",
+    "In the village for {village} of {working}, which is at least {share}.",
 );
 static TIME_MISSED: Note<(Days, Days, Param<Percent>)> = Note::new(
     &["village", "working", "share"],
     "工作日{working}，在村只有{village}，不到{share}。请增加在村时间。",
-    "In the village: only {village} of {working}, which is less than {share}. Spend more time there.",
+    "In the village for only {village} of {working}, which is less than {share}. Spend more time there.",
 );
 
 static ROW_TOTAL: FigureKey = FigureKey::new("total", Unit::Yuan, "补贴", "Allowance");
 static LIVING: FigureKey = FigureKey::new("living", Unit::Yuan, "生活补贴合计", "Living allowances");
 static PHONE: FigureKey = FigureKey::new("phone", Unit::Yuan, "通讯补贴合计", "Telephone allowances");
-static TOTAL: FigureKey = FigureKey::new("total", Unit::Yuan, "补贴合计", "Allowances in all");
+static TOTAL: FigureKey = FigureKey::new("total", Unit::Yuan, "补贴合计", "Total allowance");
 
 static ALL_MONTHS: Text = text("全部月数", "months of all");
 static LEADERS_MONTHS: Text = text("队长月数", "months of leaders");
@@ -126,17 +126,17 @@ static MEMBERS_MONTHS: Text = text("队员和联络员月数", "months of member
 
 impl MeasureRules for CadreAllowance {
     const ID: &'static str = "cadre-allowance";
-    const TITLE: Text = text("扶贫干部补贴", "Allowance of cadres");
+    const TITLE: Text = text("扶贫干部补贴", "Cadre allowance");
     const LEAD: Text = text(
         "驻村扶贫干部每人补多少，在村时间够不够。",
         "What each cadre sent to a village is paid, and whether enough time is spent there.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
+        (text("补贴已算出", "The allowance is calculated"), text("按岗位和月数计算。", "It is based on role and months served.")),
         (
-            text("补贴已算出", "The allowance is calculated"),
-            text("按岗位和月数计算。", "It follows from the post and the months served."),
+            text("补贴不能算", "The allowance cannot be calculated"),
+            text("还不能计算补贴。", "The allowance cannot be calculated."),
         ),
-        (text("补贴不能算", "No allowance"), text("还不能计算补贴。", "The allowance cannot be calculated.")),
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 50)];
     const MAIN_FIGURE: Option<&'static FigureKey> = Some(&TOTAL);
@@ -153,7 +153,7 @@ impl MeasureRules for CadreAllowance {
         ..Details::NONE
     };
     const ROW_FIGURES: &'static [&'static str] = &["staff"];
-    const SHEET: SheetForm = SheetForm::OFFICE.titled("扶贫干部补贴发放表", "Allowance of cadres");
+    const SHEET: SheetForm = SheetForm::OFFICE.titled("扶贫干部补贴发放表", "Cadre allowance");
     type Input = Team;
     type Rules = Rules;
 

@@ -8,7 +8,7 @@ use crate::policy::PolicyReader;
 use crate::value::People;
 use crate::words::{Note, Text, Unit, text};
 
-/// Support of a cooperative.
+/// Support for a cooperative.
 pub(super) struct CooperativeSupport;
 
 /// Who belongs to a cooperative.
@@ -25,7 +25,7 @@ impl Form for Cooperative {
             poor_members: from.ask(field("poor_members", "其中贫困户社员", "Of them from poor households")),
             benefit_link: from.ask(
                 field("benefit_link", "是否与贫困户建立利益联结", "Poor households share in the benefit")
-                    .hint("例如订单收购、入股分红、务工", "For instance by contracts, dividends or work"),
+                    .hint("例如订单收购、入股分红、务工", "For example purchase contracts, dividends or jobs"),
             ),
         };
         from.at_most(&mut cooperative.poor_members, &cooperative.members);
@@ -36,31 +36,31 @@ impl Form for Cooperative {
 static POOR_MEMBERS: Rule = Rule::requirement("cooperative.poor-members", "3.9")
     .sentence(
         "合作社有贫困户社员；占多大比例才够，由人审核。",
-        "The cooperative has members from poor households; whether they are enough, a person decides.",
+        "The cooperative has members from poor households; the authority decides whether they are enough.",
     )
     .needs("请填写贫困户社员人数。", "State how many members are from poor households.")
     .says(&[SOME_POOR.body(), NONE_POOR.body()]);
 static SOME_POOR: Note<(People,)> = Note::new(
     &["poor"],
     "贫困户社员{poor}。原文没有规定比例，是否足够请由主管部门审定。",
-    "{poor} from poor households. The source names no share, so the authority must decide whether that is enough.",
+    "{poor} from poor households. The policy sets no share, so the authority must decide whether that is enough.",
 );
 static NONE_POOR: Note<(People,)> = Note::new(
     &["poor"],
     "贫困户社员{poor}，不能享受扶持。请先吸收贫困户入社。",
-    "{poor} from poor households, so there is no support. Take in members from poor households first.",
+    "{poor} from poor households, so the cooperative does not qualify. Admit members from poor households first.",
 );
 
 static BENEFIT_LINK: Rule = Rule::requirement("cooperative.benefit-link", "3.9")
     .sentence("合作社与贫困户建立了利益联结。", "Poor households share in what the cooperative earns.")
-    .needs("请回答是否建立利益联结。", "Say whether poor households share in the benefit.")
+    .needs("请回答是否建立利益联结。", "Say whether poor households share in what the cooperative earns.")
     .holds(&LINKED)
     .fails(&NOT_LINKED);
-static LINKED: Note<()> = Note::new(&[], "已与贫困户建立利益联结。", "Poor households share in the benefit.");
+static LINKED: Note<()> = Note::new(&[], "已与贫困户建立利益联结。", "Poor households share in what the cooperative earns.");
 static NOT_LINKED: Note<()> = Note::new(
     &[],
     "还没有与贫困户建立利益联结。请签订收购、分红或用工的协议。",
-    "Poor households do not share in the benefit yet. Agree with them on purchases, dividends or work.",
+    "Poor households do not share in what the cooperative earns yet. Sign agreements with them on purchases, dividends or jobs.",
 );
 
 static POOR_SHARE: FigureKey =
@@ -68,15 +68,17 @@ static POOR_SHARE: FigureKey =
 
 impl MeasureRules for CooperativeSupport {
     const ID: &'static str = "cooperative-support";
-    const TITLE: Text = text("合作社扶持", "Support of a cooperative");
-    const LEAD: Text =
-        text("合作社带动贫困户，能不能享受扶持。", "A cooperative takes poor households along: may it be supported?");
+    const TITLE: Text = text("合作社扶持", "Support for a cooperative");
+    const LEAD: Text = text(
+        "合作社带动贫困户，能不能享受扶持。",
+        "Whether a cooperative that works with poor households qualifies for support.",
+    );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 70)];
     const MAIN_FIGURE: Option<&'static FigureKey> = Some(&POOR_SHARE);
     const CLAUSES: &'static str = "3.9";
     const EXAMPLE: &'static str = r#"{"members":"36","poor_members":"14","benefit_link":true}"#;
     const CODES: Codes = Codes { rules: &[&POOR_MEMBERS, &BENEFIT_LINK], figures: &[&POOR_SHARE], remedies: &[] };
-    const SHEET: SheetForm = SheetForm::COOPERATIVE.titled("合作社扶持申请表", "Application for the support of a cooperative");
+    const SHEET: SheetForm = SheetForm::COOPERATIVE.titled("合作社扶持申请表", "Application for cooperative support");
     type Input = Cooperative;
     type Rules = ();
 

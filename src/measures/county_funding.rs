@@ -8,7 +8,7 @@ use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::Money;
 use crate::words::{Note, Text, Unit, choice, text};
 
-/// Funding by a county.
+/// County funding for weak villages.
 pub(super) struct CountyFunding;
 
 /// What a county allocates.
@@ -45,10 +45,10 @@ impl Form for Budget {
         Budget {
             key_county: from.ask(
                 field("key_county", "是否扶贫开发重点县", "Key county")
-                    .hint("重点县的最低额更高", "The least amount is higher for key counties"),
+                    .hint("重点县的最低额更高", "The minimum is higher for key counties"),
             ),
             allocations: from.rows(
-                field("allocations", "资金安排", "Allocations").hint("一年内的各笔安排", "Those of a year"),
+                field("allocations", "资金安排", "Allocations").hint("一年内的各笔安排", "All allocations of one year"),
                 Allocation::read,
             ),
         }
@@ -87,19 +87,19 @@ static MINIMUM_OTHER: Parameter<Money> = Parameter::new("county.minimum_other", 
 static MINIMUM: Rule = Rule::requirement("county.minimum", "3.7")
     .sentence(
         "安排给经济薄弱村建标准厂房和发展产业的资金不低于最低额。",
-        "Factories and industry in weak villages get at least the amount that the policy names.",
+        "Factories and industry in weak villages receive at least the minimum amount.",
     )
     .needs(
         "请回答是否重点县，并补全各笔资金的用途、金额和是否用于经济薄弱村。",
-        "Say whether it is a key county, and complete use, amount and place of each allocation.",
+        "Say whether it is a key county, and complete for each allocation its use, its amount and whether it goes to weak villages.",
     )
     .says(&[ENOUGH.body(), TOO_LITTLE.body()]);
 static ENOUGH: Note<(Amount, Param<Money>)> =
-    Note::new(&["counted", "minimum"], "计入{counted}，不低于{minimum}。", "{counted} count, which is at least {minimum}.");
+    Note::new(&["counted", "minimum"], "计入{counted}，不低于{minimum}。", "{counted} counts, which is at least {minimum}.");
 static TOO_LITTLE: Note<(Amount, Param<Money>)> = Note::new(
     &["counted", "minimum"],
     "计入{counted}，低于{minimum}。请增加安排给经济薄弱村建厂房或发展产业的资金。",
-    "{counted} count, which is below {minimum}. Allocate more to factories or industry in weak villages.",
+    "{counted} counts, which is below {minimum}. Allocate more to factories or industry in weak villages.",
 );
 static ALLOCATE_MORE: RemedyNote<(Amount,)> = RemedyNote::new(
     "allocate-more",
@@ -114,18 +114,18 @@ static ALLOCATE_MORE: RemedyNote<(Amount,)> = RemedyNote::new(
     with: &[("use", "factory"), ("to_weak_villages", "true")],
 }]);
 
-static REQUIRED: FigureKey = FigureKey::new("required", Unit::Yuan, "最低额", "Least amount");
-static COUNTED: FigureKey = FigureKey::new("counted", Unit::Yuan, "计入金额", "Amount that counts");
+static REQUIRED: FigureKey = FigureKey::new("required", Unit::Yuan, "最低额", "Minimum amount");
+static COUNTED: FigureKey = FigureKey::new("counted", Unit::Yuan, "计入金额", "Amount counted");
 static SHORTFALL: FigureKey = FigureKey::new("shortfall", Unit::Yuan, "缺口", "Shortfall");
 
 static ALL_THAT_COUNTS: Text = text("经济薄弱村的标准厂房和产业项目合计", "factories and industry in weak villages together");
 
 impl MeasureRules for CountyFunding {
     const ID: &'static str = "county-funding";
-    const TITLE: Text = text("涉农资金安排", "Funding by a county");
+    const TITLE: Text = text("涉农资金安排", "County funding for weak villages");
     const LEAD: Text = text(
         "县里安排给经济薄弱村的资金够不够最低额，还缺多少。",
-        "Does a county give weak villages the least amount that it must, and how much is missing?",
+        "Whether a county gives weak villages the required minimum, and how much is missing.",
     );
     const VERDICTS: VerdictWords = VerdictWords::FUNDS;
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 20)];
@@ -133,7 +133,7 @@ impl MeasureRules for CountyFunding {
     const EXAMPLE: &'static str = r#"{"key_county":true,"allocations":[{"use":"factory","amount":"1800000","to_weak_villages":true},{"use":"industry","amount":"950000","to_weak_villages":true},{"use":"infrastructure","amount":"1200000","to_weak_villages":true},{"use":"industry","amount":"400000","to_weak_villages":false}]}"#;
     const CODES: Codes =
         Codes { rules: &[&MINIMUM], figures: &[&REQUIRED, &COUNTED, &SHORTFALL], remedies: &[ALLOCATE_MORE.kind()] };
-    const SHEET: SheetForm = SheetForm::OFFICE.titled("涉农资金安排表", "Funding by a county").amounts(&["counted"]);
+    const SHEET: SheetForm = SheetForm::OFFICE.titled("涉农资金安排表", "County funding for weak villages").amounts(&["counted"]);
     type Input = Budget;
     type Rules = Rules;
 

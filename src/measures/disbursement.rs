@@ -33,17 +33,17 @@ impl Form for Project {
         Project {
             approved_total: from.ask(field("approved_total", "批准总额", "Sum approved").usual(Usual::FUNDS)),
             paid: from.rows(
-                field("paid", "已拨付", "Payments made").hint("还没有拨付的不用填", "Leave out while there are none"),
+                field("paid", "已拨付", "Payments made").hint("还没有拨付的不用填", "Leave blank if there are none yet"),
                 Payment::read,
             ),
             progress: from.ask(
                 field("progress_percent", "工程进度", "Progress of the works")
-                    .hint("完工填100", "100 when the works are finished"),
+                    .hint("完工填100", "Enter 100 once the works are finished"),
             ),
             leader_signed: from.ask(field("leader_signed", "分管领导是否已签字", "Signed by the leader in charge")),
             accepted: from.ask(
                 field("accepted", "是否已验收", "Works accepted")
-                    .hint("完工后拨付才要求验收", "Asked for once the works are finished"),
+                    .hint("完工后拨付才要求验收", "Needed only once the works are finished"),
             ),
         }
     }
@@ -72,24 +72,24 @@ static NOT_OVERPAID: Rule = Rule::requirement("disbursement.not-overpaid", "4.5"
     .sentence("已拨付的不超过按进度应拨付的。", "No more has been paid than the progress of the works has earned.")
     .needs(
         "请填写批准总额、工程进度和每笔拨付金额。",
-        "State the sum approved, the progress of the works and the amount of each payment.",
+        "State the approved total, the progress of the works and the amount of each payment.",
     )
     .says(&[WITHIN.body(), OVERPAID.body()]);
 static WITHIN: Note<(Money, Money, Percent)> = Note::new(
     &["paid", "approved", "progress"],
     "已拨付{paid}，不超过{approved}的{progress}。",
-    "{paid} have been paid, which is not more than {progress} of {approved}.",
+    "{paid} has been paid, which is not more than {progress} of {approved}.",
 );
 static OVERPAID: Note<(Money, Money, Percent)> = Note::new(
     &["paid", "approved", "progress"],
     "已拨付{paid}，超过了{approved}的{progress}。请暂停拨付，并核对进度和已拨付金额。",
-    "{paid} have been paid, which is more than {progress} of {approved}. Stop paying, and check the progress and the payments.",
+    "{paid} has been paid, which is more than {progress} of {approved}. Suspend payments, and check the progress and what was paid.",
 );
 
 static ACCEPTED: Rule = Rule::requirement("disbursement.accepted", "3.8")
     .sentence(
         "完工后验收合格才付清；完工而未验收的由人审核。",
-        "Finished works are accepted before all is paid; finished but not accepted, a person decides.",
+        "The works are accepted before the last payment; if they are finished but not accepted, the authority decides.",
     )
     .needs(
         "请填写工程进度；已完工的，再回答是否已验收。",
@@ -105,7 +105,7 @@ static IS_ACCEPTED: Note<()> = Note::new(&[], "已完工并验收。", "The work
 static NOT_ACCEPTED: Note<()> = Note::new(
     &[],
     "已完工但没有验收，请主管部门决定是否先拨付，并尽快组织验收。",
-    "The works are finished but not accepted. The authority must decide whether to pay; arrange for the acceptance.",
+    "The works are finished but not accepted. The authority must decide whether to pay first; arrange for acceptance soon.",
 );
 
 static EARNED: FigureKey = FigureKey::new("earned", Unit::Yuan, "按进度应拨付", "Earned by progress");
@@ -122,13 +122,13 @@ impl MeasureRules for Disbursement {
     const TITLE: Text = text("资金拨付", "Payment by progress");
     const LEAD: Text = text(
         "按工程进度，现在可以拨付多少，手续齐不齐。",
-        "By the progress of the works, how much may be paid now, and is everything in order?",
+        "How much may be paid now by the progress of the works, and whether everything is in order.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
-        (text("可以拨付", "May be paid"), text("拨付的手续齐全。", "All that a payment needs is in order.")),
+        (text("可以拨付", "Payment may be made"), text("拨付的手续齐全。", "All conditions for payment are met.")),
         (
-            text("不能拨付", "May not be paid"),
-            text("有拨付条件不符合，办妥后才能拨付。", "A condition of the payment is not met. Settle it before paying."),
+            text("不能拨付", "Payment may not be made"),
+            text("有拨付条件不符合，办妥后才能拨付。", "A condition for payment is not met. Settle it before paying."),
         ),
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 40), Offered::to(Audience::County, 60)];
@@ -144,7 +144,7 @@ impl MeasureRules for Disbursement {
     const SHEET: SheetForm =
         SheetForm::PAYMENT.titled("扶贫资金拨付申请表", "Request for payment by progress").amounts(&["due_now"]);
     const PICTURE: Option<&'static Picture> = Some(&Picture {
-        title: text("拨付到了哪里", "How far it is paid"),
+        title: text("拨付到了哪里", "What has been paid"),
         drawings: &[Drawing::Bar(Bar {
             parts: &[Length::Figure(&PAID)],
             rest: Some(&DUE_NOW),

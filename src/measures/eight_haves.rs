@@ -33,30 +33,30 @@ static HAVES: [Have; 8] = [
     Have {
         field: field("planning", "有发展规划", "A plan of development"),
         rule: required("eight-haves.planning")
-            .sentence("村里有发展规划。", "The village has a plan of development.")
-            .needs("请回答有没有发展规划。", "Say whether there is a plan of development.")
+            .sentence("村里有发展规划。", "The village has a development plan.")
+            .needs("请回答有没有发展规划。", "Say whether there is a development plan.")
             .fails(&Note::new(
                 &[],
                 "还没有发展规划。请编制规划，并报乡镇审定。",
-                "There is no plan of development yet. Draw one up and have the township approve it.",
+                "There is no development plan yet. Draw one up and have the township approve it.",
             )),
     },
     Have {
         field: field("farmland", "有高产稳产农田", "Farmland with high and steady yields"),
         rule: required("eight-haves.farmland")
-            .sentence("村里有高产稳产农田。", "The village has farmland with high and steady yields.")
-            .needs("请回答有没有高产稳产农田。", "Say whether there is such farmland.")
+            .sentence("村里有高产稳产农田。", "The village has farmland with high, stable yields.")
+            .needs("请回答有没有高产稳产农田。", "Say whether there is farmland with high, stable yields.")
             .fails(&Note::new(
                 &[],
                 "还没有高产稳产农田。请申请农田整治和水利项目。",
-                "There is no farmland with high and steady yields yet. Apply for projects that improve land and irrigation.",
+                "There is no farmland with high, stable yields yet. Apply for land-improvement and irrigation projects.",
             )),
     },
     Have {
         field: field("industry", "有增收产业", "An industry that raises incomes"),
         rule: required("eight-haves.industry")
             .sentence("村里有增收产业。", "The village has an industry that raises incomes.")
-            .needs("请回答有没有增收产业。", "Say whether there is such an industry.")
+            .needs("请回答有没有增收产业。", "Say whether there is an industry that raises incomes.")
             .fails(&Note::new(
                 &[],
                 "还没有增收产业。可以建标准厂房，或发展设施农业、合作社。",
@@ -77,12 +77,12 @@ static HAVES: [Have; 8] = [
     Have {
         field: field("safeguards", "有社会保障", "Social safeguards"),
         rule: required("eight-haves.safeguards")
-            .sentence("村民有社会保障。", "The villagers have social safeguards.")
-            .needs("请回答有没有社会保障。", "Say whether there are social safeguards.")
+            .sentence("村民有社会保障。", "The villagers have social security.")
+            .needs("请回答有没有社会保障。", "Say whether the villagers have social security.")
             .fails(&Note::new(
                 &[],
                 "社会保障还没有落实。请逐户核对低保、医疗和养老的参保情况。",
-                "Social safeguards are not in place. Check for each household allowances, medical care and pensions.",
+                "Social security is not in place yet. Check each household's minimum allowance, medical insurance and pension.",
             )),
     },
     Have {
@@ -99,12 +99,12 @@ static HAVES: [Have; 8] = [
     Have {
         field: field("civility", "有文明的乡风", "Civil ways of living together"),
         rule: required("eight-haves.civility")
-            .sentence("乡风文明。", "People live together in civil ways.")
-            .needs("请回答乡风是否文明。", "Say whether people live together in civil ways.")
+            .sentence("乡风文明。", "Social conduct in the village is civil.")
+            .needs("请回答乡风是否文明。", "Say whether social conduct in the village is civil.")
             .fails(&Note::new(
                 &[],
                 "乡风文明还没有达到要求。请订立村规民约，开展文明创建。",
-                "Civil ways of living together are lacking. Agree on rules of the village and foster them.",
+                "Social conduct does not meet the requirement yet. Adopt village rules and promote them.",
             )),
     },
 ];
@@ -135,7 +135,7 @@ impl Form for Haves {
     }
 }
 
-static MET: FigureKey = FigureKey::new("met", Unit::Points, "已具备的项数", "How many are in place");
+static MET: FigureKey = FigureKey::new("met", Unit::Points, "已具备的项数", "How many are in place").bare();
 
 static COUNTED: Text = text("已具备的项目", "those in place");
 
@@ -144,7 +144,7 @@ impl MeasureRules for EightHaves {
     const TITLE: Text = text("八有", "The eight haves");
     const LEAD: Text = text(
         "对照八项要求，看一个村还缺哪几项。",
-        "Hold a village against the eight things that it should have, and see which are missing.",
+        "Check a village against the eight things that it should have, and see which are missing.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (text("八有齐备", "All eight are in place"), text("八项要求都已具备。", "The village has all eight.")),

@@ -8,7 +8,7 @@ use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Measured, Money, Percent, YuanUnit};
 use crate::words::{Note, Text, Unit, text};
 
-/// Deduction of a donation.
+/// Tax deduction for a donation.
 pub(super) struct EnterpriseDonation;
 
 /// A donation and the year in which it is given.
@@ -21,16 +21,18 @@ pub(super) struct Donation {
 impl Form for Donation {
     fn read(from: &mut dyn Reader) -> Donation {
         Donation {
-            donation: from
-                .ask(field("donation", "捐赠金额", "Donation").hint("一年内的扶贫捐赠合计", "All such donations of a year")),
+            donation: from.ask(
+                field("donation", "捐赠金额", "Donation")
+                    .hint("一年内的扶贫捐赠合计", "All donations to poverty alleviation in a year"),
+            ),
             annual_profit: from.ask(
                 field("annual_profit", "年度会计利润", "Accounting profit of the year")
-                    .hint("亏损的写负数", "A loss is a negative number")
+                    .hint("亏损的写负数", "Enter a loss as a negative number")
                     .least(-YuanUnit::MOST),
             ),
             through_public_channel: from.ask(
                 field("through_public_channel", "是否通过公益渠道捐赠", "Given through a public channel")
-                    .hint("公益性社会团体，或县级以上政府及其部门", "A charity, or government of county level or above"),
+                    .hint("公益性社会团体，或县级以上政府及其部门", "A charity, or a government at county level or above"),
             ),
         }
     }
@@ -47,17 +49,17 @@ static CAP: Parameter<Percent> =
 static CHANNEL: Rule = Rule::requirement("donation.channel", "3.6")
     .sentence(
         "捐赠通过公益性社会团体或县级以上政府及其部门。",
-        "The donation goes through a charity or a government of county level or above.",
+        "The donation is made through a charity or a government at county level or above.",
     )
-    .needs("请回答是否通过公益渠道捐赠。", "Say whether it is given through a public channel.")
+    .needs("请回答是否通过公益渠道捐赠。", "Say whether the donation is made through a public channel.")
     .holds(&PUBLIC)
     .fails(&PRIVATE);
 static PUBLIC: Note<()> =
-    Note::new(&[], "通过公益渠道捐赠，可以税前扣除。", "It is given through a public channel, so it can be deducted.");
+    Note::new(&[], "通过公益渠道捐赠，可以税前扣除。", "The donation is made through a public channel, so it is deductible.");
 static PRIVATE: Note<()> = Note::new(
     &[],
     "没有通过公益渠道，直接捐赠不能税前扣除。请改由公益性社会团体或县级以上政府及其部门转交，并取得票据。",
-    "It is not given through a public channel, and a direct donation is not deducted. Give it through a charity or a government of county level or above, and keep the receipt.",
+    "The donation is not made through a public channel, and a direct donation is not deductible. Make it through a charity or a government at county level or above, and obtain a receipt.",
 );
 
 static DEDUCTIBLE: FigureKey = FigureKey::new("deductible", Unit::Yuan, "可税前扣除", "Deductible before tax");
@@ -65,19 +67,16 @@ static NOT_DEDUCTIBLE: FigureKey = FigureKey::new("not_deductible", Unit::Yuan, 
 
 impl MeasureRules for EnterpriseDonation {
     const ID: &'static str = "enterprise-donation";
-    const TITLE: Text = text("捐赠税前扣除", "Deduction of a donation");
+    const TITLE: Text = text("捐赠税前扣除", "Tax deduction for a donation");
     const LEAD: Text = text(
         "企业向扶贫事业捐赠，多少可以在税前扣除。",
-        "An enterprise gives to poverty alleviation: how much of it is deducted before tax?",
+        "How much of an enterprise's donation to poverty alleviation is deductible before tax.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
-        (
-            text("可以税前扣除", "Deductible"),
-            text("捐赠的途径符合规定。", "The donation goes through a channel that the law names."),
-        ),
+        (text("可以税前扣除", "Deductible"), text("捐赠的途径符合规定。", "The donation is made through a recognised channel.")),
         (
             text("不能税前扣除", "Not deductible"),
-            text("捐赠的途径不符合规定。", "The donation does not go through a channel that the law names."),
+            text("捐赠的途径不符合规定。", "The donation is not made through a recognised channel."),
         ),
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Enterprise, 20)];
@@ -86,7 +85,7 @@ impl MeasureRules for EnterpriseDonation {
     const EXAMPLE: &'static str = r#"{"donation":"200000","annual_profit":"1500000","through_public_channel":true}"#;
     const CODES: Codes = Codes { rules: &[&CHANNEL], figures: &[&DEDUCTIBLE, &NOT_DEDUCTIBLE], remedies: &[] };
     const SHEET: SheetForm =
-        SheetForm::ENTERPRISE.titled("扶贫捐赠税前扣除计算表", "Deduction of a donation").amounts(&["deductible"]);
+        SheetForm::ENTERPRISE.titled("扶贫捐赠税前扣除计算表", "Tax deduction for a donation").amounts(&["deductible"]);
     type Input = Donation;
     type Rules = Rules;
 

@@ -41,11 +41,11 @@ impl Form for Household {
             registered_household: from.ask(field("registered_household", "是否建档立卡贫困户", "Registered poor household")),
             lacks_transfer_conditions: from.ask(
                 field("lacks_transfer_conditions", "是否不具备转移就业条件", "Cannot take employment outside farming")
-                    .hint("例如因照料家人不能外出", "For instance because family members need care"),
+                    .hint("例如因照料家人不能外出", "For example to care for family members"),
             ),
             extremely_poor: from.ask(
                 field("extremely_poor", "是否特困户", "Extremely poor")
-                    .hint("特困户可以低租金承租棚舍", "Such a household may rent a shed at low rent"),
+                    .hint("特困户可以低租金承租棚舍", "An extremely poor household may rent a shed at low rent"),
             ),
             project: from.choose(field("project", "建设项目", "Project")),
         }
@@ -61,7 +61,7 @@ static IS_REGISTERED: Note<()> = Note::new(&[], "是建档立卡贫困户。", "
 static NOT_REGISTERED: Note<()> = Note::new(
     &[],
     "不是建档立卡贫困户，不能享受扶持。请先申请建档立卡。",
-    "The household is not registered as poor, so there is no support. Apply for registration first.",
+    "The household is not registered as poor, so it does not qualify. Apply for registration first.",
 );
 
 static LACKS_TRANSFER_CONDITIONS: Rule = Rule::requirement("facility.lacks-transfer-conditions", "3.2")
@@ -77,7 +77,7 @@ static IS_LACKING: Note<()> = Note::new(
 static NOT_LACKING: Note<()> = Note::new(
     &[],
     "具备转移就业条件，这项扶持不适用。可以参加培训后转移就业。",
-    "The household can take employment outside farming, so this support is not for it. Training can help to find work.",
+    "The household can take employment outside farming, so this support does not apply. Training can help members find work.",
 );
 
 static LOW_RENT_SHED: Rule = Rule::priority("facility.low-rent-shed", "3.2")
@@ -102,21 +102,21 @@ static MAY_NOT_RENT: Note<()> = Note::new(
 static PROJECT: Rule = Rule::requirement("facility.project", "3.2")
     .sentence(
         "项目是大棚、禽舍或畜舍；其他项目由人审核。",
-        "The project is a greenhouse, a poultry shed or a livestock shed; for anything else a person decides.",
+        "The project is a greenhouse, a poultry shed or a livestock shed; on other projects the authority decides.",
     )
     .needs("请选择建设项目。", "Choose the project.")
     .says(&[NAMED_PROJECT.body(), OTHER_PROJECT.body()]);
 static NAMED_PROJECT: Note<(Text,)> =
-    Note::new(&["project"], "项目是{project}，属于规定的项目。", "The project, {project}, is one that the policy names.");
+    Note::new(&["project"], "项目是{project}，属于规定的项目。", "The project ({project}) is covered by the policy.");
 static OTHER_PROJECT: Note<()> = Note::new(
     &[],
     "项目不在列明的三类之内，请由主管部门审核。",
-    "The project is none of the three that are named, so the authority must decide.",
+    "The project is not one of the three listed, so the authority must decide.",
 );
 
 static LOAN_NEXT: Text = text(
     "建棚舍缺资金的，可以申请小额贷款贴息。",
-    "A household that lacks the money to build may apply for the interest subsidy of a small loan.",
+    "A household that lacks the money to build may apply for a small-loan interest subsidy.",
 );
 
 impl MeasureRules for FacilityAgriculture {
@@ -124,7 +124,7 @@ impl MeasureRules for FacilityAgriculture {
     const TITLE: Text = text("设施农业扶持", "Facility agriculture");
     const LEAD: Text = text(
         "不能外出务工的贫困户，在家建大棚、养殖棚舍能不能享受扶持。",
-        "A poor household that cannot take work elsewhere builds a greenhouse or a shed: is it supported?",
+        "Whether a poor household that cannot take work elsewhere is supported in building a greenhouse or a shed.",
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 40)];
     const CLAUSES: &'static str = "3.2";

@@ -38,7 +38,7 @@ impl Form for Application {
         Application {
             grant: from.group(field("grant", "厂房奖补", "The grant"), Factory::read),
             tenants: from.rows(
-                field("tenants", "承租企业", "Tenants").hint("还没有企业承租的不用填", "Leave out while there are none"),
+                field("tenants", "承租企业", "Tenants").hint("还没有企业承租的不用填", "Leave blank if there are none yet"),
                 Tenant::read,
             ),
             attachments: from.ask_choices(field("attachments", "已备齐的附件", "Attachments at hand"), ATTACHMENTS),
@@ -95,14 +95,14 @@ static NEEDED_ATTACHMENTS: Parameter<NeededAttachments> =
 static ATTACHED: Rule = Rule::requirement("application.attachments", "4.5")
     .sentence(
         "需要的附件都已备齐（需要哪些是假定的，以当地通知为准）。",
-        "All attachments that are needed are there (which are needed is assumed; the local notice decides).",
+        "All required attachments are included (which are required is assumed; the local notice prevails).",
     )
     .needs(
         "请勾选已备齐的附件，并改正与附件有关的答案。",
-        "Tick the attachments at hand, and correct the answers on which attachments depend.",
+        "Tick the attachments that are ready, and correct the answers on which they depend.",
     )
     .says(&[ALL_ATTACHED.body(), SOME_MISSING.body()]);
-static ALL_ATTACHED: Note<()> = Note::new(&[], "需要的附件都已备齐。", "All attachments that are needed are there.");
+static ALL_ATTACHED: Note<()> = Note::new(&[], "需要的附件都已备齐。", "All required attachments are included.");
 static SOME_MISSING: Note<(Gap,)> = Note::new(&["missing"], "还缺附件：{missing}。", "Missing attachments: {missing}.");
 static ATTACH: RemedyNote<(Gap,)> = RemedyNote::new("attach", &["missing"], "请补齐：{missing}。", "Attach: {missing}.");
 
@@ -111,7 +111,7 @@ impl MeasureRules for FactoryApplication {
     const TITLE: Text = text("标准厂房奖补申报", "Application for a standard-factory grant");
     const LEAD: Text = text(
         "整份申报材料：奖补、承租企业和附件一起核对，可打印盖章。",
-        "The whole application: grant, tenants and attachments are checked together, and printed to be stamped.",
+        "The whole application: grant, tenants and attachments checked together, to be printed and stamped.",
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 30)];
     const MAIN_FIGURE: Option<&'static FigureKey> = Some(&factory_grant::TOTAL);

@@ -52,12 +52,12 @@ impl Form for Factory {
             ),
             raised: from.group(
                 field("raised", "自筹资金", "Money raised")
-                    .hint("没有的不用填，按0计", "Leave out what there is none of; it counts as 0"),
+                    .hint("没有的不用填，按0计", "Leave blank what does not apply; it counts as 0"),
                 Raised::read,
             ),
             earmarked: from.ask(
                 field("earmarked", "资金是否专款专用", "Money kept for this purpose only")
-                    .hint("单独建账，不挪作他用", "In accounts of its own, and used for nothing else"),
+                    .hint("单独建账，不挪作他用", "In a separate account, and used for nothing else"),
             ),
             villages: from.rows(
                 field("villages", "申报村", "Villages")
@@ -67,7 +67,7 @@ impl Form for Factory {
             actual_cost: from.ask(
                 field("actual_cost", "实际造价", "Actual cost")
                     .usual(Usual::FUNDS)
-                    .hint("填了就能算出资金缺口", "With it the gap in the funding can be computed"),
+                    .hint("填了就能算出资金缺口", "Needed to calculate the funding gap"),
             ),
             enthusiastic: from.ask(field("enthusiastic", "村干部群众积极性是否高", "Village cadres and people are keen")),
             investment_record: from.ask(field("investment_record", "是否有招商成果", "A record of attracting investment")),
@@ -132,13 +132,13 @@ static AREA: Rule = Rule::requirement("factory.area", "3.8")
     .says(&[AREA_ENOUGH.body(), AREA_SHORT.body()]);
 static AREA_ENOUGH: Note<(Area, Param<Area>)> = Note::new(
     &["area", "block"],
-    "建成{area}，每个单元{block}，够一个单元。",
-    "{area} are built, which is at least one block of {block}.",
+    "建成{area}，每个单元{block}，至少够一个单元。",
+    "{area} built, which is at least one block of {block}.",
 );
 static AREA_SHORT: Note<(Area, Param<Area>)> = Note::new(
     &["area", "block"],
     "建成{area}，不够一个单元（{block}）。",
-    "{area} are built, which is less than one block of {block}.",
+    "{area} built, which is less than one block of {block}.",
 );
 static BUILD_MORE: RemedyNote<(Area,)> = RemedyNote::new(
     "build-more",
@@ -151,7 +151,7 @@ static BUILD_MORE: RemedyNote<(Area,)> = RemedyNote::new(
 static VILLAGE_COUNT: Rule = Rule::requirement("factory.village-count", "3.1")
     .sentence(
         "由一个村单独建，或由规定数目的村合建。",
-        "One village builds alone, or as many as the policy allows build together.",
+        "One village builds alone, or a permitted number of villages build together.",
     )
     .needs("请至少填一个申报村。", "Enter at least one village.")
     .says(&[ONE_VILLAGE.body(), JOINT.body(), WRONG_COUNT.body()]);
@@ -164,7 +164,7 @@ static JOINT: Note<(Villages, Villages, Villages)> = Note::new(
 static WRONG_COUNT: Note<(Villages, Villages, Villages)> = Note::new(
     &["count", "least", "most"],
     "填了{count}。只能一个村单独建，或{least}到{most}合建，请增减申报村。",
-    "{count} are entered. One may build alone, or {least} to {most} together: add or remove villages.",
+    "{count} entered. One may build alone, or {least} to {most} together: add or remove villages.",
 );
 
 static WEAK_VILLAGES: Rule = Rule::requirement("factory.weak-villages", "3.8")
@@ -196,12 +196,12 @@ static PROVINCE_PAYS: Note<()> = Note::new(&[], "已获得省级奖补。", "The
 static RAISED_ENOUGH: Note<(Money, Param<Money>)> = Note::new(
     &["raised", "needed"],
     "没有省级奖补，自筹{raised}，达到{needed}。",
-    "There is no provincial grant; {raised} are raised, and {needed} are needed.",
+    "There is no provincial grant; {raised} has been raised, and {needed} is needed.",
 );
 static RAISED_SHORT: Note<(Money, Param<Money>)> = Note::new(
     &["raised", "needed"],
     "没有省级奖补，自筹{raised}，不到{needed}。",
-    "There is no provincial grant; only {raised} are raised, and {needed} are needed.",
+    "There is no provincial grant; only {raised} has been raised, and {needed} is needed.",
 );
 static RAISE_MORE: RemedyNote<(Money,)> = RemedyNote::new(
     "raise-more",
@@ -220,7 +220,7 @@ static IS_EARMARKED: Note<()> = Note::new(&[], "资金专款专用。", "The mon
 static NOT_EARMARKED: Note<()> = Note::new(
     &[],
     "资金没有专款专用。请单独建账，只用于厂房。",
-    "The money is not kept apart. Open separate accounts and use it for the factory only.",
+    "The money is not kept for this purpose. Open a separate account and use it for the factory only.",
 );
 
 static ACCEPTED: Rule = Rule::goal("factory.accepted", "3.8")
@@ -242,16 +242,16 @@ static NOT_ALL_BELOW: Note<(Param<Money>,)> =
     Note::new(&["line"], "有的村年收入不低于{line}。", "A village has an income that is not below {line}.");
 
 static ENTHUSIASTIC: Rule = Rule::priority("priority.enthusiastic", "3.8")
-    .sentence("干部群众积极性高的优先。", "Keen villages come first.")
-    .needs("请回答积极性是否高。", "Say whether cadres and people are keen.")
+    .sentence("干部群众积极性高的优先。", "Villages whose cadres and residents are enthusiastic come first.")
+    .needs("请回答积极性是否高。", "Say whether cadres and residents are enthusiastic.")
     .says(&[IS_SO.body(), IS_NOT_SO.body()]);
 static INVESTMENT_RECORD: Rule = Rule::priority("priority.investment-record", "3.8")
     .sentence("有招商成果的优先。", "Villages with a record of attracting investment come first.")
     .needs("请回答是否有招商成果。", "Say whether there is such a record.")
     .says(&[IS_SO.body(), IS_NOT_SO.body()]);
 static TRANSPORT_AND_LAND: Rule = Rule::priority("priority.transport-and-land", "3.8")
-    .sentence("交通便利、土地条件好的优先。", "Villages with good transport and land come first.")
-    .needs("请回答交通和土地条件是否好。", "Say whether transport and land are good.")
+    .sentence("交通便利、土地条件好的优先。", "Villages with good transport and suitable land come first.")
+    .needs("请回答交通和土地条件是否好。", "Say whether transport is good and the land suitable.")
     .says(&[IS_SO.body(), IS_NOT_SO.body()]);
 static STARTUP_POINT_AND_UTILITIES: Rule = Rule::priority("priority.startup-point-and-utilities", "3.8")
     .sentence("在创业点、水电配套好的优先。", "Villages at a start-up point with utilities come first.")
@@ -268,7 +268,7 @@ pub(super) static TOTAL: FigureKey = FigureKey::new("total", Unit::Yuan, "奖补
 static PAYABLE_NOW: FigureKey = FigureKey::new("payable_now", Unit::Yuan, "现在可拨付", "Payable now");
 static AVERAGE: FigureKey = FigureKey::new("average_cost", Unit::Yuan, "按平均造价计的造价", "Cost at the average");
 static RAISED_TOTAL: FigureKey = FigureKey::new("raised_total", Unit::Yuan, "自筹资金合计", "Money raised");
-static FUNDING_GAP: FigureKey = FigureKey::new("funding_gap", Unit::Yuan, "资金缺口", "Gap in the funding");
+static FUNDING_GAP: FigureKey = FigureKey::new("funding_gap", Unit::Yuan, "资金缺口", "Funding gap");
 static PRIORITY_SCORE: FigureKey = FigureKey::new("priority_score", Unit::Points, "优先得分", "Priority score");
 
 /// The figures, which a whole application has too.

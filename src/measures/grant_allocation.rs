@@ -42,11 +42,11 @@ impl Form for Year {
             ),
             city_pool: from.ask(
                 field("city_pool", "市级资金", "Pool of the city")
-                    .hint("不填按政策规定的数额", "Left out, the amount of the policy counts"),
+                    .hint("不填按政策规定的数额", "If left blank, the amount in the policy applies"),
             ),
             county_pool: from.ask(
                 field("county_pool", "县级资金", "Pool of the county")
-                    .hint("不填按政策规定的数额", "Left out, the amount of the policy counts"),
+                    .hint("不填按政策规定的数额", "If left blank, the amount in the policy applies"),
             ),
         };
         from.refuse_duplicates(&mut year.applications, |application| &mut application.id, &SAME_NUMBER);
@@ -56,7 +56,7 @@ impl Form for Year {
 
 impl Application {
     fn read(from: &mut dyn Reader) -> Application {
-        let id = from.ask(field("id", "申请编号", "Number of the application").hint("不能重复", "Each number once"));
+        let id = from.ask(field("id", "申请编号", "Number of the application").hint("不能重复", "Each number may be used once"));
         from.validate::<Name>(field("name", "村名", "Village"));
         Application {
             id,
@@ -89,7 +89,7 @@ static WITHIN_POOLS: Rule = Rule::requirement("allocation.within-pools", "3.8")
     .sentence("按次序安排，不超过市级和县级资金。", "Grants are allocated in order, within the pools of city and county.")
     .needs(
         "请补全各份申请的单元数、收入、得分和省级奖补，并改正有误的资金数额。",
-        "Complete blocks, income, score and provincial grant of each application, and correct pools with errors.",
+        "Complete the blocks, income, score and provincial grant of each application, and correct any pool that has an error.",
     )
     .says(&[ALLOCATED.body()]);
 static ALLOCATED: Note<(Applications, Applications)> = Note::new(
@@ -105,8 +105,11 @@ static COUNTY_GRANTED: FigureKey = FigureKey::new("county_granted", Unit::Yuan, 
 static PROVINCE_GRANTED: FigureKey = FigureKey::new("province_granted", Unit::Yuan, "省级已安排", "Granted by the province");
 static CITY_LEFT: FigureKey = FigureKey::new("city_left", Unit::Yuan, "市级资金结余", "Left in the pool of the city");
 static COUNTY_LEFT: FigureKey = FigureKey::new("county_left", Unit::Yuan, "县级资金结余", "Left in the pool of the county");
-static RANK: FigureKey = FigureKey::new("rank", Unit::Points, "次序", "Rank");
+static RANK: FigureKey = FigureKey::new("rank", Unit::Points, "次序", "Rank").bare();
 static GRANTED: FigureKey = FigureKey::new("granted", Unit::Yuan, "安排金额", "Granted");
+static OF_PROVINCE: FigureKey = FigureKey::new("province", Unit::Yuan, "省级", "Province");
+static OF_CITY: FigureKey = FigureKey::new("city", Unit::Yuan, "市级", "City");
+static OF_COUNTY: FigureKey = FigureKey::new("county", Unit::Yuan, "县级", "County");
 
 const FUNDED_ROW: Text = text("已安排", "paid");
 const WAITING_ROW: Text = text("候补", "waiting");
@@ -117,7 +120,7 @@ static AHEAD: Text = text(
 static ALL_APPLICATIONS: Text = text("全部申请", "all applications");
 static FUNDED_APPLICATIONS: Text = text("市、县资金都够的申请", "applications for which both pools suffice");
 static FUNDED_BLOCKS: Text = text("已安排的单元", "blocks that are paid");
-static BLOCKS_WITH_PROVINCE: Text = text("其中有省级奖补的单元", "blocks of them with a provincial grant");
+static BLOCKS_WITH_PROVINCE: Text = text("其中有省级奖补的单元", "of these, blocks with a provincial grant");
 static WAITS: Text = text("（轮到时市级或县级资金不够，候补）", " (in its turn a pool did not suffice, so it waits)");
 
 impl MeasureRules for GrantAllocation {
@@ -125,7 +128,7 @@ impl MeasureRules for GrantAllocation {
     const TITLE: Text = text("奖补资金年度安排", "Allocation of grants in a year");
     const LEAD: Text = text(
         "一年的申请排出次序，市、县资金够安排哪些，哪些候补。",
-        "The applications of a year in order: which ones the pools pay, and which ones wait.",
+        "A year's applications in order: which ones the pools can fund, and which ones wait.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (
@@ -244,6 +247,18 @@ struct Decision {
     is_funded: bool,
 }
 
+impl Decision {
+    /// What each level pays: for how many blocks, and how much for one.
+    fn shares(&self, rules: &Rules) -> [(&'static FigureKey, Blocks, Param<Money>); 3] {
+        let blocks = |pays: bool| if pays && self.is_funded { self.blocks } else { Blocks::ZERO };
+        [
+            (&OF_CITY, blocks(true), rules.city_per_block),
+            (&OF_COUNTY, blocks(true), rules.county_per_block),
+            (&OF_PROVINCE, blocks(self.with_province), rules.province_per_block),
+        ]
+    }
+}
+
 /// The decisions, in the order in which the applications were given.
 struct Allocation {
     decisions: Vec<Decision>,
@@ -326,6 +341,10 @@ fn publish_rows(order: &[usize], allocation: Option<&Allocation>, rules: &Rules,
         if let Some(decision) = allocation.and_then(|allocation| allocation.decisions.get(row)) {
             let worked = granted(decision, rules, found);
             found.row_figure(place, &GRANTED, worked);
+            for (key, blocks, per_block) in decision.shares(rules) {
+                let worked = found.calculate().of(blocks).times(per_block).half_up_to_fen();
+                found.row_part(place, key, worked);
+            }
         }
     }
 }
@@ -336,10 +355,10 @@ fn granted(decision: &Decision, rules: &Rules, found: &mut Findings) -> Worked {
     if !decision.is_funded {
         return work.of(Money::ZERO).remark(WAITS).half_up_to_fen();
     }
-    work = work.of(decision.blocks).times(rules.city_per_block);
-    work = work.plus(decision.blocks).times(rules.county_per_block);
-    if decision.with_province {
-        work = work.plus(decision.blocks).times(rules.province_per_block);
+    for (_, blocks, per_block) in decision.shares(rules) {
+        if blocks > Blocks::ZERO {
+            work = work.plus(blocks).times(per_block);
+        }
     }
     work.half_up_to_fen()
 }

@@ -38,11 +38,11 @@ impl Form for Household {
             transferred_labourers: from.ask(
                 field("transferred_labourers", "已转移就业人数", "Members employed outside farming")
                     .usual(Usual::HOUSEHOLD)
-                    .hint("劳动力中已外出或就近务工的人数", "Of those able to work, how many have such employment"),
+                    .hint("劳动力中已外出或就近务工的人数", "Of those able to work, how many are employed outside farming"),
             ),
             lacks_transfer_conditions: from.ask(
                 field("lacks_transfer_conditions", "是否不具备转移就业条件", "Cannot take employment outside farming")
-                    .hint("例如因照料家人不能外出", "For instance because family members need care"),
+                    .hint("例如因照料家人不能外出", "For example to care for family members"),
             ),
             special_difficulty: from.ask(field("special_difficulty", "是否特别困难", "In special difficulty")),
         };
@@ -61,9 +61,9 @@ static POVERTY_LINE: Parameter<Money> = Parameter::new("household.poverty_line",
 static INCOME_BELOW_LINE: Rule = Rule::requirement("household.income-below-line", "4.6")
     .sentence(
         "人均年纯收入低于贫困线；恰好等于贫困线的由人审核。",
-        "Net income per head is below the poverty line; exactly at the line a person decides.",
+        "Net income per head is below the poverty line; at exactly the line the authority decides.",
     )
-    .needs("请填写家庭人口和全家年纯收入。", "State the members and the net income of the household.")
+    .needs("请填写家庭人口和全家年纯收入。", "State the number of members and the net income of the household.")
     .says(&[BELOW.body(), AT_LINE.body(), ABOVE.body()]);
 static BELOW: Note<(Money, People, Param<Money>)> = Note::new(
     &["income", "members", "line"],
@@ -73,7 +73,7 @@ static BELOW: Note<(Money, People, Param<Money>)> = Note::new(
 static AT_LINE: Note<(Money, People, Param<Money>)> = Note::new(
     &["income", "members", "line"],
     "全家{income}、{members}，人均恰好{line}。文件对恰好等于贫困线的说法前后不一，请由主管部门审定。",
-    "{income} for {members} is exactly the line of {line} per head. The policy contradicts itself at the line, so the authority must decide.",
+    "{income} for {members} is exactly the line of {line} per head. The policy is inconsistent about an income at the line, so the authority must decide.",
 );
 static ABOVE: Note<(Money, People, Param<Money>)> = Note::new(
     &["income", "members", "line"],
@@ -106,7 +106,7 @@ static LABOUR_TRANSFERRED: Rule = Rule::goal("household.labour-transferred", "3.
     .needs("请填写劳动力人数和已转移就业人数。", "State how many members can work and how many are employed outside farming.")
     .says(&[NO_LABOUR.body(), SOMEBODY_TRANSFERRED.body(), NOBODY_TRANSFERRED.body()]);
 static NO_LABOUR: Note<()> =
-    Note::new(&[], "家中没有劳动力，不要求转移就业。", "Nobody in the household is able to work, so nothing is asked.");
+    Note::new(&[], "家中没有劳动力，不要求转移就业。", "Nobody in the household is able to work, so nothing is required.");
 static SOMEBODY_TRANSFERRED: Note<(People,)> =
     Note::new(&["count"], "已有{count}转移就业。", "{count} employed outside farming.");
 static NOBODY_TRANSFERRED: Note<(People,)> = Note::new(
@@ -117,18 +117,20 @@ static NOBODY_TRANSFERRED: Note<(People,)> = Note::new(
 
 static PER_CAPITA_INCOME: FigureKey = FigureKey::new("per_capita_income", Unit::Yuan, "人均年纯收入", "Net income per head");
 static GAP_TO_LINE: FigureKey =
-    FigureKey::new("gap_to_line", Unit::Yuan, "全家距贫困线的差额", "Gap of the household to the poverty line");
+    FigureKey::new("gap_to_line", Unit::Yuan, "全家距贫困线的差额", "Household's gap to the poverty line");
 
-static LOAN_NEXT: Text = text("可以申请小额贷款贴息。", "The household may apply for the interest subsidy of a small loan.");
-static TRAINING_NEXT: Text =
-    text("还有劳动力没有转移就业，可以参加扶贫培训。", "Some members able to work have no such employment and may be trained.");
+static LOAN_NEXT: Text = text("可以申请小额贷款贴息。", "The household may apply for a small-loan interest subsidy.");
+static TRAINING_NEXT: Text = text(
+    "还有劳动力没有转移就业，可以参加扶贫培训。",
+    "Some members able to work are not employed outside farming and may take training.",
+);
 static FACILITY_NEXT: Text = text(
     "不具备转移就业条件，可以申请设施农业扶持。",
-    "Without the conditions for employment, the household may apply for facility agriculture.",
+    "The household cannot take employment outside farming and may apply for facility agriculture.",
 );
 static POST_NEXT: Text = text(
     "特别困难且无人转移就业，可以申请公益性岗位。",
-    "In special difficulty with nobody employed, the household may apply for a public post.",
+    "The household is in special difficulty with nobody employed outside farming, and may apply for a public post.",
 );
 
 impl MeasureRules for HouseholdEligibility {

@@ -73,15 +73,14 @@ static INCOME_INCREASE: Parameter<Money> =
     Parameter::new("pairing.income_increase", "年增收要求", "increase of the yearly income that is asked for");
 
 static OFFICIAL: Rule = Rule::requirement("pairing.official", "3.5")
-    .sentence("帮扶干部的级别属于规定的范围。", "The official has one of the ranks that the policy names.")
+    .sentence("帮扶干部的级别属于规定的范围。", "The official holds a rank to which pairing applies.")
     .needs("请选择帮扶干部的级别。", "Choose the rank of the official.")
     .says(&[RANK_NAMED.body(), RANK_NOT_NAMED.body()]);
-static RANK_NAMED: Note<(Text,)> =
-    Note::new(&["rank"], "{rank}，属于结对帮扶干部。", "{rank}: one of the ranks that are paired.");
+static RANK_NAMED: Note<(Text,)> = Note::new(&["rank"], "{rank}，属于结对帮扶干部。", "{rank}: pairing applies to this rank.");
 static RANK_NOT_NAMED: Note<(Text,)> = Note::new(
     &["rank"],
     "{rank}不在结对帮扶干部的范围内。请核对级别，或由符合条件的干部结对。",
-    "{rank}: none of the ranks that are paired. Check the rank, or let an official of a named rank take over.",
+    "{rank}: pairing does not apply to this rank. Check the rank, or have an eligible official take over.",
 );
 
 static REGISTERED_HOUSEHOLD: Rule = Rule::requirement("pairing.registered-household", "3.5")
@@ -113,18 +112,18 @@ static NOTHING_DONE: Note<()> = Note::new(
 );
 
 static INCREASE_REACHED: Rule = Rule::requirement("pairing.income-increase", "3.5")
-    .sentence("帮扶后的年收入比帮扶前的增加达到要求。", "The yearly income has grown by what the policy asks for.")
+    .sentence("帮扶后的年收入比帮扶前的增加达到要求。", "The yearly income has grown by the required amount.")
     .needs("请填写帮扶前和帮扶后的年收入。", "State the yearly income before and after.")
     .says(&[GREW_ENOUGH.body(), GREW_TOO_LITTLE.body()]);
 static GREW_ENOUGH: Note<(Money, Money, Param<Money>)> = Note::new(
     &["before", "after", "increase"],
     "年收入从{before}到{after}，增收不少于{increase}。",
-    "The yearly income went from {before} to {after}, which is at least {increase} more.",
+    "The yearly income rose from {before} to {after}, by at least {increase}.",
 );
 static GREW_TOO_LITTLE: Note<(Money, Money, Param<Money>)> = Note::new(
     &["before", "after", "increase"],
     "年收入从{before}到{after}，增收不到{increase}。请继续帮扶增收，或核对收入。",
-    "The yearly income went from {before} to {after}, which is not {increase} more. Go on helping, or check the incomes.",
+    "The yearly income went from {before} to {after}, an increase of less than {increase}. Continue the support, or check the incomes.",
 );
 static RAISE_INCOME: RemedyNote<(Money,)> =
     RemedyNote::new("raise-income", &["amount"], "年收入再增加{amount}。", "Raise the yearly income by {amount} more.")
@@ -138,25 +137,28 @@ static COMPLETED: Rule = Rule::goal("pairing.completed", "3.5")
 static NO_LONGER_POOR: Note<()> =
     Note::new(&[], "已经脱贫，结对完成。", "The household is no longer poor, so the pairing is complete.");
 static IS_STILL_POOR: Note<()> =
-    Note::new(&[], "仍然贫困，请继续结对帮扶。", "The household is still poor, so go on with the pairing.");
+    Note::new(&[], "仍然贫困，请继续结对帮扶。", "The household is still poor, so the pairing continues.");
 
-static INCREASE: FigureKey = FigureKey::new("increase", Unit::Yuan, "年增收", "Increase of the yearly income");
+static INCREASE: FigureKey = FigureKey::new("increase", Unit::Yuan, "年增收", "Increase in yearly income");
 
 impl MeasureRules for HouseholdPairing {
     const ID: &'static str = "household-pairing";
     const TITLE: Text = text("结对帮扶", "Pairing with a household");
     const LEAD: Text = text(
         "干部结对帮扶一户，做到了没有，增收还差多少。",
-        "An official helps one household: is it done, and how much income is still missing?",
+        "Whether an official's support of a household meets the requirements, and how much income is still missing.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (
-            text("帮扶达到要求", "The help is as required"),
-            text("帮扶人、帮扶措施和增收都达到要求。", "Official, measures and rise of income are as required."),
+            text("帮扶达到要求", "Pairing requirements met"),
+            text(
+                "帮扶人、帮扶措施和增收都达到要求。",
+                "The official, the measures and the rise in income meet the requirements.",
+            ),
         ),
         (
-            text("帮扶没有达到要求", "The help is not as required yet"),
-            text("有的帮扶要求还没有达到。", "Part of what is required is not done yet."),
+            text("帮扶没有达到要求", "Pairing requirements not met"),
+            text("有的帮扶要求还没有达到。", "Some requirements are not met yet."),
         ),
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 60)];

@@ -1,7 +1,7 @@
 //! Interest of a loan: slices of its principal, each held for its own days.
 
 use super::day_count::DayCount;
-use crate::finding::{Findings, Worked};
+use crate::finding::{Findings, HeldSum, Worked};
 use crate::policy::Param;
 use crate::value::{Day, Days, Money, Percent};
 use crate::words::{Text, text};
@@ -29,6 +29,15 @@ impl Interest<'_> {
     /// Days on which a slice bears interest that can be subsidised.
     pub(super) fn subsidised_days(&self, slice: &Slice) -> i64 {
         self.held.days(slice.on.min(self.due))
+    }
+
+    /// The slices that bear interest, where they are too many for their terms to be written out.
+    pub(super) fn unwritten(&self) -> Vec<HeldSum> {
+        let slices = self.held.slices.iter();
+        let all = slices.map(|slice| (slice, self.held.days(slice.on))).filter(|(_, days)| *days > 0);
+        let all = all.map(|(slice, days)| HeldSum { sum: slice.principal, days, counted: self.subsidised_days(slice) });
+        let held: Vec<HeldSum> = all.collect();
+        if held.len() > MOST_WRITTEN { held } else { Vec::new() }
     }
 }
 

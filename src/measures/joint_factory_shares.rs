@@ -35,13 +35,12 @@ impl Form for JointFactory {
         JointFactory {
             villages: from
                 .rows(field("villages", "合建村", "Villages").hint("每个村一行", "One row for each village"), Partner::read),
-            annual_rent: from.ask(
-                field("annual_rent", "年租金", "Rent of a year").hint("填了才能算分红", "With it the dividends can be computed"),
-            ),
+            annual_rent: from
+                .ask(field("annual_rent", "年租金", "Yearly rent").hint("填了才能算分红", "Needed to calculate the dividends")),
             annual_costs: from.ask(
                 field("annual_costs", "年费用", "Costs of a year")
                     .usual(Usual::FUNDS)
-                    .hint("维修、管理等；没有的不用填，按0计", "Repairs, management and so on; left out, it counts as 0"),
+                    .hint("维修、管理等；没有的不用填，按0计", "Repairs, management and so on; if left blank, it counts as 0"),
             ),
         }
     }
@@ -52,17 +51,19 @@ impl Partner {
         from.validate::<Name>(field("name", "村名", "Village"));
         Partner {
             own_funds: from.ask(
-                field("own_funds", "本村资金", "Own funds").usual(Usual::FUNDS).hint("不填按0计", "Left out, it counts as 0"),
+                field("own_funds", "本村资金", "Own funds")
+                    .usual(Usual::FUNDS)
+                    .hint("不填按0计", "If left blank, it counts as 0"),
             ),
             grant_funds: from.ask(
                 field("grant_funds", "奖补资金", "Grants")
                     .usual(Usual::FUNDS)
-                    .hint("记入该村股份；不填按0计", "They count as the stake of the village; left out, 0"),
+                    .hint("记入该村股份；不填按0计", "They count towards the village's stake; if left blank, 0"),
             ),
             aid_funds: from.ask(
                 field("aid_funds", "帮扶资金", "Aid")
                     .usual(Usual::FUNDS)
-                    .hint("记入该村股份；不填按0计", "It counts as the stake of the village; left out, 0"),
+                    .hint("记入该村股份；不填按0计", "It counts towards the village's stake; if left blank, 0"),
             ),
         }
     }
@@ -80,7 +81,7 @@ pub(super) struct Rules {
 }
 
 static VILLAGE_COUNT: Rule = Rule::requirement("shares.village-count", "3.1")
-    .sentence("合建的村数在规定的范围内。", "As many villages build together as the policy allows.")
+    .sentence("合建的村数在规定的范围内。", "The number of villages that build together is permitted.")
     .needs("请填写各合建村。", "Enter the villages.")
     .says(&[COUNT_ALLOWED.body(), COUNT_NOT_ALLOWED.body()]);
 static COUNT_ALLOWED: Note<(Villages, Villages, Villages)> = Note::new(
@@ -95,17 +96,18 @@ static COUNT_NOT_ALLOWED: Note<(Villages, Villages, Villages)> = Note::new(
 );
 
 static FUNDED: Rule = Rule::requirement("shares.funded", "3.1")
-    .sentence("各村投入的资金合计大于0。", "What the villages put in comes to more than 0.")
-    .needs("请填写各合建村的资金，并改正有误的数额。", "State what each village puts in, and correct amounts with errors.")
+    .sentence("各村投入的资金合计大于0。", "The stakes of the villages total more than 0.")
+    .needs("请填写各合建村的资金，并改正有误的数额。", "State the funds of each village, and correct amounts that have errors.")
     .says(&[SOMETHING_PUT_IN.body(), NOTHING_PUT_IN.body()]);
-static SOMETHING_PUT_IN: Note<(Money,)> = Note::new(&["total"], "各村共投入{total}。", "The villages put in {total} together.");
+static SOMETHING_PUT_IN: Note<(Money,)> =
+    Note::new(&["total"], "各村共投入{total}。", "The stakes of the villages total {total}.");
 static NOTHING_PUT_IN: Note<()> = Note::new(
     &[],
     "各村的投入合计是0，无法分股。请填写本村资金、奖补资金或帮扶资金。",
-    "The villages put in nothing, so there are no shares. Enter own funds, grants or aid.",
+    "The stakes total 0, so there are no shares. Enter own funds, grants or aid.",
 );
 
-static DISTRIBUTABLE: FigureKey = FigureKey::new("distributable", Unit::Yuan, "可分红金额", "Amount to be shared out");
+static DISTRIBUTABLE: FigureKey = FigureKey::new("distributable", Unit::Yuan, "可分红金额", "Amount available for dividends");
 static STAKE: FigureKey = FigureKey::new("stake", Unit::Yuan, "投入", "Stake");
 static SHARE: FigureKey = FigureKey::new("share", Unit::Percent, "股份", "Share");
 static DIVIDEND: FigureKey = FigureKey::new("dividend", Unit::Yuan, "分红", "Dividend");
@@ -117,16 +119,16 @@ impl MeasureRules for JointFactoryShares {
     const TITLE: Text = text("合建厂房股份与分红", "Shares in a joint factory");
     const LEAD: Text = text(
         "几个村合建厂房，各占多少股、分多少红。",
-        "Villages build a factory together: what share each has, and what dividend it gets.",
+        "Villages build a factory together: what share each has, and what dividend it receives.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (
             text("股份和分红已算出", "The shares are calculated"),
-            text("村数和出资符合合建的规定。", "Number and stakes of the villages are as the policy allows."),
+            text("村数和出资符合合建的规定。", "The number of villages and their stakes meet the rules."),
         ),
         (
             text("不能按合建分股", "No joint shares"),
-            text("村数或出资不符合合建的规定。", "Number or stakes of the villages are not as the policy allows."),
+            text("村数或出资不符合合建的规定。", "The number of villages or their stakes do not meet the rules."),
         ),
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 50)];

@@ -16,7 +16,7 @@ use crate::value::{Day, Money, Percent};
 use crate::words::{Note, Text, Unit, choice, text};
 use std::sync::Arc;
 
-/// Interest subsidy of a small loan.
+/// Small-loan interest subsidy.
 pub(super) struct LoanInterestSubsidy;
 
 /// A loan and its repayments.
@@ -62,18 +62,17 @@ impl Form for Loan {
             drawn_on: from.ask(
                 field("drawn_on", "放款日", "Drawn on").hint("这一天的基准利率适用", "The benchmark rate of this day applies"),
             ),
-            due_on: from.ask(
-                field("due_on", "到期日", "Due on").hint("合同约定的最后还款日", "The last day for repayment in the contract"),
-            ),
+            due_on: from
+                .ask(field("due_on", "到期日", "Due on").hint("合同约定的最后还款日", "The last repayment day in the contract")),
             repayments: from.rows(
                 field("repayments", "还款记录", "Repayments")
-                    .hint("提前或逾期归还的本金；没有就不填", "Principal repaid early or late; leave out if there is none"),
+                    .hint("提前或逾期归还的本金；没有就不填", "Principal repaid early or late; leave blank if there is none"),
                 Repayment::read,
             ),
             contract_rate: from.ask(
                 field("contract_rate_percent", "合同年利率", "Contract rate a year")
                     .usual(Usual::YEARLY_RATE)
-                    .hint("不填按基准利率计", "If left out, the benchmark rate counts"),
+                    .hint("不填按基准利率计", "If left blank, the benchmark rate applies"),
             ),
             purpose: from.choose(field("purpose", "贷款用途", "Purpose")),
         };
@@ -144,22 +143,22 @@ static NOT_REGISTERED: Note<()> = Note::new(
 static PURPOSE: Rule = Rule::requirement("loan.purpose", "3.4")
     .sentence(
         "贷款用于种植、养殖、加工或经商；其他用途由人审核。",
-        "The loan is for crops, livestock, processing or trade; for anything else a person decides.",
+        "The loan is for crops, livestock, processing or trade; on other purposes the authority decides.",
     )
     .needs("请选择贷款用途。", "Choose what the loan is for.")
     .says(&[NAMED_PURPOSE.body(), OTHER_PURPOSE.body()]);
 static NAMED_PURPOSE: Note<(Text,)> =
-    Note::new(&["purpose"], "用于{purpose}，属于规定的用途。", "The purpose, {purpose}, is one that the policy names.");
+    Note::new(&["purpose"], "用于{purpose}，属于规定的用途。", "The purpose ({purpose}) is covered by the policy.");
 static OTHER_PURPOSE: Note<()> = Note::new(
     &[],
     "用途不在列明的四类之内，请由主管部门审核。",
-    "The purpose is none of the four that are named, so the authority must decide.",
+    "The purpose is not one of the four listed, so the authority must decide.",
 );
 
 static RATE_AT_BENCHMARK: Rule = Rule::requirement("loan.rate-at-benchmark", "3.4")
     .sentence(
         "合同利率不高于基准利率；高于的由人审核，按基准利率贴息。",
-        "The contract rate is not above the benchmark; above it a person decides, and the benchmark is subsidised.",
+        "The contract rate is not above the benchmark; above it the authority decides, and interest is subsidised at the benchmark rate.",
     )
     .needs(
         "请填写放款日和到期日，才能查到基准利率。",
@@ -174,13 +173,13 @@ static AT_BENCHMARK: Note<(Percent, Percent)> = Note::new(
 static ABOVE_BENCHMARK: Note<(Percent, Percent)> = Note::new(
     &["contract", "benchmark"],
     "合同年利率{contract}，高于基准利率{benchmark}。只按基准利率贴息，请由主管部门审核。",
-    "The contract rate of {contract} is above the benchmark of {benchmark}. Only the benchmark is subsidised, and the authority must decide.",
+    "The contract rate of {contract} is above the benchmark of {benchmark}. Interest is subsidised at the benchmark rate only, and the authority must decide.",
 );
 
 static BENCHMARK_IN_FORCE: Rule = Rule::requirement("loan.benchmark-in-force", "3.4")
     .sentence(
         "放款日有央行基准利率可用；基准利率停用之后的由人审核。",
-        "A benchmark rate is in force on the day of drawing; after the last one a person decides.",
+        "A benchmark rate is in force on the day of drawing; after the last one the authority decides.",
     )
     .needs("请填写放款日。", "State when the loan is drawn.")
     .says(&[IN_FORCE.body(), REPLACED.body(), TOO_EARLY.body()]);
@@ -210,13 +209,13 @@ static LATE: Note<(Day, Day)> = Note::new(
     "A repayment is after the due day, {due}; the last is on {last}. The borrower bears the interest on what is overdue.",
 );
 
-static BENCHMARK_RATE: FigureKey = FigureKey::new("benchmark_rate", Unit::Percent, "基准年利率", "Benchmark rate a year");
-static CONTRACT_INTEREST: FigureKey = FigureKey::new("contract_interest", Unit::Yuan, "合同利息", "Interest of the contract");
+static BENCHMARK_RATE: FigureKey = FigureKey::new("benchmark_rate", Unit::Percent, "基准年利率", "Benchmark annual rate");
+static CONTRACT_INTEREST: FigureKey = FigureKey::new("contract_interest", Unit::Yuan, "合同利息", "Contract interest");
 static SUBSIDISED_INTEREST: FigureKey =
-    FigureKey::new("subsidised_interest", Unit::Yuan, "可贴息的利息", "Interest that is subsidised");
+    FigureKey::new("subsidised_interest", Unit::Yuan, "可贴息的利息", "Interest eligible for subsidy");
 static SUBSIDY: FigureKey = FigureKey::new("subsidy", Unit::Yuan, "贴息", "Subsidy");
 static BORROWER_PAYS: FigureKey = FigureKey::new("borrower_pays", Unit::Yuan, "借款人负担", "Borne by the borrower");
-static OVERDUE_INTEREST: FigureKey = FigureKey::new("overdue_interest", Unit::Yuan, "逾期利息", "Interest on what is overdue");
+static OVERDUE_INTEREST: FigureKey = FigureKey::new("overdue_interest", Unit::Yuan, "逾期利息", "Overdue interest");
 
 static FROM_TABLE: Text =
     text("查利率表：放款日当日的一行、贷款期限的一档：", "from the table, by the day of drawing and the term: ");
@@ -226,10 +225,10 @@ static NOTHING_OVERDUE: Text = text("没有逾期的本金", "nothing is overdue
 
 impl MeasureRules for LoanInterestSubsidy {
     const ID: &'static str = "loan-interest-subsidy";
-    const TITLE: Text = text("小额贷款贴息", "Interest subsidy of a small loan");
+    const TITLE: Text = text("小额贷款贴息", "Small-loan interest subsidy");
     const LEAD: Text = text(
         "贫困户的小额贷款能贴多少利息，自己还要付多少。",
-        "How much of the interest of a poor household's small loan is subsidised, and what the household still pays.",
+        "How much of the interest on a poor household's small loan is subsidised, and what the household still pays.",
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 20)];
     const MAIN_FIGURE: Option<&'static FigureKey> = Some(&SUBSIDY);
@@ -241,9 +240,8 @@ impl MeasureRules for LoanInterestSubsidy {
         remedies: &[],
     };
     const VIEWS: &'static [View] = &[View::of("registered_household", "household.registered"), View::of("", "loan")];
-    const SHEET: SheetForm = SheetForm::BORROWER
-        .titled("小额贷款贴息申请表", "Application for the interest subsidy of a small loan")
-        .amounts(&["subsidy"]);
+    const SHEET: SheetForm =
+        SheetForm::BORROWER.titled("小额贷款贴息申请表", "Application for a small-loan interest subsidy").amounts(&["subsidy"]);
     const PICTURE: Option<&'static Picture> = Some(&Picture {
         title: text("本金与贴息的天数", "The principal and the days that are subsidised"),
         drawings: &[Drawing::Slices(Slices {
@@ -254,6 +252,7 @@ impl MeasureRules for LoanInterestSubsidy {
             all: &CONTRACT_INTEREST,
             counted: &SUBSIDY,
             of_which: text("，其中贴息", ", subsidised for "),
+            several_after: text("笔共", " sums, together "),
         })],
     });
     type Input = Loan;
@@ -387,6 +386,7 @@ fn publish(loan: &Loan, rules: &Rules, benchmark: Option<Percent>, found: &mut F
     } else {
         subsidised.and_then(|(interest, rate)| {
             let worked = interest.held.worked(found, rate, |slice| interest.subsidised_days(slice), Some(rules.subsidy_share));
+            found.held = interest.unwritten();
             found.figure(&SUBSIDY, worked)
         })
     };

@@ -6,6 +6,7 @@ mod outlook;
 mod picture;
 mod prepared_policy;
 mod prospects;
+mod row_figures;
 mod sheet;
 #[cfg(test)]
 mod trial;
@@ -41,6 +42,7 @@ pub use outlook::{Outlook, outlook};
 pub use picture::{Bar, Drawing, Length, Picture, Queue, Slices};
 pub use prepared_policy::{Basis, PreparedPolicy, declared};
 pub use prospects::{NextQuestion, Prospect, next_question, own_name, shared_name};
+pub use row_figures::{RowFigures, figure_of};
 pub use sheet::{SheetForm, SigningPlace};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 

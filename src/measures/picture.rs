@@ -56,6 +56,8 @@ pub struct Slices {
     pub counted: &'static FigureKey,
     /// What is said of the days that count, where they are not all.
     pub of_which: Text,
+    /// What is said of several sums after their number.
+    pub several_after: Text,
 }
 
 /// Applications in the order of their rank, each paid or waiting.

@@ -9,7 +9,7 @@ use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Blocks, People, Percent, Villages};
 use crate::words::{Note, Text, Unit, text};
 
-/// Targets of the programme.
+/// Programme targets.
 pub(super) struct ProgrammeTargets;
 
 /// What was reached.
@@ -51,19 +51,19 @@ static CITY_TARGET: Parameter<People> =
     Parameter::new("training.city_target", "全市培训目标", "people to be trained in the city");
 
 static TRAINED: Rule = Rule::goal("targets.trained", "3.3")
-    .sentence("全年培训人数达到目标。", "As many people are trained in a year as are aimed at.")
+    .sentence("全年培训人数达到目标。", "The number of people trained in a year reaches the target.")
     .needs("请填写全年培训人数。", "State how many people were trained in the year.")
     .says(&[TRAINED_ENOUGH.body(), TRAINED_TOO_FEW.body()]);
 static TRAINED_ENOUGH: Note<(People, Param<People>)> =
-    Note::new(&["count", "target"], "培训{count}，达到目标{target}。", "Trained: {count}, and {target} are aimed at.");
+    Note::new(&["count", "target"], "培训{count}，达到目标{target}。", "Trained: {count}, which reaches the target of {target}.");
 static TRAINED_TOO_FEW: Note<(People, Param<People>)> = Note::new(
     &["count", "target"],
     "培训{count}，没有达到目标{target}。请增加培训班次。",
-    "Trained: only {count}, while {target} are aimed at. Hold more courses.",
+    "Trained: {count}, while the target is {target}. Hold more courses.",
 );
 
 static EMPLOYMENT: Rule = Rule::goal("targets.employment-rate", "3.3")
-    .sentence("培训后的就业率达到目标。", "Of those trained, the share aimed at finds work.")
+    .sentence("培训后的就业率达到目标。", "The share of trainees who find work reaches the target.")
     .needs(
         "请填写全年培训人数（至少一人）和其中已就业人数。",
         "State the people trained, at least one, and how many of them are employed.",
@@ -89,19 +89,19 @@ static ALL_OVER: Note<(Param<Villages>,)> =
 static SOME_LEFT: Note<(Villages, Param<Villages>)> = Note::new(
     &["count", "all"],
     "名单上的{all}中有{count}达到收入线。请对其余的村逐村制定增收措施。",
-    "Of the {all} on the list, {count} reached the income line. Plan for each of the others how to raise its income.",
+    "Of the {all} on the list, {count} reached the income line. Plan measures for each of the others.",
 );
 
 static BLOCKS: Rule = Rule::goal("targets.blocks", "3.8")
-    .sentence("建成的标准厂房单元达到目标。", "As many blocks of standard factory are built as are aimed at.")
+    .sentence("建成的标准厂房单元达到目标。", "The number of standard-factory blocks built reaches the target.")
     .needs("请填写已建成的标准厂房单元数。", "State how many blocks of standard factory are built.")
     .says(&[BLOCKS_ENOUGH.body(), BLOCKS_TOO_FEW.body()]);
 static BLOCKS_ENOUGH: Note<(Blocks, Param<Blocks>)> =
-    Note::new(&["count", "target"], "建成{count}，达到目标{target}。", "Built: {count}, and {target} are aimed at.");
+    Note::new(&["count", "target"], "建成{count}，达到目标{target}。", "Built: {count}, which reaches the target of {target}.");
 static BLOCKS_TOO_FEW: Note<(Blocks, Param<Blocks>)> = Note::new(
     &["count", "target"],
     "建成{count}，没有达到目标{target}。请督促未完工的项目，并安排新的申报。",
-    "Built: only {count}, while {target} are aimed at. Press on with works under way and invite new applications.",
+    "Built: {count}, while the target is {target}. Speed up the works under way and invite new applications.",
 );
 
 static RATE: FigureKey = FigureKey::new("employment_rate", Unit::Percent, "就业率", "Employment rate");
@@ -110,10 +110,10 @@ static VILLAGES_LEFT: FigureKey =
 
 impl MeasureRules for ProgrammeTargets {
     const ID: &'static str = "programme-targets";
-    const TITLE: Text = text("年度目标", "Targets of the programme");
+    const TITLE: Text = text("年度目标", "Programme targets");
     const LEAD: Text = text(
         "培训、就业、薄弱村和标准厂房的目标完成了多少。",
-        "How far training, employment, weak villages and standard factories have come towards the targets.",
+        "Progress towards the targets for training, employment, weak villages and standard factories.",
     );
     const VERDICTS: VerdictWords = VerdictWords::GOALS;
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::County, 70)];
@@ -121,7 +121,7 @@ impl MeasureRules for ProgrammeTargets {
     const EXAMPLE: &'static str = r#"{"trained":"15820","employed":"14310","villages_over_line":"187","blocks_built":"96"}"#;
     const CODES: Codes =
         Codes { rules: &[&TRAINED, &EMPLOYMENT, &VILLAGES, &BLOCKS], figures: &[&RATE, &VILLAGES_LEFT], remedies: &[] };
-    const SHEET: SheetForm = SheetForm::OFFICE.titled("年度目标完成情况表", "Targets of the programme");
+    const SHEET: SheetForm = SheetForm::OFFICE.titled("年度目标完成情况表", "Programme targets");
     type Input = Results;
     type Rules = Rules;
 

@@ -28,7 +28,7 @@ impl Form for Household {
             transferred_labourers: from.ask(
                 field("transferred_labourers", "已转移就业人数", "Members employed outside farming")
                     .usual(Usual::HOUSEHOLD)
-                    .hint("劳动力中已外出或就近务工的人数", "Of those able to work, how many have such employment"),
+                    .hint("劳动力中已外出或就近务工的人数", "Of those able to work, how many are employed outside farming"),
             ),
             special_difficulty: from.ask(field("special_difficulty", "是否特别困难", "In special difficulty")),
         };
@@ -46,7 +46,7 @@ static IS_REGISTERED: Note<()> = Note::new(&[], "是建档立卡贫困户。", "
 static NOT_REGISTERED: Note<()> = Note::new(
     &[],
     "不是建档立卡贫困户，不能安排公益性岗位。请先申请建档立卡。",
-    "The household is not registered as poor, so it gets no public post. Apply for registration first.",
+    "The household is not registered as poor, so it does not qualify for a public post. Apply for registration first.",
 );
 
 static ZERO_TRANSFER: Rule = Rule::requirement("post.zero-transfer", "3.3")
@@ -63,7 +63,7 @@ static NO_LABOUR: Note<()> = Note::new(
 static SOMEBODY_TRANSFERRED: Note<(People,)> = Note::new(
     &["count"],
     "已有{count}转移就业，岗位只安排给无人转移就业的家庭。请核对人数。",
-    "Already employed outside farming: {count}. Posts are for households with nobody so employed. Check the number.",
+    "Already employed outside farming: {count}. Posts are only for households where nobody is. Check the number.",
 );
 
 static SPECIAL_DIFFICULTY: Rule = Rule::requirement("post.special-difficulty", "3.3")
@@ -75,7 +75,7 @@ static IN_DIFFICULTY: Note<()> = Note::new(&[], "属于特别困难户。", "The
 static NOT_IN_DIFFICULTY: Note<()> = Note::new(
     &[],
     "不属于特别困难户，不能安排公益性岗位。可以参加培训后就业。",
-    "The household is not in special difficulty, so it gets no public post. Training can help to find work.",
+    "The household is not in special difficulty, so it does not qualify for a public post. Training can help members find work.",
 );
 
 impl MeasureRules for PublicPost {
@@ -83,7 +83,7 @@ impl MeasureRules for PublicPost {
     const TITLE: Text = text("公益性岗位", "Public post");
     const LEAD: Text = text(
         "特别困难、无人转移就业的贫困户，能不能安排公益性岗位。",
-        "A poor household in special difficulty has nobody employed: does it get a public post?",
+        "Whether a poor household in special difficulty, with nobody employed, qualifies for a public post.",
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 50)];
     const CLAUSES: &'static str = "3.3";

@@ -62,8 +62,8 @@ const LEADER: SigningPlace = signed("分管领导", "Leader in charge", SIGNATUR
 const ENTERPRISE: SigningPlace = stamped("企业", "Enterprise", text("法定代表人（签字）", "Legal representative (signature)"));
 const HOUSEHOLD: SigningPlace = signed("申请人（户主）", "Applicant (head of the household)", BY_HAND);
 const BANK: SigningPlace = stamped("贷款银行", "Lending bank", HANDLED_BY);
-const OFFICIAL: SigningPlace = signed("帮扶干部", "Official who helps", SIGNATURE);
-const HELPED: SigningPlace = signed("被帮扶户（户主）", "Household that is helped", BY_HAND);
+const OFFICIAL: SigningPlace = signed("帮扶干部", "Assisting official", SIGNATURE);
+const HELPED: SigningPlace = signed("被帮扶户（户主）", "Assisted household (head)", BY_HAND);
 const REPORTER: SigningPlace = stamped("填报单位", "Reporting office", text("填表人（签字）", "Filled in by (signature)"));
 const COOPERATIVE: SigningPlace = stamped("合作社", "Cooperative", IN_CHARGE);
 const TRAINER: SigningPlace = stamped("培训单位", "Training organisation", IN_CHARGE);
@@ -71,7 +71,7 @@ const AID_UNIT: SigningPlace = stamped("帮扶单位", "Aid unit", IN_CHARGE);
 
 const TRUE_AND_COMPLETE: Text = text(
     "本表所填内容真实、完整，与原始凭证一致，如有不实，愿承担相应责任。",
-    "What is stated on this sheet is true and complete and agrees with the original documents; we answer for it.",
+    "What is stated on this sheet is true and complete and agrees with the original documents. We accept responsibility for any false statement.",
 );
 
 impl SheetForm {
@@ -105,7 +105,7 @@ impl SheetForm {
         applicant: text("申请人", "Applicant"),
         declaration: text(
             "本人所填内容真实，没有隐瞒，如有不实，愿退回所得扶持并承担责任。",
-            "What I state is true and hides nothing; otherwise I return what I was given and answer for it.",
+            "What I state is true and nothing is concealed. Otherwise I will return the support received and accept responsibility.",
         ),
         places: &[HOUSEHOLD, CONFIRMING_VILLAGE, TOWNSHIP],
         ..SheetForm::APPLICATION
@@ -117,7 +117,7 @@ impl SheetForm {
 
     /// Of an official and the household that is helped.
     pub const PAIRING: SheetForm = SheetForm {
-        applicant: text("帮扶干部", "Official who helps"),
+        applicant: text("帮扶干部", "Assisting official"),
         declaration: TRUE_AND_COMPLETE,
         places: &[OFFICIAL, HELPED, CONFIRMING_VILLAGE],
         ..SheetForm::HOUSEHOLD

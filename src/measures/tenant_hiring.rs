@@ -11,7 +11,7 @@ use crate::policy::{Param, Parameter, PolicyReader};
 use crate::value::{Day, Months, People, Percent, Quotient, Years};
 use crate::words::{Gap, Note, Text, Unit, text};
 
-/// Hiring commitment of a tenant.
+/// Tenant's hiring commitment.
 pub(super) struct TenantHiring;
 
 /// What an enterprise commits itself to.
@@ -44,11 +44,11 @@ impl Form for Tenant {
             term_start: from.ask(field("term_start", "用工开始日", "First day of employment")),
             term_end: from.ask(
                 field("term_end", "用工结束日", "Last day of employment")
-                    .hint("最后一个工作日，当天计算在内", "The last day employed, which counts"),
+                    .hint("最后一个工作日，当天计算在内", "The last working day, which is included"),
             ),
             roster: from.rows(
                 field("roster", "贫困户职工名单", "Roster of workers from poor households")
-                    .hint("填了名单就逐人核对", "If it is given, each person is checked"),
+                    .hint("填了名单就逐人核对", "If the roster is filled in, each person is checked"),
                 Worker::read,
             ),
         };
@@ -67,8 +67,8 @@ impl Worker {
             household_card: from
                 .ask(field("household_card", "扶贫卡号", "Household card").hint("建档立卡的卡号", "The number of the card")),
             start: from
-                .ask(field("start", "上岗日", "Employed from").hint("不填按用工开始日", "If left out, the first day above")),
-            end: from.ask(field("end", "离岗日", "Employed to").hint("不填按用工结束日", "If left out, the last day above")),
+                .ask(field("start", "上岗日", "Employed from").hint("不填按用工开始日", "If left blank, the first day above")),
+            end: from.ask(field("end", "离岗日", "Employed to").hint("不填按用工结束日", "If left blank, the last day above")),
         };
         from.not_before(&mut worker.end, &worker.start);
         worker
@@ -90,11 +90,8 @@ static WORKING_AGE_LEAST: Parameter<Years> =
     Parameter::new("tenant.working_age", "最低就业年龄", "least working age").within(1, 100);
 
 static POOR_SHARE: Rule = Rule::requirement("tenant.poor-share", "3.8")
-    .sentence(
-        "贫困户职工不少于用工总数的规定比例。",
-        "Workers from poor households are at least the share that the policy asks for.",
-    )
-    .needs("请填写用工总数和其中贫困户人数。", "State the workers in all and those from poor households.")
+    .sentence("贫困户职工不少于用工总数的规定比例。", "Workers from poor households make up at least the required share.")
+    .needs("请填写用工总数和其中贫困户人数。", "State the total number of workers and how many are from poor households.")
     .says(&[SHARE_REACHED.body(), SHARE_MISSED.body(), NOBODY.body()]);
 static SHARE_REACHED: Note<(People, People, Param<Percent>)> = Note::new(
     &["poor", "total", "share"],
@@ -128,7 +125,7 @@ static REPLACE: RemedyNote<(People,)> = RemedyNote::new(
 static TERM: Rule = Rule::requirement("tenant.term", "3.8")
     .sentence(
         "用工期不短于规定的月数，首尾两天都计算在内。",
-        "The term of employment is at least the months that the policy asks for, both days counted.",
+        "The term of employment is at least the required number of months, counting the first and the last day.",
     )
     .needs("请填写用工开始日和结束日。", "State the first and the last day of employment.")
     .says(&[LONG_ENOUGH.body(), TOO_SHORT.body()]);
@@ -144,10 +141,7 @@ static EXTEND_TERM: RemedyNote<(Day,)> =
         .changing(&[Change::Set { field: "term_end", value: "until" }]);
 
 static WORKING_AGE: Rule = Rule::requirement("tenant.working-age", "outside")
-    .sentence(
-        "名单上的人上岗时都已达到最低就业年龄。",
-        "Everybody on the roster has reached the working age when employment begins.",
-    )
+    .sentence("名单上的人上岗时都已达到最低就业年龄。", "Everyone on the roster has reached working age when employment begins.")
     .needs(
         "请改正名单里的身份证号码，并填写上岗日。",
         "Correct the identity numbers on the roster and state when employment begins.",
@@ -161,13 +155,13 @@ static ALL_OLD_ENOUGH: Note<(People, Param<Years>)> = Note::new(
 static TOO_YOUNG: Note<(Gap, Day, Param<Years>)> = Note::new(
     &["row", "from", "age"],
     "名单第{row}行的人到{from}才满{age}，上岗时还不够年龄。请推迟上岗或换人。",
-    "The person in row {row} of the roster turns {age} only on {from}. Employ this person later, or somebody else.",
+    "The person in row {row} of the roster turns {age} only on {from}. Start the employment later, or choose someone else.",
 );
 
 static ROSTER: Rule = Rule::requirement("tenant.roster", "3.8")
     .sentence(
         "名单上身份证号有效、有扶贫卡、用工期够长的人数不少于申报的贫困户人数。",
-        "At least as many people as are stated have a sound identity number, a household card and a long enough term.",
+        "At least the stated number of people have a valid identity number, a household card and a long enough term.",
     )
     .needs(
         "请补全名单各行的身份证号码、扶贫卡号和日期，并填写贫困户人数。",
@@ -190,7 +184,7 @@ static LARGEST_WORKFORCE: FigureKey = FigureKey::new(
     "largest_workforce",
     Unit::People,
     "现有贫困户人数可支撑的最大用工数",
-    "Largest workforce for those from poor households",
+    "Largest workforce at the present number from poor households",
 );
 static TERM_MONTHS: FigureKey = FigureKey::new("term_months", Unit::Months, "用工期", "Term of employment");
 static EARLIEST_END: FigureKey = FigureKey::new("earliest_end", Unit::Date, "最早可结束日", "Earliest end of the term");
@@ -202,19 +196,19 @@ static ONE_LESS_THE_SHARE: Text = text("（1 − 最低比例）", "(1 − the l
 
 impl MeasureRules for TenantHiring {
     const ID: &'static str = "tenant-hiring";
-    const TITLE: Text = text("承租企业用工承诺", "Hiring commitment of a tenant");
+    const TITLE: Text = text("承租企业用工承诺", "Tenant's hiring commitment");
     const LEAD: Text = text(
         "企业承租标准厂房，用工承诺够不够，还差多少人。",
-        "An enterprise leases a standard factory: does its hiring commitment hold, and how many people is it short?",
+        "An enterprise leases a standard factory: whether its hiring commitment is enough, and how many people are missing.",
     );
     const VERDICTS: VerdictWords = VerdictWords::new(
         (
             text("符合条件", "Eligible"),
-            text("用工人数、比例和期限都达到要求。", "Number, share and term of the workers all suffice."),
+            text("用工人数、比例和期限都达到要求。", "Number, share and term of the workers all meet the requirements."),
         ),
         (
             text("不符合条件", "Not eligible"),
-            text("用工人数、比例或期限还没有达到要求。", "Number, share or term of the workers falls short."),
+            text("用工人数、比例或期限还没有达到要求。", "Number, share or term of the workers does not meet the requirements."),
         ),
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Enterprise, 10)];
@@ -227,7 +221,7 @@ impl MeasureRules for TenantHiring {
         remedies: &[HIRE.kind(), REPLACE.kind(), EXTEND_TERM.kind()],
     };
     const VIEWS: &'static [View] = &[View::of("", "tenants.*")];
-    const SHEET: SheetForm = SheetForm::ENTERPRISE.titled("承租企业用工承诺书", "Hiring commitment of a tenant").named_by("enterprise").declaring("本企业承诺按本表所列人数和期限用工，名单真实，愿接受核查；违约的，退回相应奖补。", "We commit ourselves to employ the people stated here for the term stated here; the roster is true and may be inspected.");
+    const SHEET: SheetForm = SheetForm::ENTERPRISE.titled("承租企业用工承诺书", "Tenant's hiring commitment").named_by("enterprise").declaring("本企业承诺按本表所列人数和期限用工，名单真实，愿接受核查；违约的，退回相应奖补。", "We undertake to employ the number of people stated here for the term stated here. The roster is true and may be inspected; in case of breach we return the corresponding grant.");
     const PICTURE: Option<&'static Picture> = Some(&Picture {
         title: text("用工构成", "The workforce"),
         drawings: &[Drawing::Bar(Bar {

@@ -25,7 +25,7 @@ impl Form for Training {
             trainees: from.ask(field("trainees", "参训人数", "Trainees")),
             registered_trainees: from.ask(
                 field("registered_trainees", "其中建档立卡贫困户人数", "Of them from registered poor households")
-                    .hint("按这个人数补助", "The subsidy is paid for them"),
+                    .hint("按这个人数补助", "The subsidy is paid for these people"),
             ),
             employed: from.ask(
                 field("employed", "培训后已就业人数", "Employed after the training")
@@ -33,7 +33,7 @@ impl Form for Training {
             ),
             local_match_per_person: from.ask(
                 field("local_match_per_person", "地方配套（每人）", "Local match for each person")
-                    .hint("没有配套的不用填，按0计", "Leave out if there is none; it counts as 0"),
+                    .hint("没有配套的不用填，按0计", "Leave blank if there is none; it counts as 0"),
             ),
         };
         from.at_most(&mut training.registered_trainees, &training.trainees);
@@ -69,7 +69,7 @@ static NONE_REGISTERED: Note<(People,)> = Note::new(
 );
 
 static EMPLOYMENT: Rule = Rule::goal("training.employment-rate", "3.3")
-    .sentence("培训后的就业率达到目标。", "Of those trained, the share aimed at finds work.")
+    .sentence("培训后的就业率达到目标。", "The share of trainees who find work reaches the target.")
     .needs(
         "请填写参训人数（至少一人）和培训后已就业人数。",
         "State the trainees, at least one, and how many of them are employed.",
@@ -99,7 +99,7 @@ impl MeasureRules for TrainingSubsidy {
     const TITLE: Text = text("扶贫培训补助", "Training subsidy");
     const LEAD: Text = text(
         "培训贫困户劳动力，省里补多少、地方配多少，就业率够不够。",
-        "People from poor households are trained: what the province pays, what is matched, and whether enough find work.",
+        "Training of people from poor households: what the province pays, what is matched locally, and whether enough find work.",
     );
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Household, 30), Offered::to(Audience::County, 40)];
     const MAIN_FIGURE: Option<&'static FigureKey> = Some(&TOTAL);

@@ -32,7 +32,7 @@ impl Form for Village {
             collective_income: from.ask(
                 field("collective_income", "村集体年收入", "Collective income of a year")
                     .usual(Usual::VILLAGE_INCOME)
-                    .hint("上一年度村集体的全部收入", "All that the village collective took in last year"),
+                    .hint("上一年度村集体的全部收入", "The total income of the village collective last year"),
             ),
         }
     }

@@ -12,7 +12,7 @@ use crate::policy::{Param, PolicyReader};
 use crate::value::{Area, Money, Months, Percent, Quotient, Rent};
 use crate::words::{Note, Text, Unit, text};
 
-/// Income of a village.
+/// Village income.
 pub(super) struct VillageIncome;
 
 /// Everything that a village takes in.
@@ -45,20 +45,20 @@ impl Form for Income {
     fn read(from: &mut dyn Reader) -> Income {
         Income {
             leases: from.rows(
-                field("leases", "出租的厂房和房屋", "Leases").hint("没有的不用填", "Leave out if there are none"),
+                field("leases", "出租的厂房和房屋", "Leases").hint("没有的不用填", "Leave blank if there are none"),
                 Lease::read,
             ),
-            contract_fees: from.ask(
-                field("contract_fees", "发包收入", "Contract fees")
-                    .hint("土地、水面等一年的发包收入；不填按0计", "For land, water and so on, a year; left out, it counts as 0"),
-            ),
+            contract_fees: from.ask(field("contract_fees", "发包收入", "Contract fees").hint(
+                "土地、水面等一年的发包收入；不填按0计",
+                "Yearly fees for land, ponds and so on; if left blank, it counts as 0",
+            )),
             local_tax_retained: from.ask(
                 field("local_tax_retained", "地方留成税收", "Local tax retained")
-                    .hint("要和村里分成比例一起填", "To be given together with the share of the village"),
+                    .hint("要和村里分成比例一起填", "State it together with the share of the village"),
             ),
             tax_share_percent: from.ask(field("tax_share_percent", "村里分成比例", "Share of the village in that tax")),
             other_income: from
-                .ask(field("other_income", "其他收入", "Other income").hint("不填按0计", "Left out, it counts as 0")),
+                .ask(field("other_income", "其他收入", "Other income").hint("不填按0计", "If left blank, it counts as 0")),
         }
     }
 }
@@ -69,11 +69,12 @@ impl Lease {
             area: from.ask(field("area_sqm", "面积", "Floor area")),
             monthly_rent: from.ask(field("monthly_rent_per_sqm", "每平方米月租金", "Rent for a square metre and month")),
             occupied: from.ask(
-                field("occupied_percent", "出租率", "Share that is occupied").hint("不填按100%计", "Left out, it counts as 100%"),
+                field("occupied_percent", "出租率", "Share that is occupied")
+                    .hint("不填按100%计", "If left blank, it counts as 100%"),
             ),
             share: from.ask(
                 field("share_percent", "本村所占股份", "Share of the village")
-                    .hint("合建的填本村股份；不填按100%计", "In a joint factory; left out, it counts as 100%"),
+                    .hint("合建的填本村股份；不填按100%计", "In a joint factory; if left blank, it counts as 100%"),
             ),
         }
     }
@@ -121,10 +122,10 @@ pub(super) struct Rules {
 }
 
 static INCOME_TARGET: Rule = Rule::requirement("village.income-target", "2")
-    .sentence("村集体年收入达到收入线。", "The collective income of a year reaches the line.")
+    .sentence("村集体年收入达到收入线。", "The yearly collective income reaches the line.")
     .needs(
         "请补全租约的面积和租金、税收和分成比例，并改正有误的收入。",
-        "Complete area and rent of the leases, tax and its share, and correct incomes with errors.",
+        "Complete the area and rent of each lease, the tax and its share, and correct incomes that have errors.",
     )
     .says(&[LINE_REACHED.body(), LINE_MISSED.body()]);
 static LINE_REACHED: Note<(Amount, Param<Money>)> = Note::new(
@@ -145,14 +146,14 @@ static RAISE_RENT: RemedyNote<(Rent,)> = RemedyNote::new(
 )
 .changing(&[Change::AddToRows { list: "leases", field: "monthly_rent_per_sqm", value: "monthly_per_sqm" }]);
 
-static RENT: FigureKey = FigureKey::new("rent", Unit::Yuan, "年租金", "Rent of a year");
-static TAX_SHARE: FigureKey = FigureKey::new("tax_share", Unit::Yuan, "税收分成", "Share of the tax");
+static RENT: FigureKey = FigureKey::new("rent", Unit::Yuan, "年租金", "Yearly rent");
+static TAX_SHARE: FigureKey = FigureKey::new("tax_share", Unit::Yuan, "税收分成", "Tax share");
 static ANNUAL_INCOME: FigureKey = FigureKey::new("annual_income", Unit::Yuan, "村集体年收入", "Collective income of a year");
 static GAP_TO_LINE: FigureKey = FigureKey::new("gap_to_line", Unit::Yuan, "距收入线的差额", "Gap to the income line");
 
 static NOTHING_LET: Text = text("（没有出租）", " (nothing is let)");
 static NO_TAX: Text = text("（没有留成税收）", " (no tax is retained)");
-static RENT_OF_A_MONTH: Text = text("各租约月租金合计", "rent of all leases for a month");
+static RENT_OF_A_MONTH: Text = text("各租约月租金合计", "monthly rent of all leases");
 
 /// Months of a year.
 const YEAR: i64 = 12;
@@ -162,10 +163,10 @@ const MOST_WRITTEN: usize = 8;
 
 impl MeasureRules for VillageIncome {
     const ID: &'static str = "village-income";
-    const TITLE: Text = text("村集体收入测算", "Income of a village");
+    const TITLE: Text = text("村集体收入测算", "Village income");
     const LEAD: Text = text(
         "租金、发包、税收分成加起来，村集体一年收入多少，离收入线差多少。",
-        "Rent, contract fees and tax: what a village takes in in a year, and what it lacks to the line.",
+        "Rent, contract fees and tax: what a village earns in a year, and how far it is from the income line.",
     );
     const VERDICTS: VerdictWords = VerdictWords::TARGET;
     const OFFERED: &'static [Offered] = &[Offered::to(Audience::Village, 60)];
@@ -177,7 +178,7 @@ impl MeasureRules for VillageIncome {
         figures: &[&RENT, &TAX_SHARE, &ANNUAL_INCOME, &GAP_TO_LINE],
         remedies: &[RAISE_RENT.kind()],
     };
-    const SHEET: SheetForm = SheetForm::VILLAGE.titled("村集体收入测算表", "Income of a village").amounts(&["annual_income"]);
+    const SHEET: SheetForm = SheetForm::VILLAGE.titled("村集体收入测算表", "Village income").amounts(&["annual_income"]);
     const PICTURE: Option<&'static Picture> = Some(&Picture {
         title: text("收入来源与收入线", "The sources of the income, and the line"),
         drawings: &[Drawing::Bar(Bar {

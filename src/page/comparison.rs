@@ -21,7 +21,7 @@ pub const VARIANTS: Sides = Sides {
 };
 /// The policy that the page uses, and the changed one.
 pub const POLICIES: Sides =
-    Sides { before: text("现在的政策", "Policy of now"), after: text("改动后的政策", "Changed policy") };
+    Sides { before: text("现在的政策", "Current policy"), after: text("改动后的政策", "Changed policy") };
 
 const DIFFERENCE: Text = text("相差", "Difference");
 const VERDICT: Text = text("结论", "Verdict");

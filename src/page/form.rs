@@ -129,7 +129,7 @@ fn list(question: &Question, name: &str, outermost: bool, place: &Place) -> Mark
                 button.button.row-add type="button" data-add=(name) {
                     (icon("add")) (words::ADD.in_lang(place.lang)) span.visually-hidden { " " (label) }
                 }
-                @if place.linked { (paste::button(name, place.lang)) }
+                (paste::button(name, place))
             }
         }
     }

@@ -8,14 +8,14 @@ const COPY: Text = text("复制结果", "Copy the result");
 const PICTURE: Text = text("存成图片", "Save it as a picture");
 const COPIED: Text = text("已复制，可以粘贴到别处。", "Copied; paste it where you need it.");
 const NOT_COPIED: Text =
-    text("这个浏览器不让复制，请在下面选中后复制。", "This browser lets nothing be copied. Select it below and copy it.");
+    text("这个浏览器不让复制，请在下面选中后复制。", "This browser does not allow copying. Select the text below and copy it.");
 const LINK: Text = text("复制带有所填内容的链接", "Copy a link with the answers");
 const LINK_HINT: Text = text(
     "所填内容写在链接里，打开时只在对方的浏览器里填入，不经过任何服务器。",
     "The answers stand in the link itself and are filled in by the other browser alone; no server sees them.",
 );
 const WITH_NAMES: Text = text("带上名称、姓名和证件号码", "With names and identity numbers");
-const HAND_ON: Text = text("发给别人", "Hand on");
+const HAND_ON: Text = text("发给别人", "Share");
 const KEEP: Text = text("留作方案A，改改看", "Keep as A and try a change");
 const KEEP_ANEW: Text = text("把现在填的留作方案A", "Keep what is filled in now as A");
 const COMPARED: Text = text("两个方案对比", "Two variants compared");

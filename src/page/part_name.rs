@@ -9,6 +9,10 @@ pub(super) fn part_name(assessment: &Assessment<'_>, at: Option<Part>, lang: Lan
     let place = at?;
     let questions = measures::find(assessment.measure).map(|measure| measure.questions()).unwrap_or_default();
     let question = questions.iter().find(|question| question.field.name == place.name)?;
-    let row = place.row.map_or_else(String::new, |row| format!(" {}", row + 1));
+    let row = place.row.map_or_else(String::new, |row| match lang {
+        Lang::Zh => format!(" {}", row + 1),
+        // A list is called by its many rows.
+        Lang::En => format!(", row {}", row + 1),
+    });
     Some(format!("{}{row}", question.field.label.in_lang(lang)))
 }

@@ -1,5 +1,6 @@
 //! What is shown of a table that was pasted, before it goes into the rows of a list.
 
+use super::Place;
 use super::offices::ACCEPTED;
 use super::open::row_of;
 use crate::finding::Assessment;
@@ -12,6 +13,12 @@ use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 const PASTE: Text = text("粘贴表格", "Paste a table");
+const HOW_EMBEDDED: Text = text(
+    "在 Excel、WPS 或 Word 里选中表格，复制，粘贴到下面。有表头的按表头认列；没有表头，就按顺序。",
+    "Select the table in Excel, WPS or Word, copy it, and paste it below. Columns are known by their headings, or else by their order.",
+);
+const DONE: Text = text("表格已填入。", "The table was filled in.");
+const UNDO: Text = text("撤销", "Undo");
 const BRING_IN: Text = text("粘贴或打开表格", "Paste or open a table");
 const HOW: Text = text(
     "在 Excel、WPS 或 Word 里选中表格，复制，粘贴到下面，或者打开表格文件、把文件拖到这里。有表头的按表头认列；粘贴的没有表头，就按顺序。",
@@ -40,25 +47,38 @@ const MOST_SHOWN: usize = 5;
 const MOST_NAMED: usize = 8;
 
 /// The button of a list.
-pub(super) fn button(list: &str, lang: Lang) -> Markup {
-    html! { button.button.button-quiet.row-add type="button" data-paste-into=(list) { (BRING_IN.in_lang(lang)) } }
+pub(super) fn button(list: &str, place: &Place) -> Markup {
+    // Only the site's pages open files.
+    let said = if place.linked { BRING_IN } else { PASTE };
+    html! { button.button.button-quiet.row-add type="button" data-paste-into=(list) { (said.in_lang(place.lang)) } }
 }
 
-/// Where a table is pasted and looked at; the page's script moves it to the list that it is for.
-pub(super) fn tools(lang: Lang) -> Markup {
+/// Where a table is pasted and looked at; the page's script moves it to the list that it is for. Where a form is embedded, it also
+/// has what takes back what was filled in, and no file is opened.
+pub fn tools(place: &Place) -> Markup {
+    let lang = place.lang;
+    let (how, file) = (place.id(&["paste--how"]), place.id(&["paste--file"]));
     html! {
         section.paste data-paste data-too-large=(TOO_LARGE.in_lang(lang)) data-reading=(READING.in_lang(lang))
             data-not-read=(NOT_READ.in_lang(lang)) aria-label=(BRING_IN.in_lang(lang)) tabindex="-1" hidden {
-            p.soft id="paste-how" { (HOW.in_lang(lang)) }
-            textarea data-dossier-paste rows="4" aria-label=(PASTE.in_lang(lang)) aria-describedby="paste-how" spellcheck="false" {}
+            p.soft id=(how) { (if place.linked { HOW } else { HOW_EMBEDDED }.in_lang(lang)) }
+            textarea data-dossier-paste rows="4" aria-label=(PASTE.in_lang(lang)) aria-describedby=(how) spellcheck="false" {}
             p.soft role="status" data-paste-note hidden {}
             div role="status" data-paste-preview {}
             div.toolbar {
                 button.button.button-main type="button" data-paste-go="append" disabled { (APPEND.in_lang(lang)) }
                 button.button type="button" data-paste-go="replace" disabled { (REPLACE.in_lang(lang)) }
-                input.visually-hidden id="paste-file" type="file" accept=(ACCEPTED) data-dossier-paste-file;
-                label.button for="paste-file" { (FILE.in_lang(lang)) }
+                @if place.linked {
+                    input.visually-hidden id=(file) type="file" accept=(ACCEPTED) data-dossier-paste-file;
+                    label.button for=(file) { (FILE.in_lang(lang)) }
+                }
                 button.button.button-quiet type="button" data-paste-cancel { (CANCEL.in_lang(lang)) }
+            }
+            @if !place.linked {
+                div.toolbar role="status" data-paste-done hidden {
+                    span { (DONE.in_lang(lang)) }
+                    button.button type="button" data-paste-undo { (UNDO.in_lang(lang)) }
+                }
             }
         }
     }
@@ -177,7 +197,7 @@ impl<'q> Pasted<'q> {
         let used: Vec<usize> = (0..self.table.columns.len()).filter(|at| self.table.columns[*at].is_some()).collect();
         html! {
             div.table-wrap tabindex="0" role="group" aria-label=(PASTE.in_lang(lang)) {
-                table.comparison {
+                table {
                     thead { tr { @for column in self.table.columns.iter().flatten() { th scope="col" { (self.label(&column.name, lang)) } } } }
                     tbody {
                         @for row in self.table.rows.iter().take(MOST_SHOWN) {

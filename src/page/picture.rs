@@ -4,7 +4,7 @@
 //! Lengths are whole numbers of one ten-thousandth of a unit. It is written for few bytes: pages load all of it.
 
 use super::part_name::part_name;
-use crate::finding::{Assessment, Figure, FigureKey, Token};
+use crate::finding::{Assessment, Figure, FigureKey, HeldSum, Token};
 use crate::measures::{self, Bar, Drawing, Length, Queue, Slices};
 use crate::value::sorted_order;
 use crate::words::{Gap, Lang, Text, Unit, push_decimal, push_integer, told};
@@ -29,6 +29,10 @@ const WHOLE_IN_PARTS: i128 = 1_000_000;
 const MOST: i128 = 1_000_000_000_000_000_000_000_000;
 /// The most parts that can still be told apart.
 const MOST_PARTS: usize = 12;
+/// Slices that are too many to be told apart are told in so many groups.
+const MOST_GROUPS: usize = 5;
+/// What ends within the same half percent is one step: no eye tells it apart.
+const STEP: i128 = 50;
 /// The most applications that are drawn one by one.
 const MOST_RANKS: usize = 24;
 
@@ -190,6 +194,9 @@ impl<'a> Canvas<'a> {
             }
             rows.push([sum, self.term(slices.all, number + 1)?, self.term(slices.counted, number + 1)?]);
         }
+        if rows.is_empty() {
+            return self.many_slices(slices);
+        }
         let scale = rows.iter().map(|[_, days, _]| days.length).max()?;
         let shortest_first = sorted_order(rows.len(), &|i, j| rows[i][1].length.cmp(&rows[j][1].length));
         let heights: Vec<i128> = shortest_first.iter().map(|row| rows[*row][0].length).collect();
@@ -210,6 +217,57 @@ impl<'a> Canvas<'a> {
             self.item(tone(row), Some(row), &said);
         }
         Some(())
+    }
+
+    /// Slices that are too many to be told apart: drawn as the steps that they are, and told in a few groups, the shortest first.
+    fn many_slices(&mut self, slices: &Slices) -> Option<()> {
+        let held = &self.assessment.findings.held;
+        let order = sorted_order(held.len(), &|i, j| held[i].days.cmp(&held[j].days));
+        let sorted: Vec<&HeldSum> = order.into_iter().map(|at| &held[at]).collect();
+        let longest = i128::from(sorted.last()?.days);
+        let whole: i128 = sorted.iter().map(|slice| slice.sum.wide()).sum();
+        let size = sorted.len().div_ceil(MOST_GROUPS);
+        let mut below = 0;
+        for (group, several) in sorted.chunks(size).enumerate() {
+            let end = |slice: &HeldSum| (along(slice.counted.into(), longest), along(slice.days.into(), longest));
+            for alike in several.chunk_by(|left, right| end(left).1 / STEP == end(right).1 / STEP) {
+                let from = below;
+                below += alike.iter().map(|slice| slice.sum.wide()).sum::<i128>();
+                let (span, (counted, days)) = ((along(from, whole), along(below, whole)), end(alike.last()?));
+                self.block(tone(group), None, (0, counted), span);
+                if counted < days {
+                    self.block(REST, None, (counted, days), span);
+                }
+            }
+            self.item(tone(group), None, &self.group(slices, several)?);
+        }
+        Some(())
+    }
+
+    /// How many sums of a loan are held from how many days to how many.
+    fn group(&self, slices: &Slices, several: &[&HeldSum]) -> Option<Named> {
+        let (first, last) = (several.first()?, several.last()?);
+        let range = |out: &mut String, from: i64, to: i64| {
+            if from < to {
+                push_integer(out, from.into());
+                out.push('–');
+            }
+            Unit::Days.push(out, self.lang, to.into(), 0, 0);
+        };
+        let mut label = String::new();
+        if several.len() > 1 {
+            push_integer(&mut label, several.len() as i128);
+            label.push_str(slices.several_after.in_lang(self.lang));
+        }
+        let sum = several.iter().map(|slice| slice.sum.wide()).sum();
+        Unit::Yuan.push(&mut label, self.lang, sum, 2, 2);
+        let mut shown = String::new();
+        range(&mut shown, first.days, last.days);
+        if (first.counted, last.counted) != (first.days, last.days) {
+            shown.push_str(slices.of_which.in_lang(self.lang));
+            range(&mut shown, first.counted, last.counted);
+        }
+        Some(Named { label, shown, length: 0, unit: Unit::Days })
     }
 
     fn queue(&mut self, queue: &Queue) -> Option<()> {
@@ -399,7 +457,7 @@ mod tests {
                 ("picture-rest", 8_125, 1_875),
             ]
         );
-        assert!(caption(&page).contains(&"Gap in the funding 150,000.00 yuan".to_owned()), "{:?}", caption(&page));
+        assert!(caption(&page).contains(&"Funding gap 150,000.00 yuan".to_owned()), "{:?}", caption(&page));
         assert_eq!(caption(&page).len(), 6);
     }
 
@@ -485,11 +543,25 @@ mod tests {
     }
 
     #[test]
-    fn slices_that_are_written_as_one_sum_are_not_drawn() {
+    fn slices_that_are_written_as_one_sum_are_steps_told_in_groups() {
         let repayment = r#"{"on":"2009-08-30","principal":"100"}"#;
         let with = |count: usize| loan(&format!(r#""repayments":[{}]"#, vec![repayment; count].join(",")));
-        assert_eq!(with(8), "");
         assert_eq!(blocks(&with(7)).len(), 8);
+        // Nine slices in groups of two; those of the same day are one step.
+        let page = with(8);
+        let steps: Vec<_> = ["1", "2", "3", "4"].map(|tone| format!("picture-{tone}")).into();
+        let drawn = blocks(&page);
+        assert_eq!(drawn.iter().map(|block| block.0).collect::<Vec<_>>()[..4], steps);
+        assert_eq!(drawn.last(), Some(&("picture-5", 0, 10_000)));
+        assert_eq!(caption(&page)[0], "2 sums, together 200.00 yuan 182 days");
+        assert_eq!(caption(&page)[4], "9,200.00 yuan 365 days");
+        // A thousand repayments, some of them overdue.
+        let day =
+            |row: usize| format!(r#"{{"on":"20{:02}-{:02}-{:02}","principal":"9"}}"#, 9 + row / 400, 4 + row % 9, 1 + row % 28);
+        let page = loan(&format!(r#""repayments":[{}]"#, (0..1_000).map(day).collect::<Vec<_>>().join(",")));
+        assert!((6..=410).contains(&blocks(&page).len()), "{}", blocks(&page).len());
+        assert_eq!(caption(&page).len(), 5);
+        assert!(caption(&page)[4].contains(", subsidised for 365 days"), "{:?}", caption(&page));
     }
 
     #[test]

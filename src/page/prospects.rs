@@ -25,7 +25,7 @@ const WHO: Text = text("您是", "You are");
 const NEXT: Text = text("下一个问题", "The next question");
 const CHANGED: Text = text("改一个答案", "Change an answer");
 const ANSWER: Text = text("答好了", "Answer");
-const LATER: Text = text("不清楚，以后再答", "Not known, ask later");
+const LATER: Text = text("不清楚，以后再答", "Not known yet, ask later");
 const WHY: Text = text("为什么问这个？", "Why am I asked this?");
 const WHERE: Text = text("属于", "Part of");
 const MEASURES: Text = text("各个项目", "The measures");
@@ -47,7 +47,7 @@ const SAID: [(&str, Text); 9] = [
     ("answered", text("已记下。", "Noted.")),
     ("colon", words::COLON),
     ("elsewhere", text("这一项请在项目页面上填写：", "Answer this on the page of the measure: ")),
-    ("failed", text("没有算出结果。请刷新重试。", "Nothing was computed. Load the page again.")),
+    ("failed", text("没有算出结果。请刷新重试。", "Nothing was calculated. Load the page again.")),
 ];
 
 /// On the card of a role: the way to this page.

@@ -3,9 +3,9 @@
 
 use super::working::parameters_in;
 use super::{open, words};
-use crate::finding::{Assessment, Figure, FigureKey};
+use crate::finding::{Assessment, Figure};
 use crate::form::{Kind, Question, Shape, question_at};
-use crate::measures::{self, Outlook, Ranking};
+use crate::measures::{self, Outlook, RowFigures, figure_of};
 use crate::value::into_order;
 use crate::words::{Lang, Visible, push_visible, told};
 use maud::{Markup, html};
@@ -28,8 +28,7 @@ pub(super) fn tables(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: L
     html! {
         @for list in lists {
             @if let Some(question) = question_at(&questions, list) {
-                @let ranking = measure.details.ranking.filter(|ranking| ranking.list == list);
-                (Table::of(question, ranking, assessment, outlook).shown(lang))
+                (Table::of(question, assessment, outlook).shown(lang))
             }
         }
     }
@@ -38,41 +37,19 @@ pub(super) fn tables(assessment: &Assessment<'_>, outlook: &Outlook<'_>, lang: L
 /// The figures of one list.
 struct Table<'t> {
     list: &'t Question,
-    ranking: Option<Ranking>,
     assessment: &'t Assessment<'t>,
     /// What the form holds of the list, in the order of the names.
     entries: Vec<(&'t str, &'t str)>,
-    keys: Vec<&'static FigureKey>,
-    /// Rows with their figures, in the order in which they are shown.
-    rows: Vec<(u32, Vec<&'t Figure>)>,
+    found: RowFigures<'t>,
 }
 
 impl<'t> Table<'t> {
-    fn of(list: &'t Question, ranking: Option<Ranking>, assessment: &'t Assessment<'t>, outlook: &'t Outlook<'_>) -> Table<'t> {
-        let own = |figure: &&Figure| is_of_row(figure) && figure.of.is_some_and(|part| part.name == list.field.name);
-        let figures: Vec<&Figure> = assessment.findings.figures.iter().filter(own).collect();
-        let mut keys: Vec<&'static FigureKey> = Vec::new();
-        for figure in &figures {
-            if !keys.iter().any(|key| key.key == figure.key.key) {
-                keys.push(figure.key);
-            }
-        }
-        let row_of = |figure: &Figure| figure.of.and_then(|part| part.row).unwrap_or_default();
-        let figures = into_order(figures, &|left, right| row_of(left).cmp(&row_of(right)));
-        let rows: Vec<(u32, Vec<&Figure>)> = figures
-            .chunk_by(|left, right| row_of(left) == row_of(right))
-            .filter_map(|several| Some((row_of(several.first()?), several.to_vec())))
-            .collect();
-        let place = |figures: &[&Figure]| {
-            let rank = ranking.and_then(|ranking| figures.iter().find(|figure| figure.key.key == ranking.rank.key));
-            rank.and_then(|figure| figure.worked.value)
-        };
-        let rows = into_order(rows, &|left, right| place(&left.1).cmp(&place(&right.1)));
+    fn of(list: &'t Question, assessment: &'t Assessment<'t>, outlook: &'t Outlook<'_>) -> Table<'t> {
         let prefix = format!("{}.", list.field.name);
         let entries = outlook.entries.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let entries =
             into_order(entries.filter(|(name, _)| name.starts_with(&prefix)).collect(), &|left, right| left.0.cmp(right.0));
-        Table { list, ranking, assessment, entries, keys, rows }
+        Table { list, assessment, entries, found: RowFigures::of(list.field.name, assessment) }
     }
 
     fn typed(&self, name: &str) -> Option<String> {
@@ -104,12 +81,6 @@ impl<'t> Table<'t> {
         html! { td data-words[is_text] { (told) } }
     }
 
-    /// Whether a row stands on the other side of the line than the one before it.
-    fn is_behind_line(&self, index: usize) -> bool {
-        let side = |at: usize| self.rows.get(at).and_then(|(_, figures)| self.is_served(figures));
-        index > 0 && side(index) != side(index - 1)
-    }
-
     fn shown(&self, lang: Lang) -> Markup {
         let label = self.list.field.label.in_lang(lang);
         let (texts, answers) = (self.answers(true), self.answers(false));
@@ -121,30 +92,30 @@ impl<'t> Table<'t> {
                         tr {
                             th scope="col" { (label) }
                             @for question in &texts { th scope="col" data-words { (question.field.label.in_lang(lang)) } }
-                            @if self.ranking.is_some() { th scope="col" data-words { (words::SERVED_OR_WAITING.in_lang(lang)) } }
-                            @for key in &self.keys {
-                                th scope="col" { (key.label.in_lang(lang)) @if !self.is_rank(key) { (unit(key.unit.suffix(lang, false))) } }
+                            @if self.found.ranking.is_some() { th scope="col" data-words { (words::SERVED_OR_WAITING.in_lang(lang)) } }
+                            @for key in self.found.keys.iter().chain(&self.found.parts) {
+                                th scope="col" { (key.label.in_lang(lang)) (unit(key.shown_unit.suffix(lang, false))) }
                             }
                             @for question in &answers { th scope="col" { (question.field.label.in_lang(lang)) (unit(unit_of(question, lang))) } }
                         }
                     }
                     tbody {
-                        @for (index, (row, figures)) in self.rows.iter().enumerate() {
-                            tr data-result-row={ (self.list.field.name) "." (row) } data-line[self.is_behind_line(index)] {
+                        @for (index, (row, figures)) in self.found.rows.iter().enumerate() {
+                            tr data-result-row={ (self.list.field.name) "." (row) } data-line[self.found.is_behind_line(index)] {
                                 th scope="row" { (self.name_of(*row, lang)) }
                                 @for question in &texts { (self.answer(*row, question, lang)) }
-                                @if let Some(ranking) = &self.ranking {
-                                    td data-words {
-                                        @match self.is_served(figures) {
-                                            Some(true) => (ranking.served.in_lang(lang)),
-                                            Some(false) => (ranking.waits.in_lang(lang)),
-                                            None => {},
-                                        }
+                                @if self.found.ranking.is_some() {
+                                    td data-words { @if let Some(told) = self.found.told(figures) { (told.in_lang(lang)) } }
+                                }
+                                @for key in &self.found.keys {
+                                    @match figure_of(figures, key) {
+                                        Some(figure) => (self.cell(figure, lang)),
+                                        None => td {},
                                     }
                                 }
-                                @for key in &self.keys {
-                                    @match figures.iter().find(|figure| figure.key.key == key.key) {
-                                        Some(figure) => (self.cell(figure, lang)),
+                                @for key in &self.found.parts {
+                                    @match figure_of(figures, key) {
+                                        Some(figure) => (self.part(figure, lang)),
                                         None => td {},
                                     }
                                 }
@@ -165,22 +136,20 @@ impl<'t> Table<'t> {
         let how = told(|out| findings.push_how(&mut Visible(out), figure, self.assessment.policy, lang));
         html! {
             td data-figure=(key) data-value=(bare) {
-                span.figure-value { (shown.strip_suffix(figure.key.unit.suffix(lang, false)).unwrap_or(&shown)) }
+                span.figure-value { (bare_number(&shown, figure, lang)) }
                 @if !how.is_empty() { p.how { (how) } }
                 (parameters_in(self.assessment, figure, lang))
             }
         }
     }
 
-    fn is_rank(&self, key: &FigureKey) -> bool {
-        self.ranking.is_some_and(|ranking| ranking.rank.key == key.key)
-    }
-
-    /// Whether a row gets anything; nothing where that is not known, or rows are not ranked.
-    fn is_served(&self, figures: &[&Figure]) -> Option<bool> {
-        let amount = self.ranking?.amount.key;
-        let figure = figures.iter().find(|figure| figure.key.key == amount)?;
-        figure.worked.value.map(|value| value > 0)
+    /// A part of the amount, whose arithmetic the amount tells.
+    fn part(&self, figure: &Figure, lang: Lang) -> Markup {
+        let findings = &self.assessment.findings;
+        let key = told(|out| figure.push_key(out));
+        let bare = told(|out| findings.push_value(out, figure));
+        let shown = told(|out| findings.push_shown(out, figure, lang));
+        html! { td data-row-part=(key) data-value=(bare) { (bare_number(&shown, figure, lang)) } }
     }
 
     /// What the applicant called a row, or its number.
@@ -193,6 +162,11 @@ impl<'t> Table<'t> {
             |named| told(|out| push_visible(out, &named)),
         )
     }
+}
+
+/// A number without the unit that stands in the heading.
+fn bare_number<'s>(shown: &'s str, figure: &Figure, lang: Lang) -> &'s str {
+    shown.strip_suffix(figure.key.shown_unit.suffix(lang, false)).unwrap_or(shown)
 }
 
 fn unit(suffix: &str) -> Markup {

@@ -122,7 +122,7 @@ fn measure_page(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Mark
                 (with_notices(prepared, measure, &Place::on_site(lang)))
             }
             (dossier::undo_bar(lang))
-            (paste::tools(lang))
+            (paste::tools(&Place::on_site(lang)))
             (sheet_place())
         },
     )

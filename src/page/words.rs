@@ -23,7 +23,7 @@ pub(super) const HANDED_ON: Text = text(
 );
 pub(super) const WHOLE_PAGE: Text = text("在新窗口打开完整页面", "Open the whole page in a new window");
 pub(super) const POLICY: Text = text("政策版本", "Policy");
-pub(super) const DECIDED_ON: Text = text("依据日期", "Decided by the day");
+pub(super) const DECIDED_ON: Text = text("依据日期", "Date applied");
 pub(super) const DIGEST: Text = text("校验码", "digest");
 pub(super) const CITED: Text = text(
     "“三(八)”指政策文件第三部分第(八)条，供核对原文。",
@@ -60,7 +60,7 @@ pub(super) const CHECKS: Text = text("逐条核对", "The rules, one by one");
 pub(super) const COLON: Text = text("：", ": ");
 pub(super) const BRACKET: Text = text("（", " (");
 pub(super) const CLOSING: Text = text("）", ")");
-pub(super) const ONCE_MENDED: Text = text("按上面改好后，预计", "Once that is put right, ");
+pub(super) const ONCE_MENDED: Text = text("按上面改好后，预计", "Once that is corrected, ");
 pub(super) const EITHER: Text = text("或者", "Either");
 pub(super) const OR: Text = text("或者", "or");
 pub(super) const AND_MORE: Text = text("……", "…");
@@ -98,7 +98,7 @@ pub(super) const PROMISES: [(Text, Text); 3] = [
         text("不出本机", "It stays with you"),
         text(
             "全部在您的浏览器里计算，不上传；关掉标签页就没有了，除非您要求保留。",
-            "Your own browser computes it all and sends nothing; closing the tab forgets it, unless you ask for more.",
+            "Everything is calculated in your own browser and nothing is sent; closing the tab forgets it, unless you ask for more.",
         ),
     ),
     (
@@ -117,7 +117,7 @@ pub(super) const PROMISES: [(Text, Text); 3] = [
     ),
 ];
 
-pub(super) const WELCOME: Text = text("您要办哪件事？", "What is it about?");
+pub(super) const WELCOME: Text = text("您要办哪件事？", "What do you want to do?");
 pub(super) const INTRO: Text = text(
     "选一件事，照着填，页面会立即告诉您：符不符合条件，能得多少钱，哪一条不符合、怎么改。",
     "Choose one and fill it in. The page shows at once whether the application is eligible, what it is paid, which rule fails and how to correct it.",

@@ -1,11 +1,19 @@
-//! A table that is pasted into a list of the site's forms: looked at first, and then filled in.
+//! A table that is pasted into a list of a form: looked at first, and then filled in.
 
 use super::attach::Attached;
 use super::html;
+use super::interface::document_of;
 use crate::form::json::Document;
-use crate::page::paste::{Pasted, nothing};
+use crate::page::paste::{Pasted, nothing, tools};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
+
+/// Makes the place where a table is pasted into an embedded form; its script puts it beside the list that it is for.
+#[wasm_bindgen(js_name = pasteTools)]
+pub fn paste_tools(attached: &Attached) -> Option<Element> {
+    let live = attached.live();
+    html::element(&document_of(&live.root)?, &tools(&live.side.place).into_string())
+}
 
 /// Draws what a text holds for a list into a place of the page, and tells whether it can be filled in.
 #[wasm_bindgen(js_name = drawPaste)]

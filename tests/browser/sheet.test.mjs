@@ -7,6 +7,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
+import { getDocumentProxy } from "unpdf";
 import { answer, fillIn, identityNumber, onMeasure, ROOT, start, stop } from "./harness.mjs";
 import { plain, printed } from "./pdf.mjs";
 
@@ -80,6 +81,14 @@ async function open(html, act) {
   }
 }
 
+/** Width and height of each page that is printed. */
+async function sizesOf(page) {
+  const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+  const sizes = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) sizes.push((await pdf.getPage(number)).view.slice(2));
+  return sizes;
+}
+
 function holds(text, ...words) {
   for (const word of words) assert.ok(text.includes(plain(word)), `${word} in ${text}`);
 }
@@ -96,7 +105,7 @@ test("a grant with three villages is one page with an annex, in either language"
   await open(zh, async (page) => {
     const [sheet, annex, ...more] = await printed(page);
     assert.deepEqual(more, []);
-    holds(sheet, "标准厂房奖补申报表", "河西村、大兴村", HOSTILE, "3,240㎡", "46,000.07元", "符合条件");
+    holds(sheet, "标准厂房奖补申报表", "河西村、大兴村", HOSTILE, "3,240㎡", "46,000.07", "（元）", "符合条件");
     holds(sheet, "1,800,000.00元", "人民币（大写）壹佰捌拾万元整", "三(八)", "每村奖补单元数");
     holds(sheet, JSON.parse(receipt).policy.digest, hashOf(receipt), "声明", "村民委员会（盖章）", "年月日");
     lacks(sheet, "不得用于申报", "undefined", "元元", "人人");
@@ -151,6 +160,54 @@ test("a long roster is an annex, and the signatures stay on the page of the resu
     for (const text of rosters) holds(text, "身份证号码");
     for (const { name, id_number: id } of HIRING.roster) holds(rosters.join(""), name, id);
     holds(pages.at(-1), "计算过程");
+  }));
+
+/** A year's applications, given in another order than that of their ranks. */
+const YEAR = {
+  city_pool: "3000000",
+  county_pool: "2500000",
+  applications: Array.from({ length: 45 }, (_, row) => ({
+    id: `2009-${String(row + 1).padStart(3, "0")}`,
+    name: row === 9 ? `${LONG_NAME}村` : `新渡村${row + 1}组`,
+    blocks: String(1 + (row % 3)),
+    collective_income: String(20000 + row * 613),
+    priority_score: String(row % 6),
+    provincial_grant: row % 2 === 0,
+  })),
+};
+
+for (const [lang, heads, unit] of [
+  ["zh", ["申请编号", "次序", "市级", "县级", "省级", "安排情况"], "元"],
+  ["en", ["Number of the application", "Rank", "City", "County", "Province", "Paid or waiting"], "yuan"],
+]) {
+  test(`an allocation of 45 is printed across the page in the order of its ranks, with each level's money: ${lang}`, () =>
+    open(sheetOf("grant-allocation", YEAR, "--lang", lang), async (page) => {
+      const pages = await printed(page);
+      const lists = pages.filter((text) => text.includes(plain(heads[0])));
+      assert.ok(lists.length >= 2 && lists.length <= 3 && pages.length <= 8, `${lists.length} of ${pages.length} pages`);
+      for (const text of lists) holds(text, ...heads);
+      for (const { id } of YEAR.applications) assert.equal(lists.join("").split(plain(id)).length, 2, `${id} is there once`);
+      const sizes = await sizesOf(page);
+      assert.deepEqual(sizes.map(([width, height]) => width > height), pages.map((text) => lists.includes(text)), "only the list lies across");
+      const told = await page.locator(".sheet-rows tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+      assert.deepEqual(told.map((row) => row[7]), told.map((_, index) => String(index + 1)));
+      const fen = (text) => Number(text.replace(/[,.]/g, ""));
+      for (const row of told) assert.equal(fen(row[8]), fen(row[9]) + fen(row[10]) + fen(row[11]), row.join());
+      assert.ok(told.some((row) => row[11] === "800,000.00") && told.every((row) => !row[8].includes(unit)));
+      const paid = told.map((row) => row[8] !== "0.00");
+      const lines = await page.locator(".sheet-rows tr[data-line]").count();
+      assert.equal(lines, paid.filter((one, index) => index > 0 && one !== paid[index - 1]).length);
+      await page.emulateMedia({ media: "print" });
+      const split = await page.locator(".sheet-rows .sheet-amount").evaluateAll((all) => all.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
+      assert.equal(split, 0, "no amount is cut");
+    }));
+}
+
+test("of many errors the first are named with their rows, and the verdict stays on the first page", () =>
+  open(sheetOf("tenant-hiring", { ...HIRING, roster: HIRING.roster.map((row) => ({ ...row, id_number: "123" })) }), async (page) => {
+    const pages = await printed(page);
+    holds(pages[0], "填写有误", "贫困户职工名单第1行（职工1号）", "第12行", "另有48处错误没有列出");
+    lacks(pages[0], "第13行");
   }));
 
 test("a household signs and has no seal; attachments have boxes", async () => {

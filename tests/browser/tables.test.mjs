@@ -127,6 +127,10 @@ test("an allocation is read in the order of the ranks, by the applications' name
     assert.deepEqual(read.map((row) => row[rank]), read.map((_, index) => String(index + 1)));
     for (const row of read) assert.match(row[0], /^2009-/);
     assert.equal(await table.locator("tbody th[scope=row]").count(), read.length);
+    const fen = (text) => Number(text.replace(/[,.]/g, ""));
+    const [granted, ...levels] = ["安排金额 元", "市级 元", "县级 元", "省级 元"].map((head) => heads.indexOf(head));
+    for (const row of read) assert.equal(fen(row[granted]), levels.reduce((sum, level) => sum + fen(row[level]), 0), row.join());
+    assert.ok(read.some((row) => row[levels[2]] === "400,000.00"), "the province pays where it grants");
     const served = read.map((row) => row[heads.indexOf("安排情况")]);
     assert.deepEqual([...new Set(served)].sort(), ["候补", "已安排"].sort());
     assert.equal(await table.locator("tr[data-line]").count(), served.filter((one, index) => index > 0 && one !== served[index - 1]).length);

@@ -14,6 +14,8 @@ use std::process::Command;
 pub(crate) const MODULE: &str = "fupin.wasm";
 /// What wasm-bindgen writes; the scripts in `pkg/` that are written by hand stand before it.
 pub(crate) const GLUE: &str = "fupin_glue.js";
+/// What lets tables be pasted into a form, in `pkg/`.
+pub(crate) const PASTING: &str = "pasting.js";
 /// The scripts in `pkg/` that a page loads, in the order in which they name each other.
 pub(crate) const SCRIPTS: [&str; 4] = ["fupin.js", "calls.js", "attached.js", "load.js"];
 

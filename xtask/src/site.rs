@@ -1,7 +1,7 @@
 //! The site in `dist/`: the pages, which a native program writes, what `www/` holds, and the module with its glue.
 
 use crate::compiler::{cargo, quiet_unless_first, target_dir};
-use crate::module::{GLUE, MODULE, SCRIPTS};
+use crate::module::{GLUE, MODULE, PASTING, SCRIPTS};
 use crate::step::run;
 use crate::{batch, offline, one_file};
 use anyhow::{Context, Result, anyhow};
@@ -37,7 +37,7 @@ pub(crate) fn write(root: &Path, code: &Path, extent: Extent) -> Result<()> {
     fs::create_dir_all(&served)?;
     let pkg = root.join("pkg");
     let own = SCRIPTS.map(|name| (pkg.as_path(), name));
-    for (folder, name) in own.into_iter().chain([(code, GLUE), (code, MODULE)]) {
+    for (folder, name) in own.into_iter().chain([(pkg.as_path(), PASTING), (code, GLUE), (code, MODULE)]) {
         fs::copy(folder.join(name), served.join(name)).with_context(|| format!("{name} for the site"))?;
     }
     let sheets = batch::folder(root);

@@ -97,7 +97,7 @@ _WORDS = {
     "incomplete": ("尚未填完", "Not complete yet"),
     "invalid": ("填写有误", "The input has errors"),
     "ineligible": ("不符合条件", "Not eligible"),
-    "review": ("需人工审核", "A person must decide"),
+    "review": ("需人工审核", "Manual review needed"),
     "eligible": ("符合条件", "Eligible"),
 }
 

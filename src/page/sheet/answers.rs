@@ -1,23 +1,34 @@
 //! What was stated, as it was understood: numbers with their unit, days, labels of choices, lists as tables.
 
+use super::super::words as page_words;
 use super::grid::{columns, grid};
 use super::words;
-use crate::finding::{Assessment, Part};
+use crate::finding::{Assessment, Figure, FigureKey};
 use crate::form::json::{Node, NodeKind};
 use crate::form::{Kind, Question, Shape, canonical_input, scalar};
-use crate::measures;
-use crate::words::{Gap, Lang, push_visible};
+use crate::measures::{self, RowFigures, figure_of};
+use crate::words::{Gap, Lang, Unit, push_visible, told};
 use maud::{Markup, html};
 
 /// A list with more rows than this stands on a page of its own, so that the amount stays on the first one.
 const MOST_ROWS: usize = 8;
+/// A list with more columns than this is printed across the page.
+const MOST_COLUMNS: usize = 8;
 
 /// An input that is being printed.
 pub(super) struct Answers<'a> {
     pub assessment: &'a Assessment<'a>,
     pub lang: Lang,
     /// The long lists, with their titles.
-    pub annexes: Vec<(String, Markup)>,
+    pub annexes: Vec<Annex>,
+}
+
+/// A list on pages of its own.
+pub(super) struct Annex {
+    pub name: String,
+    pub table: Markup,
+    /// Whether it has so many columns that the pages are turned.
+    pub is_wide: bool,
 }
 
 /// What stands in one cell.
@@ -114,37 +125,39 @@ impl Answers<'_> {
             return rows_table;
         }
         let annex = format!("{} {}", words::ANNEX.in_lang(self.lang), self.annexes.len() + 1);
-        self.annexes.push((annex.clone(), rows_table));
+        let columns = questions.len() + self.found_of(list, above.is_empty()).columns();
+        self.annexes.push(Annex { name: annex.clone(), table: rows_table, is_wide: columns > MOST_COLUMNS });
         let count = rows.len().to_string();
         let (before, after) = (words::ROWS_BEFORE.in_lang(self.lang), words::ROWS_AFTER.in_lang(self.lang));
         table("", &[(label, html! { (before) (count) (after) (annex) })])
     }
 
-    /// The rows of a list with what was found for each.
+    /// The rows of a list with what was found for each, in the order of their ranks where they are ranked.
     fn table(&self, list: &Question, questions: &[Question], rows: &[Node<'_>], label: &str, outermost: bool) -> Markup {
         let lang = self.lang;
-        let found = self.figures_of_rows(list.field.name, outermost);
+        let found = self.found_of(list, outermost);
+        let keys: Vec<&FigureKey> = found.keys.iter().chain(&found.parts).copied().collect();
+        let width = 1 + questions.len() + found.columns();
         html! {
-            table.sheet-list {
+            table.sheet-list.sheet-rows {
                 thead {
-                    tr { th.sheet-part colspan=((1 + questions.len() + found.len()).to_string()) { (label) } }
+                    tr { th.sheet-part colspan=(width.to_string()) { (label) } }
                     tr {
                         th.sheet-number { (words::NUMBER.in_lang(lang)) }
-                        @for question in questions { th { (question.field.label.in_lang(lang)) } }
-                        @for key in &found { th.sheet-found { (key.label.in_lang(lang)) } }
+                        @for question in questions { th { (question.field.label.in_lang(lang)) (in_brackets(unit_of(question), lang)) } }
+                        @for key in &keys { th.sheet-found { (key.label.in_lang(lang)) (in_brackets(key.shown_unit, lang)) } }
+                        @if found.ranking.is_some() { th.sheet-found { (page_words::SERVED_OR_WAITING.in_lang(lang)) } }
                     }
                 }
                 tbody {
-                    @for (index, row) in rows.iter().enumerate() {
-                        tr {
+                    @for (place, (index, figures)) in found.sequence(rows.len()).into_iter().enumerate() {
+                        tr data-line[found.is_behind_line(place)] {
                             td.sheet-number { ((index + 1).to_string()) }
                             @for question in questions {
-                                @let cell = self.cell(question, Some(*row));
-                                td.sheet-amount[cell.number] { (self.told(&cell)) }
+                                @let cell = self.cell(question, rows.get(index).copied());
+                                td.sheet-amount[cell.number] { (self.told(&Cell { text: without(unit_of(question), cell.text, lang), ..cell })) }
                             }
-                            @for key in &found {
-                                td.sheet-amount.sheet-found { (self.figure_of_row(Part::row(list.field.name, index), key.key)) }
-                            }
+                            (self.found(&found, figures))
                         }
                     }
                 }
@@ -152,28 +165,23 @@ impl Answers<'_> {
         }
     }
 
-    fn figures_of_rows(&self, list: &str, outermost: bool) -> Vec<&'static crate::finding::FigureKey> {
+    /// What was found for the rows of a list; nothing for those within another.
+    fn found_of(&self, list: &Question, outermost: bool) -> RowFigures<'_> {
+        let name = list.field.name;
         let declared = measures::find(self.assessment.measure).map_or(&[][..], |measure| measure.row_figures);
-        let mut keys: Vec<&'static crate::finding::FigureKey> = Vec::new();
-        if outermost && declared.contains(&list) {
-            for figure in &self.assessment.findings.figures {
-                let own = figure.of.is_some_and(|part| part.name == list);
-                if own && keys.iter().all(|key| key.key != figure.key.key) {
-                    keys.push(figure.key);
-                }
-            }
-        }
-        keys
+        RowFigures::of(if outermost && declared.contains(&name) { name } else { "" }, self.assessment)
     }
 
-    fn figure_of_row(&self, part: Part, key: &str) -> String {
-        let findings = &self.assessment.findings;
-        let own = findings.figures.iter().find(|figure| figure.of == Some(part) && figure.key.key == key);
-        let mut out = String::new();
-        if let Some(figure) = own {
-            findings.push_shown(&mut out, figure, self.lang);
+    fn found(&self, found: &RowFigures<'_>, figures: &[&Figure]) -> Markup {
+        let (findings, lang) = (&self.assessment.findings, self.lang);
+        html! {
+            @for key in found.keys.iter().chain(&found.parts) {
+                td.sheet-amount.sheet-found {
+                    @if let Some(figure) = figure_of(figures, key) { (without(key.shown_unit, told(|out| findings.push_shown(out, figure, lang)), lang)) }
+                }
+            }
+            @if found.ranking.is_some() { td.sheet-found { @if let Some(told) = found.told(figures) { (told.in_lang(lang)) } } }
         }
-        out
     }
 
     fn cell(&self, question: &Question, node: Option<Node<'_>>) -> Cell {
@@ -197,8 +205,8 @@ impl Answers<'_> {
                 told(Gap::Amount { scaled: scaled.into(), decimals: number.decimals, unit: number.unit })
             }
             Kind::Flag => match value.kind() {
-                NodeKind::Flag(true) => Some(super::super::words::YES.in_lang(self.lang).to_owned()),
-                NodeKind::Flag(false) => Some(super::super::words::NO.in_lang(self.lang).to_owned()),
+                NodeKind::Flag(true) => Some(page_words::YES.in_lang(self.lang).to_owned()),
+                NodeKind::Flag(false) => Some(page_words::NO.in_lang(self.lang).to_owned()),
                 _ => None,
             },
             Kind::Date => told(scalar::date(&value.string()?)?.into()),
@@ -220,6 +228,27 @@ fn table(title: &str, cells: &[(&str, Markup)]) -> Markup {
             (grid(cells))
         }
     }
+}
+
+/// The unit of a column of answers; none where they are no numbers.
+fn unit_of(question: &Question) -> Unit {
+    match question.shape {
+        Shape::Single(Kind::Number(number)) => number.unit,
+        _ => Unit::One,
+    }
+}
+
+/// A unit in the heading of its column, where it stands once for all rows.
+fn in_brackets(unit: Unit, lang: Lang) -> Markup {
+    let suffix = unit.suffix(lang, false).trim();
+    let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
+    html! { @if !suffix.is_empty() { small { (open) (suffix) (close) } } }
+}
+
+/// A number without the unit that its heading names.
+fn without(unit: Unit, shown: String, lang: Lang) -> String {
+    let suffixes = [unit.suffix(lang, false), unit.suffix(lang, true)];
+    suffixes.iter().find_map(|suffix| shown.strip_suffix(suffix)).map_or(shown.clone(), str::to_owned)
 }
 
 /// What was answered; null is no answer.

@@ -8,6 +8,7 @@ mod grid;
 mod qr;
 mod words;
 
+use super::open;
 use super::part_name::part_name;
 use super::result::{assumed_values, outcome_word};
 use super::words as page_words;
@@ -19,6 +20,9 @@ use crate::words::{Gap, Lang, Text, Unit, Visible, push_chinese_capitals, say_cl
 use answers::Answers;
 use grid::{columns, grid};
 use maud::{Markup, html};
+
+/// Of more errors than these only the number is printed, so that the verdict stays on the first page.
+const MOST_ERRORS: usize = 12;
 
 /// What a sheet is made of.
 pub struct Stated<'a> {
@@ -58,8 +62,8 @@ pub fn sheet(stated: &Stated<'_>) -> Markup {
                 (checks(assessment, lang))
                 (decision(stated, doubts.is_empty()))
             }
-            @for (name, table) in &answers.annexes { (annex(name, stated, table)) }
-            @if !assessment.findings.figures.is_empty() { (annex(words::ARITHMETIC.in_lang(lang), stated, &arithmetic(assessment, lang))) }
+            @for one in &answers.annexes { (annex(&one.name, stated, &one.table, one.is_wide)) }
+            @if !assessment.findings.figures.is_empty() { (annex(words::ARITHMETIC.in_lang(lang), stated, &arithmetic(assessment, lang), false)) }
         }
     }
 }
@@ -146,7 +150,7 @@ fn decision(stated: &Stated<'_>, may_be_stamped: bool) -> Markup {
                 tr { th { (words::FINDING.in_lang(lang)) } td colspan="3" { b { (word.in_lang(lang)) } " " (meaning.in_lang(lang)) } }
                 (amounts(assessment, &measure.sheet, lang))
             }
-            (to_mend(assessment, lang))
+            (to_mend(stated))
             (grounds(stated))
             @if may_be_stamped {
                 p.sheet-declared { b { (words::DECLARED.in_lang(lang)) } (measure.sheet.declaration.in_lang(lang)) }
@@ -182,21 +186,40 @@ fn capitals(assessment: &Assessment<'_>, figure: &Figure, lang: Lang) -> Option<
     (lang == Lang::Zh && push_chinese_capitals(&mut out, scaled)).then_some(out)
 }
 
-fn to_mend(assessment: &Assessment<'_>, lang: Lang) -> Markup {
+/// What is wrong and what would mend it; of many errors the first ones, each with its row.
+fn to_mend(stated: &Stated<'_>) -> Markup {
+    let Stated { measure, assessment, lang, .. } = *stated;
     let findings = &assessment.findings;
+    let questions = measure.questions();
+    let typed = |name: &str| typed(stated.root, name);
+    let row_of = |path: &str| open::row_of(&questions, &path.trim_start_matches('/').replace('/', "."), &typed, lang);
+    let more = (findings.problems.len() + findings.more_problems).saturating_sub(MOST_ERRORS);
     html! {
         @if !(findings.problems.is_empty() && findings.remedies.is_empty()) {
             (heading(words::TO_MEND, lang))
             ul.sheet-mend {
-                @for problem in &findings.problems {
-                    li { (told(|out| problem.kind.body.say(&mut Visible(out), lang, &problem.values, &findings.quotes))) }
+                @for problem in findings.problems.iter().take(MOST_ERRORS) {
+                    li { (row_of(&problem.path)) (told(|out| problem.kind.body.say(&mut Visible(out), lang, &problem.values, &findings.quotes))) }
                 }
+                @if more > 0 { li { (words::MORE_BEFORE.in_lang(lang)) (more.to_string()) (words::MORE_AFTER.in_lang(lang)) } }
                 @for remedy in &findings.remedies {
                     li { (part(assessment, remedy.at, lang)) (told(|out| findings.say(&mut Visible(out), remedy.said, lang))) }
                 }
             }
         }
     }
+}
+
+/// What was stated under a name of the form, such as `roster.3.name`.
+fn typed(root: Option<Node<'_>>, name: &str) -> Option<String> {
+    let mut node = root?;
+    for step in name.split('.') {
+        node = match step.parse::<usize>() {
+            Ok(row) => node.elements().nth(row)?,
+            Err(_) => node.member(step)?,
+        };
+    }
+    Some(node.string()?.into())
 }
 
 /// What the result rests on: assumptions, the policy that was used, and the receipt.
@@ -229,21 +252,27 @@ fn place(place: &SigningPlace, lang: Lang) -> Markup {
 }
 
 /// A page of its own that says to which sheet it belongs.
-fn annex(name: &str, stated: &Stated<'_>, content: &Markup) -> Markup {
+fn annex(name: &str, stated: &Stated<'_>, content: &Markup, is_wide: bool) -> Markup {
     html! {
-        section.sheet-annex {
+        section.sheet-annex.sheet-wide[is_wide] {
             p.sheet-annex-title { b { (name) } " " (title(stated.measure, stated.lang)) " " code { (stated.receipt.get(..16).unwrap_or("")) } }
             (content)
         }
     }
 }
 
+fn is_place(figure: &Figure) -> bool {
+    figure.of.is_some() && figure.key.shown_unit == Unit::One
+}
+
 fn arithmetic(assessment: &Assessment<'_>, lang: Lang) -> Markup {
     let findings = &assessment.findings;
     html! {
         table.sheet-list.sheet-arithmetic {
+            thead { tr { th { (words::FIGURE.in_lang(lang)) } th { (words::RESULT.in_lang(lang)) } th { (words::HOW.in_lang(lang)) } } }
             tbody {
-                @for figure in &findings.figures {
+                // A place in an order is read off the list itself.
+                @for figure in findings.figures.iter().filter(|figure| !is_place(figure)) {
                     tr {
                         th { (part(assessment, figure.of, lang)) (figure.key.label.in_lang(lang)) }
                         td.sheet-amount { (told(|out| findings.push_shown(&mut Visible(out), figure, lang))) }

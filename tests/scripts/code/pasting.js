@@ -1,0 +1,2 @@
+// Where the site has what lets tables be pasted.
+export * from "../../../pkg/pasting.js";
