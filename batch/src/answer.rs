@@ -4,7 +4,7 @@ use fupin::form::canonical::push_string;
 use fupin::form::{Kind, Question, Shape};
 use fupin::words::{Lang, Unit, push_decimal, told};
 use fupin_sheets::amount::fen;
-use fupin_sheets::cell::Row;
+use fupin_sheets::cell::{Row, Value};
 use fupin_sheets::check::{Checked, Checker, Plan};
 use fupin_sheets::register::Standing;
 use fupin_sheets::results::Summary;
@@ -33,24 +33,19 @@ pub(crate) fn strings<'a>(out: &mut String, all: impl IntoIterator<Item = &'a st
 /// `{sheet, sheets, headings: [[column, heading, field, unit]], fields: [[name, label]], figures: [[key, label]], codes: [[code, sentence]]}`.
 pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
     let lang = checker.lang();
-    let mut out = String::from("{\"sheet\":");
-    push_string(&mut out, &plan.sheet);
-    out.push_str(",\"sheets\":");
-    strings(&mut out, sheets.iter().map(String::as_str));
-    out.push_str(",\"headings\":");
-    list(&mut out, &plan.headings.cells, |out, (column, heading)| {
-        let field = plan.columns.known.iter().find(|known| known.column == *column);
-        out.push_str(&format!("[{column},"));
-        push_string(out, &heading.shown());
-        out.push(',');
-        push_string(out, field.map_or("", |field| &field.name));
-        out.push(',');
-        push_string(out, field.and_then(|field| field.unit).unwrap_or_default());
-        out.push(']');
-    });
+    let mut out = String::new();
+    let columns: Vec<DescribedColumn<'_>> = plan
+        .headings
+        .cells
+        .iter()
+        .map(|(column, heading)| {
+            let field = plan.columns.known.iter().find(|known| known.column == *column);
+            (*column, heading, field.map_or_else(String::new, |field| field.name.clone()), field.and_then(|field| field.unit))
+        })
+        .collect();
+    begin_described(&mut out, &plan.sheet, sheets, &columns);
     out.push_str(",\"fields\":");
-    let mut fields = Vec::new();
-    push_fields(&mut fields, checker.questions(), lang, "", "");
+    let mut fields = fields(checker.questions(), lang);
     for known in &plan.columns.known {
         if !fields.iter().any(|(name, _)| *name == known.name) {
             fields.push((known.name.clone(), known.name.clone()));
@@ -67,7 +62,35 @@ pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
     out
 }
 
-/// The fields that a column can be, with the first rows of lists.
+/// A column: where it stands, its heading, the name of what it is taken for, and its unit.
+pub(crate) type DescribedColumn<'a> = (u32, &'a Value, String, Option<&'static str>);
+
+/// Begins to tell what was recognised: `{sheet, sheets, headings: [[column, heading, field, unit]]`.
+pub(crate) fn begin_described(out: &mut String, sheet: &str, sheets: &[String], columns: &[DescribedColumn<'_>]) {
+    out.push_str("{\"sheet\":");
+    push_string(out, sheet);
+    out.push_str(",\"sheets\":");
+    strings(out, sheets.iter().map(String::as_str));
+    out.push_str(",\"headings\":");
+    list(out, columns, |out, (column, heading, field, unit)| {
+        out.push_str(&format!("[{column},"));
+        push_string(out, &heading.shown());
+        out.push(',');
+        push_string(out, field);
+        out.push(',');
+        push_string(out, unit.unwrap_or_default());
+        out.push(']');
+    });
+}
+
+/// The fields that a column can be, each with its label.
+pub(crate) fn fields(questions: &[Question], lang: Lang) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    push_fields(&mut all, questions, lang, "", "");
+    all
+}
+
+/// The same below a part of the form, with the first rows of lists.
 fn push_fields(out: &mut Vec<(String, String)>, questions: &[Question], lang: Lang, name: &str, label: &str) {
     const ROWS: usize = 3;
     for question in questions {

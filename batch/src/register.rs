@@ -1,20 +1,24 @@
 //! A register that is held against every measure: opened, its rows told in shares, explained and written.
 
-use crate::answer::{self, list, strings};
+use crate::answer::{self, DescribedColumn, list, strings};
 use crate::share::Share;
 use fupin::api::{self, Options};
-use fupin::form::canonical::push_string;
-use fupin::measures::Measure;
-use fupin::words::Lang;
+use fupin::measures::{self, Measure};
+use fupin::words::{Lang, Text, text};
 use fupin_sheets::applied::{self, Applied};
 use fupin_sheets::cell::Row;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::register::{Register, Standing};
+use fupin_sheets::register_columns::ROLES;
 use fupin_sheets::register_summary::{COUNTED, RegisterSummary};
 use fupin_sheets::register_words as words;
 use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::table::{Page, csv_row};
+use std::collections::BTreeSet;
 use std::io::{Read, Seek};
+
+/// Under what the columns are listed that a row is known by.
+static WHO: Text = text("这一行是谁", "Who the row is");
 
 /// An open register.
 pub struct RegisterSheet<T, R> {
@@ -43,22 +47,30 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
         Ok(())
     }
 
-    /// What was recognised: `{sheet, sheets, measures: [[id, title]], leftOut, unused, headings, asksWhoApplied}`.
+    /// Takes a column for an answer or a role by its name, or for none.
+    ///
+    /// # Errors
+    /// What is damaged on a sheet of a list.
+    pub fn take_for(&mut self, column: u32, field: &str) -> Result<(), SheetFault> {
+        self.register.take_for(&mut self.source, column, field)
+    }
+
+    /// What was recognised: `{sheet, sheets, headings: [[column, heading, field, unit]], fields: [[name, label, group]],
+    /// measures: [[id, title]], leftOut, unused, asksWhoApplied}`.
     pub fn described(&self) -> String {
         let (register, lang) = (&self.register, self.lang);
         let titles = |measure: &Measure| [measure.id, measure.title.in_lang(lang)];
-        let mut out = String::from("{\"sheet\":");
-        push_string(&mut out, &register.sheet);
-        out.push_str(",\"sheets\":");
-        strings(&mut out, self.source.sheets().iter().map(String::as_str));
+        let columns: Vec<_> = register.columns().collect();
+        let mut out = String::new();
+        answer::begin_described(&mut out, &register.sheet, &self.source.sheets(), &columns);
+        out.push_str(",\"fields\":");
+        list(&mut out, fields(&columns, lang), |out, [name, label, group]| strings(out, [name.as_str(), &label, &group]));
         out.push_str(",\"measures\":");
         list(&mut out, &register.held, |out, held| strings(out, titles(&held.checker.measure())));
         out.push_str(",\"leftOut\":");
-        strings(&mut out, register.left_out.iter().map(|measure| measure.title.in_lang(lang)));
+        strings(&mut out, register.left_out().map(|measure| measure.title.in_lang(lang)));
         out.push_str(",\"unused\":");
-        strings(&mut out, register.unused.iter().map(String::as_str));
-        out.push_str(",\"headings\":");
-        strings(&mut out, words::headings(register, lang).iter().map(String::as_str));
+        strings(&mut out, register.unused().iter().map(String::as_str));
         out.push_str(&format!(",\"asksWhoApplied\":{}}}", register.asks_who_applied()));
         out
     }
@@ -178,6 +190,27 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
         })?;
         words::workbook(page, &self.register, &summary, lang)
     }
+}
+
+/// What a column can be taken for: name, label, and under what it is listed. An answer that measures share is listed under the first.
+fn fields(columns: &[DescribedColumn<'_>], lang: Lang) -> Vec<[String; 3]> {
+    let role = |(name, label): &(&str, Text)| [(*name).to_owned(), label.in_lang(lang).to_owned(), WHO.in_lang(lang).to_owned()];
+    let mut all: Vec<[String; 3]> = ROLES.iter().map(role).collect();
+    let mut listed: BTreeSet<String> = BTreeSet::new();
+    for measure in measures::all() {
+        for (name, label) in answer::fields(&measure.questions(), lang) {
+            let shared = measures::shared_name(&measure, &name);
+            if listed.insert(shared.clone()) {
+                all.push([shared, label, measure.title.in_lang(lang).to_owned()]);
+            }
+        }
+    }
+    for (_, _, name, _) in columns {
+        if !name.is_empty() && all.iter().all(|[known, ..]| known != name) {
+            all.push([name.clone(), name.clone(), String::new()]);
+        }
+    }
+    all
 }
 
 /// What a row is filtered by: the measure, the verdict that is told, how many answers are open, and whether it has applied.

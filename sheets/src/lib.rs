@@ -22,6 +22,7 @@ pub mod headings;
 pub mod joined;
 pub mod list_text;
 pub mod register;
+pub mod register_columns;
 pub mod register_summary;
 pub mod register_words;
 pub mod results;
