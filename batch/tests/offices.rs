@@ -138,6 +138,32 @@ fn a_comparison_in_shares_gives_what_the_whole_gives() {
 }
 
 #[test]
+fn a_year_in_shares_is_compared_as_a_whole() {
+    let mut draft: Value = serde_json::from_str(fupin::policy::BUILT_IN).unwrap();
+    draft["parameters"]["factory.county_pool"]["values"][0]["value"] = Value::from("1000000");
+    let draft = draft.to_string();
+    let rows = (0..600).map(|row| format!("A{row},村{row},1,{},{},否\n", 30_000 + row, row % 5)).collect::<String>();
+    let text = format!("申请编号,村名,奖补单元数,村集体年收入,优先得分,是否获得省级奖补\n{rows}");
+    let compared = |of: u64| {
+        let mut sheet = ComparisonSheet::new(source(&text), "grant-allocation", Lang::Zh, None, ["", &draft]).unwrap();
+        let (rows, shares) = told(of, |share, tell| sheet.check(share, of, tell).unwrap());
+        (rows, serde_json::from_str::<Value>(&sheet.summed(&shares).unwrap()).unwrap())
+    };
+    let whole = compared(1);
+    // A hundred grants of 100,000 yuan each under the first policy, ten under the second.
+    assert_eq!(whole.0.len(), 90);
+    assert_eq!((&whole.0[0][2][2], &whole.0[0][2][3], &whole.0[0][2][4]), (&"少得".into(), &"安排".into(), &"候补".into()));
+    let pools = &whole.1["tables"][2]["rows"];
+    assert_eq!(pools[1][3], "-9,000,000.00元", "{pools}");
+    assert_eq!(compared(3), whole);
+    let mut sheet = ComparisonSheet::new(source(&text), "grant-allocation", Lang::Zh, None, ["", &draft]).unwrap();
+    let row = whole.0[0][0].as_u64().unwrap() as u32;
+    assert!(sheet.explained(row).unwrap().contains("县级资金"), "{}", sheet.explained(row).unwrap());
+    let csv = String::from_utf8(sheet.written("csv", |_| {}).unwrap()).unwrap();
+    assert_eq!(csv.lines().count(), 91);
+}
+
+#[test]
 fn an_allocation_tells_why_there_is_none_and_then_what_it_is() {
     let headings = "申请编号,村名,奖补单元数,村集体年收入,优先得分,是否获得省级奖补";
     let mut sheet = AllocationSheet::new(source(&format!("{headings}\nA,甲,,3000,1,是\n")), Lang::Zh, None).unwrap();
