@@ -196,6 +196,14 @@ pub struct PoolsStated {
     pub county: Option<String>,
 }
 
+impl PoolsStated {
+    /// These, else as they stand above the list.
+    pub fn or_above(self, plan: &Plan) -> PoolsStated {
+        let above = |pool: &str| plan.beside.iter().find(|(name, _)| name == pool).map(|(_, typed)| typed.clone());
+        PoolsStated { city: self.city.or_else(|| above("city_pool")), county: self.county.or_else(|| above("county_pool")) }
+    }
+}
+
 /// The rows of a sheet that are to be allocated.
 pub struct Applications<'a> {
     /// Checks the list.

@@ -116,7 +116,7 @@ fn measure(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Markup {
                     (dossier::rows(measure, lang))
                     div.page-tools {
                         (form::toolbar(lang))
-                        (offices::tools(entry.id, lang))
+                        (offices::tools(&entry, lang))
                         (dossier::tools(lang))
                     }
                 }
