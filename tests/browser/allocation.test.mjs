@@ -73,13 +73,13 @@ test("the whole list is printed, for the public without numbers", () =>
 
 const ROWS = 300;
 
-/** Each page of the list has its headings, and all rows stand on them, in all once. */
-function assertWhole(pages, heading) {
-  const listed = pages.filter((text) => /村\d/.test(text));
-  assert.ok(listed.length > 4 && listed.length < 40, `${listed.length} pages`);
+/** Each page of the list has its headings, and all rows stand on them, which are not many more than they need. */
+function assertWhole(pages, heading, most) {
+  const listed = pages.filter((text) => /A\d+村\d/.test(text));
+  assert.ok(listed.length > 4 && listed.length <= most, `${listed.length} pages`);
   for (const text of listed) assert.ok(text.includes(heading), text.slice(0, 200));
   const all = pages.join("");
-  for (let row = 1; row < ROWS; row += 1) assert.ok(all.includes(`村${row}A${row}`) || all.includes(`A${row}村${row}`), `row ${row}`);
+  for (let row = 1; row < ROWS; row += 1) assert.ok(all.includes(`A${row}村${row}`), `row ${row}`);
 }
 
 test("a printed list has every row, its headings on every page, and for the public no number of a person", () =>
@@ -89,12 +89,12 @@ test("a printed list has every row, its headings on every page, and for the publ
     await page.click('[data-print="public"]');
     await page.waitForFunction(() => window.isPrinted);
     const notice = await printed(page);
-    assertWhole(notice, plain("申请编号村名"));
+    assertWhole(notice, plain("申请编号村名"), 15);
     assert.ok(notice[0].includes(plain("公示")) && notice.join("").includes(plain(NOT_PUBLISHED)));
     assert.ok(!notice.join("").includes(NUMBER));
     // Printed by the browser's own command, the page is followed by the whole list for the office.
     const whole = await printed(page);
-    assertWhole(whole, plain("申请编号村名"));
+    assertWhole(whole, plain("申请编号村名"), 40);
     assert.ok(whole.join("").includes(plain("候补申请所要")) && whole.join("").includes(NUMBER));
     assert.equal(await page.locator("[data-printed] tr").count(), 0);
   }));

@@ -108,6 +108,7 @@ test("columns are corrected, which says at once what follows, and remembered for
     await unused("^身份证号、乙、备注$");
     assert.equal(await taken(4), "household.annual_net_income");
     assert.equal(await taken(2), "");
+    await page.focus('select[data-column="2"]');
     await page.selectOption('select[data-column="2"]', "household.registered");
     await unused("^身份证号、备注$");
     // The next column is corrected from where the last one was.
