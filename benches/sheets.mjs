@@ -47,7 +47,7 @@ const KINDS = [
   {
     measure: "tenant-hiring",
     head: ["enterprise", "total_workers", "poor_workers", "term_start", "term_end", ...[1, 2].flatMap((row) => ["name", "id_number", "household_card"].map((field) => `roster.${row}.${field}`))],
-    row: (index) => [`企业${index}`, 20 + (index % 9), 2, "2010-01-01", "2013-06-30", `工${index}`, identity(index), `C${index}`, `人${index}`, identity(index + 1), `D${index}`],
+    row: (index) => [`企业${index}`, 3 + (index % 3), 2, "2010-01-01", "2013-06-30", `工${index}`, identity(index), `C${index}`, `人${index}`, identity(index + 1), `D${index}`],
   },
 ];
 const WIDE = {

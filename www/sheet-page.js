@@ -328,9 +328,13 @@ export class SheetPage {
    */
   offerResults(mark, more = () => ({})) {
     for (const button of this.root.querySelectorAll("[data-export]")) {
+      const note = noteOf(button.closest("[data-exports]"));
       button.addEventListener("click", async () => {
+        note.textContent = "";
         const written = await this.write(button.dataset.export, more(button));
-        if (written) saveFile(written.bytes, this.named(`${mark(button)}.${written.ending}`));
+        if (!written) return;
+        saveFile(written.bytes, this.named(`${mark(button)}.${written.ending}`));
+        note.textContent = written.remark;
       });
     }
   }
@@ -339,6 +343,17 @@ export class SheetPage {
   named(ending) {
     return this.file.name.replace(/\.[^.]*$/, "") + ending;
   }
+}
+
+/** Where buttons that save say what is to be known of what they saved, such as why it is a new workbook. */
+function noteOf(buttons) {
+  const known = buttons.querySelector("[data-remark]");
+  if (known) return known;
+  const note = said("p", "", "soft");
+  note.setAttribute("role", "status");
+  note.dataset.remark = "";
+  buttons.append(note);
+  return note;
 }
 
 /** How far a check has come, said now and then: rows, rate and time left. */

@@ -25,8 +25,8 @@ function birthday(id) {
   if (!/^\d{17}[\dX]$/.test(id)) return undefined;
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(id[at]), 0);
   if ("10X98765432"[sum % 11] !== id[17]) return undefined;
-  const born = dayOf(`${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`);
-  return typeof born === "number" ? born : undefined;
+  const born = Date.UTC(id.slice(6, 10), id.slice(10, 12) - 1, id.slice(12, 14));
+  return new Date(born).toISOString().slice(0, 10).replaceAll("-", "") === id.slice(6, 14) ? born / 86400000 : undefined;
 }
 
 function monthsLater(day, months) {

@@ -211,7 +211,7 @@ impl Policies {
 
     /// What becomes of a row.
     pub fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
-        let (a, b) = (self.a.check(plan, row), self.b.check(plan, row));
+        let (a, b) = (self.a.check_briefly(plan, row), self.b.check_briefly(plan, row));
         let amounts: Vec<(i128, i128)> =
             money(self.measure).map(|figure| (amount(&a, figure.key), amount(&b, figure.key))).collect();
         let main = self.main.unwrap_or_default();
@@ -250,9 +250,9 @@ impl Policies {
             let tried = self.changed.iter().zip(&self.trials).filter(|(_, trial)| found(trial));
             tried.map(|(changed, _)| changed.key).collect()
         };
-        let mut found = keys(&|[_, without]| does(&without.check(plan, row), b));
+        let mut found = keys(&|[_, without]| does(&without.check_briefly(plan, row), b));
         if found.is_empty() {
-            found = keys(&|[with, _]| does(a, &with.check(plan, row)));
+            found = keys(&|[with, _]| does(a, &with.check_briefly(plan, row)));
         }
         if found.is_empty() { keys(&|_| true) } else { found }
     }
