@@ -6,6 +6,8 @@ import { startTemplates, WorkerCall } from "./template.js";
 
 /** Where the module tells the cells of an application. */
 const [RANK, ID, VILLAGE, BLOCKS, SCORE, RESULT, AMOUNT] = Array.from({ length: 7 }, (_, at) => at);
+/** Which cells of a list that is printed are numbers. */
+const NUMBERS = [true, false, false, true, true, false, true];
 /** So many rows are drawn at once where a whole list is printed. */
 const AT_ONCE = 200;
 /** So much of what is wrong is told at once. */
@@ -19,6 +21,8 @@ function start(root) {
   const page = new SheetPage(root, { request: () => ({ kind: "allocation" }), opened: clear });
   const { words } = page;
   let allocated;
+  /** The rows of the list for the office, as the module told them. */
+  let officeRows = "[]";
   const table = new RowTable(root, {
     columns: [
       { cell: RANK },
@@ -47,6 +51,19 @@ function start(root) {
     button.addEventListener("click", () => print(button.dataset.print === "public"));
   }
 
+  // Whoever prints the page itself gets the whole list below what it tells, not the rows in sight.
+  addEventListener("beforeprint", () => {
+    if (!allocated || isListPrinted()) return;
+    const [body, rows] = drawListHead(false, officeRows);
+    body.append(...rows.map(listRow));
+    document.documentElement.toggleAttribute("data-list-below", true);
+  });
+  addEventListener("afterprint", () => {
+    for (const shown of ["data-list-printed", "data-list-below"]) document.documentElement.toggleAttribute(shown, false);
+    find("[data-printed]").replaceChildren();
+  });
+  const isListPrinted = () => document.documentElement.hasAttribute("data-list-printed");
+
   function clear() {
     allocated = undefined;
     table.clear();
@@ -74,7 +91,8 @@ function start(root) {
     const found = JSON.parse(told.told);
     if (found.refused) return refuse(found.refused);
     allocated = found;
-    table.add(listed.rows);
+    officeRows = listed.rows;
+    table.add(officeRows);
     show(found);
     for (const part of root.querySelectorAll("[data-results], [data-exports]")) part.hidden = false;
     await table.draw();
@@ -113,28 +131,31 @@ function start(root) {
   /** Draws the whole list and prints it alone. */
   async function print(publish) {
     const [worker] = page.workers;
-    const { rows } = await worker.ask({ act: "listed", publish });
-    const all = JSON.parse(rows);
-    const place = find("[data-printed]");
-    place.replaceChildren(said("h2", allocated.title), said("p", allocated.noticeCounts));
-    if (!publish) place.replaceChildren(said("h2", allocated.officeTitle), said("p", allocated.counts));
-    const numbers = [true, false, false, true, true, false, true];
-    const headings = publish ? allocated.notice : allocated.list;
-    drawTable(place, { name: "", headings, numbers, rows: [] }, words);
-    const body = place.querySelector("tbody");
-    for (let from = 0; from < all.length; from += AT_ONCE) {
-      body.append(...all.slice(from, from + AT_ONCE).map(([, , cells]) => {
-        const row = document.createElement("tr");
-        row.append(...cells.map((text, at) => said("td", text, numbers[at] ? "batch-number" : "")));
-        return row;
-      }));
+    const told = publish ? await worker.ask({ act: "listed", publish }) : { rows: officeRows };
+    const [body, rows] = drawListHead(publish, told.rows);
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      body.append(...rows.slice(from, from + AT_ONCE).map(listRow));
       await new Promise((resolve) => setTimeout(resolve));
     }
-    place.append(said("p", allocated.policy, "soft"));
     document.documentElement.toggleAttribute("data-list-printed", true);
-    addEventListener("afterprint", () => document.documentElement.toggleAttribute("data-list-printed", false), { once: true });
     window.print();
   }
+
+  /** Draws the list without its rows; where they belong, and they. */
+  function drawListHead(publish, rows) {
+    const place = find("[data-printed]");
+    const [title, counts] = publish ? [allocated.title, allocated.noticeCounts] : [allocated.officeTitle, allocated.counts];
+    place.replaceChildren(said("h2", title), said("p", counts));
+    drawTable(place, { name: "", headings: publish ? allocated.notice : allocated.list, numbers: NUMBERS, rows: [] }, words);
+    place.append(said("p", allocated.policy, "soft"));
+    return [place.querySelector("tbody"), JSON.parse(rows)];
+  }
+}
+
+function listRow([, , cells]) {
+  const row = document.createElement("tr");
+  row.append(...cells.map((text, at) => said("td", text, NUMBERS[at] ? "batch-number" : "")));
+  return row;
 }
 
 /** A bar of a pool; the list beside it says the same in words. */

@@ -4,20 +4,20 @@ const KEY = "fupin-columns";
 /** So many kinds of files are remembered; the oldest goes first. */
 const MOST = 50;
 
-/** The corrections of columns, by measure and headings. Without storage nothing is remembered. */
+/** The corrections of columns, by headings and what the file is read as. Without storage nothing is remembered. */
 export class ColumnMemory {
   constructor(root) {
-    this.mapping = [];
     this.asked = root.querySelector("[data-remember]");
     if (!this.asked) return;
     this.asked.checked = Object.keys(all("localStorage")).length > 0;
     this.asked.addEventListener("change", () => this.remember());
   }
 
-  /** Looks up what is known of a measure's sheet with these headings. */
-  open(measure, headings) {
-    this.key = JSON.stringify([measure, headings.map(([column, heading]) => [column, heading])]);
-    this.mapping = all("sessionStorage")[this.key] ?? all("localStorage")[this.key] ?? [];
+  /** What is known of a sheet with these headings, which a measure or a kind of file takes for these fields. */
+  open(kind, { headings, fields }) {
+    this.key = JSON.stringify([kind, headings.map(([column, heading]) => [column, heading])]);
+    const mapping = all("sessionStorage")[this.key] ?? all("localStorage")[this.key] ?? [];
+    return mapping.filter(([, field]) => !field || fields.some(([name]) => name === field));
   }
 
   keep(mapping) {

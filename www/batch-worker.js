@@ -101,7 +101,8 @@ const acts = {
   write({ format, publish }) {
     const bytes = batch.exported(format, publish ?? onBlock);
     // A workbook with macros keeps them, and its name says so.
-    return { bytes, ending: format === "xlsx" && batch.ending ? batch.ending() : format };
+    const isBook = format === "xlsx" && batch.ending;
+    return { bytes, ending: isBook ? batch.ending() : format, remark: isBook ? batch.remark() : "" };
   },
   list({ file, measure, list, lang }) {
     const [text, note] = listText(new HostFile(file), measure, list, lang);

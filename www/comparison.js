@@ -77,7 +77,8 @@ function start(root) {
   function drawRow(place, told) {
     place.append(said("p", told.line));
     for (const [name, heading] of [["a", words.underA], ["b", words.underB]]) {
-      drawExplanation(place, { ...told[name], title: heading }, words);
+      // An application of a year has no verdict of its own.
+      if (told[name]) drawExplanation(place, { ...told[name], title: heading }, words);
     }
   }
 }

@@ -48,7 +48,8 @@ function start(root) {
     target.value = "";
   });
   find("[data-applied-forget]").addEventListener("click", () => hold(undefined));
-  appliedFor.addEventListener("change", () => applied && page.file && page.open(page.sheet));
+  appliedFor.addEventListener("change", () => applied && page.file && page.reopen());
+  page.corrected = () => page.reopen();
   page.drop = (file, onto) => (onto.closest?.("[data-applied]") ? hold(file) : page.take(file));
   page.offerResults(() => "-measures-checked");
 
@@ -59,7 +60,7 @@ function start(root) {
     name.hidden = !file;
     name.textContent = file ? file.name : "";
     find("[data-applied-forget]").hidden = !file;
-    if (page.file) page.open(page.sheet);
+    if (page.file) page.reopen();
   }
 
   function opened(found) {

@@ -57,6 +57,27 @@ export function drawTable(place, { name, headings, numbers, rows }, words) {
   place.append(scroll);
 }
 
+/** What a column can be taken for, each below the heading that it is listed under, where there is one. */
+function fieldOptions(fields) {
+  const groups = new Map();
+  const options = [];
+  for (const [value, text, group] of fields) {
+    const option = new Option(text, value);
+    if (!group) {
+      options.push(option);
+      continue;
+    }
+    if (!groups.has(group)) {
+      const part = document.createElement("optgroup");
+      part.label = group;
+      groups.set(group, part);
+      options.push(part);
+    }
+    groups.get(group).append(option);
+  }
+  return options;
+}
+
 /** A file of a page, and the workers that read it. `request` gives what a worker opens it with beside file, sheet and columns. */
 export class SheetPage {
   constructor(root, { request, opened }) {
@@ -118,11 +139,18 @@ export class SheetPage {
     return { act: "open", file: this.file, lang: this.lang, sheet, mapping: this.mapping, ...this.request() };
   }
 
-  /** Reads the headings in a worker of its own, which later explains rows and writes results. */
-  async open(sheet) {
+  /**
+   * Reads the headings in a worker of its own, which later explains rows and writes results; `mapping` is what was corrected while
+   * they were in sight, else what is remembered of such headings.
+   *
+   * @param {string} sheet
+   * @param {[number, string][]} [mapping]
+   */
+  async open(sheet, mapping) {
     this.end();
-    this.mapping = [];
-    for (const part of this.root.querySelectorAll("[data-mapping], [data-results], [data-explanation], [data-exports]")) part.hidden = true;
+    this.mapping = mapping ?? [];
+    const parts = "[data-results], [data-explanation], [data-exports]";
+    for (const part of this.root.querySelectorAll(mapping ? parts : `[data-mapping], ${parts}`)) part.hidden = true;
     this.fault("");
     this.progress.textContent = this.words.opening;
     const worker = new WorkerCall();
@@ -132,10 +160,17 @@ export class SheetPage {
     this.progress.textContent = "";
     if (told.act === "fault") return this.fault(told.message || this.words.failed);
     const found = JSON.parse(told.described);
+    const remembered = this.memory.open(this.request().measure ?? this.request().kind, found);
+    if (!mapping && remembered.length) return this.open(sheet, remembered);
     this.showSheets(found);
     this.showColumns(found);
     this.opened(found, told);
     this.find("[data-mapping]").hidden = false;
+  }
+
+  /** Opens the file again with the columns as they were corrected. */
+  reopen() {
+    return this.open(this.sheet, this.mapping.length ? this.mapping : undefined);
   }
 
   fault(message) {
@@ -152,27 +187,22 @@ export class SheetPage {
 
   showColumns(found) {
     const place = this.find("[data-columns]");
-    if (!place || !found.fields) return;
+    // Who corrects one column after the other stays where they are.
+    const focused = place.querySelector("select:focus");
     place.replaceChildren(...found.headings.map(([column, heading, field, unit]) => {
       const label = document.createElement("label");
       // A unit that stands above the table counts here too, and is told.
       const name = said("span", unit && !heading.includes(unit) ? `${heading}（${unit}）` : heading);
       const select = document.createElement("select");
-      select.append(new Option(this.words.noField, ""), ...found.fields.map(([value, text]) => new Option(text, value)));
+      select.append(new Option(this.words.noField, ""), ...fieldOptions(found.fields));
       select.value = field;
       select.dataset.column = String(column);
       select.addEventListener("change", () => this.remap(column, select));
       label.append(name, select);
       return label;
     }));
-    this.memory.open(this.request().measure ?? this.request().kind, found.headings);
-    for (const [column, field] of this.memory.mapping) {
-      const select = this.find(`select[data-column="${column}"]`);
-      if (select && [...select.options].some(({ value }) => value === field)) {
-        select.value = field;
-        this.remap(column, select);
-      }
-    }
+    const again = focused && place.querySelector(`select[data-column="${focused.dataset.column}"]`);
+    if (again) again.focus();
   }
 
   remap(column, select) {
@@ -182,7 +212,11 @@ export class SheetPage {
     }
     this.mapping.push([column, select.value]);
     this.memory.keep(this.mapping);
+    this.corrected();
   }
+
+  /** What else is told of the columns than what each is taken for, told anew. */
+  corrected() {}
 
   /** Checks all rows in workers, into a table. What all shares come to is answered; nothing where it was stopped or failed. */
   async check(table) {
@@ -294,9 +328,13 @@ export class SheetPage {
    */
   offerResults(mark, more = () => ({})) {
     for (const button of this.root.querySelectorAll("[data-export]")) {
+      const note = noteOf(button.closest("[data-exports]"));
       button.addEventListener("click", async () => {
+        note.textContent = "";
         const written = await this.write(button.dataset.export, more(button));
-        if (written) saveFile(written.bytes, this.named(`${mark(button)}.${written.ending}`));
+        if (!written) return;
+        saveFile(written.bytes, this.named(`${mark(button)}.${written.ending}`));
+        note.textContent = written.remark;
       });
     }
   }
@@ -305,6 +343,17 @@ export class SheetPage {
   named(ending) {
     return this.file.name.replace(/\.[^.]*$/, "") + ending;
   }
+}
+
+/** Where buttons that save say what is to be known of what they saved, such as why it is a new workbook. */
+function noteOf(buttons) {
+  const known = buttons.querySelector("[data-remark]");
+  if (known) return known;
+  const note = said("p", "", "soft");
+  note.setAttribute("role", "status");
+  note.dataset.remark = "";
+  buttons.append(note);
+  return note;
 }
 
 /** How far a check has come, said now and then: rows, rate and time left. */

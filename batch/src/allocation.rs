@@ -48,12 +48,12 @@ impl AllocationSheet {
         self.plan.take_for(self.checker.questions(), column, field);
     }
 
-    /// Allocates the pools, as they were typed; empty ones are the policy's. `{refused: [line]}`, or
+    /// Allocates the pools, as they were typed; empty ones are those above the list, else the policy's. `{refused: [line]}`, or
     /// `{counts, title, noticeCounts, officeTitle, charts, tables, list, notice, to_do, policy}`, where the lists are their headings.
     pub fn allocate(&mut self, city: &str, county: &str) -> String {
         let lang = self.checker.lang();
         let stated = |typed: &str| Some(typed.trim()).filter(|typed| !typed.is_empty()).map(str::to_owned);
-        let pools = PoolsStated { city: stated(city), county: stated(county) };
+        let pools = PoolsStated { city: stated(city), county: stated(county) }.or_above(&self.plan);
         let applications = Applications { checker: &self.checker, plan: &self.plan, rows: &self.rows };
         self.allocated = None;
         match applications.allocate(&pools) {

@@ -3,7 +3,7 @@
 use fupin::form::{Kind, Question, Shape};
 use fupin::words::{Lang, Unit, push_decimal, told};
 use fupin_sheets::amount::fen;
-use fupin_sheets::cell::Row;
+use fupin_sheets::cell::{Row, Value};
 use fupin_sheets::check::{Checked, Checker, Plan};
 use fupin_sheets::register::Standing;
 use fupin_sheets::results::Summary;
@@ -30,7 +30,7 @@ fn raw(json: String) -> Box<RawValue> {
 struct Described<'a> {
     sheet: &'a str,
     sheets: &'a [String],
-    headings: Vec<(u32, Cow<'a, str>, &'a str, &'a str)>,
+    headings: Vec<ToldColumn<'a>>,
     fields: Vec<(String, String)>,
     figures: Vec<(&'a str, &'a str)>,
     codes: Vec<(&'a str, &'a str)>,
@@ -42,11 +42,10 @@ pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
     let lang = checker.lang();
     let headings = plan.headings.cells.iter().map(|(column, heading)| {
         let field = plan.columns.known.iter().find(|known| known.column == *column);
-        let name = field.map_or("", |field| &field.name);
-        (*column, heading.shown(), name, field.and_then(|field| field.unit).unwrap_or_default())
+        let name = field.map_or_else(String::new, |field| field.name.clone());
+        told_column((*column, heading, name, field.and_then(|field| field.unit)))
     });
-    let mut fields = Vec::new();
-    push_fields(&mut fields, checker.questions(), lang, "", "");
+    let mut fields = fields(checker.questions(), lang);
     for known in &plan.columns.known {
         if !fields.iter().any(|(name, _)| *name == known.name) {
             fields.push((known.name.clone(), known.name.clone()));
@@ -64,7 +63,24 @@ pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
     })
 }
 
-/// The fields that a column can be, with the first rows of lists.
+/// A column: where it stands, its heading, the name of what it is taken for, and its unit.
+pub(crate) type DescribedColumn<'a> = (u32, &'a Value, String, Option<&'static str>);
+
+/// A column as a page is told of it: `[column, heading, field, unit]`.
+pub(crate) type ToldColumn<'a> = (u32, Cow<'a, str>, String, &'a str);
+
+pub(crate) fn told_column((column, heading, field, unit): DescribedColumn<'_>) -> ToldColumn<'_> {
+    (column, heading.shown(), field, unit.unwrap_or_default())
+}
+
+/// The fields that a column can be, each with its label.
+pub(crate) fn fields(questions: &[Question], lang: Lang) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    push_fields(&mut all, questions, lang, "", "");
+    all
+}
+
+/// The same below a part of the form, with the first rows of lists.
 fn push_fields(out: &mut Vec<(String, String)>, questions: &[Question], lang: Lang, name: &str, label: &str) {
     const ROWS: usize = 3;
     for question in questions {

@@ -4,12 +4,14 @@ use crate::answer::{self, Explained, Keyed, ShownTable};
 use crate::share::Share;
 use fupin::api::{self, Options};
 use fupin::words::Lang;
+use fupin_sheets::allocation::Applications;
 use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checker, Plan};
 use fupin_sheets::comparison::{Comparison, Policies, RowChange};
 use fupin_sheets::comparison_words as words;
 use fupin_sheets::fault::SheetFault;
-use fupin_sheets::source::{Source, TextFile};
+use fupin_sheets::source::{ListRows, Source, TextFile};
+use fupin_sheets::year_comparison::compare_year;
 use serde::Serialize;
 use std::io::{Read, Seek};
 
@@ -18,6 +20,8 @@ pub struct ComparisonSheet<T, R> {
     source: Source<T, R>,
     policies: Policies,
     plan: Plan,
+    /// The applications of a year, whose pools are allocated; none where each row stands for itself.
+    rows: Vec<Row>,
 }
 
 /// What a policy is refused for, in the language of the page.
@@ -47,8 +51,13 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
             if policy.is_empty() { Ok(options) } else { options.with_policy(policy).map_err(|error| faulty(&error)) }
         };
         let policies = Policies::new(measure, under(policies[0])?, under(policies[1])?).map_err(|error| faulty(&error))?;
-        let (plan, _) = source.plan(&policies.a, wanted)?;
-        Ok(ComparisonSheet { source, policies, plan })
+        let (plan, rows) = if policies.is_of_year() {
+            let ListRows { plan, rows, .. } = source.list_rows(&policies.a, wanted)?;
+            (plan, rows)
+        } else {
+            (source.plan(&policies.a, wanted)?.0, Vec::new())
+        };
+        Ok(ComparisonSheet { source, policies, plan, rows })
     }
 
     /// What was recognised, as JSON.
@@ -62,8 +71,15 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
     }
 
     fn each_row(&mut self, mut each: impl FnMut(&Policies, &Plan, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
-        let ComparisonSheet { source, policies, plan } = self;
+        let ComparisonSheet { source, policies, plan, .. } = self;
         source.each_row_below(plan.headings.number, &mut |row| each(policies, plan, &row))
+    }
+
+    /// The applications of a year, whose pools are allocated under both policies.
+    fn year(&self) -> Result<Comparison, SheetFault> {
+        let ComparisonSheet { policies, plan, rows, .. } = self;
+        compare_year(policies, plan, rows)
+            .map_err(|refused| words::not_compared(&Applications { checker: &policies.a, plan, rows }, &refused))
     }
 
     /// Compares the rows of a share and tells those for which something changes. Answers with its counts and sums as text.
@@ -72,8 +88,21 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
     /// What is damaged, and sums too large to be exact.
     pub fn check(&mut self, share: u64, of: u64, mut tell: impl FnMut(u64, &str)) -> Result<String, SheetFault> {
         let lang = self.policies.a.lang();
-        let mut comparison = Comparison::new(&self.policies);
         let mut shared = Share::new(share, of, &mut tell);
+        if self.policies.is_of_year() {
+            let comparison = if share == 0 { self.year()? } else { Comparison::new(&self.policies) };
+            let mut changes = comparison.applications.iter().peekable();
+            for row in &self.rows {
+                // One worker has compared all rows, so that it tells of all of them.
+                while let Some(change) = changes.next_if(|change| change.row == row.number) {
+                    shared.tell(|items| items.push(&told(&comparison, change, lang)));
+                }
+                shared.row(|_| {});
+            }
+            shared.end();
+            return Ok(comparison.to_text());
+        }
+        let mut comparison = Comparison::new(&self.policies);
         let mut is_exact = true;
         self.each_row(|policies, plan, row| {
             shared.row(|items| {
@@ -99,11 +128,12 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
         for share in shares {
             comparison.add_text(share).ok_or_else(too_large)?;
         }
-        let tables = [words::changed(&comparison, lang), words::totals(&comparison, lang)];
+        let mut tables = vec![words::changed(&comparison, lang), words::totals(&comparison, lang)];
+        tables.extend(words::pools(&comparison, lang));
         Ok(answer::json(&Summed {
             counts: words::counts(&comparison, lang).trim_end(),
             policies: words::policies(&comparison, lang),
-            tables: [0, 1].map(|at| ShownTable::of(&tables[at], lang)),
+            tables: tables.iter().map(|table| ShownTable::of(table, lang)).collect(),
         }))
     }
 
@@ -112,15 +142,22 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
         answer::json(&words::rows(&Comparison::new(&self.policies), self.policies.a.lang()).headings)
     }
 
-    /// What becomes of a row, whole: `{line, a, b}`, where `a` and `b` are the row explained under either policy; `null` where
-    /// there is no such row.
+    /// What becomes of a row, whole: `{line, a, b}`, where `a` and `b` are the row explained under either policy, which an application of
+    /// a year does not have; `null` where there is no such row.
     ///
     /// # Errors
     /// What is damaged.
     pub fn explained(&mut self, number: u32) -> Result<String, SheetFault> {
         let lang = self.policies.a.lang();
-        let comparison = Comparison::new(&self.policies);
         let mut out = String::from("null");
+        if self.policies.is_of_year() {
+            let comparison = self.year()?;
+            if let Some(change) = comparison.applications.iter().find(|change| change.row == number) {
+                out = answer::json(&RowOfYear { line: words::row_line(&comparison, change, lang) });
+            }
+            return Ok(out);
+        }
+        let comparison = Comparison::new(&self.policies);
         self.each_row(|policies, plan, row| {
             if row.number == number {
                 let explained = |checker: &Checker| Explained::of(checker, plan, row, checker.check(plan, row));
@@ -135,18 +172,24 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
         Ok(out)
     }
 
-    /// The comparison in a format, as the command writes it.
-    ///
-    /// # Errors
-    /// What is damaged, sums too large to be exact, and what does not fit on a sheet.
-    pub fn written(&mut self, format: &str, mut tell: impl FnMut(u64)) -> Result<Vec<u8>, SheetFault> {
-        let lang = self.policies.a.lang();
+    /// The comparison of all rows, each for itself.
+    fn of_rows(&mut self, tell: &mut dyn FnMut(u64)) -> Result<Comparison, SheetFault> {
         let mut comparison = Comparison::new(&self.policies);
         self.each_row(|policies, plan, row| {
             comparison.add(policies.compare(plan, row)).ok_or_else(too_large)?;
             tell(comparison.rows);
             Ok(true)
         })?;
+        Ok(comparison)
+    }
+
+    /// The comparison in a format, as the command writes it.
+    ///
+    /// # Errors
+    /// What is damaged, sums too large to be exact, and what does not fit on a sheet.
+    pub fn written(&mut self, format: &str, mut tell: impl FnMut(u64)) -> Result<Vec<u8>, SheetFault> {
+        let lang = self.policies.a.lang();
+        let comparison = if self.policies.is_of_year() { self.year()? } else { self.of_rows(&mut tell)? };
         if format == "csv" { words::rows(&comparison, lang).csv() } else { words::workbook(&comparison, lang) }
     }
 }
@@ -155,7 +198,12 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
 struct Summed<'a> {
     counts: &'a str,
     policies: Vec<String>,
-    tables: [ShownTable<'a>; 2],
+    tables: Vec<ShownTable<'a>>,
+}
+
+#[derive(Serialize)]
+struct RowOfYear {
+    line: String,
 }
 
 #[derive(Serialize)]

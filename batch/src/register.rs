@@ -1,20 +1,25 @@
 //! A register that is held against every measure: opened, its rows told in shares, explained and written.
 
-use crate::answer::{self, Explained, Keyed, ShownTable};
+use crate::answer::{self, DescribedColumn, Explained, Keyed, ShownTable, ToldColumn};
 use crate::share::Share;
 use fupin::api::{self, Options};
-use fupin::measures::Measure;
-use fupin::words::Lang;
+use fupin::measures::{self, Measure};
+use fupin::words::{Lang, Text, text};
 use fupin_sheets::applied::{self, Applied};
 use fupin_sheets::cell::Row;
 use fupin_sheets::fault::SheetFault;
 use fupin_sheets::register::{Register, Standing};
+use fupin_sheets::register_columns::ROLES;
 use fupin_sheets::register_summary::{COUNTED, RegisterSummary};
 use fupin_sheets::register_words as words;
 use fupin_sheets::source::{Source, TextFile};
 use fupin_sheets::table::{Page, csv_row};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::io::{Read, Seek};
+
+/// Under what the columns are listed that a row is known by.
+static WHO: Text = text("这一行是谁", "Who the row is");
 
 /// An open register.
 pub struct RegisterSheet<T, R> {
@@ -43,18 +48,29 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
         Ok(())
     }
 
-    /// What was recognised: `{sheet, sheets, measures: [[id, title]], leftOut, unused, headings, asksWhoApplied}`.
+    /// Takes a column for an answer or a role by its name, or for none.
+    ///
+    /// # Errors
+    /// What is damaged on a sheet of a list.
+    pub fn take_for(&mut self, column: u32, field: &str) -> Result<(), SheetFault> {
+        self.register.take_for(&mut self.source, column, field)
+    }
+
+    /// What was recognised: `{sheet, sheets, headings: [[column, heading, field, unit]], fields: [[name, label, group]],
+    /// measures: [[id, title]], leftOut, unused, asksWhoApplied}`.
     pub fn described(&self) -> String {
         let (register, lang) = (&self.register, self.lang);
         let title = |measure: &Measure| measure.title.in_lang(lang);
         let held = register.held.iter().map(|held| held.checker.measure());
+        let columns: Vec<_> = register.columns().collect();
         answer::json(&Described {
             sheet: &register.sheet,
             sheets: self.source.sheets(),
+            fields: fields(&columns, lang),
+            headings: columns.into_iter().map(answer::told_column).collect(),
             measures: held.map(|measure| (measure.id, title(&measure))).collect(),
-            left_out: register.left_out.iter().map(title).collect(),
-            unused: &register.unused,
-            headings: words::headings(register, lang),
+            left_out: register.left_out().map(|measure| title(&measure)).collect(),
+            unused: register.unused(),
             asks_who_applied: register.asks_who_applied(),
         })
     }
@@ -176,10 +192,11 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
 struct Described<'a> {
     sheet: &'a str,
     sheets: Vec<String>,
+    headings: Vec<ToldColumn<'a>>,
+    fields: Vec<[String; 3]>,
     measures: Vec<(&'a str, &'a str)>,
     left_out: Vec<&'a str>,
-    unused: &'a [String],
-    headings: Vec<String>,
+    unused: Vec<String>,
     asks_who_applied: bool,
 }
 
@@ -187,6 +204,27 @@ struct Described<'a> {
 struct Summed<'a> {
     lines: Vec<String>,
     tables: [ShownTable<'a>; 2],
+}
+
+/// What a column can be taken for: name, label, and under what it is listed. An answer that measures share is listed under the first.
+fn fields(columns: &[DescribedColumn<'_>], lang: Lang) -> Vec<[String; 3]> {
+    let role = |(name, label): &(&str, Text)| [(*name).to_owned(), label.in_lang(lang).to_owned(), WHO.in_lang(lang).to_owned()];
+    let mut all: Vec<[String; 3]> = ROLES.iter().map(role).collect();
+    let mut listed: BTreeSet<String> = BTreeSet::new();
+    for measure in measures::all() {
+        for (name, label) in answer::fields(&measure.questions(), lang) {
+            let shared = measures::shared_name(&measure, &name);
+            if listed.insert(shared.clone()) {
+                all.push([shared, label, measure.title.in_lang(lang).to_owned()]);
+            }
+        }
+    }
+    for (_, _, name, _) in columns {
+        if !name.is_empty() && all.iter().all(|[known, ..]| known != name) {
+            all.push([name.clone(), name.clone(), String::new()]);
+        }
+    }
+    all
 }
 
 /// What a row is filtered by: the measure, the verdict that is told, how many answers are open, and whether it has applied.

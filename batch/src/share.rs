@@ -25,9 +25,14 @@ impl<'t> Share<'t> {
         if is_mine {
             push(&mut Items(&mut self.block));
         }
-        if self.read.is_multiple_of(BLOCK) && is_mine {
+        if self.read.is_multiple_of(BLOCK) && (is_mine || !self.block.is_empty()) {
             self.end();
         }
+    }
+
+    /// Tells something of a row that is not shared out.
+    pub fn tell(&mut self, push: impl FnOnce(&mut Items<'_>)) {
+        push(&mut Items(&mut self.block));
     }
 
     /// Tells what is left.

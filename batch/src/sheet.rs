@@ -19,6 +19,7 @@ pub struct Sheet<T, R> {
     plan: Plan,
     above: Vec<Row>,
     ending: &'static str,
+    remark: String,
 }
 
 impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
@@ -31,7 +32,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
             .map_err(|_| SheetFault::new("unknown-measure", "没有这个项目。", "There is no such measure."))?;
         let checker = Checker::new(measure, Options { lang, ..Options::default() });
         let (plan, above) = source.plan(&checker, wanted)?;
-        Ok(Sheet { source, checker, plan, above, ending: "xlsx" })
+        Ok(Sheet { source, checker, plan, above, ending: "xlsx", remark: String::new() })
     }
 
     /// What was recognised, as JSON.
@@ -59,7 +60,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
         let mut shared = Share::new(share, of, &mut tell);
         self.each_row(|checker, plan, row| {
             shared.row(|items| {
-                let checked = checker.check(plan, row);
+                let checked = checker.check_briefly(plan, row);
                 summary.add(row, &checked);
                 if row.apart {
                     return;
@@ -94,9 +95,10 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
     pub fn to_xlsx(&mut self) -> Result<Vec<u8>, SheetFault> {
         let mut book = CheckedBook::begin(&mut self.source, &self.checker, &self.plan, &self.above)?;
         self.ending = book.ending();
+        self.remark = book.remark().unwrap_or_default().to_owned();
         let mut summary = Summary::default();
         self.each_row(|checker, plan, row| {
-            let checked = checker.check(plan, row);
+            let checked = checker.check_briefly(plan, row);
             summary.add(row, &checked);
             book.row(row, &checked)?;
             Ok(true)
@@ -109,6 +111,11 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
         self.ending
     }
 
+    /// What is to be said of the workbook that was written last, such as why it is a new one.
+    pub fn remark(&self) -> &str {
+        &self.remark
+    }
+
     /// The results as a CSV text.
     ///
     /// # Errors
@@ -118,7 +125,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
         let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
         writer.write_record(layout.csv_headings(&self.plan.headings)).map_err(SheetFault::damaged)?;
         self.each_row(|checker, plan, row| {
-            writer.write_record(layout.csv_row(row, &checker.check(plan, row))).map_err(SheetFault::damaged)?;
+            writer.write_record(layout.csv_row(row, &checker.check_briefly(plan, row))).map_err(SheetFault::damaged)?;
             Ok(true)
         })?;
         writer.into_inner().map_err(SheetFault::damaged)

@@ -41,21 +41,20 @@ fn told(of: u64, mut check: impl FnMut(u64, &mut dyn FnMut(u64, &str)) -> String
 
 #[test]
 fn a_register_in_shares_gives_what_the_whole_gives() {
-    let held = |of: u64| {
+    let held_by = |of: u64| {
         let mut sheet = RegisterSheet::new(source(&households(1300)), Lang::Zh, None).unwrap();
         sheet.hold_against(&mut source(APPLICATIONS), None).unwrap();
         let (rows, shares) = told(of, |share, tell| sheet.check(share, of, tell).unwrap());
         let sums: Value = serde_json::from_str(&sheet.summed(&shares)).unwrap();
         (rows, sums)
     };
-    let whole = held(1);
-    let described = |sheet: &RegisterSheet<Csv, Bytes>| serde_json::from_str::<Value>(&sheet.described()).unwrap();
+    let whole = held_by(1);
     let mut alone = RegisterSheet::new(source(&households(3)), Lang::Zh, None).unwrap();
     let measures = described(&alone)["measures"].as_array().unwrap().len();
     assert_eq!(whole.0.len(), 1300 * measures);
     assert!(whole.1["lines"].to_string().contains("申请3份，其中2份"), "{}", whole.1["lines"]);
     for of in [2, 3, 7] {
-        assert_eq!(held(of), whole, "{of} workers");
+        assert_eq!(held_by(of), whole, "{of} workers");
     }
     // A row is explained measure by measure, each as it was told.
     let explained: Vec<Value> = serde_json::from_str(&alone.explained(3).unwrap()).unwrap();
@@ -64,6 +63,57 @@ fn a_register_in_shares_gives_what_the_whole_gives() {
     // The cells that are shown are those that are written.
     let csv = String::from_utf8(alone.to_csv(|_| {}).unwrap()).unwrap();
     assert!(csv.starts_with("表中行号,名称,项目,") && csv.contains("\n4,户2,"), "{csv}");
+}
+
+/// The rows as every table shows them, and which measures they were held against.
+fn held(sheet: &mut RegisterSheet<Csv, Bytes>) -> (Vec<Value>, Value) {
+    let (rows, _) = told(1, |share, tell| sheet.check(share, 1, tell).unwrap());
+    (rows, described(sheet)["measures"].clone())
+}
+
+fn described(sheet: &RegisterSheet<Csv, Bytes>) -> Value {
+    serde_json::from_str(&sheet.described()).unwrap()
+}
+
+#[test]
+fn the_columns_of_a_register_are_corrected() {
+    let known = households(40);
+    let strange = known.replacen("户主,是否已建档立卡,家庭人口,全家年纯收入,劳动力人数", "甲,乙,丙,全家年纯收入,戊", 1);
+    let mut sheet = RegisterSheet::new(source(&strange), Lang::Zh, None).unwrap();
+    let found = described(&sheet);
+    assert_eq!(found["unused"], serde_json::json!(["乙", "丙", "戊"]));
+    assert_eq!(found["headings"][3], serde_json::json!([3, "全家年纯收入", "household.annual_net_income", ""]));
+    assert!(found["fields"].as_array().unwrap().iter().any(|field| field[0] == "household.registered"), "{}", found["fields"]);
+    for (column, field) in
+        [(1, "household.registered"), (2, "household.members"), (4, "household.labourers"), (0, "register.name")]
+    {
+        sheet.take_for(column, field).unwrap();
+    }
+    let mut expected = RegisterSheet::new(source(&known), Lang::Zh, None).unwrap();
+    assert_eq!(held(&mut sheet), held(&mut expected));
+    // A column that is used no more leaves its measures out, and the order of the measures is theirs again once it is.
+    sheet.take_for(1, "").unwrap();
+    assert_ne!(described(&sheet)["leftOut"], described(&expected)["leftOut"]);
+    assert_eq!(described(&sheet)["unused"], serde_json::json!(["乙"]));
+    sheet.take_for(1, "household.registered").unwrap();
+    assert_eq!(held(&mut sheet), held(&mut expected));
+    assert_eq!(described(&sheet)["headings"][0], serde_json::json!([0, "甲", "register.name", ""]));
+}
+
+#[test]
+fn the_column_of_what_was_applied_for_and_of_the_number_are_chosen() {
+    let text = "户,证,全家年纯收入,办过\n张,11010519491231002X,8000,小额贷款贴息\n李,,9000,\n";
+    let mut sheet = RegisterSheet::new(source(text), Lang::En, None).unwrap();
+    assert_eq!(described(&sheet)["asksWhoApplied"], false);
+    sheet.take_for(3, "register.applied").unwrap();
+    sheet.take_for(1, "register.number").unwrap();
+    sheet.take_for(2, "household.annual_net_income").unwrap();
+    sheet.hold_against(&mut source("身份证号,项目\n11010519491231002X,贫困户认定\n"), None).unwrap();
+    assert_eq!(described(&sheet)["asksWhoApplied"], true);
+    assert_eq!(described(&sheet)["unused"], serde_json::json!([]));
+    let (rows, measures) = held(&mut sheet);
+    assert_eq!(measures[0][0], "household-eligibility");
+    assert_eq!(rows[0][2][8], "applied (row 2 of the applications)", "{}", rows[0]);
 }
 
 #[test]
@@ -85,6 +135,32 @@ fn a_comparison_in_shares_gives_what_the_whole_gives() {
     assert_eq!(compared(4), whole);
     let faulty = ComparisonSheet::new(source(&text), "training-subsidy", Lang::En, None, ["", "{}"]);
     assert_eq!(faulty.err().unwrap().code, "bad-policy");
+}
+
+#[test]
+fn a_year_in_shares_is_compared_as_a_whole() {
+    let mut draft: Value = serde_json::from_str(fupin::policy::BUILT_IN).unwrap();
+    draft["parameters"]["factory.county_pool"]["values"][0]["value"] = Value::from("1000000");
+    let draft = draft.to_string();
+    let rows = (0..600).map(|row| format!("A{row},村{row},1,{},{},否\n", 30_000 + row, row % 5)).collect::<String>();
+    let text = format!("申请编号,村名,奖补单元数,村集体年收入,优先得分,是否获得省级奖补\n{rows}");
+    let compared = |of: u64| {
+        let mut sheet = ComparisonSheet::new(source(&text), "grant-allocation", Lang::Zh, None, ["", &draft]).unwrap();
+        let (rows, shares) = told(of, |share, tell| sheet.check(share, of, tell).unwrap());
+        (rows, serde_json::from_str::<Value>(&sheet.summed(&shares).unwrap()).unwrap())
+    };
+    let whole = compared(1);
+    // A hundred grants of 100,000 yuan each under the first policy, ten under the second.
+    assert_eq!(whole.0.len(), 90);
+    assert_eq!((&whole.0[0][2][2], &whole.0[0][2][3], &whole.0[0][2][4]), (&"少得".into(), &"安排".into(), &"候补".into()));
+    let pools = &whole.1["tables"][2]["rows"];
+    assert_eq!(pools[1][3], "-9,000,000.00元", "{pools}");
+    assert_eq!(compared(3), whole);
+    let mut sheet = ComparisonSheet::new(source(&text), "grant-allocation", Lang::Zh, None, ["", &draft]).unwrap();
+    let row = whole.0[0][0].as_u64().unwrap() as u32;
+    assert!(sheet.explained(row).unwrap().contains("县级资金"), "{}", sheet.explained(row).unwrap());
+    let csv = String::from_utf8(sheet.written("csv", |_| {}).unwrap()).unwrap();
+    assert_eq!(csv.lines().count(), 91);
 }
 
 #[test]

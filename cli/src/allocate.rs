@@ -28,7 +28,7 @@ pub(crate) fn allocate(arguments: &Arguments, file: &OsStr, pools: &PoolOptions,
     sheet_file::tell_apart(apart, lang);
     sheet_file::tell_hidden(rows.iter().filter(|row| row.hidden).count(), lang);
     let register = Applications { checker: &checker, plan: &plan, rows: &rows };
-    match register.allocate(&pools.stated) {
+    match register.allocate(&pools.stated.clone().or_above(&plan)) {
         Ok(allocation) => match written(arguments, file, pools, sheets, &allocation) {
             Ok(Some(text)) => answer(&text, End::Well),
             Ok(None) => Ok(End::Well),

@@ -225,7 +225,9 @@ impl Run<'_> {
     ) -> Result<Summary, Stop> {
         let mut summary = Summary::default();
         let progress = Progress::new();
-        let work = |row: &Row| self.checker.check(plan, row);
+        // Only lines for programs hold the assessment itself.
+        let is_whole = !matches!(self.sheets.format, None | Some(Format::Xlsx | Format::Csv));
+        let work = |row: &Row| if is_whole { self.checker.check(plan, row) } else { self.checker.check_briefly(plan, row) };
         let (read, written) = lines_in_order(source, plan.headings.number, self.sheets.jobs, work, |row, checked| {
             summary.add(&row, &checked);
             progress.after(summary.rows);

@@ -5,9 +5,12 @@ use super::ordered::rows_in_order;
 use super::sheet_file::{open, tell_apart, tell_columns, tell_hidden, write_results};
 use super::{End, Fault, answer, json_line, options_under};
 use fupin::api;
+use fupin_sheets::allocation::Applications;
 use fupin_sheets::cell::Row;
 use fupin_sheets::comparison::{Comparison, Policies, RowChange};
 use fupin_sheets::comparison_words;
+use fupin_sheets::source::ListRows;
+use fupin_sheets::year_comparison::compare_year;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
@@ -40,6 +43,16 @@ fn compared(policies: &Policies, file: &OsStr, sheets: &SheetOptions) -> Result<
     let lang = policies.a.lang();
     let told = |fault| Fault::of_sheet(file, &fault, lang);
     let mut source = open(Path::new(file), sheets.most_mb).map_err(told)?;
+    if policies.is_of_year() {
+        let ListRows { plan, rows, apart } = source.list_rows(&policies.a, sheets.sheet.as_deref()).map_err(told)?;
+        tell_columns(&plan, false, lang);
+        tell_apart(apart, lang);
+        tell_hidden(rows.iter().filter(|row| row.hidden).count(), lang);
+        return compare_year(policies, &plan, &rows).map_err(|refused| {
+            let applications = Applications { checker: &policies.a, plan: &plan, rows: &rows };
+            told(comparison_words::not_compared(&applications, &refused))
+        });
+    }
     let (plan, _) = source.plan(&policies.a, sheets.sheet.as_deref()).map_err(told)?;
     tell_columns(&plan, false, lang);
     let mut comparison = Comparison::new(policies);

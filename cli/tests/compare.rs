@@ -48,6 +48,10 @@ fn compare(rows: &str, a: &str, b: &str, more: &[&str]) -> Output {
     fupin(&[&["compare", "factory-grant", rows, "--policy", a, "--policy", b], more].concat())
 }
 
+fn yuan(fen: i64) -> Value {
+    Value::String(format!("{}{}.{:02}", if fen < 0 { "-" } else { "" }, fen.abs() / 100, fen.abs() % 100))
+}
+
 fn told<'v>(answer: &'v Value, name: &str) -> &'v Value {
     answer["applications"].as_array().unwrap().iter().find(|row| row["name"] == name).unwrap()
 }
@@ -72,7 +76,6 @@ fn gains_and_losses_name_their_parameter_and_add_up_to_the_fen() {
         ("大兴村", "loses", city + county, 0, &all[2..]),
         ("双桥村", "loses", city + county, 0, &[all[0], all[2]][..]),
     ];
-    let yuan = |fen: i64| Value::String(format!("{}{}.{:02}", if fen < 0 { "-" } else { "" }, fen.abs() / 100, fen.abs() % 100));
     for (name, effect, a, b, because) in expected {
         let row = told(&answer, name);
         assert_eq!(row["effect"], effect, "{name}");
@@ -180,4 +183,98 @@ fn tables_are_the_same_bytes_each_time_and_usage_is_told() {
         assert_eq!(fupin(arguments).status.code(), Some(2), "{arguments:?}");
     }
     assert_eq!(fs::read_to_string(&rows).unwrap(), REGISTER);
+}
+
+/// An application of a year: its village, blocks, income, score, and whether the province grants.
+type Applied = (String, i64, i64, i64, bool);
+
+/// Applications that look as if they were drawn by lot, some with the same score.
+fn year(count: i64) -> Vec<Applied> {
+    let drawn = |row: i64| {
+        let lot = (row * 7919 + 104_729) % 65_537;
+        (format!("村{row}"), 1 + lot % 3, 20_000 + (lot * 31) % 30_000, lot % 6, lot % 2 == 0)
+    };
+    (0..count).map(drawn).collect()
+}
+
+/// What the pools of city, county and province pay each application, in fen: the higher score first, then the lower income, then
+/// the earlier row, each in full or not at all.
+fn paid(applications: &[Applied], per_block: [i64; 3], mut pools: [i64; 2]) -> Vec<[i64; 3]> {
+    let mut order: Vec<usize> = (0..applications.len()).collect();
+    order.sort_by_key(|row| (-applications[*row].3, applications[*row].2, *row));
+    let mut paid = vec![[0; 3]; applications.len()];
+    for row in order {
+        let (_, blocks, _, _, by_province) = &applications[row];
+        let [city, county, province] = per_block.map(|fen| fen * blocks);
+        if city <= pools[0] && county <= pools[1] {
+            pools = [pools[0] - city, pools[1] - county];
+            paid[row] = [city, county, if *by_province { province } else { 0 }];
+        }
+    }
+    paid
+}
+
+#[test]
+fn what_each_pool_pays_under_both_policies_is_told_to_the_fen() {
+    let applications = year(90);
+    let rows: String = applications
+        .iter()
+        .enumerate()
+        .map(|(row, (name, blocks, income, score, by_province))| {
+            format!("A{row},{name},{blocks},{income},{score},{}\n", if *by_province { "是" } else { "否" })
+        })
+        .collect();
+    let headings = "id,name,blocks,collective_income,priority_score,provincial_grant";
+    let [file, other] = files("compare-year", &format!("{headings}\n{rows}"));
+    let mut policy: Value = serde_json::from_str(&fs::read_to_string(&other).unwrap()).unwrap();
+    policy["parameters"]["factory.county_pool"]["values"][0]["value"] = "9000000.07".into();
+    fs::write(&other, policy.to_string()).unwrap();
+    let output = fupin(&["compare", "grant-allocation", &file, "--policy", "built-in", "--policy", &other, "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let answer: Value = serde_json::from_str(&out(&output)).unwrap();
+
+    let (pools_a, pools_b) = ([1_000_000_000, 1_000_000_000], [1_000_000_000, 900_000_007]);
+    let a = paid(&applications, [10_000_000, 10_000_000, 40_000_000], pools_a);
+    let b = paid(&applications, [12_000_055, 10_000_000, 40_000_000], pools_b);
+    let sum = |paid: &[[i64; 3]], pool: usize| paid.iter().map(|paid| paid[pool]).sum::<i64>();
+    let whole = |paid: &[i64; 3]| paid.iter().sum::<i64>();
+    for (pool, name) in ["city", "county", "province"].into_iter().enumerate() {
+        let told = &answer["pools"][pool];
+        let (cost_a, cost_b) = (sum(&a, pool), sum(&b, pool));
+        let costs = [yuan(cost_a), yuan(cost_b), yuan(cost_b - cost_a)];
+        assert_eq!([&told["pool"], &told["a"], &told["b"], &told["difference"]], [&name.into(), &costs[0], &costs[1], &costs[2]]);
+        let left = |held: &[i64; 2], cost: i64| held.get(pool).map_or(Value::Null, |held| yuan(held - cost));
+        assert_eq!([&told["left_a"], &told["left_b"]], [&left(&pools_a, cost_a), &left(&pools_b, cost_b)], "{name}");
+    }
+    let told = answer["applications"].as_array().unwrap();
+    let changed: Vec<usize> = (0..applications.len()).filter(|row| whole(&a[*row]) != whole(&b[*row])).collect();
+    assert!(changed.len() > 10 && told.len() == changed.len(), "{} of {}", told.len(), changed.len());
+    for (told, row) in told.iter().zip(changed) {
+        assert_eq!(told["name"], applications[row].0.as_str());
+        assert_eq!([&told["amount_a"], &told["amount_b"]], [&yuan(whole(&a[row])), &yuan(whole(&b[row]))]);
+        assert_eq!(told["paid"], Value::from(vec![whole(&a[row]) > 0, whole(&b[row]) > 0]));
+        assert!(!told["because"].as_array().unwrap().is_empty());
+    }
+    let report = fupin(&["compare", "grant-allocation", &file, "--policy", "built-in", "--policy", &other]);
+    assert!(out(&report).contains("Pool of the county: 10,000,000.00 yuan → "), "{}", out(&report));
+}
+
+#[test]
+fn a_register_of_grants_is_held_against_the_pools() {
+    let [rows, other] = files("compare-pools", REGISTER);
+    let answer: Value = serde_json::from_str(&out(&compare(&rows, "built-in", &other, &["--json"]))).unwrap();
+    // 10,000,000 yuan in each pool, of which four blocks and one are asked.
+    let city = &answer["pools"][0];
+    assert_eq!([&city["held_a"], &city["a"], &city["left_a"]], [&yuan(1_000_000_000), &yuan(40_000_000), &yuan(960_000_000)]);
+    assert_eq!([&city["b"], &city["left_b"]], [&yuan(12_000_055), &yuan(987_999_945)]);
+    assert_eq!([&answer["pools"][2]["held_a"], &answer["pools"][2]["difference"]], [&Value::Null, &yuan(-40_000_000)]);
+}
+
+#[test]
+fn a_list_with_a_wrong_cell_is_not_compared_and_says_which() {
+    let [file, other] =
+        files("compare-year-wrong", "id,name,blocks,collective_income,priority_score,provincial_grant\nA,甲,two,1,1,是\n");
+    let output = fupin(&["compare", "grant-allocation", &file, "--policy", "built-in", "--policy", &other]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("C2"), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -6,7 +6,7 @@
 use crate::amount::{fen, yuan};
 use crate::cell::Row;
 use crate::check::{CheckedRows, Checker, Plan};
-
+use fupin::api::{self, Options};
 use fupin::finding::Verdict;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -19,6 +19,10 @@ pub const LIST: &str = "applications";
 const ONE_MORE: i128 = 100_000_000;
 /// The largest pool that can be stated, in which every application finds its share.
 const AMPLE: &str = "1000000000000";
+
+/// A list by which the core says what the pools are.
+const ONE_GRANT: &str =
+    r#"{"applications":[{"id":"1","name":"1","blocks":1,"collective_income":1000,"priority_score":1,"provincial_grant":false}]}"#;
 
 /// An application as it was understood.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -192,6 +196,14 @@ pub struct PoolsStated {
     pub county: Option<String>,
 }
 
+impl PoolsStated {
+    /// These, else as they stand above the list.
+    pub fn or_above(self, plan: &Plan) -> PoolsStated {
+        let above = |pool: &str| plan.beside.iter().find(|(name, _)| name == pool).map(|(_, typed)| typed.clone());
+        PoolsStated { city: self.city.or_else(|| above("city_pool")), county: self.county.or_else(|| above("county_pool")) }
+    }
+}
+
 /// The rows of a sheet that are to be allocated.
 pub struct Applications<'a> {
     /// Checks the list.
@@ -282,11 +294,9 @@ impl Applications<'_> {
         Some([granted("city_granted")?, granted("county_granted")?])
     }
 
-    /// Allocates again with larger pools; none where a pool cannot be that large.
-    fn more(&self, allocation: &Allocation, city: i128, county: i128) -> Option<More> {
-        let pools = [allocation.city.total.0.checked_add(city)?, allocation.county.total.0.checked_add(county)?].map(yuan);
-        let beside = [("city_pool", pools[0].as_str()), ("county_pool", pools[1].as_str())];
-        let found = self.checker.check_rows(self.plan, self.rows, &beside);
+    /// What each row is granted, in fen, with what is stated beside the list.
+    pub(crate) fn granted(&self, beside: &[(&str, &str)]) -> Option<HashMap<u32, i128>> {
+        let found = self.checker.check_rows(self.plan, self.rows, beside);
         let answer: Assessed = serde_json::from_str(&found.checked.assessment).ok()?;
         let mut granted = HashMap::new();
         for (number, figure) in answer.figures.iter().filter_map(|figure| {
@@ -296,6 +306,13 @@ impl Applications<'_> {
             let row = self.rows.get(found.rows.row(&format!("/{LIST}"), number))?;
             granted.insert(row.number, fen(&figure.value)?);
         }
+        Some(granted)
+    }
+
+    /// Allocates again with larger pools; none where a pool cannot be that large.
+    fn more(&self, allocation: &Allocation, city: i128, county: i128) -> Option<More> {
+        let pools = [allocation.city.total.0.checked_add(city)?, allocation.county.total.0.checked_add(county)?].map(yuan);
+        let granted = self.granted(&[("city_pool", pools[0].as_str()), ("county_pool", pools[1].as_str())])?;
         let mut more = More { city: Fen(city), county: Fen(county), funded: Vec::new(), no_longer: Vec::new() };
         for application in &allocation.applications {
             match (application.funded, application.is_paid(*granted.get(&application.row)?)) {
@@ -306,6 +323,15 @@ impl Applications<'_> {
         }
         Some(more)
     }
+}
+
+/// What the pools of city and county hold by a policy: what is left of them once a grant was paid, and the grant.
+pub fn pools_of(options: &Options) -> Option<[i128; 2]> {
+    let text = api::assess_json(MEASURE, ONE_GRANT, options).ok()?;
+    let answer: Assessed = serde_json::from_str(&text).ok()?;
+    let sum = |key: &str| fen(&answer.figures.iter().find(|figure| figure.key == key)?.value);
+    let whole = |granted: &str, left: &str| sum(granted)?.checked_add(sum(left)?);
+    Some([whole("city_granted", "city_left")?, whole("county_granted", "county_left")?])
 }
 
 /// What a pool held in each turn, and what became of it.

@@ -11,7 +11,8 @@ use fupin::words::{Lang, Text, Unit, text};
 use serde::Serialize;
 
 static LIST: Text = text("安排名单", "List");
-static POOLS: Text = text("资金", "Pools");
+/// The sheet of the pools.
+pub static POOLS: Text = text("资金", "Pools");
 static MORE: Text = text("再有一百万元", "One million more");
 static RANK: Text = text("次序", "Rank");
 static ID: Text = text("申请编号", "Application");
@@ -24,12 +25,15 @@ static GRANTED: Text = text("安排金额", "Granted");
 static WHY: Text = text("为什么", "Why");
 static HOW: Text = text("怎样算出", "Arithmetic");
 static ROW: Text = text("表中行号", "Row of the file");
-static POOL: Text = text("资金来源", "Pool");
+/// The heading of a pool.
+pub static POOL: Text = text("资金来源", "Pool");
 static TOTAL: Text = text("总额", "Total");
 static LEFT: Text = text("结余", "Left");
 static WAITING_FOR: Text = text("候补申请所要", "Asked by those that wait");
-static PAID: Text = text("安排", "paid");
-static WAITS: Text = text("候补", "waits");
+/// An application that is paid.
+pub static PAID: Text = text("安排", "paid");
+/// An application that waits.
+pub static WAITS: Text = text("候补", "waits");
 /// The pool of the city.
 pub static CITY: Text = text("市级资金", "Pool of the city");
 /// The pool of the county.

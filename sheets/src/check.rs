@@ -1,7 +1,7 @@
 //! A row as an application: its cells become the answers of the form, and what is found is told by sheet, row and column.
 
 use crate::cell::{Row, Value, letters};
-use crate::headings::{Column, Columns};
+use crate::headings::{Column, Columns, recognise};
 use crate::joined::Joined;
 use fupin::api::{self, Options};
 use fupin::finding::{Assessment, Importance, Outcome, Verdict};
@@ -28,6 +28,8 @@ pub struct Plan {
     pub from_1904: bool,
     /// Lists on sheets of their own.
     pub joined: Vec<Joined>,
+    /// What stands above the headings of a list beside it, by name and as typed.
+    pub beside: Vec<(String, String)>,
 }
 
 impl Plan {
@@ -153,12 +155,32 @@ impl Checker {
         self.options.lang
     }
 
+    /// What the rows above the headings of a list answer beside it: the label of a field, and in the next cell its answer.
+    pub(crate) fn answers_above(&self, above: &[Row], from_1904: bool) -> Vec<(String, String)> {
+        let whole = self.list.as_ref().map_or(&[][..], |(_, whole)| whole);
+        let mut all = Vec::new();
+        for row in above {
+            let singles = recognise(whole, row, None).known.into_iter().filter(|column| !column.name.contains('.'));
+            for Column { column, name, kind, unit, .. } in singles {
+                let value = row.value(column + 1);
+                let texts = value.map(|value| cell_text::typed(&kind, value.typed(&kind, from_1904), unit));
+                all.extend(texts.into_iter().flatten().map(|text| (name.clone(), text.into_owned())));
+            }
+        }
+        all
+    }
+
     /// Checks one row.
     pub fn check(&self, plan: &Plan, row: &Row) -> Checked {
         if row.apart {
             return nothing_found(Verdict::Incomplete);
         }
         self.check_rows(plan, std::slice::from_ref(row), &[]).checked
+    }
+
+    /// Checks one row without writing its assessment down, which is most of the work where nobody reads it.
+    pub fn check_briefly(&self, plan: &Plan, row: &Row) -> Checked {
+        self.assess_rows(plan, std::slice::from_ref(row), &[], |_, _, _| ()).0.checked
     }
 
     /// Checks rows as one application: all rows of the list, and what is answered beside it, by name and as typed.

@@ -3,10 +3,11 @@
 //! Every answer is the core's. Which parameter changes a row is found by trying: the second policy without it, and the first
 //! policy with it.
 
-use crate::allocation::{Fen, PolicyNamed};
+use crate::allocation::{self, Fen, PolicyNamed};
 use crate::amount::fen;
 use crate::cell::Row;
 use crate::check::{Checked, Checker, Plan};
+use crate::pool_cost::PoolCost;
 use fupin::api::{CallError, Options};
 use fupin::finding::{FigureKey, Verdict};
 use fupin::measures::Measure;
@@ -46,7 +47,9 @@ pub struct Policies {
     main: Option<&'static str>,
     /// What the policies set otherwise.
     pub changed: Vec<Changed>,
-    trials: Vec<[Checker; 2]>,
+    pub(crate) trials: Vec<[Checker; 2]>,
+    /// The pools that pay the grants, if the measure is about them.
+    pools: Vec<PoolCost>,
     /// The policies.
     pub named: [PolicyNamed; 2],
 }
@@ -96,6 +99,10 @@ pub struct RowChange {
     /// The verdict under the second.
     #[serde(serialize_with = "verdict_id")]
     pub verdict_b: Verdict,
+    /// Whether it is paid under the first policy and under the second, where it is an application of a year's list, which itself has no
+    /// verdict of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid: Option<[bool; 2]>,
     /// The foremost amount; nothing where the row can be granted nothing.
     pub amount_a: Fen,
     /// The same under the second policy.
@@ -111,7 +118,7 @@ pub struct RowChange {
     pub to_do: Vec<String>,
     /// Every amount of the row under both policies, for the sums.
     #[serde(skip)]
-    amounts: Vec<(i128, i128)>,
+    pub(crate) amounts: Vec<(i128, i128)>,
 }
 
 fn verdict_id<S: serde::Serializer>(verdict: &Verdict, to: S) -> Result<S::Ok, S::Error> {
@@ -163,6 +170,9 @@ pub struct Comparison {
     pub lost: Fen,
     /// Every amount.
     pub totals: Vec<Total>,
+    /// What the policies cost each pool, where the grants are paid from pools.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pools: Vec<PoolCost>,
     /// The rows for which something changes, and those that were left out.
     pub applications: Vec<RowChange>,
 }
@@ -178,8 +188,20 @@ impl Policies {
             let Policy { id, digest, .. } = options.deciding_policy().policy();
             PolicyNamed { id: id.clone(), digest: digest.clone() }
         });
-        let main = measure.foremost_amount().map(|figure| figure.key);
-        Ok(Policies { measure, a: Checker::new(measure, a), b: Checker::new(measure, b), main, changed, trials, named })
+        let pools = PoolCost::all(measure, &a, &b);
+        let (a, b) = (checker(measure, a), checker(measure, b));
+        let main = if a.is_of_list() { Some("granted") } else { measure.foremost_amount().map(|figure| figure.key) };
+        Ok(Policies { measure, a, b, main, changed, trials, pools, named })
+    }
+
+    /// Whether all rows are the applications of one year, so that the pools are allocated.
+    pub fn is_of_year(&self) -> bool {
+        self.a.is_of_list()
+    }
+
+    /// The amounts of money among the figures.
+    pub(crate) fn money(&self) -> impl Iterator<Item = &'static FigureKey> {
+        money(self.measure)
     }
 
     /// Checks under the second policy.
@@ -189,7 +211,7 @@ impl Policies {
 
     /// What becomes of a row.
     pub fn compare(&self, plan: &Plan, row: &Row) -> RowChange {
-        let (a, b) = (self.a.check(plan, row), self.b.check(plan, row));
+        let (a, b) = (self.a.check_briefly(plan, row), self.b.check_briefly(plan, row));
         let amounts: Vec<(i128, i128)> =
             money(self.measure).map(|figure| (amount(&a, figure.key), amount(&b, figure.key))).collect();
         let main = self.main.unwrap_or_default();
@@ -205,6 +227,7 @@ impl Policies {
             effect,
             verdict_a: a.verdict,
             verdict_b: b.verdict,
+            paid: None,
             amount_a: Fen(amount_a),
             amount_b: Fen(amount_b),
             difference: Fen(difference),
@@ -227,9 +250,9 @@ impl Policies {
             let tried = self.changed.iter().zip(&self.trials).filter(|(_, trial)| found(trial));
             tried.map(|(changed, _)| changed.key).collect()
         };
-        let mut found = keys(&|[_, without]| does(&without.check(plan, row), b));
+        let mut found = keys(&|[_, without]| does(&without.check_briefly(plan, row), b));
         if found.is_empty() {
-            found = keys(&|[with, _]| does(a, &with.check(plan, row)));
+            found = keys(&|[with, _]| does(a, &with.check_briefly(plan, row)));
         }
         if found.is_empty() { keys(&|_| true) } else { found }
     }
@@ -276,6 +299,7 @@ impl Comparison {
             gained: Fen(0),
             lost: Fen(0),
             totals: money(policies.measure).map(none).collect(),
+            pools: policies.pools.clone(),
             applications: Vec::new(),
         }
     }
@@ -307,6 +331,15 @@ impl Comparison {
                 total.add(*a, *b)?;
             }
         }
+        self.settle()
+    }
+
+    /// What the pools are left with after the sums so far.
+    fn settle(&mut self) -> Option<()> {
+        for pool in &mut self.pools {
+            let total = self.totals.iter().find(|total| total.key == pool.figure)?;
+            pool.settle(total.a.0, total.b.0)?;
+        }
         Some(())
     }
 
@@ -328,12 +361,13 @@ impl Comparison {
         let (changes, totals) = sums.split_at_checked(2)?;
         add(&mut self.gained.0, changes[0])?;
         add(&mut self.lost.0, changes[1])?;
-        self.totals.iter_mut().zip(totals.chunks_exact(2)).try_for_each(|(total, sums)| total.add(sums[0], sums[1]))
+        self.totals.iter_mut().zip(totals.chunks_exact(2)).try_for_each(|(total, sums)| total.add(sums[0], sums[1]))?;
+        self.settle()
     }
 }
 
 impl Total {
-    fn add(&mut self, a: i128, b: i128) -> Option<()> {
+    pub(crate) fn add(&mut self, a: i128, b: i128) -> Option<()> {
         add(&mut self.a.0, a)?;
         add(&mut self.b.0, b)?;
         self.difference.0 = self.b.0.checked_sub(self.a.0)?;
@@ -397,6 +431,12 @@ fn figure_changes(measure: Measure, a: &Checked, b: &Checked) -> Vec<FigureChang
     measure.codes.figures.iter().map(change).filter(|change| change.a != change.b).collect()
 }
 
+/// Checks rows of a measure; of the one that allocates all rows together.
+fn checker(measure: Measure, options: Options) -> Checker {
+    let of_year = (measure.id == allocation::MEASURE).then(|| Checker::of_list(measure, allocation::LIST, options.clone()));
+    of_year.flatten().unwrap_or_else(|| Checker::new(measure, options))
+}
+
 /// What the measure's parameters change, and the policies that try each.
 fn trials(measure: Measure, a: &Options, b: &Options) -> Result<(Vec<Changed>, Vec<[Checker; 2]>), CallError> {
     let (policy_a, policy_b) = (a.deciding_policy().policy(), b.deciding_policy().policy());
@@ -412,7 +452,7 @@ fn trials(measure: Measure, a: &Options, b: &Options) -> Result<(Vec<Changed>, V
         }
         let [with, without] = [(a, &file_a, &file_b), (b, &file_b, &file_a)].map(|(options, file, other)| {
             let text = with_parameter(file, other, declared.key);
-            options.clone().with_policy(&text).map(|options| Checker::new(measure, options))
+            options.clone().with_policy(&text).map(|options| checker(measure, options))
         });
         trials.push([with?, without?]);
         let mut clause = String::new();

@@ -1,7 +1,7 @@
 //! A comparison of two policies in words: the report and the tables.
 
-use crate::allocation::Fen;
-use crate::allocation_words::shown;
+use crate::allocation::{Applications, Fen, Unallocated};
+use crate::allocation_words::{self, PAID, POOL, POOLS, WAITS, shown};
 use crate::comparison::{Comparison, Effect, FigureChange, RowChange};
 use crate::fault::SheetFault;
 use crate::table::{self, Cell, Table};
@@ -23,6 +23,12 @@ static BECAUSE: Text = text("因为", "Because of");
 static AMOUNT: Text = text("金额", "Amount");
 static PARAMETER: Text = text("参数", "Parameter");
 static CLAUSE: Text = text("条款", "Clause");
+static HELD_A: Text = text("资金总额（甲）", "Holds (A)");
+static HELD_B: Text = text("资金总额（乙）", "Holds (B)");
+static COST_A: Text = text("支出（甲）", "Pays (A)");
+static COST_B: Text = text("支出（乙）", "Pays (B)");
+static LEFT_A: Text = text("结余（甲；负数为不足）", "Left (A; below nothing it is short)");
+static LEFT_B: Text = text("结余（乙；负数为不足）", "Left (B; below nothing it is short)");
 static POLICY_A: Text = text("甲", "A");
 static POLICY_B: Text = text("乙", "B");
 
@@ -63,8 +69,8 @@ pub fn row_cells(comparison: &Comparison, row: &RowChange, lang: Lang) -> Vec<Ce
         Cell::Count(row.row),
         Cell::text(&row.name),
         Cell::text(effect(row.effect).in_lang(lang)),
-        Cell::text(row.verdict_a.label().in_lang(lang)),
-        Cell::text(row.verdict_b.label().in_lang(lang)),
+        Cell::text(said(row, 0, lang)),
+        Cell::text(said(row, 1, lang)),
         Cell::Fen(row.amount_a.0),
         Cell::Fen(row.amount_b.0),
         Cell::Fen(row.difference.0),
@@ -72,12 +78,44 @@ pub fn row_cells(comparison: &Comparison, row: &RowChange, lang: Lang) -> Vec<Ce
     ]
 }
 
+/// What a row comes to under one of the policies: whether a year's list pays it, else its verdict.
+fn said(row: &RowChange, policy: usize, lang: Lang) -> &'static str {
+    let verdict = if policy == 0 { row.verdict_a } else { row.verdict_b };
+    let said = match row.paid {
+        Some(paid) if paid[policy] => PAID,
+        Some(_) => WAITS,
+        None => verdict.label(),
+    };
+    said.in_lang(lang)
+}
+
+/// What the policies cost each pool; none where the grants are not paid from pools.
+pub fn pools(comparison: &Comparison, lang: Lang) -> Option<Table> {
+    let amount = |amount: Option<Fen>| amount.map_or_else(|| Cell::text(""), |amount| Cell::Fen(amount.0));
+    let rows: Vec<Vec<Cell>> = comparison
+        .pools
+        .iter()
+        .map(|pool| {
+            let costs = [pool.a, pool.b, pool.difference].map(|cost| amount(Some(cost)));
+            let mut cells = vec![Cell::text(pool.label.in_lang(lang))];
+            cells.extend(costs);
+            cells.extend([pool.held_a, pool.held_b, pool.left_a, pool.left_b].map(amount));
+            cells
+        })
+        .collect();
+    let headings = [POOL, COST_A, COST_B, DIFFERENCE, HELD_A, HELD_B, LEFT_A, LEFT_B];
+    (!rows.is_empty()).then(|| Table::new(POOLS, &headings, rows, lang))
+}
+
 /// The workbook: the rows, the sums, and what the policies set otherwise.
 ///
 /// # Errors
 /// What does not fit on a sheet.
 pub fn workbook(comparison: &Comparison, lang: Lang) -> Result<Vec<u8>, SheetFault> {
-    table::workbook(&[rows(comparison, lang), totals(comparison, lang), changed(comparison, lang)])
+    let mut tables = vec![rows(comparison, lang), totals(comparison, lang)];
+    tables.extend(pools(comparison, lang));
+    tables.push(changed(comparison, lang));
+    table::workbook(&tables)
 }
 
 /// What every amount comes to.
@@ -152,15 +190,45 @@ pub fn report(comparison: &Comparison, lang: Lang) -> String {
     }
     out.push('\n');
     for total in &comparison.totals {
-        let [a, b, difference] = [total.a, total.b, total.difference].map(|amount| shown(amount, lang));
-        let label = total.label.in_lang(lang);
-        let plus = if total.difference.0 > 0 { "+" } else { "" };
-        out.push_str(&match lang {
-            Lang::Zh => format!("{label}：{a} → {b}（{plus}{difference}）\n"),
-            Lang::En => format!("{label}: {a} → {b} ({plus}{difference})\n"),
-        });
+        out.push_str(&sum_line(total.label, [total.a, total.b, total.difference], lang));
+        out.push('\n');
+    }
+    if !comparison.pools.is_empty() {
+        out.push('\n');
+    }
+    for pool in &comparison.pools {
+        out.push_str(&sum_line(pool.label, [pool.a, pool.b, pool.difference], lang));
+        if let (Some(left_a), Some(left_b)) = (pool.left_a, pool.left_b) {
+            let [left_a, left_b] = [left_a, left_b].map(|left| left_over(left, lang));
+            out.push_str(&match lang {
+                Lang::Zh => format!("；甲{left_a}，乙{left_b}"),
+                Lang::En => format!("; A {left_a}, B {left_b}"),
+            });
+        }
+        out.push('\n');
     }
     out
+}
+
+/// A sum under both policies.
+fn sum_line(label: Text, sums: [Fen; 3], lang: Lang) -> String {
+    let plus = if sums[2].0 > 0 { "+" } else { "" };
+    let ([a, b, difference], label) = (sums.map(|amount| shown(amount, lang)), label.in_lang(lang));
+    match lang {
+        Lang::Zh => format!("{label}：{a} → {b}（{plus}{difference}）"),
+        Lang::En => format!("{label}: {a} → {b} ({plus}{difference})"),
+    }
+}
+
+/// What a pool is left with, or short of.
+fn left_over(left: Fen, lang: Lang) -> String {
+    let amount = shown(Fen(left.0.saturating_abs()), lang);
+    match (left.0 < 0, lang) {
+        (false, Lang::Zh) => format!("结余{amount}"),
+        (true, Lang::Zh) => format!("不足{amount}"),
+        (false, Lang::En) => format!("leaves {amount}"),
+        (true, Lang::En) => format!("is {amount} short"),
+    }
 }
 
 /// What becomes of a row, in one line.
@@ -169,11 +237,8 @@ pub fn row_line(comparison: &Comparison, row: &RowChange, lang: Lang) -> String 
     let [a, b, difference] = [row.amount_a, row.amount_b, row.difference].map(|amount: Fen| shown(amount, lang));
     let plus = if row.difference.0 > 0 { "+" } else { "" };
     let told = effect(row.effect).in_lang(lang);
-    let verdicts = if row.verdict_a == row.verdict_b {
-        String::new()
-    } else {
-        format!(" {} → {}", row.verdict_a.label().in_lang(lang), row.verdict_b.label().in_lang(lang))
-    };
+    let [verdict_a, verdict_b] = [said(row, 0, lang), said(row, 1, lang)];
+    let verdicts = if verdict_a == verdict_b { String::new() } else { format!(" {verdict_a} → {verdict_b}") };
     let amounts = match (row.effect, comparison.amount) {
         (Effect::LeftOut, _) | (_, None) => String::new(),
         _ => format!(" {a} → {b} ({plus}{difference})"),
@@ -194,6 +259,18 @@ fn figure(change: &FigureChange, lang: Lang) -> String {
         Lang::Zh => format!("，{label} {a} → {b}"),
         Lang::En => format!(", {label} {a} → {b}"),
     }
+}
+
+/// Why a year's list is not compared: what is wrong in which cell.
+pub fn not_compared(applications: &Applications<'_>, refused: &Unallocated) -> SheetFault {
+    let told = |lang| match refused {
+        Unallocated::Rows(found) => {
+            let lines = allocation_words::refusal_lines(applications, found, lang);
+            format!("{}{}", allocation_words::refusal(lang), lines.join("\n"))
+        }
+        Unallocated::NotUnderstood => allocation_words::not_understood(lang),
+    };
+    SheetFault::new("not-allocated", told(Lang::Zh), told(Lang::En))
 }
 
 /// A sum that is not exact any more.

@@ -5,19 +5,21 @@
 //! register it is decide: the people of a household are no members of a cooperative.
 
 use crate::applied::{self, Application, Applied};
-use crate::cell::Row;
+use crate::cell::{Row, Value};
 use crate::check::{Checker, Plan};
 use crate::fault::SheetFault;
-use crate::headings::{Column, Columns, TITLE_ROWS, recognise, unit_above};
+use crate::headings::{Columns, TITLE_ROWS};
+use crate::register_columns::{self, Roles, decide, find, places};
 use crate::source::{Found, Source, TextFile};
 use fupin::api::Options;
 use fupin::finding::{Assessment, Verdict};
 use fupin::form::json::Document;
-use fupin::form::{Kind, label_at};
-use fupin::measures::{self, Audience, Measure, own_name, shared_name};
+use fupin::form::label_at;
+use fupin::measures::{self, Measure, shared_name};
 use fupin::words::Text;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Read, Seek};
+use std::mem;
 use std::slice;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -25,22 +27,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Register {
     /// The measures that its rows are held against.
     pub held: Vec<Held>,
-    /// The measures for which no column says anything.
-    pub left_out: Vec<Measure>,
-    /// The headings that answer nothing for any of them.
-    pub unused: Vec<String>,
-    /// The column that rows are called by: the first that any measure takes for a name, else the first of all.
-    named_by: Option<u32>,
-    /// The column of the number that applications are found by.
-    numbered_by: Option<u32>,
-    /// The column that tells the measures applied for.
-    applied_column: Option<u32>,
+    /// The measures for which no column says anything, with what they take.
+    others: Vec<(Checker, Columns)>,
+    /// The columns that rows are known by.
+    roles: Roles,
     /// The applications of another file.
     applied: Option<Applied>,
     /// The sheet; empty for a text.
     pub sheet: String,
     /// The row of the headings.
     pub headings: u32,
+    /// What stands in it.
+    heading_row: Row,
 }
 
 /// A measure, and the columns that it takes.
@@ -102,42 +100,100 @@ impl Register {
             return Err(no_headings());
         };
         let headings = rows.swap_remove(at);
-        let is_name = |column: &&Column| matches!(column.kind, Kind::Text);
-        let names = found.iter().flat_map(|columns| &columns.known).filter(is_name).map(|column| column.column);
-        let named_by = names.min().or_else(|| headings.cells.first().map(|(column, _)| *column));
-        let taken = share(&checkers, &headings, found);
-        let used: BTreeSet<u32> = taken.iter().filter(|columns| decide(columns)).flat_map(places).collect();
-        let applied_column = applied::applied_column(&headings);
-        let spoken_for = |column: u32| used.contains(&column) || [named_by, applied_column].contains(&Some(column));
-        let unused = headings.cells.iter().filter(|(column, _)| !spoken_for(*column));
         let mut register = Register {
             held: Vec::new(),
-            left_out: Vec::new(),
-            unused: unused.map(|(_, heading)| heading.shown().into_owned()).collect(),
-            named_by,
-            numbered_by: applied::number_column(&headings),
-            applied_column,
+            others: Vec::new(),
+            roles: Roles::of(&headings, &found),
             applied: None,
             sheet: String::new(),
             headings: headings.number,
+            heading_row: headings,
         };
-        for (checker, columns) in checkers.into_iter().zip(taken) {
+        let taken = register_columns::share(&checkers, &register.heading_row, found);
+        register.divide(source, checkers.into_iter().zip(taken))?;
+        Ok(register)
+    }
+
+    /// Divides the measures into those of which a column says something, and the others.
+    fn divide<T: TextFile, R: Read + Seek>(
+        &mut self,
+        source: &mut Source<T, R>,
+        all: impl IntoIterator<Item = (Checker, Columns)>,
+    ) -> Result<(), SheetFault> {
+        for (checker, columns) in all {
             if !decide(&columns) {
-                register.left_out.push(checker.measure());
+                self.others.push((checker, columns));
                 continue;
             }
-            let plan = source.plan_of(checker.questions(), headings.clone(), columns)?;
-            register.sheet.clone_from(&plan.sheet);
-            register.held.push(Held::new(checker, plan));
+            let plan = source.plan_of(checker.questions(), self.heading_row.clone(), columns)?;
+            self.sheet.clone_from(&plan.sheet);
+            self.held.push(Held::new(checker, plan));
         }
-        Ok(register)
+        Ok(())
+    }
+
+    /// Takes a column for an answer by the name that measures share, for one of the `ROLES`, or for nothing.
+    ///
+    /// # Errors
+    /// What is damaged on a sheet of a list.
+    pub fn take_for<T: TextFile, R: Read + Seek>(
+        &mut self,
+        source: &mut Source<T, R>,
+        column: u32,
+        field: &str,
+    ) -> Result<(), SheetFault> {
+        let held = mem::take(&mut self.held).into_iter().map(|held| (held.checker, held.plan.columns));
+        let mut all: Vec<(Checker, Columns)> = held.chain(mem::take(&mut self.others)).collect();
+        all.sort_by_key(|(checker, _)| measures::all().position(|measure| measure == checker.measure()));
+        for (checker, columns) in &mut all {
+            register_columns::take_for(checker, columns, &self.heading_row, column, field);
+        }
+        self.roles.take_for(column, field);
+        self.roles.follow(column, all.iter().map(|(_, columns)| columns));
+        self.divide(source, all)
+    }
+
+    /// Each column with its heading, the name of what it is taken for, which is empty for nothing, and its unit.
+    pub fn columns(&self) -> impl Iterator<Item = (u32, &Value, String, Option<&'static str>)> {
+        self.heading_row.cells.iter().map(|(column, heading)| {
+            let known = self.taken().find_map(|(checker, columns)| {
+                let known = columns.known.iter().find(|known| known.column == *column)?;
+                Some((shared_name(&checker.measure(), &known.name), known.unit))
+            });
+            let role = || (self.roles.of_column(*column).unwrap_or_default().to_owned(), None);
+            let (field, unit) = known.unwrap_or_else(role);
+            (*column, heading, field, unit)
+        })
+    }
+
+    /// What every measure takes, those that the rows are held against first.
+    fn taken(&self) -> impl Iterator<Item = (&Checker, &Columns)> {
+        let held = self.held.iter().map(|held| (&held.checker, &held.plan.columns));
+        held.chain(self.others.iter().map(|(checker, columns)| (checker, columns)))
+    }
+
+    /// The measures for which no column says anything.
+    pub fn left_out(&self) -> impl Iterator<Item = Measure> {
+        self.others.iter().map(|(checker, _)| checker.measure())
+    }
+
+    /// The headings that answer nothing for any measure; that of the numbers is used where there are applications.
+    pub fn unused(&self) -> Vec<String> {
+        let used: BTreeSet<u32> = self.held.iter().flat_map(|held| places(&held.plan.columns)).collect();
+        let numbered = self.roles.numbered().filter(|_| self.applied.is_some());
+        let known_by = [self.named_by(), self.roles.applied(), numbered];
+        let is_used = |column: u32| used.contains(&column) || known_by.contains(&Some(column));
+        let unused = self.heading_row.cells.iter().filter(|(column, _)| !is_used(*column));
+        unused.map(|(_, heading)| heading.shown().into_owned()).collect()
+    }
+
+    /// The column that rows are called by: the first that any measure takes for a name, else the first of all.
+    fn named_by(&self) -> Option<u32> {
+        self.roles.named().or_else(|| self.heading_row.cells.first().map(|(column, _)| *column))
     }
 
     /// Holds the register against applications, too, for which the column of its numbers is used.
     pub fn hold_against(&mut self, applied: Applied) {
-        let headings = self.held.first().map(|held| &held.plan.headings);
-        let number = self.numbered_by.and_then(|column| headings?.value(column)).map(|value| value.shown().into_owned());
-        self.unused.retain(|heading| number.as_ref() != Some(heading));
         self.applied = Some(applied);
     }
 
@@ -148,15 +204,15 @@ impl Register {
 
     /// Whether it is asked who has applied already.
     pub fn asks_who_applied(&self) -> bool {
-        self.applied.is_some() || self.applied_column.is_some()
+        self.applied.is_some() || self.roles.applied().is_some()
     }
 
     /// Holds a row against every measure, in the order of `held`.
     pub fn hold(&self, row: &Row) -> Vec<Standing> {
         let mut standings: Vec<Standing> = self.held.iter().map(|held| held.stand(row)).collect();
         if self.asks_who_applied() {
-            let number = self.numbered_by.and_then(|column| applied::number_of(row, column));
-            let cell = self.applied_column.and_then(|column| row.value(column));
+            let number = self.roles.numbered().and_then(|column| applied::number_of(row, column));
+            let cell = self.roles.applied().and_then(|column| row.value(column));
             let stated = cell.map(|value| applied::measures_in(&value.shown())).unwrap_or_default();
             let name = self.name(row);
             for (held, standing) in self.held.iter().zip(&mut standings) {
@@ -173,7 +229,7 @@ impl Register {
 
     /// What a row is called.
     pub fn name(&self, row: &Row) -> String {
-        let named = self.named_by.and_then(|column| row.value(column));
+        let named = self.named_by().and_then(|column| row.value(column));
         let cell = named.or_else(|| row.cells.first().map(|(_, value)| value));
         cell.map(|value| value.shown().into_owned()).unwrap_or_default()
     }
@@ -226,78 +282,6 @@ impl Held {
         }
         missing
     }
-}
-
-/// Whether an answer can say anything: names and numbers of people and enterprises tell who it is and decide nothing.
-fn says_something(column: &Column) -> bool {
-    !matches!(column.kind, Kind::Text | Kind::ResidentId | Kind::CreditCode)
-}
-
-fn decide(columns: &Columns) -> bool {
-    columns.known.iter().any(says_something)
-}
-
-fn places(columns: &Columns) -> impl Iterator<Item = u32> + '_ {
-    columns.known.iter().map(|column| column.column)
-}
-
-/// The row with most headings that say something for any measure, and what each measure takes them for.
-fn find(checkers: &[Checker], rows: &[Row]) -> Option<(usize, Vec<Columns>)> {
-    let mut best = None;
-    let mut most = 0;
-    for (at, row) in rows.iter().enumerate() {
-        let unit = unit_above(rows, at);
-        let all: Vec<Columns> = checkers.iter().map(|checker| recognise(checker.questions(), row, unit)).collect();
-        let saying = all.iter().flat_map(|columns| &columns.known).filter(|column| says_something(column));
-        let count = saying.map(|column| column.column).collect::<BTreeSet<u32>>().len();
-        if count > most {
-            most = count;
-            best = Some((at, all));
-        }
-    }
-    best
-}
-
-/// What each column answers, whichever measure asks for it, and from it the columns of each measure.
-fn share(checkers: &[Checker], headings: &Row, found: Vec<Columns>) -> Vec<Columns> {
-    let audience = audience_of(checkers, &found);
-    let is_for = |measure: Measure| measure.offered.iter().any(|offered| offered.to == audience);
-    // Those for whom the measures are whose register it is come first; where they know a column, nobody else is asked.
-    let (mut first, mut others): (BTreeMap<u32, BTreeSet<String>>, BTreeMap<u32, BTreeSet<String>>) = Default::default();
-    for (checker, columns) in checkers.iter().zip(&found) {
-        let meanings = if is_for(checker.measure()) { &mut first } else { &mut others };
-        for column in &columns.known {
-            meanings.entry(column.column).or_default().insert(shared_name(&checker.measure(), &column.name));
-        }
-    }
-    others.append(&mut first);
-    let meanings = others;
-    let of_measure = |(checker, mut columns): (&Checker, Columns)| {
-        let (measure, questions) = (checker.measure(), checker.questions());
-        let is_meant = |column: &Column| meanings[&column.column].contains(&shared_name(&measure, &column.name));
-        columns.known.retain(is_meant);
-        for (column, shared) in meanings.iter().flat_map(|(column, names)| names.iter().map(move |name| (*column, name))) {
-            let Some(own) = own_name(&measure, questions, shared) else { continue };
-            if columns.known.iter().all(|known| known.column != column && known.name != own) {
-                let heading = headings.value(column).map(|value| value.shown()).unwrap_or_default();
-                columns.take_for(questions, column, &own, &heading);
-            }
-        }
-        columns
-    };
-    checkers.iter().zip(found).map(of_measure).collect()
-}
-
-/// Those for whom most columns say something.
-fn audience_of(checkers: &[Checker], found: &[Columns]) -> Audience {
-    let count = |audience: &Audience| {
-        let is_for = |measure: Measure| measure.offered.iter().any(|offered| offered.to == *audience);
-        let own = checkers.iter().zip(found).filter(|(checker, _)| is_for(checker.measure()));
-        let saying = own.flat_map(|(_, columns)| &columns.known).filter(|column| says_something(column));
-        saying.map(|column| column.column).collect::<BTreeSet<u32>>().len()
-    };
-    // Of two the last is taken, so the list is read from its end.
-    Audience::ALL.into_iter().rev().max_by_key(count).unwrap_or(Audience::Village)
 }
 
 /// A file without headings.

@@ -116,7 +116,7 @@ pub fn totals(register: &Register, summary: &RegisterSummary, lang: Lang) -> Tab
     let counts = [MEASURE, HELD, HOLDS, REVIEW, MAY_HOLD, ONE, TWO, THREE, MORE, FAILS, WRONG, AMOUNT, GRANTED, MAY_COME];
     let headings = [&counts, of_applications, &[NOTE]].concat();
     let mut rows: Vec<Vec<Cell>> = summary.tallies.iter().map(tally).collect();
-    for measure in &register.left_out {
+    for measure in register.left_out() {
         let mut row = vec![Cell::text(""); headings.len()];
         row[0] = Cell::text(measure.title.in_lang(lang));
         row[headings.len() - 1] = Cell::text(NOT_HELD.in_lang(lang));
@@ -189,12 +189,13 @@ pub fn lines(register: &Register, summary: &RegisterSummary, lang: Lang) -> Vec<
         let told: Vec<String> = told.chain(sums).collect();
         lines.push(format!("{}{colon}{}", tally.measure.title.in_lang(lang), told.join("; ")));
     }
-    if !register.left_out.is_empty() {
-        let titles: Vec<&str> = register.left_out.iter().map(|measure| measure.title.in_lang(lang)).collect();
+    let titles: Vec<&str> = register.left_out().map(|measure| measure.title.in_lang(lang)).collect();
+    if !titles.is_empty() {
         lines.push(format!("{}{colon}{}", NOT_HELD.in_lang(lang), titles.join(comma)));
     }
-    if !register.unused.is_empty() {
-        let headings = register.unused.join(comma);
+    let unused = register.unused();
+    if !unused.is_empty() {
+        let headings = unused.join(comma);
         lines.push(match lang {
             Lang::Zh => format!("这些列不是任何对照项目的字段，没有采用：{headings}。"),
             Lang::En => format!("These columns are no fields of any measure held against and are not used: {headings}."),

@@ -138,7 +138,8 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     /// # Errors
     /// What is damaged, and a file in which no heading is recognised.
     pub fn list_rows(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<ListRows, SheetFault> {
-        let (plan, _) = self.plan(checker, wanted)?;
+        let (mut plan, above) = self.plan(checker, wanted)?;
+        plan.beside = checker.answers_above(&above, plan.from_1904);
         let (mut rows, mut apart) = (Vec::new(), 0);
         self.each_line_below(plan.headings.number, &mut |row| {
             if row.apart {
@@ -246,6 +247,15 @@ fn no_headings(checker: &Checker) -> SheetFault {
         return list_without_headings(checker.questions());
     }
     let id = checker.measure().id;
+    if checker.measure().details.ranking.is_some() {
+        return SheetFault::new(
+            "no-headings",
+            format!("前{TITLE_ROWS}行里没有认得出的表头。一行一份申请的表，请用“资金安排名单”页，或用 fupin allocate。"),
+            format!(
+                "No heading was recognised in the first {TITLE_ROWS} rows. A sheet with an application a row is for the page “Allocation of a year's applications”, or for fupin allocate."
+            ),
+        );
+    }
     SheetFault::new(
         "no-headings",
         format!("前{TITLE_ROWS}行里没有认得出的表头。请用 fupin template {id} 写出填报表，照它的表头填写。"),

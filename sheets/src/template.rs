@@ -31,19 +31,55 @@ struct Column {
     en: String,
     hint: Text,
     kind: Kind,
-    example: String,
+    /// The answer of each row of the example.
+    examples: Vec<String>,
 }
 
-/// Writes the workbook. Its example row is the measure's example.
+/// What stands on the sheet.
+struct Sheet {
+    /// Labels with their answers beside them, above the headings.
+    above: Vec<Column>,
+    /// The columns.
+    columns: Vec<Column>,
+}
+
+/// Writes the workbook. Its rows are the measure's example: one, or of a measure that ranks the rows of a list, those of the list.
 ///
 /// # Errors
 /// What cannot be written.
 pub fn workbook(measure: Measure, lang: Lang) -> Result<Vec<u8>, SheetFault> {
     let document = Document::parse(measure.example)
         .map_err(|_| SheetFault::new("no-example", "这个项目的示例读不出。", "The example of the measure cannot be read."))?;
+    let (questions, root) = (measure.questions(), document.root());
+    let ranked = measure.details.ranking.map(|ranking| ranking.list);
+    let (list, others): (Vec<Question>, Vec<Question>) =
+        questions.into_iter().partition(|question| Some(question.field.name) == ranked);
+    let mut beside = Vec::new();
+    push_columns(&mut beside, &others, Some(root), &Above::default());
+    let columns = list.iter().find_map(|question| list_columns(question, root));
+    let sheet = match columns {
+        Some(columns) => Sheet { above: beside, columns },
+        None => Sheet { above: Vec::new(), columns: beside },
+    };
+    write(measure, &sheet, lang).map_err(unwritten)
+}
+
+/// The columns of a list, with the rows of the example.
+fn list_columns(list: &Question, root: Node<'_>) -> Option<Vec<Column>> {
+    let Shape::Rows(inner) = &list.shape else { return None };
     let mut columns = Vec::new();
-    push_columns(&mut columns, &measure.questions(), Some(document.root()), &Above::default());
-    write(measure, &columns, lang).map_err(unwritten)
+    for node in root.member(list.field.name)?.elements() {
+        let mut row = Vec::new();
+        push_columns(&mut row, inner, Some(node), &Above::default());
+        if columns.is_empty() {
+            columns = row;
+            continue;
+        }
+        for (column, more) in columns.iter_mut().zip(row) {
+            column.examples.extend(more.examples);
+        }
+    }
+    Some(columns)
 }
 
 /// Where a field stands: what its name and headings begin with.
@@ -81,7 +117,7 @@ fn push_columns(out: &mut Vec<Column>, questions: &[Question], node: Option<Node
             Shape::Single(kind) => {
                 let example = node.map(|node| example(node, kind)).unwrap_or_default();
                 let Above { name, zh, en } = below;
-                out.push(Column { name, zh, en, hint: field.hint, kind: *kind, example });
+                out.push(Column { name, zh, en, hint: field.hint, kind: *kind, examples: vec![example] });
             }
             Shape::Group(inner) => push_columns(out, inner, node, &below),
             Shape::Rows(inner) => {
@@ -131,30 +167,40 @@ fn heading(column: &Column) -> String {
     format!("{zh}\n{en}")
 }
 
-fn write(measure: Measure, columns: &[Column], lang: Lang) -> Result<Vec<u8>, XlsxError> {
+fn write(measure: Measure, layout: &Sheet, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.set_name(measure.id)?;
     let head = Format::new().set_bold().set_text_wrap().set_background_color(Color::RGB(0x00DD_EBF7));
     // As text, so that no program takes an identity number for a number or a day for a count.
     let as_text = Format::new().set_num_format("@");
-    for (at, column) in (0u16..).zip(columns) {
+    // Above the headings a label stands left of its answer.
+    for (at, column) in (0u16..).step_by(2).zip(&layout.above) {
+        sheet.write_string_with_format(0, at, heading(column), &head)?;
+        sheet.write_string_with_format(0, at + 1, column.examples.concat(), &as_text)?;
+    }
+    let top = u32::from(!layout.above.is_empty());
+    for (at, column) in (0u16..).zip(&layout.columns) {
         sheet.set_column_width(at, 20)?;
         sheet.set_column_format(at, &as_text)?;
-        sheet.write_string_with_format(0, at, heading(column), &head)?;
-        sheet.write_string_with_format(1, at, &column.example, &as_text)?;
-        add_choices(sheet, at, column)?;
+        sheet.write_string_with_format(top, at, heading(column), &head)?;
+        for (row, example) in (top + 1..).zip(&column.examples) {
+            sheet.write_string_with_format(row, at, example, &as_text)?;
+        }
+        add_choices(sheet, at, top + 1, column)?;
     }
-    sheet.set_row_height(0, 48)?;
-    sheet.set_freeze_panes(1, 0)?;
+    for row in 0..=top {
+        sheet.set_row_height(row, 48)?;
+    }
+    sheet.set_freeze_panes(top + 1, 0)?;
     let sheet = book.add_worksheet();
     sheet.set_name(EXPLANATION.in_lang(lang))?;
-    explain(sheet, columns, &head, lang)?;
+    explain(sheet, layout.above.iter().chain(&layout.columns), &head, lang)?;
     book.set_properties(&undated()?);
     book.save_to_buffer()
 }
 
-fn add_choices(sheet: &mut Worksheet, at: u16, column: &Column) -> Result<(), XlsxError> {
+fn add_choices(sheet: &mut Worksheet, at: u16, first: u32, column: &Column) -> Result<(), XlsxError> {
     let labels: Vec<&str> = match column.kind {
         Kind::Flag => vec![YES.zh, NO.zh],
         Kind::Choice(choices) => choices.iter().map(|choice| choice.label.zh).collect(),
@@ -162,12 +208,17 @@ fn add_choices(sheet: &mut Worksheet, at: u16, column: &Column) -> Result<(), Xl
     };
     let length: usize = labels.iter().map(|label| label.chars().count() + 1).sum();
     if length <= LONGEST_LIST {
-        sheet.add_data_validation(1, at, ROWS, at, &DataValidation::new().allow_list_strings(&labels)?)?;
+        sheet.add_data_validation(first, at, ROWS, at, &DataValidation::new().allow_list_strings(&labels)?)?;
     }
     Ok(())
 }
 
-fn explain(sheet: &mut Worksheet, columns: &[Column], head: &Format, lang: Lang) -> Result<(), XlsxError> {
+fn explain<'c>(
+    sheet: &mut Worksheet,
+    columns: impl Iterator<Item = &'c Column>,
+    head: &Format,
+    lang: Lang,
+) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap();
     for (at, title) in (0u16..).zip([COLUMN, NAME, TAKES, HINT]) {
         sheet.set_column_width(at, 36)?;

@@ -115,7 +115,7 @@ fn measure_page(prepared: &PreparedPolicy, measure: Measure, lang: Lang) -> Mark
                     (dossier::rows(measure, lang))
                     div.page-tools {
                         (form::toolbar(lang))
-                        (offices::tools(measure.id, lang))
+                        (offices::tools(&measure, lang))
                         (dossier::tools(lang))
                     }
                 }

@@ -76,3 +76,28 @@ test("a policy that is missing or has faults is told, on a telephone too", () =>
     },
     PHONE,
   ));
+
+test("whom a year's pools pay under either policy, and what it costs each pool", () =>
+  onPage(PAGE("zh"), async (page) => {
+    const row = (at) => `A${at},村${at},1,${30000 + at},${at % 5},否\n`;
+    const year = `申请编号,村名,奖补单元数,村集体年收入,优先得分,是否获得省级奖补\n${Array.from({ length: 120 }, (_, at) => row(at)).join("")}`;
+    const policy = JSON.parse(draft());
+    policy.parameters["factory.county_pool"].values[0].value = "1000000";
+    const other = JSON.stringify(policy);
+    await page.selectOption("#batch-measure", "grant-allocation");
+    await page.selectOption("#policy-b", "file");
+    await choose(page, other, "draft.json", "#policy-b-file");
+    await page.waitForFunction(() => document.querySelectorAll("[data-policy-name]")[1].textContent !== "");
+    await check(page, year, "year.csv");
+    // A hundred grants of 100,000 yuan from the county under the first policy, ten under the second.
+    await shows(page, 90);
+    assert.match(await page.textContent("[data-counts]"), /共120行：多得0行.*少得90行，共18,000,000\.00元/);
+    assert.match(await page.textContent("[data-tables]"), /县级资金10,000,000\.00元1,000,000\.00元-9,000,000\.00元/);
+    await page.locator("[data-table] tbody button").first().click();
+    await page.waitForFunction(() => /安排 → 候补/.test(document.querySelector("[data-explanation]").textContent));
+    for (const format of ["csv", "xlsx"]) {
+      const policies = ["--policy", "built-in", "--policy", "{draft.json}"];
+      const expected = byCommand({ "year.csv": year, "draft.json": other }, "compare", "grant-allocation", "{year.csv}", ...policies, "--format", format);
+      assert.ok((await saved(page, `[data-export="${format}"]`)).equals(expected), `${format}: other bytes than the command's`);
+    }
+  }));

@@ -97,3 +97,32 @@ test("applications without a measure ask for it, on a telephone too", () =>
     },
     PHONE,
   ));
+
+test("columns are corrected, which says at once what follows, and remembered for the next register of these headings", () =>
+  onPage("/zh/register/", async (page) => {
+    const strange = (rows) => text(rows).replace(HEADINGS, "甲,身份证号,乙,家庭人口,全家年纯收入,劳动力人数,备注");
+    const taken = (column) => page.inputValue(`select[data-column="${column}"]`);
+    const unused = (pattern) =>
+      page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector('[data-recognised="unused"] dd').textContent), pattern);
+    await choose(page, strange(30), "households.csv");
+    await unused("^身份证号、乙、备注$");
+    assert.equal(await taken(4), "household.annual_net_income");
+    assert.equal(await taken(2), "");
+    await page.focus('select[data-column="2"]');
+    await page.selectOption('select[data-column="2"]', "household.registered");
+    await unused("^身份证号、备注$");
+    // The next column is corrected from where the last one was.
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.column), "2");
+    assert.deepEqual(await faultsOf(page), []);
+    await page.click("[data-check-rows]");
+    await page.waitForSelector("[data-exports]:not([hidden])");
+    const expected = byCommand({ "households.csv": text(30) }, "register", "{households.csv}", "--format", "csv");
+    assert.ok((await saved(page, '[data-export="csv"]')).equals(expected), "other results than under headings that are known");
+    await choose(page, strange(20), "next.csv");
+    await unused("^身份证号、备注$");
+    assert.equal(await taken(2), "household.registered");
+    // What was corrected holds when applications are added.
+    await choose(page, APPLICATIONS, "applications.csv", "[data-applied-file]");
+    await unused("^备注$");
+    assert.equal(await taken(2), "household.registered");
+  }));

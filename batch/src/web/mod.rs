@@ -103,6 +103,11 @@ impl Batch {
     pub fn ending(&self) -> String {
         self.sheet.ending().to_owned()
     }
+
+    /// What is to be said of that workbook.
+    pub fn remark(&self) -> String {
+        self.sheet.remark().to_owned()
+    }
 }
 
 /// What a file holds for a list of a measure, as the text of a table and what is to be said of it.

@@ -57,6 +57,15 @@ impl RegisterFile {
         self.sheet.described()
     }
 
+    /// Takes a column for an answer, or for none.
+    ///
+    /// # Errors
+    /// A message for people.
+    #[wasm_bindgen(js_name = takeFor)]
+    pub fn take_for(&mut self, column: u32, field: &str) -> Result<(), JsValue> {
+        self.sheet.take_for(column, field).map_err(message(self.lang))
+    }
+
     /// Holds a share of the rows against every measure. `tell(read, block)` is called for each block.
     ///
     /// # Errors

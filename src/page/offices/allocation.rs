@@ -10,8 +10,9 @@ pub(super) const LEAD: Text = text(
     "把一年的申请表拖进来：核对、排序、安排市县资金、列出候补，能打印，能公示。文件不上传。",
     "Drop the applications of a year: they are checked, ranked, paid from the pools as far as these reach, and listed to print and to publish. No file is sent.",
 );
-const CITY_POOL: Text = text("市级资金（不填按政策）", "Pool of the city (the policy's unless stated)");
-const COUNTY_POOL: Text = text("县级资金（不填按政策）", "Pool of the county (the policy's unless stated)");
+const CITY_POOL: Text = text("市级资金（不填按表里写的或政策）", "Pool of the city (the sheet's or the policy's unless stated)");
+const COUNTY_POOL: Text =
+    text("县级资金（不填按表里写的或政策）", "Pool of the county (the sheet's or the policy's unless stated)");
 const POOL_HINT: Text = text("可以写 1000万、40万元。", "Such as 10000000 or 1000万.");
 const CHECK: Text = text("核对并安排", "Check and allocate");
 const REFUSED: Text = text("没有排定，请先改正", "Nothing is allocated. Correct this first");

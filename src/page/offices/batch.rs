@@ -1,9 +1,9 @@
 //! The page that checks a whole spreadsheet, and the button for a measure's template.
 
 use super::super::roles::ROLES;
-use super::parts;
+use super::{allocation, parts};
 use crate::finding::Verdict;
-use crate::measures;
+use crate::measures::{self, MeasureInfo};
 use crate::words::{Lang, Text, text};
 use maud::{Markup, html};
 
@@ -26,11 +26,16 @@ const NAME: Text = text("名称", "Name");
 const VERDICTS: [Verdict; 5] = [Verdict::Eligible, Verdict::Review, Verdict::Incomplete, Verdict::Ineligible, Verdict::Invalid];
 
 /// On the page of a measure: the template, and the way to the page for whole sheets.
-pub(in crate::page) fn tools(measure: &str, lang: Lang) -> Markup {
+pub(in crate::page) fn tools(measure: &MeasureInfo, lang: Lang) -> Markup {
+    // A list that is ranked is filled in by a sheet, a row each, and its page is another.
+    let (page, label) = match measure.details.ranking {
+        Some(_) => ("../allocation/".to_owned(), allocation::TITLE),
+        None => (format!("../batch/?measure={}", measure.id), LINK),
+    };
     html! {
         div.toolbar.batch-tools {
-            button.button type="button" data-template=(measure) { (TEMPLATE.in_lang(lang)) }
-            a.button.button-quiet href={ "../batch/?measure=" (measure) } { (LINK.in_lang(lang)) }
+            button.button type="button" data-template=(measure.id) { (TEMPLATE.in_lang(lang)) }
+            a.button.button-quiet href=(page) { (label.in_lang(lang)) }
         }
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn mapping(before: Markup, go: Text, lang: Lang) -> Markup {
 }
 
 /// Which sheet is read, where there are several.
-pub(super) fn sheets(lang: Lang) -> Markup {
+fn sheets(lang: Lang) -> Markup {
     html! {
         div.field data-sheets hidden {
             label.field-label for="batch-sheet" { (SHEET.in_lang(lang)) }
@@ -107,7 +107,7 @@ pub(super) fn sheets(lang: Lang) -> Markup {
     }
 }
 
-pub(super) fn go_on(go: Text, lang: Lang) -> Markup {
+fn go_on(go: Text, lang: Lang) -> Markup {
     html! {
         div.toolbar {
             button.button.button-main type="button" data-check-rows { (go.in_lang(lang)) }
@@ -116,7 +116,7 @@ pub(super) fn go_on(go: Text, lang: Lang) -> Markup {
     }
 }
 
-pub(super) fn progress() -> Markup {
+fn progress() -> Markup {
     html! { p.batch-progress role="status" data-progress {} }
 }
 

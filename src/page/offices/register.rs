@@ -19,7 +19,6 @@ const APPLIED_HINT: Text = text(
 );
 const BY_COLUMN: Text = text("表里“项目”一列写明", "As the column “Measure” says");
 const FORGET: Text = text("不用这份申请表", "Do without these applications");
-const RECOGNISED: Text = text("认出的表头", "What was recognised");
 const HELD: Text = text("对照的项目", "Held against");
 const LEFT_OUT: Text = text("表里没有它们能用的列，不对照", "Not held against, as no column says anything for them");
 const UNUSED: Text = text("没有用到的列", "Columns that are not used");
@@ -41,17 +40,7 @@ pub(super) fn content(lang: Lang) -> Markup {
         div.office data-register data-words=(parts::words([], lang)) {
             (parts::source(html! {}, html! {}, lang))
             (applied(lang))
-            section.card data-mapping hidden aria-labelledby="register-recognised" {
-                h2 id="register-recognised" { (RECOGNISED.in_lang(lang)) }
-                (parts::sheets(lang))
-                dl.recognised {
-                    @for (name, label) in [("held", HELD), ("left-out", LEFT_OUT), ("unused", UNUSED)] {
-                        div data-recognised=(name) { dt { (label.in_lang(lang)) } dd {} }
-                    }
-                }
-                (parts::go_on(CHECK, lang))
-            }
-            (parts::progress())
+            (parts::mapping(recognised(lang), CHECK, lang))
             section.card data-results hidden aria-labelledby="batch-summary" {
                 h2 id="batch-summary" { (parts::SUMMARY.in_lang(lang)) }
                 ul.plain data-lines {}
@@ -63,6 +52,17 @@ pub(super) fn content(lang: Lang) -> Markup {
                 (parts::table(filters(lang), &[parts::ROW, NAME, MEASURE, VERDICT, AMOUNT, MISSING, MADE], lang))
             }
             (parts::explanation(lang))
+        }
+    }
+}
+
+/// What follows from the columns.
+fn recognised(lang: Lang) -> Markup {
+    html! {
+        dl.recognised {
+            @for (name, label) in [("held", HELD), ("left-out", LEFT_OUT), ("unused", UNUSED)] {
+                div data-recognised=(name) { dt { (label.in_lang(lang)) } dd {} }
+            }
         }
     }
 }
