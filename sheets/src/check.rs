@@ -172,15 +172,17 @@ impl Checker {
 
     /// Checks one row.
     pub fn check(&self, plan: &Plan, row: &Row) -> Checked {
-        if row.apart {
-            return nothing_found(Verdict::Incomplete);
-        }
-        self.check_rows(plan, std::slice::from_ref(row), &[]).checked
+        self.one(row, |rows| self.check_rows(plan, rows, &[]).checked)
     }
 
     /// Checks one row without writing its assessment down, which is most of the work where nobody reads it.
     pub fn check_briefly(&self, plan: &Plan, row: &Row) -> Checked {
-        self.assess_rows(plan, std::slice::from_ref(row), &[], |_, _, _| ()).0.checked
+        self.one(row, |rows| self.assess_rows(plan, rows, &[], |_, _, _| ()).0.checked)
+    }
+
+    /// What `check` finds for one row; nothing for one that stands apart.
+    fn one(&self, row: &Row, check: impl FnOnce(&[Row]) -> Checked) -> Checked {
+        if row.apart { nothing_found(Verdict::Incomplete) } else { check(std::slice::from_ref(row)) }
     }
 
     /// Checks rows as one application: all rows of the list, and what is answered beside it, by name and as typed.
