@@ -26,6 +26,7 @@ const OF_THE_SITE = [
   "fillAnswers",
   "fillPasted",
   "openPolicy",
+  "pasteTools",
   "restorePolicy",
   "sitePolicy",
 ];
