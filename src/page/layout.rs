@@ -140,7 +140,7 @@ fn frame_footer(shell: &Shell<'_>) -> Markup {
     html! {
         p.soft {
             (words::HANDED_ON.in_lang(lang)) " "
-            (words::POLICY.in_lang(lang)) @if lang == Lang::Zh { "：" } @else { ": " }
+            (words::POLICY.in_lang(lang)) (words::COLON.in_lang(lang))
             (policy.title.in_lang(lang)) " " b { (policy.id) } " "
             a href={ (root) (lang.id()) "/" (path) } target="_blank" rel="noopener" { (words::WHOLE_PAGE.in_lang(lang)) }
         }
@@ -211,7 +211,7 @@ fn footer(shell: &Shell<'_>) -> Markup {
                 (dossier::kept(lang))
                 p { (words::ADVICE.in_lang(lang)) " " (words::CITED.in_lang(lang)) }
                 p {
-                    (words::POLICY.in_lang(lang)) "：" (shell.policy.title.in_lang(lang)) " " b { (shell.policy.id) } " "
+                    (words::POLICY.in_lang(lang)) (words::COLON.in_lang(lang)) (shell.policy.title.in_lang(lang)) " " b { (shell.policy.id) } " "
                     (words::DIGEST.in_lang(lang)) " " span.digest data-digest=(shell.policy.digest) { (shell.policy.digest) }
                 }
             }

@@ -91,7 +91,7 @@ pub fn row_of(questions: &[Question], name: &str, typed: Typed<'_>, lang: Lang) 
         }
     }
     if !out.is_empty() {
-        out.push_str(if lang == Lang::Zh { "：" } else { ": " });
+        out.push_str(words::COLON.in_lang(lang));
     }
     out
 }

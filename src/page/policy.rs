@@ -113,7 +113,7 @@ fn value(kind: &SettingKind, pointer: &str, label: &str, file: Node<'_>, lang: L
         SettingKind::Rates => rates(pointer, label, file, lang),
         SettingKind::Conditions { subjects, conditions } => html! {
             @for subject in *subjects {
-                p.hint { (subject.label.in_lang(lang)) "：" }
+                p.hint { (subject.label.in_lang(lang)) (words::COLON.in_lang(lang)) }
                 (select(conditions, &format!("{pointer}/{}", subject.id), subject.label.in_lang(lang), file, lang))
             }
         },

@@ -50,6 +50,15 @@ fn expected_ids(questions: &[Question], above: &str, in_row: bool, into: &mut Ve
 }
 
 #[test]
+fn english_pages_have_no_chinese_punctuation() {
+    for (path, page) in site::files(true).into_iter().filter(|(path, _)| path.contains("en/")) {
+        let found =
+            page.find(['：', '，', '。', '；', '（', '）', '、']).map(|at| page[at..].chars().take(40).collect::<String>());
+        assert_eq!(found, None, "{path}");
+    }
+}
+
+#[test]
 fn a_page_has_every_control_of_its_measure_once_and_no_other() {
     let pages = forms();
     // One is a whole page, one is for a portal's frame.
