@@ -1,10 +1,10 @@
 // What the tests of the pages for whole sheets have in common: a page that is watched, a file that is chosen, and the command beside it.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT, SITE, arrive, start } from "./harness.mjs";
+import { fupin } from "./command.mjs";
+import { SITE, arrive, start } from "./harness.mjs";
 
 /** Opens the page and fails on any error of it, or a request to anybody else; `policy` is sent in place of the server's. */
 export async function onPage(path, act, options = {}, policy = undefined) {
@@ -58,9 +58,8 @@ export function byCommand(files, ...given) {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const out = join(folder, "out");
   const placed = given.map((argument) => argument.replace(/^\{(.*)\}$/, (_, name) => join(folder, name)));
-  const command = ["run", "-q", "-p", "fupin-cli", "--bin", "fupin", "--", ...placed, "--out", out, "--lang", "zh"];
   try {
-    execFileSync("cargo", command, { cwd: ROOT, stdio: "ignore" });
+    fupin([...placed, "--out", out, "--lang", "zh"], { stdio: "ignore" });
   } catch (error) {
     // 1: the answer is no for some row.
     if (error.status !== 1) throw error;

@@ -1,20 +1,17 @@
 // The sheet that an office stamps, as it is printed: by the command line and by the page.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { getDocumentProxy } from "unpdf";
+import { fupin as command } from "./command.mjs";
 import { answer, fillIn, identityNumber, onMeasure, ROOT, start, stop } from "./harness.mjs";
 import { plain, printed } from "./pdf.mjs";
 
 after(stop);
-
-const TARGET = process.env.FUPIN_ASSESSMENTS ? path.resolve(process.env.FUPIN_ASSESSMENTS, "../..") : path.join(ROOT, "target");
-const FUPIN = path.join(TARGET, "debug", process.platform === "win32" ? "fupin.exe" : "fupin");
 
 const HOSTILE = `新渡村<b>&"'</b>`;
 const GRANT = {
@@ -58,8 +55,7 @@ const HIRING = {
 };
 
 function fupin(args, input = "") {
-  assert.ok(existsSync(FUPIN), `${FUPIN} is missing: cargo build --bin fupin`);
-  return execFileSync(FUPIN, args, { input, encoding: "utf8", maxBuffer: 1 << 26 });
+  return command(args, { input, encoding: "utf8" });
 }
 
 const sheetOf = (measure, input, ...more) => fupin(["sheet", measure, "-", ...more], JSON.stringify(input));
