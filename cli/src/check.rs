@@ -18,7 +18,6 @@ use fupin_sheets::fault::SheetFault;
 use fupin_sheets::results::{Layout, Summary};
 use fupin_sheets::source::Source;
 use serde::Serialize;
-use serde_json::value::RawValue;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
@@ -122,10 +121,7 @@ impl Run<'_> {
             Format::Ndjson | Format::Html => {
                 let mut out = self.output(path, "ndjson")?;
                 let file = path.to_string_lossy();
-                let mut write = |row: &Row, checked: &Checked| match row.apart {
-                    true => Ok(()),
-                    false => Ok(Line::write(&mut out, &file, &plan, row, checked)?),
-                };
+                let mut write = |row: &Row, checked: &Checked| Ok(Line::write(&mut out, &file, &plan, row, checked)?);
                 let summary = self.rows(&mut source, &plan, &mut write)?;
                 out.flush()?;
                 summary
@@ -193,9 +189,6 @@ impl Run<'_> {
         let mut results = ParquetResults::new(out, &columns.schema, self.checker.measure())?;
         let (mut rows, mut found) = (Vec::with_capacity(ROWS), Vec::with_capacity(ROWS));
         let summary = self.rows(source, plan, &mut |row, checked| {
-            if row.apart {
-                return Ok(());
-            }
             rows.push(row.clone());
             found.push(checked.clone());
             if rows.len() == ROWS {
@@ -216,7 +209,7 @@ impl Run<'_> {
         self.free(target, path, ending)
     }
 
-    /// Checks the rows below the headings on all cores.
+    /// Checks the lines below the headings on all cores; those that stand apart are handed on where the sheet is written again.
     fn rows(
         &self,
         source: &mut FileSource,
@@ -225,13 +218,14 @@ impl Run<'_> {
     ) -> Result<Summary, Stop> {
         let mut summary = Summary::default();
         let progress = Progress::new();
-        // Only lines for programs hold the assessment itself.
-        let is_whole = !matches!(self.sheets.format, None | Some(Format::Xlsx | Format::Csv));
-        let work = |row: &Row| if is_whole { self.checker.check(plan, row) } else { self.checker.check_briefly(plan, row) };
+        // What programs read holds the assessment itself, and rows alone.
+        let is_for_programs = !matches!(self.sheets.format, None | Some(Format::Xlsx | Format::Csv));
+        let work =
+            |row: &Row| if is_for_programs { self.checker.check(plan, row) } else { self.checker.check_briefly(plan, row) };
         let (read, written) = lines_in_order(source, plan.headings.number, self.sheets.jobs, work, |row, checked| {
             summary.add(&row, &checked);
             progress.after(summary.rows);
-            write(&row, &checked)
+            if row.apart && is_for_programs { Ok(()) } else { write(&row, &checked) }
         });
         progress.end(summary.rows);
         written?;
@@ -306,7 +300,6 @@ struct Line<'a> {
     hidden: bool,
     verdict: &'static str,
     cells: Vec<CellLine<'a>>,
-    assessment: &'a RawValue,
 }
 
 #[derive(Serialize)]
@@ -327,8 +320,9 @@ impl Line<'_> {
             hidden: row.hidden,
             verdict: checked.verdict.id(),
             cells: cells.collect(),
-            assessment: serde_json::from_str(&checked.assessment).map_err(io::Error::other)?,
         };
-        writeln!(out, "{}", serde_json::to_string(&line).map_err(io::Error::other)?)
+        let text = serde_json::to_string(&line).map_err(io::Error::other)?;
+        // The assessment is JSON already; to hand it to serde would be to read it once more, for every row.
+        writeln!(out, "{},\"assessment\":{}}}", text.strip_suffix('}').unwrap_or(&text), checked.assessment)
     }
 }

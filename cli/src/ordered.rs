@@ -23,16 +23,17 @@ pub(crate) fn rows_in_order<U: Send, F>(
     headings: u32,
     jobs: Option<usize>,
     work: impl Fn(&Row) -> U + Sync,
-    consume: impl FnMut(Row, U) -> Result<(), F>,
+    mut consume: impl FnMut(Row, U) -> Result<(), F>,
 ) -> (Result<usize, SheetFault>, Result<(), F>) {
     let mut apart = 0;
-    let produce = |hand: &mut dyn FnMut(Row) -> bool| {
-        source.each_line_below(headings, &mut |row| {
-            apart += usize::from(row.apart);
-            Ok(row.apart || hand(row))
-        })
-    };
-    let (read, consumed) = each_in_order(jobs.unwrap_or_else(cores), BATCH, produce, work, consume);
+    let work = |row: &Row| (!row.apart).then(|| work(row));
+    let (read, consumed) = lines_in_order(source, headings, jobs, work, |row, result| match result {
+        Some(result) => consume(row, result),
+        None => {
+            apart += 1;
+            Ok(())
+        }
+    });
     (read.map(|()| apart), consumed)
 }
 

@@ -69,9 +69,7 @@ static UNREADABLE: Text = text(
 impl Row {
     /// Whether its words say that it stands apart.
     pub(crate) fn says_apart(&self) -> bool {
-        // No more than two cells tell.
-        let texts = self.cells.iter().take(2).map(|(_, value)| value.shown());
-        table_row::stands_apart(texts.collect::<Vec<_>>().iter().map(AsRef::as_ref))
+        table_row::stands_apart(self.cells.iter().map(|(_, value)| value.shown()))
     }
 
     /// What stands in a column.

@@ -70,8 +70,11 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
         // A table whose columns have types holds rows alone.
         let may_stand_apart = !matches!(self, Source::Columns(_));
         self.each_row(&mut |row| {
+            if row.number <= headings {
+                return Ok(true);
+            }
             let apart = may_stand_apart && row.says_apart();
-            if row.number <= headings { Ok(true) } else { each(Row { apart, ..row }) }
+            each(Row { apart, ..row })
         })
     }
 

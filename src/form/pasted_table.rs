@@ -66,7 +66,7 @@ impl PastedTable {
             None => (in_order(questions, widest), Vec::new()),
         };
         let all = rows.len();
-        rows.retain(|row| !stands_apart(row.iter().map(String::as_str)));
+        rows.retain(|row| !stands_apart(row));
         PastedTable { columns, headings, apart: all - rows.len(), rows }
     }
 

@@ -42,11 +42,12 @@ const BELOW: [&str; 24] = [
 /// assert!(stands_apart(["制表人：王某", "审核："]));
 /// assert!(!stands_apart(["王某", "300000", "合计"]) && !stands_apart(["注某", "300000"]));
 /// ```
-pub fn stands_apart<'a>(cells: impl IntoIterator<Item = &'a str>) -> bool {
-    let mut cells = cells.into_iter().map(str::trim).filter(|cell| !cell.is_empty());
+pub fn stands_apart<S: AsRef<str>>(cells: impl IntoIterator<Item = S>) -> bool {
+    let mut cells = cells.into_iter().filter(|cell| !cell.as_ref().trim().is_empty());
     let Some(first) = cells.next() else { return false };
+    let first = first.as_ref().trim();
     let is_number = first.bytes().all(|byte| byte.is_ascii_digit());
-    is_sum(first) || is_below(first) || (is_number && cells.next().is_some_and(is_sum))
+    is_sum(first) || is_below(first) || (is_number && cells.next().is_some_and(|second| is_sum(second.as_ref())))
 }
 
 /// `合计`, `本页小计`, `合计（3户）`.
