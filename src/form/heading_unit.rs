@@ -54,32 +54,36 @@ pub fn unit_of(kind: &Kind, heading: &str, of_table: Option<&'static str>) -> Op
     let Kind::Number(number) = kind else { return None };
     let not_taken = || parts(heading).find_map(|part| NOT_TAKEN.into_iter().find(|unit| *unit == part));
     if number.unit != Unit::Yuan {
-        return not_taken();
+        // Money above a share or a count is a unit that it does not take.
+        return not_taken().or_else(|| parts(heading).find_map(|part| exact(&plain(part))?.unit()));
     }
     if let Some((_, multiple)) = ENGLISH.iter().find(|(words, _)| heading.to_lowercase().contains(words)) {
         return Some(multiple);
     }
     let said: Vec<Said> = parts(heading).filter_map(|part| of_money(&plain(part))).collect();
-    let multiple = said.iter().find_map(|said| if let Said::Multiple(unit) = said { Some(*unit) } else { None });
-    if multiple.is_some() {
-        return multiple;
-    }
-    if said.contains(&Said::Unclear) {
-        return Some(UNCLEAR);
+    let multiple = said.iter().find(|said| matches!(said, Said::Multiple(_)));
+    if let Some(said) = multiple.or_else(|| said.iter().find(|said| **said == Said::Unclear)) {
+        return said.unit();
     }
     not_taken().or(of_table.filter(|_| !said.contains(&Said::Yuan)))
 }
 
-/// The unit that stands for a whole table above its headings, as in `单位：万元`; it counts for amounts of money whose heading names none.
-pub fn unit_of_table<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
-    let behind = above.into_iter().filter_map(|text| text.split_once("单位")).map(|(_, behind)| behind);
-    behind.into_iter().find_map(|behind| {
-        // No more than a currency stands between the word and its unit.
-        parts(behind).map(plain).find(|part| !part.is_empty()).and_then(|part| exact(&part)).and_then(|said| match said {
+impl Said {
+    /// What stands behind the numbers for it; nothing for yuan.
+    fn unit(self) -> Option<&'static str> {
+        match self {
             Said::Multiple(unit) => Some(unit),
             Said::Unclear => Some(UNCLEAR),
             Said::Yuan => None,
-        })
+        }
+    }
+}
+
+/// The unit that stands for a whole table above its headings, as in `单位：万元`; it counts for amounts of money whose heading names none.
+pub fn unit_of_table<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
+    above.into_iter().filter_map(|text| text.split_once("单位")).find_map(|(_, behind)| {
+        // No more than a currency stands between the word and its unit.
+        exact(&parts(behind).map(plain).find(|part| !part.is_empty())?)?.unit()
     })
 }
 
@@ -226,6 +230,7 @@ mod tests {
         }
         assert_eq!((unit_of(&SHARE, "利率（‰）", None), unit_of(&SHARE, "利率（厘）", None)), (Some("‰"), Some("厘")));
         assert_eq!(unit_of(&SHARE, "利率（%）", Some("万元")), None);
+        assert_eq!((unit_of(&SHARE, "占比（万元）", None), unit_of(&SHARE, "占比（美元）", None)), (Some("万元"), Some(UNCLEAR)));
     }
 
     #[test]
