@@ -13,6 +13,7 @@ use fupin_sheets::fault::SheetFault;
 use fupin_sheets::source::{ListRows, Source, TextFile};
 use fupin_sheets::year_comparison::compare_year;
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::io::{Read, Seek};
 
 /// An open file with two policies.
@@ -22,6 +23,8 @@ pub struct ComparisonSheet<T, R> {
     plan: Plan,
     /// The applications of a year, whose pools are allocated; none where each row stands for itself.
     rows: Vec<Row>,
+    /// What both policies pay of them, once it was asked for; another column makes it another.
+    year: OnceCell<Comparison>,
 }
 
 /// What a policy is refused for, in the language of the page.
@@ -57,7 +60,7 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
         } else {
             (source.plan(&policies.a, wanted)?.0, Vec::new())
         };
-        Ok(ComparisonSheet { source, policies, plan, rows })
+        Ok(ComparisonSheet { source, policies, plan, rows, year: OnceCell::new() })
     }
 
     /// What was recognised, as JSON.
@@ -68,6 +71,7 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
     /// Takes a column for a field by its name, or for none.
     pub fn take_for(&mut self, column: u32, field: &str) {
         self.plan.take_for(self.policies.a.questions(), column, field);
+        self.year = OnceCell::new();
     }
 
     fn each_row(&mut self, mut each: impl FnMut(&Policies, &Plan, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
@@ -76,10 +80,14 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
     }
 
     /// The applications of a year, whose pools are allocated under both policies.
-    fn year(&self) -> Result<Comparison, SheetFault> {
-        let ComparisonSheet { policies, plan, rows, .. } = self;
-        compare_year(policies, plan, rows)
-            .map_err(|refused| words::not_compared(&Applications { checker: &policies.a, plan, rows }, &refused))
+    fn year(&self) -> Result<&Comparison, SheetFault> {
+        let ComparisonSheet { policies, plan, rows, year, .. } = self;
+        if let Some(known) = year.get() {
+            return Ok(known);
+        }
+        let compared = compare_year(policies, plan, rows)
+            .map_err(|refused| words::not_compared(&Applications { checker: &policies.a, plan, rows }, &refused))?;
+        Ok(year.get_or_init(|| compared))
     }
 
     /// Compares the rows of a share and tells those for which something changes. Answers with its counts and sums as text.
@@ -90,12 +98,13 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
         let lang = self.policies.a.lang();
         let mut shared = Share::new(share, of, &mut tell);
         if self.policies.is_of_year() {
-            let comparison = if share == 0 { self.year()? } else { Comparison::new(&self.policies) };
+            let none = Comparison::new(&self.policies);
+            let comparison = if share == 0 { self.year()? } else { &none };
             let mut changes = comparison.applications.iter().peekable();
             for row in &self.rows {
                 // One worker has compared all rows, so that it tells of all of them.
                 while let Some(change) = changes.next_if(|change| change.row == row.number) {
-                    shared.tell(|items| items.push(&told(&comparison, change, lang)));
+                    shared.tell(|items| items.push(&told(comparison, change, lang)));
                 }
                 shared.row(|_| {});
             }
@@ -153,7 +162,7 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
         if self.policies.is_of_year() {
             let comparison = self.year()?;
             if let Some(change) = comparison.applications.iter().find(|change| change.row == number) {
-                out = answer::json(&RowOfYear { line: words::row_line(&comparison, change, lang) });
+                out = answer::json(&RowOfYear { line: words::row_line(comparison, change, lang) });
             }
             return Ok(out);
         }
@@ -189,8 +198,9 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
     /// What is damaged, sums too large to be exact, and what does not fit on a sheet.
     pub fn written(&mut self, format: &str, mut tell: impl FnMut(u64)) -> Result<Vec<u8>, SheetFault> {
         let lang = self.policies.a.lang();
-        let comparison = if self.policies.is_of_year() { self.year()? } else { self.of_rows(&mut tell)? };
-        if format == "csv" { words::rows(&comparison, lang).csv() } else { words::workbook(&comparison, lang) }
+        let of_rows = if self.policies.is_of_year() { None } else { Some(self.of_rows(&mut tell)?) };
+        let comparison = of_rows.as_ref().map_or_else(|| self.year(), Ok)?;
+        if format == "csv" { words::rows(comparison, lang).csv() } else { words::workbook(comparison, lang) }
     }
 }
 
