@@ -67,28 +67,36 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
     }
     build::build(root, Profile::Release)?;
     step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))?;
-    let (of_hosts, ()) = at_once(
-        || {
-            let mut own = Count::default();
-            step("the plain module in Rust", || kept_back(&mut hosted(root, plain::rust_host(root)), &mut own))?;
-            step("the plain module in Python", || kept_back(&mut hosted(root, python::tests(root)?), &mut own))?;
-            Ok(own)
+    beside(
+        count,
+        |own| {
+            step("the plain module in Rust", || kept_back(&mut hosted(root, plain::rust_host(root)), own))?;
+            step("the plain module in Python", || kept_back(&mut hosted(root, python::tests(root)?), own))
         },
-        || step("the wheel for Python", || engines::build(root)),
+        |_| step("the wheel for Python", || engines::build(root)),
     )?;
-    *count += of_hosts;
     step("the wheel in Python, DuckDB and Spark", || counted(&mut hosted(root, engines::tests(root)), count))?;
     step("the library and the pages", || counted(&mut hosted(root, pages(root)?), count))?;
     step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))?;
-    let (of_portal, ()) = at_once(
-        || {
-            let mut own = Count::default();
-            step("the server of the example portal", || kept_back(&mut portal::tests(root), &mut own))?;
-            Ok(own)
-        },
-        || step("the examples", || counted(&mut in_node(root, &["tests/examples"])?, count)),
-    )?;
-    *count += of_portal;
+    beside(
+        count,
+        |own| step("the server of the example portal", || kept_back(&mut portal::tests(root), own)),
+        |count| step("the examples", || counted(&mut in_node(root, &["tests/examples"])?, count)),
+    )
+}
+
+/// Two pieces of work at the same time, with what both count.
+fn beside(
+    count: &mut Count,
+    one: impl FnOnce(&mut Count) -> Result<()> + Send,
+    other: impl FnOnce(&mut Count) -> Result<()>,
+) -> Result<()> {
+    let counting = || {
+        let mut own = Count::default();
+        one(&mut own).map(|()| own)
+    };
+    let (own, ()) = at_once(counting, || other(count))?;
+    *count += own;
     Ok(())
 }
 
