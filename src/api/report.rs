@@ -3,14 +3,13 @@
 //! What people typed, and what their policy file says, is made visible character by character: a control character in a
 //! village's name must neither move the cursor nor forge a line of the report.
 
-use crate::finding::{Assessment, Check, Figure, FigureKey, Importance, Outcome, Part, RemedyFound};
+use crate::finding::{Assessment, Check, Figure, FigureKey, Importance, Outcome, Part, RemedyFound, push_more_problems};
 use crate::form::Question;
 use crate::measures::{self, RowFigures, figure_of};
 use crate::policy::Record;
-use crate::words::{Fill, Gap, Lang, Note, Text, Visible, push_visible, say_clause, text};
+use crate::words::{Lang, Text, Visible, push_visible, say_clause, text};
 
 static PROBLEMS: Text = text("填写有误", "Errors in the input");
-static MORE_PROBLEMS: Note<(Gap,)> = Note::new(&["count"], "另有{count}处错误没有列出。", "There are {count} more errors.");
 static DOUBTS: Text = text("请再核对", "To be checked once more");
 static REMEDIES: Text = text("怎样改正", "What to change");
 static FIGURES: Text = text("金额与数", "Figures");
@@ -100,10 +99,8 @@ impl Report<'_, '_> {
             problem.kind.body.say(&mut Visible(out), self.lang, &problem.values, &findings.quotes);
         });
         if findings.more_problems > 0 {
-            let mut values = Vec::new();
-            (Gap::number(findings.more_problems as i128),).fill(&mut values);
             out.push_str("  ! ");
-            MORE_PROBLEMS.body().say(&mut Visible(out), self.lang, &values, "");
+            push_more_problems(out, findings.more_problems, self.lang);
             out.push('\n');
         }
     }

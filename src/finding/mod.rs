@@ -19,4 +19,5 @@ pub use check::{Check, Importance, Message, Outcome, Rule, both, either};
 pub use figure::{Figure, FigureKey, HeldSum, Part};
 pub use findings::{Failed, Findings, Next, Remedied};
 pub use remedy::{Change, FormToMend, RemedyFound, RemedyKind, RemedyNote};
+pub use saying::push_more_problems;
 pub use verdict_words::VerdictWords;

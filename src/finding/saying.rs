@@ -5,7 +5,16 @@ use super::check::Message;
 use super::figure::{Figure, Part};
 use super::findings::Findings;
 use crate::policy::Policy;
-use crate::words::{Gap, Lang, Sink, Text, Unit, push_integer, say_clause};
+use crate::words::{Fill, Gap, Lang, Note, Sink, Text, Unit, Visible, push_integer, say_clause};
+
+static MORE_PROBLEMS: Note<(Gap,)> = Note::new(&["count"], "另有{count}处错误没有列出。", "There are {count} more errors.");
+
+/// Says how many problems are not listed.
+pub fn push_more_problems(out: &mut String, count: usize, lang: Lang) {
+    let mut values = Vec::new();
+    (Gap::number(count as i128),).fill(&mut values);
+    MORE_PROBLEMS.body().say(&mut Visible(out), lang, &values, "");
+}
 
 impl Part {
     /// Appends the place as a JSON pointer.

@@ -4,7 +4,7 @@ use super::answer::{Chosen, Raw, State};
 use super::field::{Field, Kind};
 use super::problem::ProblemKind;
 use super::reader::{Form, Reader, Scope};
-use crate::words::{Choice, Gap, Lang};
+use crate::words::{Choice, Gap, Lang, Unit};
 
 /// One question of a form.
 #[derive(Clone, Debug)]
@@ -13,6 +13,16 @@ pub struct Question {
     pub field: Field,
     /// What can be answered.
     pub shape: Shape,
+}
+
+impl Question {
+    /// The unit of its answers; none where they are no numbers.
+    pub fn unit(&self) -> Unit {
+        match self.shape {
+            Shape::Single(Kind::Number(number)) => number.unit,
+            _ => Unit::One,
+        }
+    }
 }
 
 /// What a question asks for.

@@ -33,6 +33,9 @@ impl Interest<'_> {
 
     /// The slices that bear interest, where they are too many for their terms to be written out.
     pub(super) fn unwritten(&self) -> Vec<HeldSum> {
+        if self.held.slices.len() <= MOST_WRITTEN {
+            return Vec::new();
+        }
         let slices = self.held.slices.iter();
         let all = slices.map(|slice| (slice, self.held.days(slice.on))).filter(|(_, days)| *days > 0);
         let all = all.map(|(slice, days)| HeldSum { sum: slice.principal, days, counted: self.subsidised_days(slice) });

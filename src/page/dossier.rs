@@ -1,6 +1,7 @@
 //! What the site's pages show of the dossier: which row of a list the form shows, how it is kept, and what can be undone.
 
 use super::icons::icon;
+use super::words;
 use crate::form::dossier::list_of;
 use crate::measures::Measure;
 use crate::words::{Lang, Text, text};
@@ -29,7 +30,6 @@ const OPENED: Text = text("已从文件打开。", "The file was opened.");
 const FORGOTTEN: Text = text("已全部清除。", "Everything was forgotten.");
 const UNREADABLE: Text =
     text("读不了这个文件，现在填的内容没有变。", "This file cannot be read. What is filled in now has not changed.");
-const UNDO: Text = text("撤销", "Undo");
 /// What was done, by the action of its button.
 const DONE: [(&str, Text); 8] = [
     ("clear", text("已清空本页。", "The form was cleared.")),
@@ -97,7 +97,7 @@ pub(super) fn undo_bar(lang: Lang) -> Markup {
             p role="status" {
                 @for (action, done) in &DONE { span data-done=(action) hidden { (done.in_lang(lang)) } }
             }
-            button.button type="button" data-undo-button { (UNDO.in_lang(lang)) }
+            button.button type="button" data-undo-button { (words::UNDO.in_lang(lang)) }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What is shown of a table that was pasted, before it goes into the rows of a list.
 
-use super::Place;
 use super::offices::ACCEPTED;
 use super::open::row_of;
+use super::{Place, words};
 use crate::finding::Assessment;
 use crate::form::entries::{self, Written};
 use crate::form::json::Document;
@@ -18,7 +18,6 @@ const HOW_EMBEDDED: Text = text(
     "Select the table in Excel, WPS or Word, copy it, and paste it below. Columns are known by their headings, or else by their order.",
 );
 const DONE: Text = text("表格已填入。", "The table was filled in.");
-const UNDO: Text = text("撤销", "Undo");
 const BRING_IN: Text = text("粘贴或打开表格", "Paste or open a table");
 const HOW: Text = text(
     "在 Excel、WPS 或 Word 里选中表格，复制，粘贴到下面，或者打开表格文件、把文件拖到这里。有表头的按表头认列；粘贴的没有表头，就按顺序。",
@@ -77,7 +76,7 @@ pub fn tools(place: &Place) -> Markup {
             @if !place.linked {
                 div.toolbar role="status" data-paste-done hidden {
                     span { (DONE.in_lang(lang)) }
-                    button.button type="button" data-paste-undo { (UNDO.in_lang(lang)) }
+                    button.button type="button" data-paste-undo { (words::UNDO.in_lang(lang)) }
                 }
             }
         }

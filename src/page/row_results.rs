@@ -96,7 +96,7 @@ impl<'t> Table<'t> {
                             @for key in self.found.keys.iter().chain(&self.found.parts) {
                                 th scope="col" { (key.label.in_lang(lang)) (unit(key.shown_unit.suffix(lang, false))) }
                             }
-                            @for question in &answers { th scope="col" { (question.field.label.in_lang(lang)) (unit(unit_of(question, lang))) } }
+                            @for question in &answers { th scope="col" { (question.field.label.in_lang(lang)) (unit(question.unit().suffix(lang, false))) } }
                         }
                     }
                     tbody {
@@ -136,7 +136,7 @@ impl<'t> Table<'t> {
         let how = told(|out| findings.push_how(&mut Visible(out), figure, self.assessment.policy, lang));
         html! {
             td data-figure=(key) data-value=(bare) {
-                span.figure-value { (bare_number(&shown, figure, lang)) }
+                span.figure-value { (figure.key.shown_unit.without(&shown, lang)) }
                 @if !how.is_empty() { p.how { (how) } }
                 (parameters_in(self.assessment, figure, lang))
             }
@@ -149,7 +149,7 @@ impl<'t> Table<'t> {
         let key = told(|out| figure.push_key(out));
         let bare = told(|out| findings.push_value(out, figure));
         let shown = told(|out| findings.push_shown(out, figure, lang));
-        html! { td data-row-part=(key) data-value=(bare) { (bare_number(&shown, figure, lang)) } }
+        html! { td data-row-part=(key) data-value=(bare) { (figure.key.shown_unit.without(&shown, lang)) } }
     }
 
     /// What the applicant called a row, or its number.
@@ -164,19 +164,7 @@ impl<'t> Table<'t> {
     }
 }
 
-/// A number without the unit that stands in the heading.
-fn bare_number<'s>(shown: &'s str, figure: &Figure, lang: Lang) -> &'s str {
-    shown.strip_suffix(figure.key.shown_unit.suffix(lang, false)).unwrap_or(shown)
-}
-
 fn unit(suffix: &str) -> Markup {
     let suffix = suffix.trim();
     html! { @if !suffix.is_empty() { " " span.figure-unit { (suffix) } } }
-}
-
-fn unit_of(question: &Question, lang: Lang) -> &'static str {
-    match &question.shape {
-        Shape::Single(Kind::Number(number)) => number.unit.suffix(lang, false),
-        _ => "",
-    }
 }

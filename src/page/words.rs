@@ -57,6 +57,7 @@ pub(super) const REMEDIES: Text = text("怎么改", "What to change");
 pub(super) const APPLY: Text = text("一键采纳", "Apply");
 pub(super) const FIGURES: Text = text("金额与数字", "Figures");
 pub(super) const CHECKS: Text = text("逐条核对", "The rules, one by one");
+pub(super) const UNDO: Text = text("撤销", "Undo");
 pub(super) const COLON: Text = text("：", ": ");
 pub(super) const BRACKET: Text = text("（", " (");
 pub(super) const CLOSING: Text = text("）", ")");

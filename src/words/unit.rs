@@ -74,6 +74,11 @@ impl Unit {
         }
     }
 
+    /// A number without this unit behind it, where a heading names it.
+    pub fn without(self, shown: &str, lang: Lang) -> &str {
+        [false, true].iter().find_map(|one| shown.strip_suffix(self.suffix(lang, *one))).unwrap_or(shown)
+    }
+
     /// The word or sign after a number; `one` asks for the English singular.
     pub const fn suffix(self, lang: Lang, one: bool) -> &'static str {
         match (lang, self) {

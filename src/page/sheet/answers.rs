@@ -144,7 +144,7 @@ impl Answers<'_> {
                     tr { th.sheet-part colspan=(width.to_string()) { (label) } }
                     tr {
                         th.sheet-number { (words::NUMBER.in_lang(lang)) }
-                        @for question in questions { th { (question.field.label.in_lang(lang)) (in_brackets(unit_of(question), lang)) } }
+                        @for question in questions { th { (question.field.label.in_lang(lang)) (in_brackets(question.unit(), lang)) } }
                         @for key in &keys { th.sheet-found { (key.label.in_lang(lang)) (in_brackets(key.shown_unit, lang)) } }
                         @if found.ranking.is_some() { th.sheet-found { (page_words::SERVED_OR_WAITING.in_lang(lang)) } }
                     }
@@ -155,7 +155,7 @@ impl Answers<'_> {
                             td.sheet-number { ((index + 1).to_string()) }
                             @for question in questions {
                                 @let cell = self.cell(question, rows.get(index).copied());
-                                td.sheet-amount[cell.number] { (self.told(&Cell { text: without(unit_of(question), cell.text, lang), ..cell })) }
+                                td.sheet-amount[cell.number] { (self.told(&Cell { text: question.unit().without(&cell.text, lang).to_owned(), ..cell })) }
                             }
                             (self.found(&found, figures))
                         }
@@ -177,7 +177,7 @@ impl Answers<'_> {
         html! {
             @for key in found.keys.iter().chain(&found.parts) {
                 td.sheet-amount.sheet-found {
-                    @if let Some(figure) = figure_of(figures, key) { (without(key.shown_unit, told(|out| findings.push_shown(out, figure, lang)), lang)) }
+                    @if let Some(figure) = figure_of(figures, key) { (key.shown_unit.without(&told(|out| findings.push_shown(out, figure, lang)), lang)) }
                 }
             }
             @if found.ranking.is_some() { td.sheet-found { @if let Some(told) = found.told(figures) { (told.in_lang(lang)) } } }
@@ -230,25 +230,11 @@ fn table(title: &str, cells: &[(&str, Markup)]) -> Markup {
     }
 }
 
-/// The unit of a column of answers; none where they are no numbers.
-fn unit_of(question: &Question) -> Unit {
-    match question.shape {
-        Shape::Single(Kind::Number(number)) => number.unit,
-        _ => Unit::One,
-    }
-}
-
 /// A unit in the heading of its column, where it stands once for all rows.
 fn in_brackets(unit: Unit, lang: Lang) -> Markup {
     let suffix = unit.suffix(lang, false).trim();
     let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
     html! { @if !suffix.is_empty() { small { (open) (suffix) (close) } } }
-}
-
-/// A number without the unit that its heading names.
-fn without(unit: Unit, shown: String, lang: Lang) -> String {
-    let suffixes = [unit.suffix(lang, false), unit.suffix(lang, true)];
-    suffixes.iter().find_map(|suffix| shown.strip_suffix(suffix)).map_or(shown.clone(), str::to_owned)
 }
 
 /// What was answered; null is no answer.

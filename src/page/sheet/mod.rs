@@ -12,7 +12,7 @@ use super::open;
 use super::part_name::part_name;
 use super::result::{assumed_values, outcome_word};
 use super::words as page_words;
-use crate::finding::{Assessment, Check, Figure, Part, Verdict};
+use crate::finding::{Assessment, Check, Figure, Part, Verdict, push_more_problems};
 use crate::form::json::Node;
 use crate::measures::{Measure, PreparedPolicy, SheetForm, SigningPlace, verdict_words};
 use crate::value::Day;
@@ -191,7 +191,7 @@ fn to_mend(stated: &Stated<'_>) -> Markup {
     let Stated { measure, assessment, lang, .. } = *stated;
     let findings = &assessment.findings;
     let questions = measure.questions();
-    let typed = |name: &str| typed(stated.root, name);
+    let typed = |name: &str| Some(stated.root?.at(&format!("/{}", name.replace('.', "/")))?.string()?.into_owned());
     let row_of = |path: &str| open::row_of(&questions, &path.trim_start_matches('/').replace('/', "."), &typed, lang);
     let more = (findings.problems.len() + findings.more_problems).saturating_sub(MOST_ERRORS);
     html! {
@@ -201,25 +201,13 @@ fn to_mend(stated: &Stated<'_>) -> Markup {
                 @for problem in findings.problems.iter().take(MOST_ERRORS) {
                     li { (row_of(&problem.path)) (told(|out| problem.kind.body.say(&mut Visible(out), lang, &problem.values, &findings.quotes))) }
                 }
-                @if more > 0 { li { (words::MORE_BEFORE.in_lang(lang)) (more.to_string()) (words::MORE_AFTER.in_lang(lang)) } }
+                @if more > 0 { li { (told(|out| push_more_problems(out, more, lang))) } }
                 @for remedy in &findings.remedies {
                     li { (part(assessment, remedy.at, lang)) (told(|out| findings.say(&mut Visible(out), remedy.said, lang))) }
                 }
             }
         }
     }
-}
-
-/// What was stated under a name of the form, such as `roster.3.name`.
-fn typed(root: Option<Node<'_>>, name: &str) -> Option<String> {
-    let mut node = root?;
-    for step in name.split('.') {
-        node = match step.parse::<usize>() {
-            Ok(row) => node.elements().nth(row)?,
-            Err(_) => node.member(step)?,
-        };
-    }
-    Some(node.string()?.into())
 }
 
 /// What the result rests on: assumptions, the policy that was used, and the receipt.
