@@ -4,7 +4,7 @@ use fupin::api::DIFFERENCES;
 use fupin::finding::{Change, RemedyKind, Rule};
 use fupin::form::{CODES, DOUBTS, Field, Kind, NOT_JSON, NumberKind, Question, Shape};
 use fupin::measures::{ALL, MeasureInfo, PreparedPolicy};
-use fupin::policy::{Declared, FAULTS, Record, SettingKind, unit_of};
+use fupin::policy::{FAULTS, ParameterInfo, ParameterKind, Provision, unit_of};
 use fupin::words::{Body, Choice, Gap, Lang, Text, say_clause, text};
 
 /// The pages, each with its path below the folder of the reference.
@@ -72,16 +72,16 @@ fn policy() -> String {
     let mut out = page(text("政策参数", "Parameters of the policy"));
     out.push_str(&format!("{} / {}\n\n", policy.title.zh, policy.title.en));
     out.push_str(&format!("- id: `{}`\n- digest (SHA-256): `{}`\n\n", policy.id, policy.digest));
-    let rows = policy.records.iter().map(|record| {
-        let declared = &record.declared;
+    let rows = policy.provisions.iter().map(|provision| {
+        let declared = &provision.parameter;
         vec![
             code(declared.key),
             both(declared.label),
-            value(record),
+            value(provision),
             limits(&declared.kind),
-            clause(&record.clause),
-            cell(&format!("{} / {}", record.source.zh, record.source.en)),
-            assumption(record),
+            clause(&provision.clause),
+            cell(&format!("{} / {}", provision.source.zh, provision.source.en)),
+            assumption(provision),
             used_by(declared),
         ]
     });
@@ -99,34 +99,34 @@ fn policy() -> String {
     out
 }
 
-fn value(record: &Record) -> String {
-    let Some(value) = record.in_force(None) else { return "–".to_owned() };
-    let shown = |lang| value.shown(&record.declared.kind, lang);
+fn value(provision: &Provision) -> String {
+    let Some(value) = provision.in_force(None) else { return "–".to_owned() };
+    let shown = |lang| value.shown(&provision.parameter.kind, lang);
     match (shown(Lang::Zh), shown(Lang::En)) {
         (Some(zh), Some(en)) => pair(&zh, &en),
         _ => "见政策文件 / see the policy file".to_owned(),
     }
 }
 
-fn assumption(record: &Record) -> String {
-    let note = if record.note.zh.is_empty() { String::new() } else { pair(&record.note.zh, &record.note.en) };
-    if record.assumed { format!("**假定 / assumed** {note}") } else { note }
+fn assumption(provision: &Provision) -> String {
+    let note = if provision.note.zh.is_empty() { String::new() } else { pair(&provision.note.zh, &provision.note.en) };
+    if provision.assumed { format!("**假定 / assumed** {note}") } else { note }
 }
 
-fn used_by(declared: &Declared) -> String {
+fn used_by(declared: &ParameterInfo) -> String {
     let uses = |info: &&MeasureInfo| info.parameters().iter().any(|own| own.key == declared.key);
     let links: Vec<String> = ALL.iter().filter(uses).map(|info| format!("[{0}](measures/{0}.md)", info.id)).collect();
     links.join(", ")
 }
 
-fn limits(kind: &SettingKind) -> String {
+fn limits(kind: &ParameterKind) -> String {
     let unit = unit_of(kind).map_or_else(String::new, |unit| format!("`{}` ", unit.id()));
     match kind {
-        SettingKind::Number(kind) | SettingKind::Range(kind) => unit + &range(kind),
-        SettingKind::Date => "1990-01-01 … 2100-12-31".to_owned(),
-        SettingKind::Choice(choices) => all_choices(choices),
-        SettingKind::Rates => unit,
-        SettingKind::Conditions { conditions, .. } => all_choices(conditions),
+        ParameterKind::Number(kind) | ParameterKind::Range(kind) => unit + &range(kind),
+        ParameterKind::Date => "1990-01-01 … 2100-12-31".to_owned(),
+        ParameterKind::Choice(choices) => all_choices(choices),
+        ParameterKind::Rates => unit,
+        ParameterKind::Conditions { conditions, .. } => all_choices(conditions),
     }
 }
 
@@ -339,6 +339,6 @@ mod tests {
             assert!(info.parameters().iter().all(|parameter| named(parameter.key)), "{}", info.id);
         }
         let policy = policy();
-        assert!(measures::declared().iter().all(|declared| policy.contains(&format!("`{}`", declared.key))));
+        assert!(measures::parameters().iter().all(|declared| policy.contains(&format!("`{}`", declared.key))));
     }
 }

@@ -6,7 +6,7 @@
 use fupin::form::NumberKind;
 use fupin::form::canonical::push_string;
 use fupin::measures;
-use fupin::policy::{Declared, RATE, SettingKind, TERM, unit_of};
+use fupin::policy::{ParameterInfo, ParameterKind, RATE, TERM, unit_of};
 use fupin::words::{Choice, Gap, Lang};
 
 /// The JSON Schema of policy files.
@@ -15,7 +15,7 @@ use fupin::words::{Choice, Gap, Lang};
 /// assert!(fupin_reference::policy_schema().contains("\"household.poverty_line\""));
 /// ```
 pub fn policy_schema() -> String {
-    let declared = measures::declared();
+    let declared = measures::parameters();
     let keys: Vec<String> = declared.iter().map(|one| quoted(one.key)).collect();
     let parameters: Vec<String> = declared.iter().map(|one| format!("        {}: {}", quoted(one.key), parameter(one))).collect();
     format!(
@@ -62,7 +62,7 @@ fn quoted(text: &str) -> String {
     out
 }
 
-fn parameter(declared: &Declared) -> String {
+fn parameter(declared: &ParameterInfo) -> String {
     let unit = unit_of(&declared.kind);
     let (needed, unit) = match unit {
         Some(unit) => (r#", "unit""#, format!(r#", "unit": {{"const": {}}}"#, quoted(unit.id()))),
@@ -77,9 +77,9 @@ fn parameter(declared: &Declared) -> String {
 }
 
 /// The list of versions, of which one has a value. A table of rates has its dates in its rows.
-fn versions(kind: &SettingKind) -> String {
+fn versions(kind: &ParameterKind) -> String {
     let value = value(kind);
-    if let SettingKind::Rates = kind {
+    if let ParameterKind::Rates = kind {
         return format!(
             r#"{{"type": "array", "minItems": 1, "maxItems": 1, "items": {{"type": "object", "required": ["value"], "additionalProperties": false, "properties": {{"value": {value}}}}}}}"#
         );
@@ -89,17 +89,17 @@ fn versions(kind: &SettingKind) -> String {
     )
 }
 
-fn value(kind: &SettingKind) -> String {
+fn value(kind: &ParameterKind) -> String {
     match kind {
-        SettingKind::Number(kind) => number(kind),
-        SettingKind::Date => r##"{"$ref": "#/$defs/day"}"##.to_owned(),
-        SettingKind::Choice(choices) => one_of(choices),
-        SettingKind::Range(kind) => {
+        ParameterKind::Number(kind) => number(kind),
+        ParameterKind::Date => r##"{"$ref": "#/$defs/day"}"##.to_owned(),
+        ParameterKind::Choice(choices) => one_of(choices),
+        ParameterKind::Range(kind) => {
             let end = number(kind);
             object(&[("least".to_owned(), end.clone()), ("most".to_owned(), end)])
         }
-        SettingKind::Rates => rates(),
-        SettingKind::Conditions { subjects, conditions } => {
+        ParameterKind::Rates => rates(),
+        ParameterKind::Conditions { subjects, conditions } => {
             let condition = one_of(conditions);
             let members: Vec<_> = subjects.iter().map(|subject| (subject.id.to_owned(), condition.clone())).collect();
             object(&members)

@@ -11,7 +11,7 @@ use crate::pool_cost::PoolCost;
 use fupin::api::{CallError, Options};
 use fupin::finding::{FigureKey, Verdict};
 use fupin::measures::Measure;
-use fupin::policy::{self, Policy, Record, SettingKind};
+use fupin::policy::{self, ParameterKind, Policy, Provision};
 use fupin::words::{Gap, Lang, Text, Unit, say_clause, text};
 
 use serde::Serialize;
@@ -481,11 +481,11 @@ fn with_parameter(file: &Value, other: &Value, key: &str) -> String {
 }
 
 /// The versions of a parameter as people read them.
-fn versions(record: &Record, lang: Lang) -> String {
-    let told = record.versions.iter().map(|version| {
+fn versions(provision: &Provision, lang: Lang) -> String {
+    let told = provision.versions.iter().map(|version| {
         let value = match &version.value {
             None => NOT_IN_FORCE.in_lang(lang).to_owned(),
-            Some(value) => shown(value, &record.declared.kind, lang),
+            Some(value) => shown(value, &provision.parameter.kind, lang),
         };
         match (version.from, lang) {
             (None, _) => value,
@@ -497,8 +497,8 @@ fn versions(record: &Record, lang: Lang) -> String {
 }
 
 /// A value as people read it; of a table only that it is one.
-fn shown(value: &policy::Value, kind: &SettingKind, lang: Lang) -> String {
-    if let (policy::Value::Range(least, most), SettingKind::Range(kind)) = (value, kind) {
+fn shown(value: &policy::Value, kind: &ParameterKind, lang: Lang) -> String {
+    if let (policy::Value::Range(least, most), ParameterKind::Range(kind)) = (value, kind) {
         let [least, most] = [least, most].map(|scaled| {
             let gap = Gap::Amount { scaled: (*scaled).into(), decimals: kind.decimals, unit: kind.unit };
             gap.told(lang, "")

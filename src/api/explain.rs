@@ -3,7 +3,7 @@
 
 use crate::finding::{Assessment, Check, Figure, Findings, Importance};
 use crate::measures::{self, Measure};
-use crate::policy::{Policy, Record};
+use crate::policy::{Policy, Provision};
 use crate::value::Day;
 use crate::words::{Lang, Text, say_clause, text};
 
@@ -150,24 +150,27 @@ fn push_figure(out: &mut String, assessment: &Assessment<'_>, figure: &Figure, l
 
 fn push_parameters(out: &mut String, entry: Measure, policy: &Policy, on: Option<Day>, lang: Lang) {
     let asked = entry.parameters();
-    let own: Vec<&Record> =
-        policy.records.iter().filter(|record| asked.iter().any(|one| one.key == record.declared.key)).collect();
+    let own: Vec<&Provision> =
+        policy.provisions.iter().filter(|provision| asked.iter().any(|one| one.key == provision.parameter.key)).collect();
     if own.is_empty() {
         return;
     }
     heading(out, PARAMETERS, lang);
     let heads = [PARAMETER, VALUE, CLAUSE, SOURCE].map(|head| head.in_lang(lang));
     out.push_str(&format!("| {} |\n| --- | --- | --- | --- |\n", heads.join(" | ")));
-    for record in own {
-        let shown = record.in_force(on).and_then(|value| value.shown(&record.declared.kind, lang));
+    for provision in own {
+        let shown = provision.in_force(on).and_then(|value| value.shown(&provision.parameter.kind, lang));
         let value = shown.unwrap_or_else(|| TABLE.in_lang(lang).to_owned());
-        let assumed =
-            if record.assumed { format!(" **{}** {}", ASSUMED.in_lang(lang), record.note.in_lang(lang)) } else { String::new() };
+        let assumed = if provision.assumed {
+            format!(" **{}** {}", ASSUMED.in_lang(lang), provision.note.in_lang(lang))
+        } else {
+            String::new()
+        };
         let (label, clause, source) =
-            (record.declared.label.in_lang(lang), cited(&record.clause, lang), record.source.in_lang(lang));
+            (provision.parameter.label.in_lang(lang), cited(&provision.clause, lang), provision.source.in_lang(lang));
         out.push_str(&format!(
             "| {label} `{}` | {value}{} | {clause} | {} |\n",
-            record.declared.key,
+            provision.parameter.key,
             cell(&assumed),
             cell(source)
         ));

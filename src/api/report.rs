@@ -6,7 +6,7 @@
 use crate::finding::{Assessment, Check, Figure, FigureKey, Importance, Outcome, Part, RemedyFound, push_more_problems};
 use crate::form::Question;
 use crate::measures::{self, RowFigures, figure_of};
-use crate::policy::Record;
+use crate::policy::Provision;
 use crate::words::{Lang, Text, Visible, push_visible, say_clause, text};
 
 static PROBLEMS: Text = text("填写有误", "Errors in the input");
@@ -46,7 +46,7 @@ pub fn push_report(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
         let title = measures::find(next.measure).map_or(next.measure, |entry| entry.title.in_lang(lang));
         report.pair(out, title, next.message.in_lang(lang));
     });
-    report.section(out, ASSUMPTIONS, &measures::assumed(assessment), |out, record| report.assumption(out, record));
+    report.section(out, ASSUMPTIONS, &measures::assumed(assessment), |out, provision| report.assumption(out, provision));
     out.push('\n');
     out.push_str(POLICY.in_lang(lang));
     out.push_str(report.colon());
@@ -225,15 +225,15 @@ impl Report<'_, '_> {
         out.push_str(self.colon());
     }
 
-    fn assumption(&self, out: &mut String, record: &Record) {
+    fn assumption(&self, out: &mut String, provision: &Provision) {
         let lang = self.lang;
         out.push_str("- ");
-        out.push_str(record.declared.label.in_lang(lang));
-        if let Some(value) = self.assessment.value(record).and_then(|value| value.shown(&record.declared.kind, lang)) {
+        out.push_str(provision.parameter.label.in_lang(lang));
+        if let Some(value) = self.assessment.value(provision).and_then(|value| value.shown(&provision.parameter.kind, lang)) {
             out.push_str(self.colon());
             push_visible(out, &value);
         }
-        let note = record.note.in_lang(lang);
+        let note = provision.note.in_lang(lang);
         if !note.is_empty() {
             out.push_str(match lang {
                 Lang::Zh => "。",

@@ -1,7 +1,7 @@
 //! The answer: everything that was found, and the verdict.
 
 use super::findings::Findings;
-use crate::policy::{Policy, Record, Value};
+use crate::policy::{Policy, Provision, Value};
 use crate::value::Day;
 use crate::words::{Text, text};
 
@@ -109,7 +109,7 @@ impl<'p> Assessment<'p> {
     }
 
     /// The value of a parameter in the version that this assessment used; none where none was in force.
-    pub fn value(&self, record: &'p Record) -> Option<&'p Value> {
-        record.in_force(self.decided_on)
+    pub fn value(&self, provision: &'p Provision) -> Option<&'p Value> {
+        provision.in_force(self.decided_on)
     }
 }

@@ -3,7 +3,7 @@
 //! It is written as one writes a sum on paper, products before sums: `of(a).times(b).plus(c).over(d)` is `a × b + c ÷ d`.
 //! Leaving it demands a named rounding.
 
-use crate::policy::Param;
+use crate::policy::InForce;
 use crate::value::{Measured, Money, Percent, Quantity, Quotient};
 use crate::words::{Gap, Text, Unit, text};
 
@@ -37,12 +37,12 @@ impl<U: Measured> Operand for Quantity<U> {
     }
 }
 
-impl<U: Measured> Operand for Param<Quantity<U>> {
+impl<U: Measured> Operand for InForce<Quantity<U>> {
     fn quotient(&self) -> Quotient {
         self.value.quotient()
     }
     fn token(&self) -> Token {
-        Token::Parameter(self.label, self.value.into(), self.record)
+        Token::Parameter(self.label, self.value.into(), self.provision)
     }
 }
 

@@ -5,7 +5,7 @@ use super::check::{Check, Importance, Message, Outcome, Rule};
 use super::figure::{Figure, FigureKey, HeldSum, Part};
 use super::remedy::{RemedyFound, RemedyNote};
 use crate::form::{Answer, Doubt, EXCEEDS_TOTAL, MOST_PROBLEMS, Problem, TOO_LARGE};
-use crate::policy::Param;
+use crate::policy::InForce;
 use crate::value::{Measured, Quantity};
 use crate::words::{Fill, Gap, Note, Text, Unit, text};
 
@@ -88,7 +88,7 @@ impl Findings {
 
     /// Holds an answer against a whole that the policy sets, and hands it back: one that is larger has a problem
     /// (`exceeds-total`) and is unsound.
-    pub fn at_most<U: Measured>(&mut self, part: &Answer<Quantity<U>>, whole: Param<Quantity<U>>) -> Answer<Quantity<U>> {
+    pub fn at_most<U: Measured>(&mut self, part: &Answer<Quantity<U>>, whole: InForce<Quantity<U>>) -> Answer<Quantity<U>> {
         let Some(stated) = part.known().filter(|stated| *stated > whole.value) else { return part.clone() };
         let form = self.at.map_or(String::new(), |part| part.pointer());
         let (unsound, problem) =

@@ -146,11 +146,11 @@ impl Findings {
                 label(sink, text);
                 value.say(sink, lang, &self.quotes);
             }
-            Token::Parameter(text, value, record) => {
+            Token::Parameter(text, value, provision) => {
                 label(sink, text);
                 value.say(sink, lang, &self.quotes);
-                if let Some(record) = policy.records.get(usize::from(*record)) {
-                    push_citation(sink, &record.clause, record.assumed, lang);
+                if let Some(provision) = policy.provisions.get(usize::from(*provision)) {
+                    push_citation(sink, &provision.clause, provision.assumed, lang);
                 }
             }
         }

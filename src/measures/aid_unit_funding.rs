@@ -4,7 +4,7 @@ use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::{Money, Percent};
 use crate::words::{Note, Text, Unit, text};
 
@@ -36,8 +36,8 @@ impl Form for Funding {
 
 /// What decides.
 pub(super) struct Rules {
-    training_share: Param<Percent>,
-    tolerance: Param<Percent>,
+    training_share: InForce<Percent>,
+    tolerance: InForce<Percent>,
 }
 
 static TRAINING_SHARE: Parameter<Percent> =
@@ -55,22 +55,22 @@ static SHARE: Rule = Rule::requirement("aid.training-share", "3.3")
         "State the total aid funds and the amount used for training.",
     )
     .says(&[ABOUT_THE_SHARE.body(), NO_TRAINING.body(), BELOW_THE_SHARE.body(), ABOVE_THE_SHARE.body()]);
-static ABOUT_THE_SHARE: Note<(Money, Money, Param<Percent>, Param<Percent>)> = Note::new(
+static ABOUT_THE_SHARE: Note<(Money, Money, InForce<Percent>, InForce<Percent>)> = Note::new(
     &["training", "total", "share", "tolerance"],
     "总额{total}中{training}用于培训，与{share}相差不超过{tolerance}（百分点）。",
     "{training} of {total} is for training, which is within {tolerance} (percentage points) of {share}.",
 );
-static NO_TRAINING: Note<(Money, Param<Percent>)> = Note::new(
+static NO_TRAINING: Note<(Money, InForce<Percent>)> = Note::new(
     &["total", "share"],
     "总额{total}，没有一分用于培训，应约占{share}。请安排培训资金。",
     "None of {total} is for training, which should receive about {share}. Set money aside for training.",
 );
-static BELOW_THE_SHARE: Note<(Money, Money, Param<Percent>, Param<Percent>)> = Note::new(
+static BELOW_THE_SHARE: Note<(Money, Money, InForce<Percent>, InForce<Percent>)> = Note::new(
     &["training", "total", "share", "tolerance"],
     "总额{total}中{training}用于培训，低于{share}且相差超过{tolerance}（百分点），由主管部门审核，也可增加培训资金。",
     "{training} of {total} is for training, more than {tolerance} (percentage points) below {share}. The authority must decide, or more can be given to training.",
 );
-static ABOVE_THE_SHARE: Note<(Money, Money, Param<Percent>, Param<Percent>)> = Note::new(
+static ABOVE_THE_SHARE: Note<(Money, Money, InForce<Percent>, InForce<Percent>)> = Note::new(
     &["training", "total", "share", "tolerance"],
     "总额{total}中{training}用于培训，高于{share}且相差超过{tolerance}（百分点），请由主管部门审核。",
     "{training} of {total} is for training, more than {tolerance} (percentage points) above {share}, so the authority must decide.",

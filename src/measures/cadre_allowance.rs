@@ -4,7 +4,7 @@ use super::measure::{Audience, Codes, Details, MeasureRules, Offered, PartCodes}
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Part, Rule, VerdictWords};
 use crate::form::{Answer, Form, Name, Reader, choose, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::{Days, Money, Months, People, Percent};
 use crate::words::{Note, Text, Unit, choice, text};
 
@@ -66,15 +66,15 @@ impl Cadre {
 
 /// What decides.
 pub(super) struct Rules {
-    living: Param<Money>,
-    leader_phone: Param<Money>,
-    member_phone: Param<Money>,
-    village_time: Param<Percent>,
+    living: InForce<Money>,
+    leader_phone: InForce<Money>,
+    member_phone: InForce<Money>,
+    village_time: InForce<Percent>,
 }
 
 impl Rules {
     /// The telephone allowance of a role; a liaison is paid as a member.
-    fn phone(&self, role: Role) -> Param<Money> {
+    fn phone(&self, role: Role) -> InForce<Money> {
         match role {
             Role::Leader => self.leader_phone,
             Role::Member | Role::Liaison => self.member_phone,
@@ -104,12 +104,12 @@ static VILLAGE_TIME: Rule = Rule::goal("cadre.village-time", "4.4")
     )
     .needs("请填写在村天数和同期工作日。", "State the days in the village and the working days in the same period.")
     .says(&[TIME_REACHED.body(), TIME_MISSED.body()]);
-static TIME_REACHED: Note<(Days, Days, Param<Percent>)> = Note::new(
+static TIME_REACHED: Note<(Days, Days, InForce<Percent>)> = Note::new(
     &["village", "working", "share"],
     "工作日{working}，在村{village}，不少于{share}。",
     "In the village for {village} of {working}, which is at least {share}.",
 );
-static TIME_MISSED: Note<(Days, Days, Param<Percent>)> = Note::new(
+static TIME_MISSED: Note<(Days, Days, InForce<Percent>)> = Note::new(
     &["village", "working", "share"],
     "工作日{working}，在村只有{village}，不到{share}。请增加在村时间。",
     "In the village for only {village} of {working}, which is less than {share}. Spend more time there.",
@@ -182,7 +182,7 @@ impl MeasureRules for CadreAllowance {
     }
 }
 
-fn check_time(village: Days, working: Days, share: Param<Percent>, found: &mut Findings) {
+fn check_time(village: Days, working: Days, share: InForce<Percent>, found: &mut Findings) {
     let values = (village, working, share);
     if share.value.is_reached(village, working) {
         found.pass(&VILLAGE_TIME, &TIME_REACHED, values);

@@ -4,7 +4,7 @@ use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords, both};
 use crate::form::{Answer, Form, MOST_ROWS, Reader, choose, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::Money;
 use crate::words::{Note, Text, Unit, choice, text};
 
@@ -77,8 +77,8 @@ impl Allocation {
 
 /// What decides.
 pub(super) struct Rules {
-    minimum_key: Param<Money>,
-    minimum_other: Param<Money>,
+    minimum_key: InForce<Money>,
+    minimum_other: InForce<Money>,
 }
 
 static MINIMUM_KEY: Parameter<Money> = Parameter::new("county.minimum_key", "重点县最低额", "least amount of a key county");
@@ -94,9 +94,9 @@ static MINIMUM: Rule = Rule::requirement("county.minimum", "3.7")
         "Say whether it is a key county, and complete for each allocation its use, its amount and whether it goes to weak villages.",
     )
     .says(&[ENOUGH.body(), TOO_LITTLE.body()]);
-static ENOUGH: Note<(Amount, Param<Money>)> =
+static ENOUGH: Note<(Amount, InForce<Money>)> =
     Note::new(&["counted", "minimum"], "计入{counted}，不低于{minimum}。", "{counted} counts, which is at least {minimum}.");
-static TOO_LITTLE: Note<(Amount, Param<Money>)> = Note::new(
+static TOO_LITTLE: Note<(Amount, InForce<Money>)> = Note::new(
     &["counted", "minimum"],
     "计入{counted}，低于{minimum}。请增加安排给经济薄弱村建厂房或发展产业的资金。",
     "{counted} counts, which is below {minimum}. Allocate more to factories or industry in weak villages.",

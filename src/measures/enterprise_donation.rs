@@ -4,7 +4,7 @@ use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::{Measured, Money, Percent, YuanUnit};
 use crate::words::{Note, Text, Unit, text};
 
@@ -40,7 +40,7 @@ impl Form for Donation {
 
 /// What decides.
 pub(super) struct Rules {
-    cap: Param<Percent>,
+    cap: InForce<Percent>,
 }
 
 static CAP: Parameter<Percent> =

@@ -8,7 +8,7 @@ use super::tenant_hiring::{self, Tenant, TenantHiring};
 use crate::finding::{FigureKey, Findings, Part, RemedyNote, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Chosen, Form, Reader, field};
-use crate::policy::{Param, Parameter, PolicyReader, Setting, SettingKind, Value};
+use crate::policy::{InForce, Parameter, ParameterKind, ParameterType, PolicyReader, Value};
 use crate::words::{Choice, Gap, Note, Text, choice, text};
 use std::sync::Arc;
 
@@ -69,8 +69,8 @@ static CONDITION_OF: [Needed; 5] =
 /// For each attachment, when it is needed.
 struct NeededAttachments(Arc<Vec<usize>>);
 
-impl Setting for NeededAttachments {
-    const KIND: SettingKind = SettingKind::Conditions { subjects: ATTACHMENTS, conditions: CONDITIONS };
+impl ParameterType for NeededAttachments {
+    const KIND: ParameterKind = ParameterKind::Conditions { subjects: ATTACHMENTS, conditions: CONDITIONS };
     fn placeholder() -> Self {
         NeededAttachments(Arc::new(Vec::new()))
     }
@@ -86,7 +86,7 @@ impl Setting for NeededAttachments {
 pub(super) struct Rules {
     grant: factory_grant::Rules,
     tenant: tenant_hiring::Rules,
-    attachments: Param<NeededAttachments>,
+    attachments: InForce<NeededAttachments>,
 }
 
 static NEEDED_ATTACHMENTS: Parameter<NeededAttachments> =

@@ -7,7 +7,7 @@ use super::village_eligibility::{INCOME_LINE, Village, is_weak};
 use crate::finding::{Amount, Change, FigureKey, Findings, Importance, RemedyNote, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
-use crate::policy::{Param, Parameter, PolicyReader, VillageRange};
+use crate::policy::{InForce, Parameter, PolicyReader, VillageRange};
 use crate::value::{Area, Blocks, Money, Points, Rent, Villages};
 use crate::words::{Note, Text, Unit, text};
 
@@ -100,15 +100,15 @@ impl Raised {
 
 /// What decides.
 pub(super) struct Rules {
-    income_line: Param<Money>,
-    block_area: Param<Area>,
-    average_cost: Param<Rent>,
-    province_per_block: Param<Money>,
-    city_per_block: Param<Money>,
-    county_per_block: Param<Money>,
-    self_raised_per_block: Param<Money>,
-    blocks_per_village: Param<Blocks>,
-    joint_villages: Param<VillageRange>,
+    income_line: InForce<Money>,
+    block_area: InForce<Area>,
+    average_cost: InForce<Rent>,
+    province_per_block: InForce<Money>,
+    city_per_block: InForce<Money>,
+    county_per_block: InForce<Money>,
+    self_raised_per_block: InForce<Money>,
+    blocks_per_village: InForce<Blocks>,
+    joint_villages: InForce<VillageRange>,
 }
 
 static BLOCK_AREA: Parameter<Area> = Parameter::new("factory.block_area", "每个单元的面积", "area of a block").least(1);
@@ -130,12 +130,12 @@ static AREA: Rule = Rule::requirement("factory.area", "3.8")
     .sentence("建成面积至少够一个单元。", "The floor area built is at least one block.")
     .needs("请填写建成面积。", "State the floor area built.")
     .says(&[AREA_ENOUGH.body(), AREA_SHORT.body()]);
-static AREA_ENOUGH: Note<(Area, Param<Area>)> = Note::new(
+static AREA_ENOUGH: Note<(Area, InForce<Area>)> = Note::new(
     &["area", "block"],
     "建成{area}，每个单元{block}，至少够一个单元。",
     "{area} built, which is at least one block of {block}.",
 );
-static AREA_SHORT: Note<(Area, Param<Area>)> = Note::new(
+static AREA_SHORT: Note<(Area, InForce<Area>)> = Note::new(
     &["area", "block"],
     "建成{area}，不够一个单元（{block}）。",
     "{area} built, which is less than one block of {block}.",
@@ -176,7 +176,7 @@ static WEAK_VILLAGES: Rule = Rule::requirement("factory.weak-villages", "3.8")
     .says(&[SOME_WEAK.body(), NONE_WEAK.body()]);
 static SOME_WEAK: Note<(Villages,)> =
     Note::new(&["count"], "其中{count}是经济薄弱村。", "{count} known to be economically weak.");
-static NONE_WEAK: Note<(Param<Money>,)> = Note::new(
+static NONE_WEAK: Note<(InForce<Money>,)> = Note::new(
     &["line"],
     "没有一个村列入省定名单或年收入低于{line}。请核对，或与经济薄弱村合建。",
     "No village is on the provincial list or has an income below {line}. Check this, or build together with a weak village.",
@@ -193,12 +193,12 @@ static FUNDING: Rule = Rule::requirement("factory.funding", "3.8")
     )
     .says(&[PROVINCE_PAYS.body(), RAISED_ENOUGH.body(), RAISED_SHORT.body()]);
 static PROVINCE_PAYS: Note<()> = Note::new(&[], "已获得省级奖补。", "The provincial grant is given.");
-static RAISED_ENOUGH: Note<(Money, Param<Money>)> = Note::new(
+static RAISED_ENOUGH: Note<(Money, InForce<Money>)> = Note::new(
     &["raised", "needed"],
     "没有省级奖补，自筹{raised}，达到{needed}。",
     "There is no provincial grant; {raised} has been raised, and {needed} is needed.",
 );
-static RAISED_SHORT: Note<(Money, Param<Money>)> = Note::new(
+static RAISED_SHORT: Note<(Money, InForce<Money>)> = Note::new(
     &["raised", "needed"],
     "没有省级奖补，自筹{raised}，不到{needed}。",
     "There is no provincial grant; only {raised} has been raised, and {needed} is needed.",
@@ -236,9 +236,9 @@ static LOW_INCOME: Rule = Rule::priority("priority.low-income", "3.8")
     .sentence("各村集体年收入都低于收入线的优先。", "Applications whose villages are all below the income line come first.")
     .needs("请填写各村的村集体年收入。", "State the collective income of each village.")
     .says(&[ALL_BELOW.body(), NOT_ALL_BELOW.body()]);
-static ALL_BELOW: Note<(Param<Money>,)> =
+static ALL_BELOW: Note<(InForce<Money>,)> =
     Note::new(&["line"], "各村年收入都低于{line}。", "Every village has an income below {line}.");
-static NOT_ALL_BELOW: Note<(Param<Money>,)> =
+static NOT_ALL_BELOW: Note<(InForce<Money>,)> =
     Note::new(&["line"], "有的村年收入不低于{line}。", "A village has an income that is not below {line}.");
 
 static ENTHUSIASTIC: Rule = Rule::priority("priority.enthusiastic", "3.8")

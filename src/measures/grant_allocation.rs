@@ -9,7 +9,7 @@ use super::picture::{Bar, Drawing, Length, Picture, Queue};
 use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Part, Rule, VerdictWords, Worked};
 use crate::form::{Answer, Form, Name, Reader, SAME_NUMBER, Usual, Words, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::{Applications, Blocks, Money, Number, Points, YuanUnit, sorted_order};
 use crate::words::{Note, Text, Unit, text};
 use std::cmp::Reverse;
@@ -75,11 +75,11 @@ impl Application {
 
 /// What decides.
 pub(super) struct Rules {
-    province_per_block: Param<Money>,
-    city_per_block: Param<Money>,
-    county_per_block: Param<Money>,
-    city_pool: Param<Money>,
-    county_pool: Param<Money>,
+    province_per_block: InForce<Money>,
+    city_per_block: InForce<Money>,
+    county_per_block: InForce<Money>,
+    city_pool: InForce<Money>,
+    county_pool: InForce<Money>,
 }
 
 static CITY_POOL: Parameter<Money> = Parameter::new("factory.city_pool", "市级资金", "pool of the city");
@@ -249,7 +249,7 @@ struct Decision {
 
 impl Decision {
     /// What each level pays: for how many blocks, and how much for one.
-    fn shares(&self, rules: &Rules) -> [(&'static FigureKey, Blocks, Param<Money>); 3] {
+    fn shares(&self, rules: &Rules) -> [(&'static FigureKey, Blocks, InForce<Money>); 3] {
         let blocks = |pays: bool| if pays && self.is_funded { self.blocks } else { Blocks::ZERO };
         [
             (&OF_CITY, blocks(true), rules.city_per_block),
@@ -287,7 +287,7 @@ fn allocate(year: &Year, order: &[usize], rules: &Rules) -> Option<Allocation> {
     }
     for row in order {
         let decision = decisions.get_mut(*row)?;
-        let of = |share: Param<Money>| decision.blocks.exact().times(share.value.exact())?.to_half_up::<YuanUnit>();
+        let of = |share: InForce<Money>| decision.blocks.exact().times(share.value.exact())?.to_half_up::<YuanUnit>();
         let (of_city, of_county) = (of(rules.city_per_block)?, of(rules.county_per_block)?);
         if of_city <= city && of_county <= county {
             (city, county) = (city - of_city, county - of_county);

@@ -6,7 +6,7 @@ use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, RemedyNote, Rule, VerdictWords, both};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Reader, Usual, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::{Money, People};
 use crate::words::{Note, Text, Unit, text};
 use std::cmp::Ordering;
@@ -53,7 +53,7 @@ impl Form for Household {
 
 /// What decides.
 pub(super) struct Rules {
-    poverty_line: Param<Money>,
+    poverty_line: InForce<Money>,
 }
 
 static POVERTY_LINE: Parameter<Money> = Parameter::new("household.poverty_line", "贫困线", "poverty line");
@@ -65,17 +65,17 @@ static INCOME_BELOW_LINE: Rule = Rule::requirement("household.income-below-line"
     )
     .needs("请填写家庭人口和全家年纯收入。", "State the number of members and the net income of the household.")
     .says(&[BELOW.body(), AT_LINE.body(), ABOVE.body()]);
-static BELOW: Note<(Money, People, Param<Money>)> = Note::new(
+static BELOW: Note<(Money, People, InForce<Money>)> = Note::new(
     &["income", "members", "line"],
     "全家{income}、{members}，人均低于贫困线{line}。",
     "{income} for {members} is below the line of {line} per head.",
 );
-static AT_LINE: Note<(Money, People, Param<Money>)> = Note::new(
+static AT_LINE: Note<(Money, People, InForce<Money>)> = Note::new(
     &["income", "members", "line"],
     "全家{income}、{members}，人均恰好{line}。文件对恰好等于贫困线的说法前后不一，请由主管部门审定。",
     "{income} for {members} is exactly the line of {line} per head. The policy is inconsistent about an income at the line, so the authority must decide.",
 );
-static ABOVE: Note<(Money, People, Param<Money>)> = Note::new(
+static ABOVE: Note<(Money, People, InForce<Money>)> = Note::new(
     &["income", "members", "line"],
     "全家{income}、{members}，人均高于贫困线{line}。请核对收入和人口。",
     "{income} for {members} is above the line of {line} per head. Check the income and the members.",

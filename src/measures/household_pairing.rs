@@ -5,7 +5,7 @@ use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords, either};
 use crate::form::dossier::View;
 use crate::form::{Answer, Choose, Form, Reader, choose, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::Money;
 use crate::words::{Note, Text, Unit, choice, text};
 
@@ -66,7 +66,7 @@ impl Form for Pairing {
 
 /// What decides.
 pub(super) struct Rules {
-    income_increase: Param<Money>,
+    income_increase: InForce<Money>,
 }
 
 static INCOME_INCREASE: Parameter<Money> =
@@ -115,12 +115,12 @@ static INCREASE_REACHED: Rule = Rule::requirement("pairing.income-increase", "3.
     .sentence("帮扶后的年收入比帮扶前的增加达到要求。", "The yearly income has grown by the required amount.")
     .needs("请填写帮扶前和帮扶后的年收入。", "State the yearly income before and after.")
     .says(&[GREW_ENOUGH.body(), GREW_TOO_LITTLE.body()]);
-static GREW_ENOUGH: Note<(Money, Money, Param<Money>)> = Note::new(
+static GREW_ENOUGH: Note<(Money, Money, InForce<Money>)> = Note::new(
     &["before", "after", "increase"],
     "年收入从{before}到{after}，增收不少于{increase}。",
     "The yearly income rose from {before} to {after}, by at least {increase}.",
 );
-static GREW_TOO_LITTLE: Note<(Money, Money, Param<Money>)> = Note::new(
+static GREW_TOO_LITTLE: Note<(Money, Money, InForce<Money>)> = Note::new(
     &["before", "after", "increase"],
     "年收入从{before}到{after}，增收不到{increase}。请继续帮扶增收，或核对收入。",
     "The yearly income went from {before} to {after}, an increase of less than {increase}. Continue the support, or check the incomes.",

@@ -2,7 +2,7 @@
 
 use super::day_count::DayCount;
 use crate::finding::{Findings, HeldSum, Worked};
-use crate::policy::Param;
+use crate::policy::InForce;
 use crate::value::{Day, Days, Money, Percent};
 use crate::words::{Text, text};
 
@@ -48,7 +48,7 @@ impl Interest<'_> {
 pub(super) struct Held<'l> {
     pub(super) slices: &'l [Slice],
     pub(super) drawn: Day,
-    pub(super) count: Param<DayCount>,
+    pub(super) count: InForce<DayCount>,
 }
 
 impl Held<'_> {
@@ -63,7 +63,7 @@ impl Held<'_> {
         found: &mut Findings,
         rate: (Text, Percent),
         days: impl Fn(&Slice) -> i64,
-        share: Option<Param<Percent>>,
+        share: Option<InForce<Percent>>,
     ) -> Worked {
         let bearing = || self.slices.iter().map(|slice| (slice.principal, days(slice))).filter(|(_, days)| *days > 0);
         let count = bearing().count();

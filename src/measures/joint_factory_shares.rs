@@ -9,7 +9,7 @@ use super::picture::{Bar, Drawing, Length, Picture};
 use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Part, Rule, VerdictWords};
 use crate::form::{Answer, Form, Name, Reader, Usual, field};
-use crate::policy::{Param, PolicyReader, VillageRange};
+use crate::policy::{InForce, PolicyReader, VillageRange};
 use crate::value::{Measured, Money, Percent, Quantity, Villages, YuanUnit};
 use crate::words::{Note, Text, Unit, text};
 
@@ -77,7 +77,7 @@ impl Partner {
 
 /// What decides.
 pub(super) struct Rules {
-    joint_villages: Param<VillageRange>,
+    joint_villages: InForce<VillageRange>,
 }
 
 static VILLAGE_COUNT: Rule = Rule::requirement("shares.village-count", "3.1")

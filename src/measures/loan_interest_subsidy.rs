@@ -11,7 +11,7 @@ use super::sheet::SheetForm;
 use crate::finding::{Amount, FigureKey, Findings, Rule};
 use crate::form::dossier::View;
 use crate::form::{Answer, Choose, DATE_ORDER, EXCEEDS_TOTAL, Form, Reader, Usual, choose, field};
-use crate::policy::{Param, Parameter, PolicyReader, RateTable};
+use crate::policy::{InForce, Parameter, PolicyReader, RateTable};
 use crate::value::{Day, Money, Percent};
 use crate::words::{Note, Text, Unit, choice, text};
 use std::sync::Arc;
@@ -116,10 +116,10 @@ fn check_repayments(loan: &mut Loan, from: &mut dyn Reader) {
 
 /// What decides.
 pub(super) struct Rules {
-    subsidy_share: Param<Percent>,
-    benchmark: Param<Arc<RateTable>>,
-    benchmark_last_day: Param<Day>,
-    day_count: Param<DayCount>,
+    subsidy_share: InForce<Percent>,
+    benchmark: InForce<Arc<RateTable>>,
+    benchmark_last_day: InForce<Day>,
+    day_count: InForce<DayCount>,
 }
 
 static SUBSIDY_SHARE: Parameter<Percent> = Parameter::new("loan.subsidy_share", "贴息比例", "share that is subsidised");
@@ -184,7 +184,7 @@ static BENCHMARK_IN_FORCE: Rule = Rule::requirement("loan.benchmark-in-force", "
     .needs("请填写放款日。", "State when the loan is drawn.")
     .says(&[IN_FORCE.body(), REPLACED.body(), TOO_EARLY.body()]);
 static IN_FORCE: Note<(Day,)> = Note::new(&["from"], "适用{from}起的基准利率。", "The benchmark rates from {from} on apply.");
-static REPLACED: Note<(Param<Day>, Day)> = Note::new(
+static REPLACED: Note<(InForce<Day>, Day)> = Note::new(
     &["last", "from"],
     "{last}之后不再有基准利率，这里用{from}起的最后一档，请由主管部门审核。",
     "There is no benchmark rate after {last}; the last one, from {from} on, is used here, and the authority must decide.",

@@ -9,7 +9,7 @@ use crate::form::{
     Answer, Form, JsonReader, NO_LONGER_IN_FORCE, NOT_IN_FORCE, NOT_IN_FORCE_THEN, Outline, Problem, Question, Reading,
     ReadingOptions,
 };
-use crate::policy::{Declared, PolicyReader};
+use crate::policy::{ParameterInfo, PolicyReader};
 use crate::value::Day;
 use crate::words::{Choice, Text, Unit};
 use std::any::Any;
@@ -213,7 +213,7 @@ pub struct MeasureInfo {
     /// Answers that are figures of other measures.
     pub takes: &'static [Taken],
     questions: fn() -> Vec<Question>,
-    parameters: fn() -> Vec<Declared>,
+    parameters: fn() -> Vec<ParameterInfo>,
     pub(super) rules: fn(&mut PolicyReader<'_>) -> Box<dyn Any + Send + Sync>,
     pub(super) assess: Assess,
 }
@@ -241,7 +241,7 @@ pub(super) trait RulesFor {
 
 /// A parameter of which no version is in force.
 pub(super) struct Uncovered {
-    pub(super) parameter: Declared,
+    pub(super) parameter: ParameterInfo,
 }
 
 impl Uncovered {
@@ -293,7 +293,7 @@ impl MeasureInfo {
     }
 
     /// The parameters that it reads.
-    pub fn parameters(&self) -> Vec<Declared> {
+    pub fn parameters(&self) -> Vec<ParameterInfo> {
         (self.parameters)()
     }
 

@@ -40,14 +40,14 @@ pub use measure::{Audience, Codes, Details, MeasureInfo, MeasureRules, Offered, 
 pub use open_answers::{OpenAnswer, lacking_answers, open_answers};
 pub use outlook::{Outlook, outlook};
 pub use picture::{Bar, Drawing, Length, Picture, Queue, Slices};
-pub use prepared_policy::{Basis, PreparedPolicy, declared};
+pub use prepared_policy::{Basis, PreparedPolicy, parameters};
 pub use prospects::{NextQuestion, Prospect, next_question, own_name, shared_name};
 pub use row_figures::{RowFigures, figure_of};
 pub use sheet::{SheetForm, SigningPlace};
 pub use vocabulary::{PartName, PossibleCheck, PossibleFigure, PossibleRemedy, ValueForm, Vocabulary};
 
 use crate::finding::{Assessment, VerdictWords};
-use crate::policy::Record;
+use crate::policy::Provision;
 use measure::info;
 use std::ops::Deref;
 
@@ -106,10 +106,10 @@ pub fn verdict_words(assessment: &Assessment<'_>) -> VerdictWords {
 }
 
 /// The parameters that an assessment's measure reads and to which the source gives no number.
-pub fn assumed<'p>(assessment: &Assessment<'p>) -> Vec<&'p Record> {
+pub fn assumed<'p>(assessment: &Assessment<'p>) -> Vec<&'p Provision> {
     let parameters = find(assessment.measure).map(|measure| measure.parameters()).unwrap_or_default();
-    let is_read = |record: &&Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
-    assessment.policy.records.iter().filter(|record| record.assumed).filter(is_read).collect()
+    let is_read = |provision: &&Provision| parameters.iter().any(|parameter| parameter.key == provision.parameter.key);
+    assessment.policy.provisions.iter().filter(|provision| provision.assumed).filter(is_read).collect()
 }
 
 /// The measures for somebody, in the order in which it would need them.

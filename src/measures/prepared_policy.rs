@@ -5,7 +5,7 @@ use super::{ALL, Measure, MeasureInfo};
 use crate::finding::Assessment;
 use crate::form::ReadingOptions;
 use crate::form::json::Node;
-use crate::policy::{BUILT_IN, Declared, Policy, PolicyFault, PolicyReader};
+use crate::policy::{BUILT_IN, ParameterInfo, Policy, PolicyFault, PolicyReader};
 use crate::value::Day;
 use std::any::Any;
 use std::sync::OnceLock;
@@ -32,7 +32,7 @@ impl PreparedPolicy {
     /// # Errors
     /// Every fault of the file at once.
     pub fn load(text: &str) -> Result<PreparedPolicy, Vec<PolicyFault>> {
-        let policy = Policy::load(text, &declared())?;
+        let policy = Policy::load(text, &parameters())?;
         let undated = policy
             .is_undated()
             .then(|| ALL.iter().map(|measure| (measure.rules)(&mut PolicyReader::new(&policy, None))).collect());
@@ -63,8 +63,8 @@ impl PreparedPolicy {
 }
 
 /// Every parameter that a measure reads, once.
-pub fn declared() -> Vec<Declared> {
-    let mut all: Vec<Declared> = Vec::new();
+pub fn parameters() -> Vec<ParameterInfo> {
+    let mut all: Vec<ParameterInfo> = Vec::new();
     for parameter in ALL.iter().flat_map(MeasureInfo::parameters) {
         if all.iter().all(|known| known.key != parameter.key) {
             all.push(parameter);

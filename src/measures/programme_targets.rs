@@ -5,7 +5,7 @@ use super::sheet::SheetForm;
 use super::training_subsidy::EMPLOYMENT_RATE;
 use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::{Blocks, People, Percent, Villages};
 use crate::words::{Note, Text, Unit, text};
 
@@ -38,10 +38,10 @@ impl Form for Results {
 
 /// What decides.
 pub(super) struct Rules {
-    provincial_list: Param<Villages>,
-    blocks_target: Param<Blocks>,
-    city_target: Param<People>,
-    employment_rate: Param<Percent>,
+    provincial_list: InForce<Villages>,
+    blocks_target: InForce<Blocks>,
+    city_target: InForce<People>,
+    employment_rate: InForce<Percent>,
 }
 
 static PROVINCIAL_LIST: Parameter<Villages> =
@@ -54,9 +54,9 @@ static TRAINED: Rule = Rule::goal("targets.trained", "3.3")
     .sentence("全年培训人数达到目标。", "The number of people trained in a year reaches the target.")
     .needs("请填写全年培训人数。", "State how many people were trained in the year.")
     .says(&[TRAINED_ENOUGH.body(), TRAINED_TOO_FEW.body()]);
-static TRAINED_ENOUGH: Note<(People, Param<People>)> =
+static TRAINED_ENOUGH: Note<(People, InForce<People>)> =
     Note::new(&["count", "target"], "培训{count}，达到目标{target}。", "Trained: {count}, which reaches the target of {target}.");
-static TRAINED_TOO_FEW: Note<(People, Param<People>)> = Note::new(
+static TRAINED_TOO_FEW: Note<(People, InForce<People>)> = Note::new(
     &["count", "target"],
     "培训{count}，没有达到目标{target}。请增加培训班次。",
     "Trained: {count}, while the target is {target}. Hold more courses.",
@@ -69,12 +69,12 @@ static EMPLOYMENT: Rule = Rule::goal("targets.employment-rate", "3.3")
         "State the people trained, at least one, and how many of them are employed.",
     )
     .says(&[RATE_REACHED.body(), RATE_MISSED.body()]);
-static RATE_REACHED: Note<(People, People, Param<Percent>)> = Note::new(
+static RATE_REACHED: Note<(People, People, InForce<Percent>)> = Note::new(
     &["employed", "trained", "rate"],
     "培训{trained}，已就业{employed}，不低于{rate}。",
     "Trained: {trained}; employed: {employed}, which is at least {rate}.",
 );
-static RATE_MISSED: Note<(People, People, Param<Percent>)> = Note::new(
+static RATE_MISSED: Note<(People, People, InForce<Percent>)> = Note::new(
     &["employed", "trained", "rate"],
     "培训{trained}，已就业{employed}，不到{rate}。请继续帮助推荐就业。",
     "Trained: {trained}; employed: {employed}, which is less than {rate}. Help more of them to find work.",
@@ -84,9 +84,9 @@ static VILLAGES: Rule = Rule::goal("targets.villages", "2")
     .sentence("名单上的村都达到收入线。", "Every village on the list has reached the income line.")
     .needs("请填写已达到收入线的薄弱村数（不超过名单村数）。", "State how many of the listed villages have reached the line.")
     .says(&[ALL_OVER.body(), SOME_LEFT.body()]);
-static ALL_OVER: Note<(Param<Villages>,)> =
+static ALL_OVER: Note<(InForce<Villages>,)> =
     Note::new(&["all"], "名单上的{all}都已达到收入线。", "All {all} on the list have reached the income line.");
-static SOME_LEFT: Note<(Villages, Param<Villages>)> = Note::new(
+static SOME_LEFT: Note<(Villages, InForce<Villages>)> = Note::new(
     &["count", "all"],
     "名单上的{all}中有{count}达到收入线。请对其余的村逐村制定增收措施。",
     "Of the {all} on the list, {count} reached the income line. Plan measures for each of the others.",
@@ -96,9 +96,9 @@ static BLOCKS: Rule = Rule::goal("targets.blocks", "3.8")
     .sentence("建成的标准厂房单元达到目标。", "The number of standard-factory blocks built reaches the target.")
     .needs("请填写已建成的标准厂房单元数。", "State how many blocks of standard factory are built.")
     .says(&[BLOCKS_ENOUGH.body(), BLOCKS_TOO_FEW.body()]);
-static BLOCKS_ENOUGH: Note<(Blocks, Param<Blocks>)> =
+static BLOCKS_ENOUGH: Note<(Blocks, InForce<Blocks>)> =
     Note::new(&["count", "target"], "建成{count}，达到目标{target}。", "Built: {count}, which reaches the target of {target}.");
-static BLOCKS_TOO_FEW: Note<(Blocks, Param<Blocks>)> = Note::new(
+static BLOCKS_TOO_FEW: Note<(Blocks, InForce<Blocks>)> = Note::new(
     &["count", "target"],
     "建成{count}，没有达到目标{target}。请督促未完工的项目，并安排新的申报。",
     "Built: {count}, while the target is {target}. Speed up the works under way and invite new applications.",

@@ -7,7 +7,7 @@ use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule, VerdictWords
 use crate::form::dossier::View;
 use crate::form::{Answer, CreditNumber, DUPLICATE, Form, Name, Reader, Usual, Words, field};
 use crate::identity::ResidentId;
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::{Day, Months, People, Percent, Quotient, Years};
 use crate::words::{Gap, Note, Text, Unit, text};
 
@@ -77,9 +77,9 @@ impl Worker {
 
 /// What decides.
 pub(super) struct Rules {
-    poor_share: Param<Percent>,
-    term: Param<Months>,
-    working_age: Param<Years>,
+    poor_share: InForce<Percent>,
+    term: InForce<Months>,
+    working_age: InForce<Years>,
 }
 
 static POOR_SHARE_LEAST: Parameter<Percent> =
@@ -93,12 +93,12 @@ static POOR_SHARE: Rule = Rule::requirement("tenant.poor-share", "3.8")
     .sentence("贫困户职工不少于用工总数的规定比例。", "Workers from poor households make up at least the required share.")
     .needs("请填写用工总数和其中贫困户人数。", "State the total number of workers and how many are from poor households.")
     .says(&[SHARE_REACHED.body(), SHARE_MISSED.body(), NOBODY.body()]);
-static SHARE_REACHED: Note<(People, People, Param<Percent>)> = Note::new(
+static SHARE_REACHED: Note<(People, People, InForce<Percent>)> = Note::new(
     &["poor", "total", "share"],
     "{total}中有{poor}来自贫困户，不低于{share}。",
     "{poor} of {total} are from poor households, which is at least {share}.",
 );
-static SHARE_MISSED: Note<(People, People, Param<Percent>)> = Note::new(
+static SHARE_MISSED: Note<(People, People, InForce<Percent>)> = Note::new(
     &["poor", "total", "share"],
     "{total}中只有{poor}来自贫困户，不到{share}。",
     "Only {poor} of {total} are from poor households, which is less than {share}.",
@@ -129,9 +129,9 @@ static TERM: Rule = Rule::requirement("tenant.term", "3.8")
     )
     .needs("请填写用工开始日和结束日。", "State the first and the last day of employment.")
     .says(&[LONG_ENOUGH.body(), TOO_SHORT.body()]);
-static LONG_ENOUGH: Note<(Day, Day, Param<Months>)> =
+static LONG_ENOUGH: Note<(Day, Day, InForce<Months>)> =
     Note::new(&["start", "end", "term"], "从{start}到{end}，不短于{term}。", "From {start} to {end} is at least {term}.");
-static TOO_SHORT: Note<(Day, Day, Param<Months>)> = Note::new(
+static TOO_SHORT: Note<(Day, Day, InForce<Months>)> = Note::new(
     &["start", "end", "term"],
     "从{start}到{end}，不满{term}。请延长用工期。",
     "From {start} to {end} is less than {term}. Extend the term.",
@@ -147,12 +147,12 @@ static WORKING_AGE: Rule = Rule::requirement("tenant.working-age", "outside")
         "Correct the identity numbers on the roster and state when employment begins.",
     )
     .says(&[ALL_OLD_ENOUGH.body(), TOO_YOUNG.body()]);
-static ALL_OLD_ENOUGH: Note<(People, Param<Years>)> = Note::new(
+static ALL_OLD_ENOUGH: Note<(People, InForce<Years>)> = Note::new(
     &["count", "age"],
     "名单上{count}上岗时都已满{age}。",
     "All {count} on the roster are at least {age} old when employment begins.",
 );
-static TOO_YOUNG: Note<(Gap, Day, Param<Years>)> = Note::new(
+static TOO_YOUNG: Note<(Gap, Day, InForce<Years>)> = Note::new(
     &["row", "from", "age"],
     "名单第{row}行的人到{from}才满{age}，上岗时还不够年龄。请推迟上岗或换人。",
     "The person in row {row} of the roster turns {age} only on {from}. Start the employment later, or choose someone else.",
@@ -395,7 +395,7 @@ fn publish_share(tenant: &Tenant, rules: &Rules, found: &mut Findings) {
     }
 }
 
-fn publish_shortfall(poor: (Text, People), total: (Text, People), share: Param<Percent>, found: &mut Findings) {
+fn publish_shortfall(poor: (Text, People), total: (Text, People), share: InForce<Percent>, found: &mut Findings) {
     if reaches_share(poor.1, total.1, share.value) {
         for figure in [&HIRES_NEEDED, &REPLACEMENTS_NEEDED] {
             let worked = found.calculate().remark(SHARE_HOLDS).counted();

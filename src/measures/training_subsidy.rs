@@ -4,7 +4,7 @@ use super::measure::{Audience, Codes, MeasureRules, Offered};
 use super::sheet::SheetForm;
 use crate::finding::{Change, FigureKey, Findings, RemedyNote, Rule};
 use crate::form::{Answer, Form, Reader, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::{Money, People, Percent};
 use crate::words::{Note, Text, Unit, text};
 
@@ -44,8 +44,8 @@ impl Form for Training {
 
 /// What decides.
 pub(super) struct Rules {
-    per_person: Param<Money>,
-    employment_rate: Param<Percent>,
+    per_person: InForce<Money>,
+    employment_rate: InForce<Percent>,
 }
 
 static PER_PERSON: Parameter<Money> = Parameter::new("training.per_person", "省级每人补助", "provincial subsidy for each person");
@@ -75,12 +75,12 @@ static EMPLOYMENT: Rule = Rule::goal("training.employment-rate", "3.3")
         "State the trainees, at least one, and how many of them are employed.",
     )
     .says(&[RATE_REACHED.body(), RATE_MISSED.body()]);
-static RATE_REACHED: Note<(People, People, Param<Percent>)> = Note::new(
+static RATE_REACHED: Note<(People, People, InForce<Percent>)> = Note::new(
     &["employed", "trainees", "rate"],
     "参训{trainees}，已就业{employed}，不低于{rate}。",
     "Trained: {trainees}; employed: {employed}, which is at least {rate}.",
 );
-static RATE_MISSED: Note<(People, People, Param<Percent>)> = Note::new(
+static RATE_MISSED: Note<(People, People, InForce<Percent>)> = Note::new(
     &["employed", "trainees", "rate"],
     "参训{trainees}，已就业{employed}，不到{rate}。请继续帮助推荐就业。",
     "Trained: {trainees}; employed: {employed}, which is less than {rate}. Help more of them to find work.",

@@ -6,7 +6,7 @@ use super::sheet::SheetForm;
 use crate::finding::{FigureKey, Findings, Rule, VerdictWords};
 use crate::form::dossier::View;
 use crate::form::{Answer, Form, Name, Reader, Usual, field};
-use crate::policy::{Param, Parameter, PolicyReader};
+use crate::policy::{InForce, Parameter, PolicyReader};
 use crate::value::Money;
 use crate::words::{Note, Text, Unit, text};
 
@@ -40,7 +40,7 @@ impl Form for Village {
 
 /// What decides.
 pub(super) struct Rules {
-    income_line: Param<Money>,
+    income_line: InForce<Money>,
 }
 
 /// Collective income below which a village is weak.
@@ -59,12 +59,12 @@ static WEAK: Rule = Rule::requirement("village.weak", "3.8")
     .says(&[LISTED.body(), BELOW_LINE.body(), ABOVE_LINE.body()]);
 static LISTED: Note<()> =
     Note::new(&[], "已列入省定名单，属于经济薄弱村。", "The village is on the provincial list, so it counts as weak.");
-static BELOW_LINE: Note<(Money, Param<Money>)> = Note::new(
+static BELOW_LINE: Note<(Money, InForce<Money>)> = Note::new(
     &["income", "line"],
     "村集体年收入{income}，低于收入线{line}，属于经济薄弱村。",
     "The collective income of {income} is below the line of {line}, so the village counts as weak.",
 );
-static ABOVE_LINE: Note<(Money, Param<Money>)> = Note::new(
+static ABOVE_LINE: Note<(Money, InForce<Money>)> = Note::new(
     &["income", "line"],
     "未列入省定名单，且村集体年收入{income}不低于收入线{line}，不属于经济薄弱村。请核对收入，或向县里确认名单。",
     "The village is not on the list and its collective income of {income} is not below the line of {line}. Check the income, or ask the county about the list.",
@@ -77,7 +77,7 @@ static GRANT_NEXT: Text = text("经济薄弱村可以申请标准厂房奖补。
 /// Whether a village is known to be weak, or known not to be.
 ///
 /// The income alone decides only downwards: whether an unlisted answer hides a listed village is not known.
-pub(super) fn is_weak(village: &Village, line: &Param<Money>) -> Option<bool> {
+pub(super) fn is_weak(village: &Village, line: &InForce<Money>) -> Option<bool> {
     let below = village.collective_income.known().map(|income| income < line.value);
     crate::finding::either(village.on_provincial_list.known(), below)
 }

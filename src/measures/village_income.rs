@@ -8,7 +8,7 @@ use super::sheet::SheetForm;
 use super::village_eligibility::INCOME_LINE;
 use crate::finding::{Amount, Change, FigureKey, Findings, Operand, RemedyNote, Rule, VerdictWords};
 use crate::form::{Answer, Form, Reader, field};
-use crate::policy::{Param, PolicyReader};
+use crate::policy::{InForce, PolicyReader};
 use crate::value::{Area, Money, Months, Percent, Quotient, Rent};
 use crate::words::{Note, Text, Unit, text};
 
@@ -118,7 +118,7 @@ impl Income {
 
 /// What decides.
 pub(super) struct Rules {
-    income_line: Param<Money>,
+    income_line: InForce<Money>,
 }
 
 static INCOME_TARGET: Rule = Rule::requirement("village.income-target", "2")
@@ -128,12 +128,12 @@ static INCOME_TARGET: Rule = Rule::requirement("village.income-target", "2")
         "Complete the area and rent of each lease, the tax and its share, and correct incomes that have errors.",
     )
     .says(&[LINE_REACHED.body(), LINE_MISSED.body()]);
-static LINE_REACHED: Note<(Amount, Param<Money>)> = Note::new(
+static LINE_REACHED: Note<(Amount, InForce<Money>)> = Note::new(
     &["income", "line"],
     "村集体年收入{income}，不低于{line}。",
     "The collective income of {income} is at least {line}.",
 );
-static LINE_MISSED: Note<(Amount, Param<Money>)> = Note::new(
+static LINE_MISSED: Note<(Amount, InForce<Money>)> = Note::new(
     &["income", "line"],
     "村集体年收入{income}，低于{line}。请增加出租、发包等收入。",
     "The collective income of {income} is below {line}. Raise the income from leases, contracts or other sources.",

@@ -6,7 +6,7 @@ use super::icons::icon;
 use super::words;
 use crate::form::json::{Document, Node, NodeKind};
 use crate::measures::Measure;
-use crate::policy::{Policy, PolicyFault, Record, SettingKind};
+use crate::policy::{ParameterKind, Policy, PolicyFault, Provision};
 use crate::words::{Choice, Lang, push_decimal, say_clause, told};
 use maud::{Markup, html};
 
@@ -14,15 +14,15 @@ use maud::{Markup, html};
 pub fn drawer(policy: &Policy, measure: Measure, lang: Lang) -> Markup {
     let document = Document::parse(&policy.text).ok();
     let parameters = measure.parameters();
-    let is_read = |record: &&Record| parameters.iter().any(|parameter| parameter.key == record.declared.key);
+    let is_read = |provision: &&Provision| parameters.iter().any(|parameter| parameter.key == provision.parameter.key);
     let parameters = html! {
         @if let Some(document) = &document {
-            @for record in policy.records.iter().filter(is_read) {
-                div.parameter data-parameter=(record.declared.key) {
+            @for provision in policy.provisions.iter().filter(is_read) {
+                div.parameter data-parameter=(provision.parameter.key) {
                     p.parameter-name {
-                        (record.declared.label.in_lang(lang)) " " span.clause { (told(|out| say_clause(out, lang, &record.clause))) }
+                        (provision.parameter.label.in_lang(lang)) " " span.clause { (told(|out| say_clause(out, lang, &provision.clause))) }
                     }
-                    (versions(record, document.root(), lang))
+                    (versions(provision, document.root(), lang))
                 }
             }
         }
@@ -51,7 +51,7 @@ pub fn table(policy: &Policy, lang: Lang) -> Markup {
             }
             tbody {
                 @if let Some(document) = &document {
-                    @for record in &policy.records { (row(record, document.root(), lang)) }
+                    @for provision in &policy.provisions { (row(provision, document.root(), lang)) }
                 }
             }
         }
@@ -59,42 +59,42 @@ pub fn table(policy: &Policy, lang: Lang) -> Markup {
     form(parameters, lang)
 }
 
-fn row(record: &Record, file: Node<'_>, lang: Lang) -> Markup {
-    let key = record.declared.key;
-    let label = record.declared.label.in_lang(lang);
+fn row(provision: &Provision, file: Node<'_>, lang: Lang) -> Markup {
+    let key = provision.parameter.key;
+    let label = provision.parameter.label.in_lang(lang);
     html! {
         tr data-parameter=(key) {
             th scope="row" {
                 (label) " " span.param-key { (key) }
-                @if record.assumed { " " span.assumed { (words::ASSUMED.in_lang(lang)) } }
-                @if !record.note.in_lang(lang).is_empty() { p.hint { (record.note.in_lang(lang)) } }
+                @if provision.assumed { " " span.assumed { (words::ASSUMED.in_lang(lang)) } }
+                @if !provision.note.in_lang(lang).is_empty() { p.hint { (provision.note.in_lang(lang)) } }
             }
             td data-label=(words::VALUE.in_lang(lang)) {
-                (versions(record, file, lang))
+                (versions(provision, file, lang))
             }
-            td data-label=(words::CLAUSE.in_lang(lang)) { span.clause { (told(|out| say_clause(out, lang, &record.clause))) } }
-            td.soft data-label=(words::SOURCE.in_lang(lang)) { (record.source.in_lang(lang)) }
+            td data-label=(words::CLAUSE.in_lang(lang)) { span.clause { (told(|out| say_clause(out, lang, &provision.clause))) } }
+            td.soft data-label=(words::SOURCE.in_lang(lang)) { (provision.source.in_lang(lang)) }
         }
     }
 }
 
 /// The inputs of a parameter, for each version one.
-fn versions(record: &Record, file: Node<'_>, lang: Lang) -> Markup {
-    let (key, label) = (record.declared.key, record.declared.label.in_lang(lang));
+fn versions(provision: &Provision, file: Node<'_>, lang: Lang) -> Markup {
+    let (key, label) = (provision.parameter.key, provision.parameter.label.in_lang(lang));
     html! {
-        @for (index, version) in record.versions.iter().enumerate() {
+        @for (index, version) in provision.versions.iter().enumerate() {
             @if let Some(from) = version.from {
                 p.hint { (words::FROM.in_lang(lang)) " " (crate::words::Gap::from(from).told(lang, "")) }
             }
             @let pointer = format!("/parameters/{key}/values/{index}/value");
-            (value(&record.declared.kind, &pointer, label, file, lang))
+            (value(&provision.parameter.kind, &pointer, label, file, lang))
         }
     }
 }
 
-fn value(kind: &SettingKind, pointer: &str, label: &str, file: Node<'_>, lang: Lang) -> Markup {
+fn value(kind: &ParameterKind, pointer: &str, label: &str, file: Node<'_>, lang: Lang) -> Markup {
     match kind {
-        SettingKind::Number(number) => html! {
+        ParameterKind::Number(number) => html! {
             @let unit = number.unit.suffix(lang, false).trim();
             div.control.control-unit[!unit.is_empty()] {
                 (text_input(pointer, label, file))
@@ -102,16 +102,16 @@ fn value(kind: &SettingKind, pointer: &str, label: &str, file: Node<'_>, lang: L
             }
             (fault_slot(pointer))
         },
-        SettingKind::Date => html! { div.control { (text_input(pointer, label, file)) } (fault_slot(pointer)) },
-        SettingKind::Choice(choices) => select(choices, pointer, label, file, lang),
-        SettingKind::Range(_) => html! {
+        ParameterKind::Date => html! { div.control { (text_input(pointer, label, file)) } (fault_slot(pointer)) },
+        ParameterKind::Choice(choices) => select(choices, pointer, label, file, lang),
+        ParameterKind::Range(_) => html! {
             @for end in ["least", "most"] {
                 @let pointer = format!("{pointer}/{end}");
                 div.control { (text_input(&pointer, label, file)) } (fault_slot(&pointer))
             }
         },
-        SettingKind::Rates => rates(pointer, label, file, lang),
-        SettingKind::Conditions { subjects, conditions } => html! {
+        ParameterKind::Rates => rates(pointer, label, file, lang),
+        ParameterKind::Conditions { subjects, conditions } => html! {
             @for subject in *subjects {
                 p.hint { (subject.label.in_lang(lang)) (words::COLON.in_lang(lang)) }
                 (select(conditions, &format!("{pointer}/{}", subject.id), subject.label.in_lang(lang), file, lang))

@@ -269,12 +269,12 @@ pub(super) fn outcome_word(check: &Check) -> Text {
 /// The source of a clause: that of a parameter which cites it, else of the policy's first one.
 fn source_of<'a>(assessment: &'a Assessment<'_>, clause: &str) -> Option<&'a crate::policy::Wording> {
     let parameters = measures::find(assessment.measure).map(|measure| measure.parameters()).unwrap_or_default();
-    let records = &assessment.policy.records;
-    let own = |record: &&crate::policy::Record| {
-        clauses(&record.clause).any(|one| one == clause)
-            && parameters.iter().any(|parameter| parameter.key == record.declared.key)
+    let provisions = &assessment.policy.provisions;
+    let own = |provision: &&crate::policy::Provision| {
+        clauses(&provision.clause).any(|one| one == clause)
+            && parameters.iter().any(|parameter| parameter.key == provision.parameter.key)
     };
-    records.iter().find(own).or_else(|| records.first()).map(|record| &record.source)
+    provisions.iter().find(own).or_else(|| provisions.first()).map(|provision| &provision.source)
 }
 
 fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
@@ -304,9 +304,10 @@ fn next(assessment: &Assessment<'_>, place: &Place) -> Markup {
 
 /// The parameters of a measure to which the source gives no number, each with the value that was used.
 pub(super) fn assumed_values(assessment: &Assessment<'_>, lang: Lang) -> Vec<String> {
-    let told = |record: &crate::policy::Record| {
-        let value = assessment.value(record).and_then(|value| value.shown(&record.declared.kind, lang)).unwrap_or_default();
-        format!("{} {value}", record.declared.label.in_lang(lang))
+    let told = |provision: &crate::policy::Provision| {
+        let value =
+            assessment.value(provision).and_then(|value| value.shown(&provision.parameter.kind, lang)).unwrap_or_default();
+        format!("{} {value}", provision.parameter.label.in_lang(lang))
     };
     measures::assumed(assessment).into_iter().map(told).collect()
 }
@@ -318,12 +319,12 @@ fn assumptions(assessment: &Assessment<'_>, lang: Lang) -> Markup {
             section.section {
                 h2.section-title { (words::ASSUMPTIONS.in_lang(lang)) }
                 ul.assumptions {
-                    @for record in assumed {
+                    @for provision in assumed {
                         li {
                             span.assumed { (words::ASSUMED.in_lang(lang)) } " "
-                            (record.declared.label.in_lang(lang))
-                            @if let Some(value) = assessment.value(record).and_then(|value| value.shown(&record.declared.kind, lang)) { (words::COLON.in_lang(lang)) (value) }
-                            @if !record.note.in_lang(lang).is_empty() { span.soft { (words::BRACKET.in_lang(lang)) (record.note.in_lang(lang)) (words::CLOSING.in_lang(lang)) } }
+                            (provision.parameter.label.in_lang(lang))
+                            @if let Some(value) = assessment.value(provision).and_then(|value| value.shown(&provision.parameter.kind, lang)) { (words::COLON.in_lang(lang)) (value) }
+                            @if !provision.note.in_lang(lang).is_empty() { span.soft { (words::BRACKET.in_lang(lang)) (provision.note.in_lang(lang)) (words::CLOSING.in_lang(lang)) } }
                         }
                     }
                 }

@@ -17,14 +17,14 @@ pub(super) fn parameters_in(assessment: &Assessment<'_>, figure: &Figure, lang: 
                     dl {
                         @for token in tokens {
                             @match token {
-                                Token::Parameter(label, value, record) => {
+                                Token::Parameter(label, value, provision) => {
                                     dt { (label.in_lang(lang)) }
                                     dd {
                                         (value.told(lang, &findings.quotes))
-                                        @if let Some(record) = assessment.policy.records.get(usize::from(*record)) {
-                                            " " span.clause { (told(|out| say_clause(out, lang, &record.clause))) } " "
-                                            (record.source.in_lang(lang))
-                                            @if record.assumed { " " span.assumed { (words::ASSUMED.in_lang(lang)) } " " (record.note.in_lang(lang)) }
+                                        @if let Some(provision) = assessment.policy.provisions.get(usize::from(*provision)) {
+                                            " " span.clause { (told(|out| say_clause(out, lang, &provision.clause))) } " "
+                                            (provision.source.in_lang(lang))
+                                            @if provision.assumed { " " span.assumed { (words::ASSUMED.in_lang(lang)) } " " (provision.note.in_lang(lang)) }
                                         }
                                     }
                                 },

@@ -9,7 +9,7 @@
 //! A version holds from its `from` (the first may have none: always) until the next begins; a `null` value ends it.
 //! `assumed` and `note` may be left out. All amounts are strings.
 
-use super::declared::{Declared, SettingKind};
+use super::parameter_info::{ParameterInfo, ParameterKind};
 use super::rates::RateTable;
 use crate::value::Day;
 use crate::words::{Gap, Lang};
@@ -24,8 +24,8 @@ pub struct Policy {
     pub title: Wording,
     /// The lower-case hex SHA-256 of its canonical JSON.
     pub digest: String,
-    /// The parameters in the order of the file.
-    pub records: Vec<Record>,
+    /// What it provides for each parameter, in the order of the file.
+    pub provisions: Vec<Provision>,
     /// The file as it was read.
     pub text: String,
 }
@@ -49,11 +49,11 @@ impl Wording {
     }
 }
 
-/// One parameter of a policy.
+/// What a policy provides for one parameter: its versions, the clause and the source.
 #[derive(Clone, Debug)]
-pub struct Record {
+pub struct Provision {
     /// What a measure declares of it.
-    pub declared: Declared,
+    pub parameter: ParameterInfo,
     /// The clause, such as `3.8`, or `outside`.
     pub clause: String,
     /// Where the value stands.
@@ -94,20 +94,20 @@ pub enum Value {
 
 impl Value {
     /// The value as people write it; none for tables, which have a place of their own.
-    pub fn shown(&self, kind: &SettingKind, lang: Lang) -> Option<String> {
+    pub fn shown(&self, kind: &ParameterKind, lang: Lang) -> Option<String> {
         let gap = match (self, kind) {
-            (Value::Number(scaled), SettingKind::Number(kind)) => {
+            (Value::Number(scaled), ParameterKind::Number(kind)) => {
                 Gap::Amount { scaled: (*scaled).into(), decimals: kind.decimals, unit: kind.unit }
             }
             (Value::Date(day), _) => (*day).into(),
-            (Value::Choice(index), SettingKind::Choice(choices)) => Gap::Choices(choices, 1 << index),
+            (Value::Choice(index), ParameterKind::Choice(choices)) => Gap::Choices(choices, 1 << index),
             _ => return None,
         };
         Some(gap.told(lang, ""))
     }
 }
 
-impl Record {
+impl Provision {
     /// The value in force on a day, or the newest where there is no day.
     pub fn in_force(&self, on: Option<Day>) -> Option<&Value> {
         let version = match on {
@@ -126,17 +126,23 @@ impl Record {
 impl Policy {
     /// A policy without parameters, under which nothing can be assessed.
     pub fn empty() -> Policy {
-        Policy { id: String::new(), title: Wording::default(), digest: String::new(), records: Vec::new(), text: String::new() }
+        Policy {
+            id: String::new(),
+            title: Wording::default(),
+            digest: String::new(),
+            provisions: Vec::new(),
+            text: String::new(),
+        }
     }
 
     /// A parameter by its key, and where it stands.
-    pub fn find(&self, key: &str) -> Option<(u16, &Record)> {
-        let index = self.records.iter().position(|record| record.declared.key == key)?;
-        Some((u16::try_from(index).ok()?, &self.records[index]))
+    pub fn find(&self, key: &str) -> Option<(u16, &Provision)> {
+        let index = self.provisions.iter().position(|provision| provision.parameter.key == key)?;
+        Some((u16::try_from(index).ok()?, &self.provisions[index]))
     }
 
     /// Whether every parameter holds on every day.
     pub fn is_undated(&self) -> bool {
-        self.records.iter().all(Record::is_undated)
+        self.provisions.iter().all(Provision::is_undated)
     }
 }

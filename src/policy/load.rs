@@ -1,10 +1,10 @@
 //! Reading a policy file: what every policy and every parameter holds. All faults are collected, and reading goes on.
 
-use super::declared::{Declared, SettingKind};
 use super::digest::sha256_hex;
 use super::fault::{FaultNote, PolicyFault};
 use super::fault_notes as notes;
-use super::file::{Policy, Record, Wording};
+use super::file::{Policy, Provision, Wording};
+use super::parameter_info::{ParameterInfo, ParameterKind};
 use crate::form::canonical;
 use crate::form::json::{Document, Node, NodeKind};
 use crate::value::into_order;
@@ -13,7 +13,7 @@ use crate::words::{Fill, Gap, Unit, clauses};
 /// Reads one document and collects its faults.
 pub(super) struct Loader<'a> {
     root: Node<'a>,
-    declared: &'a [Declared],
+    declared: &'a [ParameterInfo],
     faults: Vec<PolicyFault>,
 }
 
@@ -22,7 +22,7 @@ impl Policy {
     ///
     /// # Errors
     /// Every fault of the file at once.
-    pub fn load(text: &str, declared: &[Declared]) -> Result<Policy, Vec<PolicyFault>> {
+    pub fn load(text: &str, declared: &[ParameterInfo]) -> Result<Policy, Vec<PolicyFault>> {
         let document = match Document::parse(text) {
             Ok(document) => document,
             Err(broken) => {
@@ -54,10 +54,10 @@ impl Loader<'_> {
         let id = self.text_at(root, "", "id");
         let title = self.wording_at(root, "", "title");
         let sources = self.sources();
-        let records = self.records(&sources);
+        let provisions = self.provisions(&sources);
         let mut canonical_form = String::new();
         canonical::push(&mut canonical_form, root)?;
-        Some(Policy { id: id?, title: title?, digest: sha256_hex(canonical_form.as_bytes()), records, text: text.to_owned() })
+        Some(Policy { id: id?, title: title?, digest: sha256_hex(canonical_form.as_bytes()), provisions, text: text.to_owned() })
     }
 
     fn sources(&mut self) -> Vec<(String, Wording)> {
@@ -74,13 +74,13 @@ impl Loader<'_> {
             .collect()
     }
 
-    fn records(&mut self, sources: &[(String, Wording)]) -> Vec<Record> {
+    fn provisions(&mut self, sources: &[(String, Wording)]) -> Vec<Provision> {
         let Some(node) = self.root.member("parameters") else { return Vec::new() };
         if !self.is_object(node, "/parameters") {
             return Vec::new();
         }
         let declared = self.declared;
-        let mut records = Vec::new();
+        let mut provisions = Vec::new();
         let mut found = Vec::new();
         for (key, value) in node.members() {
             let name = key.string().unwrap_or_default();
@@ -88,7 +88,7 @@ impl Loader<'_> {
             match declared.iter().find(|declared| declared.key == name) {
                 Some(declared) => {
                     found.push(declared.key);
-                    records.extend(self.record(declared, value, &path, sources));
+                    provisions.extend(self.provision(declared, value, &path, sources));
                 }
                 None => self.fault(&path, key, &notes::UNKNOWN_KEY, &[&name], |quotes| (quotes[0],)),
             }
@@ -96,10 +96,16 @@ impl Loader<'_> {
         for missing in declared.iter().filter(|declared| !found.contains(&declared.key)) {
             self.fault("/parameters", node, &notes::MISSING_KEY, &[missing.key], |quotes| (quotes[0],));
         }
-        records
+        provisions
     }
 
-    fn record(&mut self, declared: &Declared, node: Node<'_>, path: &str, sources: &[(String, Wording)]) -> Option<Record> {
+    fn provision(
+        &mut self,
+        declared: &ParameterInfo,
+        node: Node<'_>,
+        path: &str,
+        sources: &[(String, Wording)],
+    ) -> Option<Provision> {
         let unit = unit_of(&declared.kind);
         let needed: &[&str] =
             if unit.is_some() { &["clause", "source", "unit", "values"] } else { &["clause", "source", "values"] };
@@ -110,7 +116,7 @@ impl Loader<'_> {
         let assumed = self.flag_at(node, path, "assumed");
         let note = node.member("note").map_or(Some(Wording::default()), |_| self.wording_at(node, path, "note"));
         let versions = self.versions(declared, node, path)?;
-        Some(Record { declared: *declared, clause: clause?, source: source?, assumed: assumed?, note: note?, versions })
+        Some(Provision { parameter: *declared, clause: clause?, source: source?, assumed: assumed?, note: note?, versions })
     }
 
     fn check_unit(&mut self, node: Node<'_>, path: &str, unit: Option<Unit>) {
@@ -225,11 +231,11 @@ impl Loader<'_> {
 }
 
 /// The unit that a parameter of a kind states in the file.
-pub fn unit_of(kind: &SettingKind) -> Option<Unit> {
+pub fn unit_of(kind: &ParameterKind) -> Option<Unit> {
     match kind {
-        SettingKind::Number(kind) | SettingKind::Range(kind) => Some(kind.unit),
-        SettingKind::Rates => Some(Unit::Percent),
-        SettingKind::Date | SettingKind::Choice(_) | SettingKind::Conditions { .. } => None,
+        ParameterKind::Number(kind) | ParameterKind::Range(kind) => Some(kind.unit),
+        ParameterKind::Rates => Some(Unit::Percent),
+        ParameterKind::Date | ParameterKind::Choice(_) | ParameterKind::Conditions { .. } => None,
     }
 }
 

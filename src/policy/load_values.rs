@@ -1,9 +1,9 @@
 //! Reading the versions of a parameter, and a value of every kind.
 
-use super::declared::{Declared, SettingKind};
 use super::fault_notes as notes;
 use super::file::{Value, Version};
 use super::load::Loader;
+use super::parameter_info::{ParameterInfo, ParameterKind};
 use super::rates::{RATE, TERM};
 use super::rates::{RateRow, RateTable};
 use crate::form::NumberKind;
@@ -18,7 +18,7 @@ const NUMBER: [&str; 2] = ["加引号的数", "a number in quotation marks"];
 
 impl Loader<'_> {
     /// The versions of a parameter.
-    pub(super) fn versions(&mut self, declared: &Declared, node: Node<'_>, path: &str) -> Option<Vec<Version>> {
+    pub(super) fn versions(&mut self, declared: &ParameterInfo, node: Node<'_>, path: &str) -> Option<Vec<Version>> {
         let list = node.member("values")?;
         let path = format!("{path}/values");
         let elements = self.elements(list, &path)?;
@@ -45,7 +45,7 @@ impl Loader<'_> {
         } else if ends == versions.len() {
             self.fault(&path, list, &notes::NEVER_IN_FORCE, &[], |_| ());
         }
-        if matches!(declared.kind, SettingKind::Rates) {
+        if matches!(declared.kind, ParameterKind::Rates) {
             self.refuse_dates(&elements, &path);
         }
         Some(versions)
@@ -78,14 +78,14 @@ impl Loader<'_> {
         Some(day)
     }
 
-    fn value(&mut self, kind: &SettingKind, node: Node<'_>, path: &str) -> Option<Value> {
+    fn value(&mut self, kind: &ParameterKind, node: Node<'_>, path: &str) -> Option<Value> {
         match kind {
-            SettingKind::Number(kind) => self.number(kind, node, path).map(Value::Number),
-            SettingKind::Date => self.day(node, path).map(Value::Date),
-            SettingKind::Choice(choices) => self.choice(choices, node, path).map(Value::Choice),
-            SettingKind::Range(kind) => self.range(kind, node, path),
-            SettingKind::Rates => self.rates(node, path),
-            SettingKind::Conditions { subjects, conditions } => self.conditions(subjects, conditions, node, path),
+            ParameterKind::Number(kind) => self.number(kind, node, path).map(Value::Number),
+            ParameterKind::Date => self.day(node, path).map(Value::Date),
+            ParameterKind::Choice(choices) => self.choice(choices, node, path).map(Value::Choice),
+            ParameterKind::Range(kind) => self.range(kind, node, path),
+            ParameterKind::Rates => self.rates(node, path),
+            ParameterKind::Conditions { subjects, conditions } => self.conditions(subjects, conditions, node, path),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Parameters as measures declare them, and how a measure reads those in force.
 
-use super::declared::{Declared, SettingKind};
 use super::file::{Policy, Value};
+use super::parameter_info::{ParameterInfo, ParameterKind};
 use super::rates::RateTable;
 use crate::form::{Choose, NumberKind};
 use crate::value::{Day, Measured, Quantity, Villages};
@@ -11,20 +11,20 @@ use std::sync::Arc;
 
 /// A parameter of a type.
 pub struct Parameter<T> {
-    declared: Declared,
+    declared: ParameterInfo,
     holds: PhantomData<fn() -> T>,
 }
 
-impl<T: Setting> Parameter<T> {
+impl<T: ParameterType> Parameter<T> {
     /// A parameter with its key and its label in both languages.
     pub const fn new(key: &'static str, zh: &'static str, en: &'static str) -> Parameter<T> {
-        Parameter { declared: Declared { key, label: text(zh, en), kind: T::KIND }, holds: PhantomData }
+        Parameter { declared: ParameterInfo { key, label: text(zh, en), kind: T::KIND }, holds: PhantomData }
     }
 
     /// With bounds of its own, scaled to the decimals of its unit: what lies outside would make no sense of the rule.
     pub const fn within(mut self, least: i64, most: i64) -> Parameter<T> {
-        if let SettingKind::Number(kind) = self.declared.kind {
-            self.declared.kind = SettingKind::Number(NumberKind { least, most, ..kind });
+        if let ParameterKind::Number(kind) = self.declared.kind {
+            self.declared.kind = ParameterKind::Number(NumberKind { least, most, ..kind });
         }
         self
     }
@@ -32,41 +32,41 @@ impl<T: Setting> Parameter<T> {
     /// With a least number of its own, scaled; 1 means above zero.
     pub const fn least(self, least: i64) -> Parameter<T> {
         match self.declared.kind {
-            SettingKind::Number(kind) => self.within(least, kind.most),
+            ParameterKind::Number(kind) => self.within(least, kind.most),
             _ => self,
         }
     }
 
     /// What is declared.
-    pub const fn declared(&self) -> &Declared {
+    pub const fn declared(&self) -> &ParameterInfo {
         &self.declared
     }
 }
 
-/// A parameter's value, and where its clause and source are found.
+/// A parameter's value in force, and where its clause and source are found.
 #[derive(Clone, Copy, Debug)]
-pub struct Param<T> {
+pub struct InForce<T> {
     /// The value in force.
     pub value: T,
     /// What people read.
     pub label: Text,
-    /// The record in the policy.
-    pub(crate) record: u16,
+    /// The place of its provision in the policy.
+    pub(crate) provision: u16,
 }
 
 /// A type that a parameter can hold.
-pub trait Setting: Sized {
+pub trait ParameterType: Sized {
     /// What the file must hold.
-    const KIND: SettingKind;
+    const KIND: ParameterKind;
     /// Stands in while parameters are only being listed; no rule ever sees it.
     fn placeholder() -> Self;
     /// The value of the file, which the loader has checked against the kind.
     fn of(value: &Value) -> Option<Self>;
 }
 
-impl<U: Measured> Setting for Quantity<U> {
-    const KIND: SettingKind =
-        SettingKind::Number(NumberKind { unit: U::UNIT, decimals: U::DECIMALS, least: U::LEAST, most: U::MOST });
+impl<U: Measured> ParameterType for Quantity<U> {
+    const KIND: ParameterKind =
+        ParameterKind::Number(NumberKind { unit: U::UNIT, decimals: U::DECIMALS, least: U::LEAST, most: U::MOST });
     fn placeholder() -> Self {
         Quantity::ZERO
     }
@@ -78,8 +78,8 @@ impl<U: Measured> Setting for Quantity<U> {
     }
 }
 
-impl Setting for Day {
-    const KIND: SettingKind = SettingKind::Date;
+impl ParameterType for Day {
+    const KIND: ParameterKind = ParameterKind::Date;
     fn placeholder() -> Self {
         Day::EARLIEST
     }
@@ -91,8 +91,8 @@ impl Setting for Day {
     }
 }
 
-impl<T: Choose> Setting for T {
-    const KIND: SettingKind = SettingKind::Choice(T::CHOICES);
+impl<T: Choose> ParameterType for T {
+    const KIND: ParameterKind = ParameterKind::Choice(T::CHOICES);
     fn placeholder() -> Self {
         T::MEMBERS[0]
     }
@@ -120,8 +120,8 @@ impl VillageRange {
     }
 }
 
-impl Setting for VillageRange {
-    const KIND: SettingKind = SettingKind::Range(NumberKind::whole(crate::words::Unit::Villages, 1, 10_000));
+impl ParameterType for VillageRange {
+    const KIND: ParameterKind = ParameterKind::Range(NumberKind::whole(crate::words::Unit::Villages, 1, 10_000));
     fn placeholder() -> Self {
         VillageRange { least: Villages::ZERO, most: Villages::ZERO }
     }
@@ -135,8 +135,8 @@ impl Setting for VillageRange {
     }
 }
 
-impl Setting for Arc<RateTable> {
-    const KIND: SettingKind = SettingKind::Rates;
+impl ParameterType for Arc<RateTable> {
+    const KIND: ParameterKind = ParameterKind::Rates;
     fn placeholder() -> Self {
         Arc::new(RateTable { terms: Vec::new(), rows: Vec::new() })
     }
@@ -148,8 +148,8 @@ impl Setting for Arc<RateTable> {
     }
 }
 
-impl<T: Copy + Into<Gap>> From<Param<T>> for Gap {
-    fn from(param: Param<T>) -> Gap {
+impl<T: Copy + Into<Gap>> From<InForce<T>> for Gap {
+    fn from(param: InForce<T>) -> Gap {
         param.value.into()
     }
 }
@@ -158,8 +158,8 @@ impl<T: Copy + Into<Gap>> From<Param<T>> for Gap {
 pub struct PolicyReader<'a> {
     policy: Option<&'a Policy>,
     on: Option<Day>,
-    asked: Vec<Declared>,
-    uncovered: Option<Declared>,
+    asked: Vec<ParameterInfo>,
+    uncovered: Option<ParameterInfo>,
 }
 
 impl<'a> PolicyReader<'a> {
@@ -169,7 +169,7 @@ impl<'a> PolicyReader<'a> {
     }
 
     /// Lists the parameters that a function reads.
-    pub fn list(read: impl FnOnce(&mut PolicyReader<'_>)) -> Vec<Declared> {
+    pub fn list(read: impl FnOnce(&mut PolicyReader<'_>)) -> Vec<ParameterInfo> {
         let mut reader = PolicyReader { policy: None, on: None, asked: Vec::new(), uncovered: None };
         read(&mut reader);
         reader.asked
@@ -177,29 +177,29 @@ impl<'a> PolicyReader<'a> {
 
     /// Reads a parameter. Where no version is in force the value is a placeholder and the reader is
     /// [`uncovered`](Self::uncovered): nothing may be decided by what was read.
-    pub fn take<T: Setting>(&mut self, parameter: &'static Parameter<T>) -> Param<T> {
+    pub fn take<T: ParameterType>(&mut self, parameter: &'static Parameter<T>) -> InForce<T> {
         let declared = &parameter.declared;
-        let found = self.find(declared).and_then(|(record, value)| Some((record, T::of(value)?)));
+        let found = self.find(declared).and_then(|(provision, value)| Some((provision, T::of(value)?)));
         if found.is_none() {
             self.uncovered.get_or_insert(*declared);
         }
-        let (record, value) = found.unwrap_or_else(|| (0, T::placeholder()));
-        Param { value, label: declared.label, record }
+        let (provision, value) = found.unwrap_or_else(|| (0, T::placeholder()));
+        InForce { value, label: declared.label, provision }
     }
 
     /// The value in force. Kept apart from the types, so that it stands in the bundle once.
     #[inline(never)]
-    fn find(&mut self, declared: &Declared) -> Option<(u16, &'a Value)> {
+    fn find(&mut self, declared: &ParameterInfo) -> Option<(u16, &'a Value)> {
         let Some(policy) = self.policy else {
             self.asked.push(*declared);
             return None;
         };
-        let (index, record) = policy.find(declared.key)?;
-        Some((index, record.in_force(self.on)?))
+        let (index, provision) = policy.find(declared.key)?;
+        Some((index, provision.in_force(self.on)?))
     }
 
     /// The first parameter of which no version is in force.
-    pub fn uncovered(&self) -> Option<Declared> {
+    pub fn uncovered(&self) -> Option<ParameterInfo> {
         self.uncovered
     }
 }

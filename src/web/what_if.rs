@@ -8,7 +8,7 @@ use crate::form::{json, typed_text};
 use crate::measures::PreparedPolicy;
 use crate::page::policy as view;
 use crate::page::{POLICIES, comparison};
-use crate::policy::{BUILT_IN, Policy, PolicyFault, SettingKind, edited};
+use crate::policy::{BUILT_IN, ParameterKind, Policy, PolicyFault, edited};
 use crate::words::{Lang, Unit};
 use js_sys::JsString;
 use maud::Markup;
@@ -250,12 +250,12 @@ impl Live {
     fn read(&self, pointer: &str, typed: &str) -> String {
         let key = pointer.split('/').nth(2).unwrap_or("");
         let prepared = PreparedPolicy::built_in();
-        match prepared.policy().find(key).map(|(_, record)| record.declared.kind) {
-            Some(SettingKind::Number(kind) | SettingKind::Range(kind)) => {
+        match prepared.policy().find(key).map(|(_, provision)| provision.parameter.kind) {
+            Some(ParameterKind::Number(kind) | ParameterKind::Range(kind)) => {
                 typed_text::number(typed, kind.unit.typed_suffixes()).into_owned()
             }
-            Some(SettingKind::Rates) => typed_text::number(typed, Unit::Percent.typed_suffixes()).into_owned(),
-            Some(SettingKind::Date) => typed_text::date(typed).into_owned(),
+            Some(ParameterKind::Rates) => typed_text::number(typed, Unit::Percent.typed_suffixes()).into_owned(),
+            Some(ParameterKind::Date) => typed_text::date(typed).into_owned(),
             _ => typed.to_owned(),
         }
     }

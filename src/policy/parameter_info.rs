@@ -5,18 +5,18 @@ use crate::words::{Choice, Text};
 
 /// What a measure says about a parameter: its key in the policy file, its label and what it holds.
 #[derive(Clone, Copy, Debug)]
-pub struct Declared {
+pub struct ParameterInfo {
     /// The key in the policy file.
     pub key: &'static str,
     /// What people read.
     pub label: Text,
     /// What the file must hold.
-    pub kind: SettingKind,
+    pub kind: ParameterKind,
 }
 
 /// What a parameter holds.
 #[derive(Clone, Copy, Debug)]
-pub enum SettingKind {
+pub enum ParameterKind {
     /// An amount.
     Number(NumberKind),
     /// A calendar day.
