@@ -8,6 +8,7 @@ use crate::cell::Row;
 use crate::check::{CheckedRows, Checker, Plan};
 use fupin::api::{self, Options};
 use fupin::finding::Verdict;
+use fupin::measures::Measure;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -323,6 +324,12 @@ impl Applications<'_> {
         }
         Some(more)
     }
+}
+
+/// Checks rows of a measure; of the one that allocates all rows together.
+pub(crate) fn checker(measure: Measure, options: Options) -> Checker {
+    let of_year = (measure.id == MEASURE).then(|| Checker::of_list(measure, LIST, options.clone()));
+    of_year.flatten().unwrap_or_else(|| Checker::new(measure, options))
 }
 
 /// What the pools of city and county hold by a policy: what is left of them once a grant was paid, and the grant.

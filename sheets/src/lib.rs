@@ -9,6 +9,7 @@ pub mod allocation_words;
 pub mod amount;
 pub mod applied;
 pub mod cell;
+pub mod changed_parameters;
 pub mod check;
 pub mod checked_book;
 pub mod comparison;
