@@ -18,7 +18,7 @@ startPage("[data-allocation]", start);
 
 function start(root) {
   const find = (selector) => root.querySelector(selector);
-  const page = new SheetPage(root, { request: () => ({ kind: "allocation" }), opened: clear });
+  const page = new SheetPage(root, { request: () => ({ kind: "allocation" }), opened });
   const { words } = page;
   let allocated;
   /** The rows of the list for the office, as the module told them. */
@@ -63,6 +63,14 @@ function start(root) {
     find("[data-printed]").replaceChildren();
   });
   const isListPrinted = () => document.documentElement.hasAttribute("data-list-printed");
+
+  function opened({ beside }) {
+    clear();
+    // A field that is left empty is what stands above the list.
+    const above = new Map(beside);
+    find("#city-pool").placeholder = above.get("city_pool") || "";
+    find("#county-pool").placeholder = above.get("county_pool") || "";
+  }
 
   function clear() {
     allocated = undefined;

@@ -31,13 +31,15 @@ struct Described<'a> {
     sheet: &'a str,
     sheets: &'a [String],
     headings: Vec<ToldColumn<'a>>,
+    beside: &'a [(String, String)],
     fields: Vec<(String, String)>,
     figures: Vec<(&'a str, &'a str)>,
     codes: Vec<(&'a str, &'a str)>,
 }
 
 /// Which sheet is read, which it could be, what each of its headings is taken for, and what it could be taken for:
-/// `{sheet, sheets, headings: [[column, heading, field, unit]], fields: [[name, label]], figures: [[key, label]], codes: [[code, sentence]]}`.
+/// `{sheet, sheets, headings: [[column, heading, field, unit]], beside: [[name, typed]], fields: [[name, label]], figures: [[key, label]],
+/// codes: [[code, sentence]]}`, where `beside` stands above the headings of a list.
 pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
     let lang = checker.lang();
     let headings = plan.headings.cells.iter().map(|(column, heading)| {
@@ -57,6 +59,7 @@ pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
         sheet: &plan.sheet,
         sheets,
         headings: headings.collect(),
+        beside: &plan.beside,
         fields,
         figures: money.map(|figure| (figure.key, figure.label.in_lang(lang))).collect(),
         codes: codes.rules.iter().map(|rule| (rule.code, rule.sentence.in_lang(lang))).collect(),

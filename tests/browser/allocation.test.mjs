@@ -122,6 +122,8 @@ test("the template is the list that is allocated, with the pools that stand abov
     const template = await saved(page, '[data-template="grant-allocation"]');
     await check(page, template, "grant-allocation.xlsx");
     await shows(page, 3);
+    const above = await page.$$eval("#city-pool, #county-pool", (fields) => fields.map(({ value, placeholder }) => [value, placeholder]));
+    assert.deepEqual(above, [["", "400000"], ["", "300000"]]);
     // 400,000 and 300,000 yuan: the second of three asks for three blocks.
     assert.match(await page.textContent("[data-counts]"), /安排2份，候补1份/);
     const expected = byCommand({ "grant-allocation.xlsx": template }, "allocate", "{grant-allocation.xlsx}", "--format", "csv");

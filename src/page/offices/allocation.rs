@@ -13,7 +13,10 @@ pub(super) const LEAD: Text = text(
 const CITY_POOL: Text = text("市级资金（不填按表里写的或政策）", "Pool of the city (the sheet's or the policy's unless stated)");
 const COUNTY_POOL: Text =
     text("县级资金（不填按表里写的或政策）", "Pool of the county (the sheet's or the policy's unless stated)");
-const POOL_HINT: Text = text("可以写 1000万、40万元。", "Such as 10000000 or 1000万.");
+const POOL_HINT: Text = text(
+    "可以写 1000万、40万元。留空的，按列名上方所写；上方也没有的，按政策。",
+    "Such as 10000000 or 1000万. Left empty, what stands above the list counts, else the policy's.",
+);
 const CHECK: Text = text("核对并安排", "Check and allocate");
 const REFUSED: Text = text("没有排定，请先改正", "Nothing is allocated. Correct this first");
 const CHART: Text = text("市级、县级资金的安排", "How the pools of city and county are allocated");
