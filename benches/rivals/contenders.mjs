@@ -14,6 +14,7 @@ export const contenders = [
     // What ships is loaded as it is.
     shipped: () => ["fupin.js", "calls.js", "attached.js", "load.js", "fupin_glue.js", "fupin.wasm"].map((name) => read(`../../pkg/${name}`)),
   },
+  { file: "fupin-node", name: "fupin, the module that Node loads", browser: false, uses: () => "this repository" },
   { file: "integers", name: "hand-written JavaScript, integers", browser: true, uses: () => "nothing" },
   { file: "ajv-decimal", name: "ajv + decimal.js", browser: true, uses: () => `${version("ajv")}, ${version("decimal.js")}` },
   { file: "survey", name: "SurveyJS, without its interface", browser: true, uses: () => version("survey-core") },
