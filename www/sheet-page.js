@@ -164,6 +164,7 @@ export class SheetPage {
     if (!mapping && remembered.length) return this.open(sheet, remembered);
     this.showSheets(found);
     this.showColumns(found);
+    this.showRemark(found.remark);
     this.opened(found, told);
     this.find("[data-mapping]").hidden = false;
   }
@@ -178,6 +179,12 @@ export class SheetPage {
     note.hidden = !message;
     note.querySelector("span").textContent = message;
     if (message) this.progress.textContent = "";
+  }
+
+  showRemark(remark) {
+    const note = this.find("[data-remark]");
+    note.hidden = !remark;
+    note.textContent = remark || "";
   }
 
   showSheets(found) {

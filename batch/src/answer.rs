@@ -5,6 +5,7 @@ use fupin::words::{Lang, Unit, push_decimal, told};
 use fupin_sheets::amount::fen;
 use fupin_sheets::cell::{Row, Value};
 use fupin_sheets::check::{Checked, Checker, Plan};
+use fupin_sheets::household_members;
 use fupin_sheets::register::Standing;
 use fupin_sheets::results::Summary;
 use fupin_sheets::table::{Cell, Table};
@@ -32,6 +33,7 @@ struct Described<'a> {
     sheets: &'a [String],
     headings: Vec<ToldColumn<'a>>,
     beside: &'a [(String, String)],
+    remark: Option<String>,
     fields: Vec<(String, String)>,
     figures: Vec<(&'a str, &'a str)>,
     codes: Vec<(&'a str, &'a str)>,
@@ -39,7 +41,7 @@ struct Described<'a> {
 
 /// Which sheet is read, which it could be, what each of its headings is taken for, and what it could be taken for:
 /// `{sheet, sheets, headings: [[column, heading, field, unit]], beside: [[name, typed]], fields: [[name, label]], figures: [[key, label]],
-/// codes: [[code, sentence]]}`, where `beside` stands above the headings of a list.
+/// codes: [[code, sentence]], remark}`, where `beside` stands above the headings of a list and `remark` may be null.
 pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
     let lang = checker.lang();
     let headings = plan.headings.cells.iter().map(|(column, heading)| {
@@ -60,6 +62,7 @@ pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
         sheets,
         headings: headings.collect(),
         beside: &plan.beside,
+        remark: (!checker.is_of_list()).then(|| household_members::remark(&plan.headings, checker.measure(), lang)).flatten(),
         fields,
         figures: money.map(|figure| (figure.key, figure.label.in_lang(lang))).collect(),
         codes: codes.rules.iter().map(|rule| (rule.code, rule.sentence.in_lang(lang))).collect(),

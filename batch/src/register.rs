@@ -57,7 +57,8 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
     }
 
     /// What was recognised: `{sheet, sheets, headings: [[column, heading, field, unit]], fields: [[name, label, group]],
-    /// measures: [[id, title]], leftOut, unused, asksWhoApplied}`.
+    /// measures: [[id, title]], leftOut, unused, remark,
+    /// asksWhoApplied}`.
     pub fn described(&self) -> String {
         let (register, lang) = (&self.register, self.lang);
         let title = |measure: &Measure| measure.title.in_lang(lang);
@@ -71,6 +72,7 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
             measures: held.map(|measure| (measure.id, title(&measure))).collect(),
             left_out: register.left_out().map(|measure| title(&measure)).collect(),
             unused: register.unused(),
+            remark: register.remark(lang),
             asks_who_applied: register.asks_who_applied(),
         })
     }
@@ -197,6 +199,7 @@ struct Described<'a> {
     measures: Vec<(&'a str, &'a str)>,
     left_out: Vec<&'a str>,
     unused: Vec<String>,
+    remark: Option<String>,
     asks_who_applied: bool,
 }
 

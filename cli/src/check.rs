@@ -15,6 +15,7 @@ use fupin_sheets::cell::Row;
 use fupin_sheets::check::{Checked, Checker, Plan};
 use fupin_sheets::checked_book::CheckedBook;
 use fupin_sheets::fault::SheetFault;
+use fupin_sheets::household_members;
 use fupin_sheets::results::{Layout, Summary};
 use fupin_sheets::source::Source;
 use serde::Serialize;
@@ -274,6 +275,9 @@ impl Run<'_> {
             lines.iter().filter(|(_, value)| value != "0").map(|(label, value)| format!("{label} {value}")).collect();
         complain(&format!("{}: {}", path.display(), counts.join("; ")));
         tell_columns(plan, true, lang);
+        if let Some(remark) = household_members::remark(&plan.headings, self.checker.measure(), lang) {
+            complain(&remark);
+        }
         for joined in &plan.joined {
             let unused = joined.unused();
             if let Some(first) = unused.first() {

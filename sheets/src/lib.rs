@@ -20,6 +20,7 @@ mod edited;
 pub mod encoding;
 pub mod fault;
 pub mod headings;
+pub mod household_members;
 pub mod joined;
 pub mod list_text;
 pub mod pool_cost;

@@ -9,6 +9,7 @@ use crate::cell::{Row, Value};
 use crate::check::{Checker, Plan};
 use crate::fault::SheetFault;
 use crate::headings::{Columns, TITLE_ROWS};
+use crate::household_members;
 use crate::register_columns::{self, Roles, decide, find, places};
 use crate::source::{Found, Source, TextFile};
 use fupin::api::Options;
@@ -16,7 +17,7 @@ use fupin::finding::{Assessment, Verdict};
 use fupin::form::json::Document;
 use fupin::form::label_at;
 use fupin::measures::{self, Measure, shared_name};
-use fupin::words::Text;
+use fupin::words::{Lang, Text};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Read, Seek};
 use std::mem;
@@ -185,6 +186,11 @@ impl Register {
         let is_used = |column: u32| used.contains(&column) || known_by.contains(&Some(column));
         let unused = self.heading_row.cells.iter().filter(|(column, _)| !is_used(*column));
         unused.map(|(_, heading)| heading.shown().into_owned()).collect()
+    }
+
+    /// What to say of its headings, where a row may be one member of a household.
+    pub fn remark(&self, lang: Lang) -> Option<String> {
+        self.held.iter().find_map(|held| household_members::remark(&self.heading_row, held.checker.measure(), lang))
     }
 
     /// The column that rows are called by: the first that any measure takes for a name, else the first of all.

@@ -201,6 +201,7 @@ pub fn lines(register: &Register, summary: &RegisterSummary, lang: Lang) -> Vec<
             Lang::En => format!("These columns are no fields of any measure held against and are not used: {headings}."),
         });
     }
+    lines.extend(register.remark(lang));
     lines.extend(register.applied().into_iter().flat_map(|found| applied::lines(found, lang)));
     lines
 }

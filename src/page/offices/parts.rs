@@ -84,6 +84,7 @@ pub(super) fn mapping(before: Markup, go: Text, lang: Lang) -> Markup {
         section.card data-mapping hidden aria-labelledby="batch-columns" {
             h2 id="batch-columns" { (COLUMNS.in_lang(lang)) }
             (sheets(lang))
+            p.notice data-remark hidden {}
             div.batch-columns data-columns {}
             label.choice for="batch-remember" {
                 input id="batch-remember" type="checkbox" data-remember;
