@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { fillIn, onMeasure, ROOT, stop } from "./harness.mjs";
+import { onMeasure, ROOT, stop } from "./harness.mjs";
+import { refill } from "./typed-vectors.mjs";
 
 after(stop);
 
@@ -56,9 +57,7 @@ for (const measure of readdirSync(FOLDER).map((file) => file.replace(".jsonl", "
         await assertFirstScreen(page, `${lang}, the example`);
         if (!input) return;
         await page.setViewportSize({ width: 1366, height: 768 });
-        await page.locator("[data-action=clear]").first().click();
-        await fillIn(page, input);
-        await page.evaluate(() => /** @type {any} */ (document.activeElement)?.blur());
+        await refill(page, input);
         await assertFirstScreen(page, `${lang}, what fails`);
       }, { lang });
     }

@@ -4,31 +4,48 @@ import assert from "node:assert/strict";
 /** The value of the box that says that none of a list applies. */
 const NONE_OF_THESE = "none";
 
-/** Empties the form and fills it by a program in the page, not key by key: for hundreds of inputs in a row. */
+/** Empties the form and fills it in by a program in the page, not key by key. */
 export async function refill(page, input) {
-  await page.locator('[data-action="clear"]').evaluate((button) => button.click());
-  const missing = await page.evaluate(fillInPage, { entries: entriesOf(input), none: NONE_OF_THESE });
+  const missing = await page.evaluate(`(${refillInPage})(${JSON.stringify(entriesOf(input))}, "${NONE_OF_THESE}")`);
   assert.deepEqual(missing, [], "the form has no such controls");
 }
 
-/** Everything that the page says, in the form of the vectors. */
-export function said(page) {
-  return page.evaluate(() => {
-    const all = (selector, read) => [...document.querySelectorAll(selector)].map(read);
-    const at = (element) => (element.dataset.at === undefined ? {} : { at: element.dataset.at });
-    return {
-      verdict: document.querySelector("[data-verdict]")?.dataset.verdict,
-      problems: all("[data-problem]", (problem) => ({ path: problem.dataset.problem, code: problem.dataset.code })),
-      checks: all("[data-check]", (check) => ({ code: check.dataset.check, outcome: check.dataset.outcome, ...at(check) })),
-      figures: all("[data-figure]", (figure) => ({ key: figure.dataset.figure, value: figure.dataset.value })),
-      remedies: all("[data-remedy]", (remedy) => ({ code: remedy.dataset.remedy, ...at(remedy) })),
-    };
-  });
+/**
+ * Does so with each input in turn and takes down what the page then says, in the form of the vectors, and which controls it has not.
+ * A program in the page does all of it, out of sight: to draw hundreds of results that nobody looks at takes most of the time.
+ */
+export function saidOfEach(page, inputs) {
+  const all = JSON.stringify(inputs.map((input) => entriesOf(input)));
+  return page.evaluate(`(async () => {
+    document.body.style.display = "none";
+    const found = [];
+    for (const entries of ${all}) {
+      const missing = (${refillInPage})(entries, "${NONE_OF_THESE}");
+      // What changes again and again in one turn is assessed in the next.
+      await new Promise((done) => setTimeout(done));
+      found.push({ missing, said: (${said})() });
+    }
+    return found;
+  })()`);
 }
 
-/** Runs in the page: makes rows, sets controls, tells the form, and names what it did not find. */
-function fillInPage({ entries, none }) {
+/** Runs in the page: everything that it says. */
+function said() {
+  const all = (selector, read) => [...document.querySelectorAll(selector)].map(read);
+  const at = (element) => (element.dataset.at === undefined ? {} : { at: element.dataset.at });
+  return {
+    verdict: document.querySelector("[data-verdict]")?.dataset.verdict,
+    problems: all("[data-problem]", (problem) => ({ path: problem.dataset.problem, code: problem.dataset.code })),
+    checks: all("[data-check]", (check) => ({ code: check.dataset.check, outcome: check.dataset.outcome, ...at(check) })),
+    figures: all("[data-figure]", (figure) => ({ key: figure.dataset.figure, value: figure.dataset.value })),
+    remedies: all("[data-remedy]", (remedy) => ({ code: remedy.dataset.remedy, ...at(remedy) })),
+  };
+}
+
+/** Runs in the page: empties the form, makes rows, sets controls, tells the form, and names what it did not find. */
+function refillInPage(entries, none) {
   const find = (selector) => document.querySelector(selector);
+  find('[data-action="clear"]').click();
   const makeRows = (name) => {
     const steps = name.split(".");
     steps.forEach((step, at) => {
