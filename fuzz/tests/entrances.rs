@@ -1,6 +1,7 @@
 //! Every entrance, with texts that are nearly true. Each must answer, and what it answers must hold together.
 //!
-//! `cargo xtask fuzz` runs them for a minute; bolero's variables set more, and a failure prints the seed that repeats it.
+//! The gate tries each as often as is said here: together that takes one core about a minute, each about as long as the next. For as long
+//! as one likes `cargo xtask fuzz` tries them, and a failure prints the seed that repeats it.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a broken answer ends the run")]
 
@@ -26,12 +27,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-/// Tries an entrance, and says how often it was tried.
-fn each(name: &str, try_one: impl Fn(&Changed)) {
+/// Tries an entrance so many times unless the caller says otherwise, and says how often it was tried.
+fn each(name: &str, times: usize, try_one: impl Fn(&Changed)) {
     let tried = AtomicU64::new(0);
     // The first failure ends the run, so nothing that a panic left half done is looked at again.
     let try_one = AssertUnwindSafe(try_one);
-    check!().with_type::<Changed>().for_each(|changed| {
+    check!().with_type::<Changed>().with_iterations(times).for_each(|changed| {
         tried.fetch_add(1, Ordering::Relaxed);
         let AssertUnwindSafe(try_one) = &try_one;
         try_one(changed);
@@ -64,7 +65,7 @@ fn seeds() -> (Vec<(&'static str, String)>, Vec<String>) {
 #[test]
 fn applications() {
     let (vectors, texts) = seeds();
-    each("applications", |changed| {
+    each("applications", 100_000, |changed| {
         let (measure, input) = &vectors[changed.of(vectors.len())];
         let text = changed.text(input, &texts);
         let options = Options::default();
@@ -85,7 +86,7 @@ fn applications() {
 #[test]
 fn receipts() {
     let (vectors, texts) = seeds();
-    each("receipts", |changed| {
+    each("receipts", 28_000, |changed| {
         let (measure, input) = &vectors[changed.of(vectors.len())];
         let Ok(receipt) = receipt(measure, input, &Options::default()) else { return };
         let altered = changed.text(&receipt, &texts);
@@ -104,7 +105,7 @@ fn receipts() {
 fn policies() {
     let (vectors, _) = seeds();
     let texts = vec![BUILT_IN.to_owned()];
-    each("policies", |changed| {
+    each("policies", 6_000, |changed| {
         let text = changed.text(BUILT_IN, &texts);
         let faults = check_policy(&text);
         assert!(faults.iter().all(|fault| fault.line >= 1 && !fault.message(Lang::Zh).is_empty()));
@@ -127,7 +128,7 @@ fn options() {
     ]
     .map(str::to_owned)
     .to_vec();
-    each("options", |changed| {
+    each("options", 430_000, |changed| {
         let text = changed.text(&texts[changed.of(texts.len())], &texts);
         if let Err(error) = Options::from_json(&text) {
             assert!(["bad-option", "broken-policy"].contains(&error.code()), "{text}");
@@ -165,7 +166,7 @@ fn forms() -> (Vec<(&'static str, String)>, Vec<String>) {
 #[test]
 fn forms_as_people_fill_them() {
     let (forms, texts) = forms();
-    each("forms", |changed| {
+    each("forms", 22_000, |changed| {
         let (measure, lines) = &forms[changed.of(forms.len())];
         let text = changed.text(lines, &texts);
         let entered: Vec<(&str, &str)> = text.split('\n').filter_map(|line| line.split_once('=')).collect();
@@ -186,7 +187,7 @@ fn pasted_tables() {
             _ => None,
         })
         .collect();
-    each("pasted tables", |changed| {
+    each("pasted tables", 8_000, |changed| {
         let (measure, list, questions) = &lists[changed.of(lists.len())];
         let of_measure = forms.iter().filter(|(id, _)| id == measure).nth(changed.of(7)).map_or("", |(_, lines)| lines);
         let text = changed.text(&of_measure.replace('=', "\t"), &texts);
@@ -224,7 +225,7 @@ fn answers_in(file: &str) -> Vec<(String, String)> {
 fn dossiers() {
     let (vectors, texts) = seeds();
     let options = Options::default();
-    each("dossiers", |changed| {
+    each("dossiers", 120_000, |changed| {
         let (_, input) = &vectors[changed.of(vectors.len())];
         let answers = as_typed(serde_json::from_str(input).unwrap_or_default());
         let file = api::dossier::to_file(&Dossier::default(), &options).replace("{}", &answers.to_string());
@@ -261,7 +262,7 @@ fn checked(checker: &Checker, mut source: Source<Held, Cursor<Vec<u8>>>) {
 fn csv_files() {
     let (forms, texts) = forms();
     let checkers: Vec<Checker> = measures::all().map(|measure| Checker::new(measure, Options::default())).collect();
-    each("CSV files", |changed| {
+    each("CSV files", 3_000, |changed| {
         let (measure, lines) = &forms[changed.of(forms.len())];
         let cells: Vec<(&str, &str)> = lines.split('\n').filter_map(|line| line.split_once('=')).collect();
         let row = |all: Vec<&str>| all.join(",");
@@ -294,7 +295,7 @@ fn workbooks() {
         measures.iter().map(|measure| parts(template::workbook(*measure, Lang::Zh).unwrap())).collect();
     let texts: Vec<String> = books.iter().flatten().map(|(_, text)| text.clone()).collect();
     let checkers: Vec<Checker> = measures.iter().map(|measure| Checker::new(*measure, Options::default())).collect();
-    each("workbooks", |changed| {
+    each("workbooks", 2_000, |changed| {
         let which = changed.of(books.len());
         let book = &books[which];
         let altered = changed.of(book.len() * books.len()) / books.len();

@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+/// The package of this program.
+const TASKS: &str = env!("CARGO_PKG_NAME");
+
 /// Runs every check up to the first that fails; the last line counts the tests.
 pub(crate) fn run(root: &Path) -> Result<()> {
     let start = Instant::now();
@@ -53,36 +56,65 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
         let mut doc = cargo();
         must(doc.current_dir(root).env("RUSTDOCFLAGS", "-D warnings").args(["doc", "-q", "--no-deps", "-p", "fupin", "--lib"]))
     })?;
-    // The Rust host is tested below, when the module that it loads is built.
-    let native = ["test", "-q", "--workspace", "--exclude", plain::RUST_HOST, "--exclude", fuzz::PACKAGE, "--no-fail-fast"];
-    step("native tests", || counted(cargo().current_dir(root).args(native), count))?;
-    step("every entrance with nearly true texts", || counted(&mut fuzz::in_gate(root), count))?;
-    let driver = browser::chromedriver().context("there is no chromedriver")?;
-    step("WebAssembly tests in Node", || counted(&mut in_wasm(root, &toolchain, None)?, count))?;
-    step("WebAssembly tests in Chromium", || counted(&mut in_wasm(root, &toolchain, Some(&driver))?, count))?;
-    // Laptops have rustup's own standard library, which was built for newer browsers than ours is.
-    if let (Toolchain::Debian(..), Some(rustup)) = (&toolchain, Toolchain::of_rustup()) {
-        step("the same in Node with rustup's library", || counted(&mut in_wasm(root, &rustup, None)?, count))?;
-        step("the same in Chromium with rustup's library", || counted(&mut in_wasm(root, &rustup, Some(&driver))?, count))?;
-    }
-    build::build(root, Profile::Release)?;
-    step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))?;
+    step("native tests", || counted(&mut native_tests(root), count))?;
+    step("tests of the tasks", || counted(&mut tests_of_tasks(root), count))?;
+    // A module's last link keeps one core busy, and so does a test that is asked one thing after the other.
+    beside(
+        count,
+        |own| without_modules(root, &toolchain, own),
+        |_| {
+            build::build(root, Profile::Release)?;
+            step("WebAssembly features", || features::check(&root.join("pkg").join(MODULE)))
+        },
+    )?;
     beside(
         count,
         |own| {
             step("the plain module in Rust", || kept_back(&mut hosted(root, plain::rust_host(root)), own))?;
             step("the plain module in Python", || kept_back(&mut hosted(root, python::tests(root)?), own))
         },
-        |_| step("the wheel for Python", || engines::build(root)),
+        |count| {
+            step("the wheel for Python", || engines::build(root))?;
+            step("the wheel in Python, DuckDB and Spark", || counted(&mut hosted(root, engines::tests(root)), count))
+        },
     )?;
-    step("the wheel in Python, DuckDB and Spark", || counted(&mut hosted(root, engines::tests(root)), count))?;
-    step("the library and the pages", || counted(&mut hosted(root, pages(root)?), count))?;
-    step("the package in bundlers and on pages", || counted(&mut in_node(root, &["tests/bundlers"])?, count))?;
     beside(
         count,
         |own| step("the server of the example portal", || kept_back(&mut portal::tests(root), own)),
-        |count| step("the examples", || counted(&mut in_node(root, &["tests/examples"])?, count)),
+        |count| {
+            step("the library, the pages, bundlers and the examples", || counted(&mut hosted(root, with_modules(root)?), count))
+        },
     )
+}
+
+/// The tests of every package but two: the Rust host loads a module, and is tested when that is built; of the tasks cargo would build the
+/// libraries anew if it tested them with the rest.
+fn native_tests(root: &Path) -> Command {
+    let mut command = cargo();
+    let others = ["--exclude", plain::RUST_HOST, "--exclude", TASKS];
+    command.current_dir(root).args(["test", "-q", "--workspace", "--no-fail-fast"]).args(others);
+    command
+}
+
+/// The tests of this program's own parts.
+fn tests_of_tasks(root: &Path) -> Command {
+    let mut command = cargo();
+    command.current_dir(root).args(["test", "-q", "-p", TASKS]);
+    command
+}
+
+/// What needs no module of those that are shipped, while these are built.
+fn without_modules(root: &Path, toolchain: &Toolchain, count: &mut Count) -> Result<()> {
+    step("every entrance with nearly true texts", || kept_back(&mut fuzz::in_gate(native_tests(root)), count))?;
+    let driver = browser::chromedriver().context("there is no chromedriver")?;
+    step("WebAssembly tests in Node", || kept_back(&mut in_wasm(root, toolchain, None)?, count))?;
+    step("WebAssembly tests in Chromium", || kept_back(&mut in_wasm(root, toolchain, Some(&driver))?, count))?;
+    // Laptops have rustup's own standard library, which was built for newer browsers than ours is.
+    if let (Toolchain::Debian(..), Some(rustup)) = (toolchain, Toolchain::of_rustup()) {
+        step("the same in Node with rustup's library", || kept_back(&mut in_wasm(root, &rustup, None)?, count))?;
+        step("the same in Chromium with rustup's library", || kept_back(&mut in_wasm(root, &rustup, Some(&driver))?, count))?;
+    }
+    Ok(())
 }
 
 /// Two pieces of work at the same time, with what both count.
@@ -109,6 +141,8 @@ fn in_wasm(root: &Path, toolchain: &Toolchain, driver: Option<&Path>) -> Result<
     let own = command.get_envs().find(|(name, _)| *name == "PATH").and_then(|(_, value)| value.map(ToOwned::to_owned));
     let path = own.or_else(|| std::env::var_os("PATH")).unwrap_or_default();
     command.env("PATH", node::path_with(path)?);
+    // The runner reads what a debugger would want to know and writes it again, which takes most of its time, for nobody.
+    command.env("CARGO_PROFILE_DEV_DEBUG", "false");
     command.args(["test", "-p", "fupin", "--test", "wasm", "--target", TARGET]);
     if let Some(driver) = driver {
         command
@@ -138,27 +172,23 @@ fn hosted(root: &Path, mut command: Command) -> Command {
     command
 }
 
-/// What Node tests: the library in `pkg/`, and the site in a browser.
-fn pages(root: &Path) -> Result<Command> {
+/// What Node tests, some of it in a browser: the library in `pkg/`, the site, the package in bundlers, and the examples.
+fn with_modules(root: &Path) -> Result<Command> {
     // The tests of the frame serve a portal here.
     let portal = format!("http://127.0.0.1:{}", std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port());
     let (address, _) = serve::start(serve::listen(0)?, &root.join("dist"), std::slice::from_ref(&portal))?;
-    let mut command = in_node(root, &["tests/node", "tests/browser"])?;
-    command.env("FUPIN_SITE", format!("http://{address}")).env("FUPIN_PORTAL", portal);
-    Ok(command)
-}
-
-/// The tests of folders, which Node runs, some of them in a browser.
-fn in_node(root: &Path, folders: &[&str]) -> Result<Command> {
     let browser = browser::for_pages().context("there is no Chromium")?;
+    // A test waits for its browser and the browser for its test, so that one file at a time leaves a part of a core idle.
+    let at_once = std::thread::available_parallelism()?.get() + 1;
     let mut command = Command::new(node::program()?);
     let path = node::path_with(std::env::var_os("PATH").unwrap_or_default())?;
-    command.current_dir(root).env("PATH", path).env("CHROMIUM", browser).args([
-        "--test",
-        "--test-reporter=tap",
-        "--test-concurrency=2",
-    ]);
-    for folder in folders {
+    command
+        .current_dir(root)
+        .envs([("FUPIN_SITE", format!("http://{address}")), ("FUPIN_PORTAL", portal)])
+        .env("PATH", path)
+        .env("CHROMIUM", browser)
+        .args(["--test", "--test-reporter=tap", &format!("--test-concurrency={at_once}")]);
+    for folder in ["tests/node", "tests/browser", "tests/bundlers", "tests/examples"] {
         command.args(test_files(&root.join(folder))?);
     }
     Ok(command)
