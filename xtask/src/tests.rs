@@ -73,10 +73,7 @@ fn all(root: &Path, count: &mut Count) -> Result<()> {
             step("the plain module in Rust", || kept_back(&mut hosted(root, plain::rust_host(root)), own))?;
             step("the plain module in Python", || kept_back(&mut hosted(root, python::tests(root)?), own))
         },
-        |count| {
-            step("the wheel for Python", || engines::build(root))?;
-            step("the wheel in Python, DuckDB and Spark", || counted(&mut hosted(root, engines::tests(root)), count))
-        },
+        |count| step("the wheel in Python, DuckDB and Spark", || counted(&mut hosted(root, engines::tests(root)), count)),
     )?;
     beside(
         count,
@@ -114,7 +111,7 @@ fn without_modules(root: &Path, toolchain: &Toolchain, count: &mut Count) -> Res
         step("the same in Node with rustup's library", || kept_back(&mut in_wasm(root, &rustup, None)?, count))?;
         step("the same in Chromium with rustup's library", || kept_back(&mut in_wasm(root, &rustup, Some(&driver))?, count))?;
     }
-    Ok(())
+    step("the wheel for Python", || engines::build(root))
 }
 
 /// Two pieces of work at the same time, with what both count.
