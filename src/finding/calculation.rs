@@ -124,17 +124,22 @@ impl Rounding {
     pub const fn remark(self, decimals: u8) -> Text {
         match (self, decimals) {
             (Rounding::Exact, _) => Text::NONE,
-            (Rounding::HalfUp, 2) => text("（四舍五入到分）", " (rounded half up to the fen)"),
-            (Rounding::HalfUp, _) => text("（四舍五入）", " (rounded half up)"),
-            (Rounding::Truncated, _) => text("（后面的小数舍去）", " (further decimals cut off)"),
-            (Rounding::Up, _) => text("（向上取整）", " (rounded up)"),
-            (Rounding::LargestRemainder, _) => text(
-                "（尾数归余数最大的几份，使各份之和等于总数）",
-                " (what is left over went to the largest remainders, so that the parts add up)",
-            ),
+            (Rounding::HalfUp, 2) => HALF_UP_TO_FEN,
+            (Rounding::HalfUp, _) => HALF_UP,
+            (Rounding::Truncated, _) => TRUNCATED,
+            (Rounding::Up, _) => UP,
+            (Rounding::LargestRemainder, _) => LARGEST_REMAINDER,
         }
     }
 }
+
+const HALF_UP_TO_FEN: Text = text("（四舍五入到分）", " (rounded half up to the fen)");
+const HALF_UP: Text = text("（四舍五入）", " (rounded half up)");
+const TRUNCATED: Text = text("（后面的小数舍去）", " (further decimals cut off)");
+const LARGEST_REMAINDER: Text = text(
+    "（尾数归余数最大的几份，使各份之和等于总数）",
+    " (what is left over went to the largest remainders, so that the parts add up)",
+);
 
 /// A result with where its working is written.
 #[derive(Clone, Copy, Debug)]
@@ -160,15 +165,17 @@ static OVER: Text = text(" ÷ ", " ÷ ");
 static OPEN: Text = text("(", "(");
 static CLOSE: Text = text(")", ")");
 static WHOLE: Text = text("（取整数部分）", " (whole part)");
-static UP: Text = text("（向上取整）", " (rounded up)");
+const UP: Text = text("（向上取整）", " (rounded up)");
 static LEAST_OF: Text = text("取最小的一个：", "the least of: ");
 static NEXT: Text = text("；", "; ");
 static NOT_BELOW_ZERO: Text = text("（为负数，按0计）", " (negative, so 0)");
 
-/// A sum that is being written.
+/// Where sums are written and computed: one for all figures of an assessment.
 #[derive(Debug)]
-pub struct Calculation<'f> {
-    terms: &'f mut Vec<Token>,
+pub(super) struct Worksheet {
+    /// The terms of all sums, one after the other.
+    pub(super) terms: Vec<Token>,
+    /// Where the sum begins that is being written.
     from: usize,
     /// What the terms before this one add up to; `None` when something did not fit.
     sum: Option<Quotient>,
@@ -180,18 +187,40 @@ pub struct Calculation<'f> {
     candidates: u32,
 }
 
-impl<'f> Calculation<'f> {
-    pub(super) fn new(terms: &'f mut Vec<Token>) -> Calculation<'f> {
-        let from = terms.len();
-        Calculation {
-            terms,
-            from,
+impl Default for Worksheet {
+    fn default() -> Worksheet {
+        Worksheet {
+            terms: Vec::new(),
+            from: 0,
             sum: Some(Quotient::ZERO),
             term: Some(Quotient::ZERO),
             negative: false,
             least: None,
             candidates: 0,
         }
+    }
+}
+
+impl Worksheet {
+    /// With room for what a usual assessment writes.
+    pub(super) fn with_room() -> Worksheet {
+        Worksheet { terms: Vec::with_capacity(48), ..Worksheet::default() }
+    }
+}
+
+/// A sum that is being written: a handle of one word, as it is passed on from call to call.
+#[derive(Debug)]
+pub struct Calculation<'f>(&'f mut Worksheet);
+
+impl<'f> Calculation<'f> {
+    pub(super) fn new(sheet: &'f mut Worksheet) -> Calculation<'f> {
+        sheet.from = sheet.terms.len();
+        sheet.sum = Some(Quotient::ZERO);
+        sheet.term = Some(Quotient::ZERO);
+        sheet.negative = false;
+        sheet.least = None;
+        sheet.candidates = 0;
+        Calculation(sheet)
     }
 
     /// Begins with an operand.
@@ -211,14 +240,14 @@ impl<'f> Calculation<'f> {
         let scaled = sum.and_then(|sum| sum.truncated(decimals)).unwrap_or(0);
         let token = Amount { scaled, decimals, unit: Unit::One, label }.token();
         self.begin(sum.unwrap_or(Quotient::ZERO), token);
-        self.term = sum;
+        self.0.term = sum;
         self
     }
 
     /// Adds an operand, which begins a new term.
     pub fn plus(mut self, other: impl Operand) -> Self {
         self.close_term();
-        if self.terms.len() > self.from {
+        if self.0.terms.len() > self.0.from {
             self.sign(PLUS);
         }
         self.begin(other.quotient(), other.token());
@@ -230,33 +259,33 @@ impl<'f> Calculation<'f> {
         self.close_term();
         self.sign(MINUS);
         self.begin(other.quotient(), other.token());
-        self.negative = true;
+        self.0.negative = true;
         self
     }
 
     /// Multiplies the term by an operand.
     pub fn times(mut self, other: impl Operand) -> Self {
         self.sign(TIMES);
-        self.terms.push(other.token());
-        self.term = self.term.and_then(|term| term.times(other.quotient()));
+        self.0.terms.push(other.token());
+        self.0.term = self.0.term.and_then(|term| term.times(other.quotient()));
         self
     }
 
     /// Divides the term by an operand. A divisor of zero gives no number.
     pub fn over(mut self, other: impl Operand) -> Self {
         self.sign(OVER);
-        self.terms.push(other.token());
-        self.term = self.term.and_then(|term| term.over(other.quotient()));
+        self.0.terms.push(other.token());
+        self.0.term = self.0.term.and_then(|term| term.over(other.quotient()));
         self
     }
 
     /// Puts all so far in brackets, as one term.
     pub fn bracketed(mut self) -> Self {
         self.close_term();
-        self.terms.insert(self.from, Token::Words(OPEN));
+        self.0.terms.insert(self.0.from, Token::Words(OPEN));
         self.sign(CLOSE);
-        self.term = self.sum;
-        self.sum = Some(Quotient::ZERO);
+        self.0.term = self.0.sum;
+        self.0.sum = Some(Quotient::ZERO);
         self
     }
 
@@ -264,7 +293,7 @@ impl<'f> Calculation<'f> {
     pub fn whole_part(mut self) -> Self {
         self.close_term();
         self.sign(WHOLE);
-        self.sum = self.sum.and_then(|sum| Quotient::new(sum.truncated(0)?, 1));
+        self.0.sum = self.0.sum.and_then(|sum| Quotient::new(sum.truncated(0)?, 1));
         self
     }
 
@@ -272,16 +301,16 @@ impl<'f> Calculation<'f> {
     pub fn rounded_up(mut self) -> Self {
         self.close_term();
         self.sign(UP);
-        self.sum = self.sum.and_then(|sum| Quotient::new(sum.rounded_up(0)?, 1));
+        self.0.sum = self.0.sum.and_then(|sum| Quotient::new(sum.rounded_up(0)?, 1));
         self
     }
 
     /// Makes a negative result zero.
     pub fn not_below_zero(mut self) -> Self {
         self.close_term();
-        if self.sum.is_some_and(Quotient::is_negative) {
+        if self.0.sum.is_some_and(Quotient::is_negative) {
             self.sign(NOT_BELOW_ZERO);
-            self.sum = Some(Quotient::ZERO);
+            self.0.sum = Some(Quotient::ZERO);
         }
         self
     }
@@ -354,48 +383,48 @@ impl<'f> Calculation<'f> {
     fn close(self, exact: Option<Quotient>, value: Option<i128>, (decimals, scale): (u8, u8), rounding: Rounding) -> Worked {
         let lost = exact.zip(value).is_some_and(|(exact, value)| !exact.is_exactly(value, scale));
         let rounding = if lost { rounding } else { Rounding::Exact };
-        Worked { value, decimals, rounding, exact, from: self.from as u32, to: self.terms.len() as u32 }
+        Worked { value, decimals, rounding, exact, from: self.0.from as u32, to: self.0.terms.len() as u32 }
     }
 
     fn result(&mut self) -> Option<Quotient> {
-        if self.candidates == 0 {
+        if self.0.candidates == 0 {
             self.close_term();
-            return self.sum;
+            return self.0.sum;
         }
         self.close_candidate();
-        self.terms.insert(self.from, Token::Words(LEAST_OF));
-        self.least
+        self.0.terms.insert(self.0.from, Token::Words(LEAST_OF));
+        self.0.least
     }
 
     fn begin(&mut self, value: Quotient, token: Token) {
-        self.terms.push(token);
-        self.term = Some(value);
-        self.negative = false;
+        self.0.terms.push(token);
+        self.0.term = Some(value);
+        self.0.negative = false;
     }
 
     fn close_term(&mut self) {
-        self.sum = match (self.sum, self.term) {
-            (Some(sum), Some(term)) if self.negative => sum.minus(term),
+        self.0.sum = match (self.0.sum, self.0.term) {
+            (Some(sum), Some(term)) if self.0.negative => sum.minus(term),
             (Some(sum), Some(term)) => sum.plus(term),
             _ => None,
         };
-        self.term = Some(Quotient::ZERO);
-        self.negative = false;
+        self.0.term = Some(Quotient::ZERO);
+        self.0.negative = false;
     }
 
     fn close_candidate(&mut self) {
         self.close_term();
-        self.least = match (self.candidates, self.least.zip(self.sum)) {
-            (0, _) => self.sum,
+        self.0.least = match (self.0.candidates, self.0.least.zip(self.0.sum)) {
+            (0, _) => self.0.sum,
             (_, Some((least, sum))) => least.compare(sum).map(|order| if order.is_le() { least } else { sum }),
             (_, None) => None,
         };
-        self.candidates += 1;
-        self.sum = Some(Quotient::ZERO);
+        self.0.candidates += 1;
+        self.0.sum = Some(Quotient::ZERO);
     }
 
     fn sign(&mut self, words: Text) {
-        self.terms.push(Token::Words(words));
+        self.0.terms.push(Token::Words(words));
     }
 }
 
@@ -405,7 +434,9 @@ mod tests {
 
     #[test]
     fn a_shared_part_must_stand_next_to_its_exact_value() {
-        let third = |part| Calculation::new(&mut Vec::new()).of(100i64).over(3i64).shared_to_fen(Money::from_scaled(part)).value;
+        let third = |part| {
+            Calculation::new(&mut Worksheet::default()).of(100i64).over(3i64).shared_to_fen(Money::from_scaled(part)).value
+        };
         assert_eq!([3332, 3333, 3334, 3335].map(third), [None, Some(3333), Some(3334), None]);
     }
 }

@@ -1,6 +1,6 @@
 //! What a measure writes into while it assesses.
 
-use super::calculation::{Amount, Calculation, Rounding, Token, Worked};
+use super::calculation::{Amount, Calculation, Rounding, Token, Worked, Worksheet};
 use super::check::{Check, Importance, Message, Outcome, Rule};
 use super::figure::{Figure, FigureKey, HeldSum, Part};
 use super::remedy::{RemedyFound, RemedyNote};
@@ -35,7 +35,7 @@ pub struct Findings {
     /// Foreign text that messages quote.
     pub quotes: String,
     pub(crate) values: Vec<Gap>,
-    pub(crate) terms: Vec<Token>,
+    pub(super) worksheet: Worksheet,
     at: Option<Part>,
 }
 
@@ -73,7 +73,7 @@ impl Findings {
             checks: Vec::with_capacity(12),
             figures: Vec::with_capacity(10),
             values: Vec::with_capacity(24),
-            terms: Vec::with_capacity(48),
+            worksheet: Worksheet::with_room(),
             ..Findings::default()
         }
     }
@@ -192,7 +192,7 @@ impl Findings {
 
     /// Begins the working of a figure.
     pub fn calculate(&mut self) -> Calculation<'_> {
-        Calculation::new(&mut self.terms)
+        Calculation::new(&mut self.worksheet)
     }
 
     /// Publishes a figure and hands its value on. A value that does not fit is a problem and no figure.
@@ -239,17 +239,17 @@ impl Findings {
 
     /// Publishes a figure that words explain better than a sum, such as the first day of a term.
     pub fn stated(&mut self, key: &'static FigureKey, value: impl Into<Gap>, words: Text) {
-        let from = self.terms.len() as u32;
+        let from = self.worksheet.terms.len() as u32;
         let value = value.into();
-        self.terms.push(Token::Words(words));
-        self.terms.push(Token::Value(value));
+        self.worksheet.terms.push(Token::Words(words));
+        self.worksheet.terms.push(Token::Value(value));
         let worked = Worked { value: None, decimals: 0, rounding: Rounding::Exact, exact: None, from, to: from + 2 };
         self.figures.push(Figure { key, of: None, worked });
     }
 
     fn worded(&mut self, key: &'static FigureKey, value: Option<i128>, decimals: u8, words: Text) {
-        let from = self.terms.len() as u32;
-        self.terms.push(Token::Words(words));
+        let from = self.worksheet.terms.len() as u32;
+        self.worksheet.terms.push(Token::Words(words));
         let worked = Worked { value, decimals, rounding: Rounding::Exact, exact: None, from, to: from + 1 };
         self.figures.push(Figure { key, of: None, worked });
     }

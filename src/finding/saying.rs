@@ -82,7 +82,7 @@ impl Findings {
     /// A figure's value.
     pub fn value(&self, figure: &Figure) -> Gap {
         let worked = &figure.worked;
-        match (worked.value, self.terms.get((worked.to as usize).saturating_sub(1))) {
+        match (worked.value, self.worksheet.terms.get((worked.to as usize).saturating_sub(1))) {
             (Some(scaled), _) => Gap::Amount { scaled, decimals: worked.decimals, unit: figure.key.unit },
             (None, Some(Token::Value(value))) => *value,
             (None, _) => Gap::Text(Text::NONE),
@@ -96,7 +96,7 @@ impl Findings {
 
     /// What a figure's sum is made of.
     pub fn tokens(&self, figure: &Figure) -> &[Token] {
-        self.terms.get(figure.worked.from as usize..figure.worked.to as usize).unwrap_or(&[])
+        self.worksheet.terms.get(figure.worked.from as usize..figure.worked.to as usize).unwrap_or(&[])
     }
 
     /// Says a figure's value as people write it, with its unit.

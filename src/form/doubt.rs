@@ -24,7 +24,7 @@ pub struct Doubt {
 }
 
 /// The days that an application usually names.
-const USUAL_DAYS: [(i32, u32, u32); 2] = [(2000, 1, 1), (2035, 12, 31)];
+const USUAL_DAYS: [Option<Day>; 2] = [Day::new(2000, 1, 1), Day::new(2035, 12, 31)];
 
 static TEN_THOUSANDS: ProblemNote<(Text, Gap, Gap)> = ProblemNote::new(
     "probably-ten-thousands",
@@ -105,7 +105,7 @@ impl Doubted {
 
     /// A day that is long past or far ahead.
     pub(super) fn of_day(day: Day, label: Text) -> Option<Doubted> {
-        let [first, last] = USUAL_DAYS.map(|(year, month, day)| Day::new(year, month, day));
+        let [first, last] = USUAL_DAYS;
         let is_usual = first <= Some(day) && Some(day) <= last;
         (!is_usual).then(|| Doubted::new(&UNUSUAL, (label, day.into()), None))
     }

@@ -1,7 +1,7 @@
 //! The declaration of one field: its name, its words and what may be written in it.
 
 use super::usual::Usual;
-use crate::words::{Choice, Text, Unit, text};
+use crate::words::{Choice, Text, Unit, field_text};
 
 /// A question as a measure declares it.
 #[derive(Clone, Copy, Debug)]
@@ -22,13 +22,13 @@ pub struct Field {
 
 /// A field of a name with its label in both languages.
 pub const fn field(name: &'static str, zh: &'static str, en: &'static str) -> Field {
-    Field { name, label: text(zh, en), hint: Text::NONE, least: None, most: None, usual: None }
+    Field { name, label: field_text(zh, en), hint: Text::NONE, least: None, most: None, usual: None }
 }
 
 impl Field {
     /// With a hint that says how to answer, or what a missing answer means.
     pub const fn hint(mut self, zh: &'static str, en: &'static str) -> Field {
-        self.hint = text(zh, en);
+        self.hint = field_text(zh, en);
         self
     }
 

@@ -69,7 +69,7 @@ pub struct Broken {
 }
 
 /// A fault and where the text was read when it was found.
-type Parsed<T> = Result<T, (Text, usize)>;
+type Parsed<T> = Result<T, (&'static Text, usize)>;
 
 static UNEXPECTED: Text = text("有不该出现的字符，或者内容不完整", "an unexpected character, or the text ends too early");
 static DUPLICATE_KEY: Text = text("同一个字段写了两次", "a key is given twice");

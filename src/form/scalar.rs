@@ -18,13 +18,20 @@ pub enum NumberFault {
 
 /// Reads a string of the contract: `-?digits[.digits]`.
 pub fn number_in_text(text: &str, kind: &NumberKind) -> Result<i64, NumberFault> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if !all_digits(whole) || !all_digits(fraction) {
-        return Err(NumberFault::Type);
+    if is_decimal(text.strip_prefix('-').unwrap_or(text)) { json_number(text, kind) } else { Err(NumberFault::Type) }
+}
+
+/// Whether a text is digits, which one point may stand between.
+fn is_decimal(text: &str) -> bool {
+    let (mut after_digit, mut has_point) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => after_digit = true,
+            b'.' if after_digit && !has_point => (after_digit, has_point) = (false, true),
+            _ => return false,
+        }
     }
-    json_number(text, kind)
+    after_digit
 }
 
 /// Reads a number by its decimal digits, with or without an exponent; `text` is a number of JSON's grammar.

@@ -35,14 +35,21 @@ impl Day {
     pub const EARLIEST: Day = Day(NaiveDate::MIN);
 
     /// A day of the calendar, if there is one of that date.
-    pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
-        NaiveDate::from_ymd_opt(year, month, day).map(Day)
+    pub const fn new(year: i32, month: u32, day: u32) -> Option<Day> {
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(date) => Some(Day(date)),
+            None => None,
+        }
+    }
+
+    const fn of((year, month, day): (i32, u32, u32)) -> Option<Day> {
+        Day::new(year, month, day)
     }
 
     /// Whether an input may hold the day.
     pub fn in_range(self) -> bool {
-        let date = (self.0.year(), self.0.month(), self.0.day());
-        (Day::FIRST..=Day::LAST).contains(&date)
+        const BOUNDS: [Option<Day>; 2] = [Day::of(Day::FIRST), Day::of(Day::LAST)];
+        (BOUNDS[0]..=BOUNDS[1]).contains(&Some(self))
     }
 
     /// The same day so many months later, or the last day of a shorter month. `None` beyond the calendar.

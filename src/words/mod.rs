@@ -83,6 +83,13 @@ pub const fn text(zh: &'static str, en: &'static str) -> Text {
     Text { zh, en }
 }
 
+/// A text of a field. Fields are made anew whenever a form is read, so that only builds with debug assertions, in which all
+/// tests run, look whether it needs an escape.
+pub(crate) const fn field_text(zh: &'static str, en: &'static str) -> Text {
+    debug_assert!(needs_no_escape(zh) && needs_no_escape(en), "a text may hold none of \" \\ < > & and no control characters");
+    Text { zh, en }
+}
+
 impl Text {
     /// A text that says nothing.
     pub const NONE: Text = Text { zh: "", en: "" };

@@ -44,31 +44,20 @@ pub fn push_decimal(out: &mut String, scaled: i128, decimals: u8, keep: u8, grou
     }
     let magnitude = scaled.unsigned_abs();
     // In 64 bits where that fits, as wider division is software on WebAssembly.
-    let (whole, mut fraction) = match u64::try_from(magnitude) {
+    let fraction = match u64::try_from(magnitude) {
         Ok(small) => {
             let (whole, fraction) = split(small, decimals);
-            (u128::from(whole), fraction)
+            push_whole(out, whole, grouped);
+            fraction
         }
         Err(_) => {
             let one = 10u128.pow(u32::from(decimals));
-            (magnitude / one, (magnitude % one) as u64)
+            push_wide(out, magnitude / one, grouped);
+            (magnitude % one) as u64
         }
     };
-    match u64::try_from(whole) {
-        Ok(small) => push_whole(out, small, grouped),
-        Err(_) => push_wide(out, whole, grouped),
-    }
-    if fraction == 0 && keep == 0 {
-        return;
-    }
-    let mut decimals = decimals;
-    while decimals > keep && fraction.is_multiple_of(10) {
-        fraction /= 10;
-        decimals -= 1;
-    }
-    if decimals > 0 {
-        out.push('.');
-        push_fraction(out, fraction, decimals);
+    if fraction > 0 || keep > 0 {
+        push_kept(out, fraction, decimals, keep);
     }
 }
 
@@ -103,28 +92,53 @@ fn push_wide(out: &mut String, value: u128, grouped: bool) {
     }
 }
 
+/// The point and a fraction, without the zeros at its end that are not kept.
+fn push_kept(out: &mut String, mut fraction: u64, mut decimals: u8, keep: u8) {
+    while decimals > keep && fraction.is_multiple_of(10) {
+        fraction /= 10;
+        decimals -= 1;
+    }
+    if decimals > 0 {
+        out.push('.');
+        push_fraction(out, fraction, decimals);
+    }
+}
+
 /// A fraction with its leading zeros.
 fn push_fraction(out: &mut String, fraction: u64, decimals: u8) {
-    if decimals > 3 {
-        push_fraction(out, fraction / 1000, decimals - 3);
-        push_triple(out, fraction % 1000, false);
-    } else {
-        let at = WIDTH * fraction as usize + 1;
-        out.push_str(&DIGITS[at + 3 - usize::from(decimals)..at + 3]);
+    match decimals {
+        1 => push_digits::<1>(out, fraction),
+        2 => push_digits::<2>(out, fraction),
+        3 => push_digits::<3>(out, fraction),
+        more => {
+            push_fraction(out, fraction / 1000, more - 3);
+            push_digits::<3>(out, fraction % 1000);
+        }
     }
 }
 
 /// Three digits, with the comma before them where they are grouped.
 fn push_triple(out: &mut String, below_thousand: u64, grouped: bool) {
-    let at = WIDTH * below_thousand as usize;
-    out.push_str(&DIGITS[at + usize::from(!grouped)..at + WIDTH]);
+    if grouped {
+        push_digits::<WIDTH>(out, below_thousand);
+    } else {
+        push_digits::<3>(out, below_thousand);
+    }
 }
 
 /// A number below a thousand without leading zeros.
 fn push_leading(out: &mut String, below_thousand: u64) {
-    let zeros = usize::from(below_thousand < 100) + usize::from(below_thousand < 10);
-    let at = WIDTH * below_thousand as usize + 1;
-    out.push_str(&DIGITS[at + zeros..at + 3]);
+    match below_thousand {
+        0..10 => push_digits::<1>(out, below_thousand),
+        10..100 => push_digits::<2>(out, below_thousand),
+        _ => push_digits::<3>(out, below_thousand),
+    }
+}
+
+/// The last letters of a number's group. A length that the compiler knows spares a call for copying so few of them.
+fn push_digits<const LENGTH: usize>(out: &mut String, below_thousand: u64) {
+    let end = WIDTH * (below_thousand as usize + 1);
+    out.push_str(&DIGITS[end - LENGTH..end]);
 }
 
 #[cfg(test)]

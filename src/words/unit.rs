@@ -139,7 +139,7 @@ impl Unit {
     /// Appends an amount as people write it, such as `400,000元` or `400,000 yuan`.
     pub fn push(self, out: &mut String, lang: Lang, scaled: i128, decimals: u8, keep: u8) {
         push_decimal(out, scaled, decimals, keep, true);
-        out.push_str(self.suffix(lang, is_one(scaled, decimals)));
+        out.push_str(self.suffix(lang, lang == Lang::En && is_one(scaled, decimals)));
     }
 }
 

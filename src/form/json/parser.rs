@@ -30,28 +30,40 @@ impl<'a> Document<'a> {
             bytes: text.as_bytes(),
             at: 0,
             nodes: Vec::with_capacity(text.len() / 8 + 4),
-            keys: Vec::new(),
+            keys: Vec::with_capacity(16),
             not_finite,
         };
         match parser.document() {
             Ok(()) => Ok(Document { text, spans: parser.nodes, line_ends: OnceCell::new() }),
-            Err((reason, at)) => Err(Broken { reason, line: line_of(text, at) }),
+            Err((reason, at)) => Err(Broken { reason: *reason, line: line_of(text, at) }),
         }
     }
 }
 
-/// The bytes that stand for something else in a string than for themselves.
-const ENDS_A_RUN: [bool; 256] = {
-    let mut ends = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        ends[byte] = true;
-        byte += 1;
+/// How many bytes stand for themselves before one that ends or escapes a string, or must not stand in it.
+fn run(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(eight) = bytes[length..].first_chunk::<8>() {
+        let marks = marks_of(u64::from_le_bytes(*eight));
+        if marks != 0 {
+            return length + marks.trailing_zeros() as usize / 8;
+        }
+        length += 8;
     }
-    ends[b'"' as usize] = true;
-    ends[b'\\' as usize] = true;
-    ends
-};
+    let rest = &bytes[length..];
+    length + rest.iter().position(|byte| matches!(byte, ..0x20 | b'"' | b'\\')).unwrap_or(rest.len())
+}
+
+/// Eight bytes at once: the lowest bit that is set is the highest of the first byte that does not stand for itself.
+const fn marks_of(eight: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x80 * EACH;
+    // A byte less what it must be below has its highest bit set, and had not; what is borrowed reaches later bytes alone.
+    const fn below(eight: u64, bound: u64) -> u64 {
+        eight.wrapping_sub(bound * EACH) & !eight & HIGHEST
+    }
+    below(eight, 0x20) | below(eight ^ b'"' as u64 * EACH, 1) | below(eight ^ b'\\' as u64 * EACH, 1)
+}
 
 struct Parser<'a> {
     text: &'a str,
@@ -66,12 +78,12 @@ struct Parser<'a> {
 impl Parser<'_> {
     fn document(&mut self) -> Parsed<()> {
         if u32::try_from(self.text.len()).is_err() {
-            return Err((TOO_LONG, 0));
+            return Err((&TOO_LONG, 0));
         }
         self.space();
         self.value(0)?;
         self.space();
-        if self.at == self.bytes.len() { Ok(()) } else { self.fault(UNEXPECTED) }
+        if self.at == self.bytes.len() { Ok(()) } else { self.fault(&UNEXPECTED) }
     }
 
     fn value(&mut self, depth: usize) -> Parsed<()> {
@@ -84,7 +96,7 @@ impl Parser<'_> {
             Some(b'f') => self.word("false", NodeKind::Flag(false)),
             Some(b'n') => self.word("null", NodeKind::Null),
             Some(b'N') if self.not_finite => self.word("NaN", NodeKind::NotFinite),
-            _ => self.fault(UNEXPECTED),
+            _ => self.fault(&UNEXPECTED),
         }
     }
 
@@ -135,16 +147,15 @@ impl Parser<'_> {
         let from = self.at;
         let mut escaped = false;
         loop {
-            let rest = self.bytes.get(self.at..).unwrap_or_default();
-            self.at += rest.iter().position(|byte| ENDS_A_RUN[usize::from(*byte)]).unwrap_or(rest.len());
+            self.at += run(self.bytes.get(self.at..).unwrap_or_default());
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
                     self.at += 2;
                 }
-                Some(_) => return self.fault(CONTROL),
-                None => return self.fault(UNEXPECTED),
+                Some(_) => return self.fault(&CONTROL),
+                None => return self.fault(&UNEXPECTED),
             }
         }
         let to = self.at;
@@ -160,8 +171,8 @@ impl Parser<'_> {
         let inside = &self.text[from..to];
         match unescape(inside) {
             Some(_) => Ok(()),
-            None if grammatical_escapes(inside) => Err((SURROGATE, from)),
-            None => Err((UNEXPECTED, from)),
+            None if grammatical_escapes(inside) => Err((&SURROGATE, from)),
+            None => Err((&UNEXPECTED, from)),
         }
     }
 
@@ -173,7 +184,7 @@ impl Parser<'_> {
         match self.peek() {
             Some(b'0') => self.at += 1,
             Some(b'1'..=b'9') => self.digits()?,
-            _ => return self.fault(UNEXPECTED),
+            _ => return self.fault(&UNEXPECTED),
         }
         if self.peek() == Some(b'.') {
             self.at += 1;
@@ -195,13 +206,13 @@ impl Parser<'_> {
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
         }
-        if self.at > from { Ok(()) } else { self.fault(UNEXPECTED) }
+        if self.at > from { Ok(()) } else { self.fault(&UNEXPECTED) }
     }
 
     fn word(&mut self, word: &str, kind: NodeKind) -> Parsed<()> {
         let from = self.at;
         if !self.bytes[from..].starts_with(word.as_bytes()) {
-            return self.fault(UNEXPECTED);
+            return self.fault(&UNEXPECTED);
         }
         self.at += word.len();
         self.push(kind, from, self.at);
@@ -210,7 +221,7 @@ impl Parser<'_> {
 
     fn open(&mut self, depth: usize) -> Parsed<usize> {
         if depth > DEEPEST {
-            return self.fault(TOO_DEEP);
+            return self.fault(&TOO_DEEP);
         }
         let node = self.nodes.len();
         self.push(NodeKind::Null, self.at, self.at);
@@ -244,7 +255,7 @@ impl Parser<'_> {
                 self.at += 1;
                 Ok(false)
             }
-            _ => self.fault(UNEXPECTED),
+            _ => self.fault(&UNEXPECTED),
         }
     }
 
@@ -257,7 +268,7 @@ impl Parser<'_> {
             for (i, key) in keys.iter().enumerate() {
                 let mark = self.mark_of(*key);
                 if seen & mark != 0 && keys[..i].iter().any(|earlier| self.same_key(*earlier, *key)) {
-                    return Err((DUPLICATE_KEY, end_of(*key)));
+                    return Err((&DUPLICATE_KEY, end_of(*key)));
                 }
                 seen |= mark;
             }
@@ -266,7 +277,7 @@ impl Parser<'_> {
         let names: Vec<Cow<'_, str>> = keys.iter().map(|key| self.key(*key)).collect();
         let order = sorted_order(names.len(), &|i, j| names[i].cmp(&names[j]));
         match order.windows(2).find(|pair| names[pair[0]] == names[pair[1]]) {
-            Some(pair) => Err((DUPLICATE_KEY, end_of(keys[pair[1]]))),
+            Some(pair) => Err((&DUPLICATE_KEY, end_of(keys[pair[1]]))),
             None => Ok(()),
         }
     }
@@ -319,7 +330,7 @@ impl Parser<'_> {
             self.at += 1;
             Ok(())
         } else {
-            self.fault(UNEXPECTED)
+            self.fault(&UNEXPECTED)
         }
     }
 
@@ -327,7 +338,23 @@ impl Parser<'_> {
         self.bytes.get(self.at).copied()
     }
 
-    fn fault<T>(&self, reason: Text) -> Parsed<T> {
+    fn fault<T>(&self, reason: &'static Text) -> Parsed<T> {
         Err((reason, self.at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_run_ends_where_a_byte_stands_for_something_else(bytes in prop::collection::vec(prop::sample::select(vec![
+            0u8, 0x1f, 0x20, 0x21, b'"', b'#', b'a', b'[', b'\\', b']', 0x7f, 0x80, 0xa2, 0xdc, 0xff,
+        ]), 0..40)) {
+            let one_by_one = bytes.iter().take_while(|byte| **byte >= 0x20 && !b"\"\\".contains(byte)).count();
+            prop_assert_eq!(run(&bytes), one_by_one);
+        }
     }
 }
