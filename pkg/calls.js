@@ -145,6 +145,15 @@ function mustBeReady() {
   if (!isReady()) throw mistake("not-ready", "fupin: await init() first");
 }
 
+/** The options that were read last. Nobody else holds them, and the module need not read them again. */
+let known = Object.freeze({});
+
+/** Whether what is stated is what was stated last, value by value. */
+function isKnown(stated) {
+  const names = Object.keys(known);
+  return names.length === stated.length && stated.every(([name, value], i) => name === names[i] && value === known[name]);
+}
+
 /**
  * The options as plain data, which the module reads by its own rules; whatever is no option at all is passed on, to be told
  * as such. Nothing of a caller's runs inside the module.
@@ -155,7 +164,9 @@ function read(options) {
   if (options === undefined || options === null) return undefined;
   try {
     if (Object.prototype.toString.call(options) !== "[object Object]") return 0;
-    return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, plain(name, value)]));
+    const stated = Object.entries(options).map(([name, value]) => [name, plain(name, value)]);
+    if (!isKnown(stated)) known = Object.freeze(Object.fromEntries(stated));
+    return known;
   } catch (error) {
     throw mistake("bad-option", `fupin: the options cannot be read (${reasonOf(error)})`);
   }

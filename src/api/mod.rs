@@ -102,7 +102,9 @@ static NO_OBJECT: crate::words::Text = crate::words::text("不是花括号括起
 
 /// Assesses the input at a node of a document and appends the answer.
 pub fn assess_node(measure: measures::Measure, root: Option<Node<'_>>, options: &Options, out: &mut String) {
-    json::push_assessment(out, &assess(measure, root, options), options.lang);
+    let assessment = assess(measure, root, options);
+    json::push_assessment(out, &assessment, options.lang);
+    assessment.findings.leave_room();
 }
 
 /// Assesses the input at a node of a document; without a node there is no input.

@@ -202,9 +202,9 @@ impl Default for Worksheet {
 }
 
 impl Worksheet {
-    /// With room for what a usual assessment writes.
-    pub(super) fn with_room() -> Worksheet {
-        Worksheet { terms: Vec::with_capacity(48), ..Worksheet::default() }
+    /// In the room of another.
+    pub(super) fn in_room(terms: Vec<Token>) -> Worksheet {
+        Worksheet { terms, ..Worksheet::default() }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::form::{Answer, Doubt, EXCEEDS_TOTAL, MOST_PROBLEMS, Problem, TOO_LARG
 use crate::policy::InForce;
 use crate::value::{Measured, Quantity};
 use crate::words::{Fill, Gap, Note, Text, Unit, text};
+use std::cell::Cell;
 
 /// Checks, figures, remedies and what comes next, with their values in one place.
 #[derive(Debug, Default)]
@@ -37,6 +38,22 @@ pub struct Findings {
     pub(crate) values: Vec<Gap>,
     pub(super) worksheet: Worksheet,
     at: Option<Part>,
+}
+
+/// Room for what an assessment finds.
+struct Room {
+    checks: Vec<Check>,
+    figures: Vec<Figure>,
+    values: Vec<Gap>,
+    terms: Vec<Token>,
+}
+
+/// The most of anything that is kept room for.
+const MOST_SPARE: usize = 512;
+
+thread_local! {
+    /// The room of the last assessment.
+    static SPARE: Cell<Option<Room>> = const { Cell::new(None) };
 }
 
 /// A measure that the applicant may also apply for.
@@ -69,12 +86,25 @@ static NO_RULES: Text = text(
 impl Findings {
     /// Room for what a usual assessment finds.
     pub fn new() -> Findings {
-        Findings {
+        let Room { checks, figures, values, terms } = SPARE.take().unwrap_or_else(|| Room {
             checks: Vec::with_capacity(12),
             figures: Vec::with_capacity(10),
             values: Vec::with_capacity(24),
-            worksheet: Worksheet::with_room(),
-            ..Findings::default()
+            terms: Vec::with_capacity(48),
+        });
+        Findings { checks, figures, values, worksheet: Worksheet::in_room(terms), ..Findings::default() }
+    }
+
+    /// Leaves the room that is no longer needed to the next assessment: allocating it anew would take a tenth of the time.
+    pub fn leave_room(self) {
+        let Findings { mut checks, mut figures, mut values, worksheet: Worksheet { mut terms, .. }, .. } = self;
+        // What a list of thousands of rows took is not kept for ever.
+        if checks.capacity().max(figures.capacity()).max(values.capacity()).max(terms.capacity()) <= MOST_SPARE {
+            checks.clear();
+            figures.clear();
+            values.clear();
+            terms.clear();
+            SPARE.set(Some(Room { checks, figures, values, terms }));
         }
     }
 

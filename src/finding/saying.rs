@@ -5,7 +5,7 @@ use super::check::Message;
 use super::figure::{Figure, Part};
 use super::findings::Findings;
 use crate::policy::Policy;
-use crate::words::{Fill, Gap, Lang, Note, Sink, Text, Unit, Visible, push_integer, say_clause};
+use crate::words::{Fill, Gap, Lang, Note, Sink, Text, Unit, Visible, push_integer};
 
 static MORE_PROBLEMS: Note<(Gap,)> = Note::new(&["count"], "另有{count}处错误没有列出。", "There are {count} more errors.");
 
@@ -150,7 +150,7 @@ impl Findings {
                 label(sink, text);
                 value.say(sink, lang, &self.quotes);
                 if let Some(provision) = policy.provisions.get(usize::from(*provision)) {
-                    push_citation(sink, &provision.clause, provision.assumed, lang);
+                    sink.plain(provision.citation.in_lang(lang));
                 }
             }
         }
@@ -172,17 +172,4 @@ fn says_its_result(tokens: &[Token], scaled: i128, decimals: u8) -> bool {
         }
         _ => false,
     }
-}
-
-fn push_citation(sink: &mut dyn Sink, clause: &str, assumed: bool, lang: Lang) {
-    let (open, mark, close) = match lang {
-        Lang::Zh => ("（", "，假定", "）"),
-        Lang::En => (" (", ", assumed", ")"),
-    };
-    sink.plain(open);
-    say_clause(sink.buffer(), lang, clause);
-    if assumed {
-        sink.plain(mark);
-    }
-    sink.plain(close);
 }

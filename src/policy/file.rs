@@ -12,7 +12,7 @@
 use super::parameter_info::{ParameterInfo, ParameterKind};
 use super::rates::RateTable;
 use crate::value::Day;
-use crate::words::{Gap, Lang};
+use crate::words::{Gap, Lang, say_clause};
 use std::sync::Arc;
 
 /// A policy: parameters by key, with the digest of the file that they come from.
@@ -47,6 +47,19 @@ impl Wording {
             Lang::En => &self.en,
         }
     }
+
+    /// How a sum cites a parameter of a clause.
+    pub(super) fn citation(clause: &str, assumed: bool) -> Wording {
+        let cite = |lang: Lang, [open, mark, close]: [&str; 3]| {
+            let mut out = String::from(open);
+            say_clause(&mut out, lang, clause);
+            if assumed {
+                out.push_str(mark);
+            }
+            out + close
+        };
+        Wording { zh: cite(Lang::Zh, ["（", "，假定", "）"]), en: cite(Lang::En, [" (", ", assumed", ")"]) }
+    }
 }
 
 /// What a policy provides for one parameter: its versions, the clause and the source.
@@ -56,6 +69,8 @@ pub struct Provision {
     pub parameter: ParameterInfo,
     /// The clause, such as `3.8`, or `outside`.
     pub clause: String,
+    /// How sums cite it, such as `（三(八)，假定）`: made once, as every sum says it again.
+    pub citation: Wording,
     /// Where the value stands.
     pub source: Wording,
     /// Whether the source gives no number, so that this one is assumed.

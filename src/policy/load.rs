@@ -116,7 +116,9 @@ impl Loader<'_> {
         let assumed = self.flag_at(node, path, "assumed");
         let note = node.member("note").map_or(Some(Wording::default()), |_| self.wording_at(node, path, "note"));
         let versions = self.versions(declared, node, path)?;
-        Some(Provision { parameter: *declared, clause: clause?, source: source?, assumed: assumed?, note: note?, versions })
+        let (clause, assumed) = (clause?, assumed?);
+        let citation = Wording::citation(&clause, assumed);
+        Some(Provision { parameter: *declared, clause, citation, source: source?, assumed, note: note?, versions })
     }
 
     fn check_unit(&mut self, node: Node<'_>, path: &str, unit: Option<Unit>) {

@@ -6,13 +6,15 @@ use crate::api::{self, CallError, Options, PolicyCache, Stated};
 use crate::measures;
 use crate::policy::BUILT_IN;
 use crate::words::Lang;
-use js_sys::JsString;
+use js_sys::{JsString, Object};
 use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 thread_local! {
     static POLICIES: RefCell<PolicyCache> = const { RefCell::new(PolicyCache::new()) };
+    /// The options that were read last, and what stated them.
+    static KNOWN: RefCell<Option<(JsValue, Options)>> = const { RefCell::new(None) };
 }
 
 /// Assesses an application given as JSON text.
@@ -87,7 +89,16 @@ pub(super) fn options(given: JsValue) -> Result<Options, JsValue> {
     if given.is_undefined() {
         return Ok(Options::default());
     }
-    options_and(given, &[]).map(|(options, _)| options)
+    let known = KNOWN.with_borrow(|known| known.as_ref().filter(|(of, _)| *of == given).map(|(_, options)| options.clone()));
+    if let Some(options) = known {
+        return Ok(options);
+    }
+    let (options, _) = options_and(given.clone(), &[])?;
+    // What is frozen and holds nothing but texts and flags, as the scripts hand it over, says the same whenever it is read.
+    if Object::is_frozen(given.unchecked_ref::<Object>()) {
+        KNOWN.set(Some((given, options.clone())));
+    }
+    Ok(options)
 }
 
 /// The options that a caller gave, and those that have rules of their own.
@@ -107,7 +118,7 @@ pub(super) fn thrown(mistake: &CallError, lang: Lang) -> JsValue {
     let error = js_sys::Error::new(&report.message);
     error.set_name("FupinError");
     // Giving a fresh error its properties cannot fail.
-    let _ = js_sys::Object::assign(&error, value(&report).unchecked_ref());
+    let _ = Object::assign(&error, value(&report).unchecked_ref());
     error.into()
 }
 
