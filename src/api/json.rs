@@ -5,6 +5,8 @@ use crate::form::{Doubt, canonical};
 use crate::policy::Policy;
 use crate::words::{Gap, Lang, Sink, chosen, push_integer};
 
+mod parts;
+
 /// Appends an assessment.
 pub fn push_assessment(out: &mut String, assessment: &Assessment<'_>, lang: Lang) {
     let findings = &assessment.findings;
@@ -95,25 +97,21 @@ fn push_doubt(out: &mut String, findings: &Findings, doubt: &Doubt, lang: Lang) 
 fn push_check(out: &mut String, findings: &Findings, check: &Check, lang: Lang) {
     out.push_str("{\"code\":\"");
     out.push_str(check.rule.code);
-    out.push_str("\",\"kind\":\"");
-    out.push_str(check.rule.importance.id());
-    out.push_str("\",\"outcome\":\"");
-    out.push_str(check.outcome.id());
-    out.push_str("\",\"clause\":\"");
+    out.push_str(parts::importance(check.rule.importance));
+    out.push_str(parts::outcome(check.outcome));
     out.push_str(check.rule.clause);
     out.push_str("\",\"message\":\"");
     findings.say(&mut JsonString(out), check.said, lang);
-    out.push('"');
-    push_at(out, check.at);
-    out.push('}');
+    close_message(out, check.at);
 }
 
-fn push_at(out: &mut String, at: Option<Part>) {
+/// Ends a message and its object, with the part that it is about.
+fn close_message(out: &mut String, at: Option<Part>) {
     if let Some(place) = at {
-        out.push_str(",\"at\":\"");
+        out.push_str("\",\"at\":\"");
         place.push_pointer(out);
-        out.push('"');
     }
+    out.push_str("\"}");
 }
 
 fn push_figure(out: &mut String, findings: &Findings, figure: &Figure, policy: &Policy, lang: Lang) {
@@ -121,9 +119,7 @@ fn push_figure(out: &mut String, findings: &Findings, figure: &Figure, policy: &
     figure.push_key(out);
     out.push_str("\",\"value\":\"");
     findings.push_value(out, figure);
-    out.push_str("\",\"unit\":\"");
-    out.push_str(figure.key.unit.id());
-    out.push_str("\",\"how\":\"");
+    out.push_str(parts::unit(figure.key.unit));
     findings.push_how(&mut JsonString(out), figure, policy, lang);
     out.push_str("\"}");
 }
@@ -144,9 +140,7 @@ fn push_remedy(out: &mut String, findings: &Findings, remedy: &RemedyFound, lang
     });
     out.push_str("},\"message\":\"");
     findings.say(&mut JsonString(out), remedy.said, lang);
-    out.push('"');
-    push_at(out, remedy.at);
-    out.push('}');
+    close_message(out, remedy.at);
 }
 
 fn push_remedy_value(out: &mut String, value: &Gap) {

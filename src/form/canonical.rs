@@ -2,7 +2,7 @@
 //!
 //! Numbers do not occur in what fupin digests: every amount is a string. A document that holds one has no canonical form here.
 
-use super::json::{Node, NodeKind};
+use super::json::{self, Node, NodeKind};
 use crate::value::into_order;
 use std::cmp::Ordering;
 
@@ -67,31 +67,33 @@ pub fn push_string(out: &mut String, text: &str) {
 
 /// Appends the inside of a JSON string.
 pub fn push_escaped(out: &mut String, text: &str) {
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escape = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            0x08 => "\\b",
-            0x0c => "\\f",
-            0..0x20 => "",
-            _ => continue,
-        };
-        out.push_str(&text[plain..at]);
-        plain = at + 1;
-        if escape.is_empty() {
+    let mut rest = text;
+    loop {
+        let plain = json::run(rest.as_bytes());
+        out.push_str(&rest[..plain]);
+        let Some(byte) = rest.as_bytes().get(plain) else { return };
+        push_escape(out, *byte);
+        rest = &rest[plain + 1..];
+    }
+}
+
+fn push_escape(out: &mut String, byte: u8) {
+    out.push_str(match byte {
+        b'"' => "\\\"",
+        b'\\' => "\\\\",
+        b'\n' => "\\n",
+        b'\r' => "\\r",
+        b'\t' => "\\t",
+        0x08 => "\\b",
+        0x0c => "\\f",
+        control => {
             let hex = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
             out.push_str("\\u00");
-            out.push(hex(byte >> 4));
-            out.push(hex(byte & 15));
-        } else {
-            out.push_str(escape);
+            out.push(hex(control >> 4));
+            out.push(hex(control & 15));
+            return;
         }
-    }
-    out.push_str(&text[plain..]);
+    });
 }
 
 #[cfg(test)]

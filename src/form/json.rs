@@ -15,6 +15,7 @@ mod parser;
 pub use kept::{Kept, if_fits};
 pub use misfit::{Misfit, MisfitReason};
 pub use node::Node;
+pub(in crate::form) use parser::run;
 
 /// The deepest nesting of lists and objects.
 pub const DEEPEST: usize = 64;

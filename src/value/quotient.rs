@@ -124,12 +124,18 @@ pub fn compare_products((a, b): (i128, i128), (c, d): (i128, i128)) -> Option<Or
     Some(a.checked_mul(b)?.cmp(&c.checked_mul(d)?))
 }
 
-/// Multiplies; two numbers of 64 bits need no check, which is dear on WebAssembly.
+/// Multiplies; two numbers of 64 bits need no check, which is dear on WebAssembly, where the 128-bit product is software, too.
 fn product(a: i128, b: i128) -> Option<i128> {
     match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) if cfg!(target_arch = "wasm32") && have_short_product(a, b) => Some(i128::from(a * b)),
         (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
         _ => a.checked_mul(b),
     }
+}
+
+/// Whether 64 bits hold the product: of so many bits that are not used by the two, one is left for the sign.
+const fn have_short_product(a: i64, b: i64) -> bool {
+    a.unsigned_abs().leading_zeros() + b.unsigned_abs().leading_zeros() > 64
 }
 
 /// Divides, in 64 bits where both fit: the 128-bit division is software on WebAssembly.
@@ -233,6 +239,15 @@ mod tests {
         assert_eq!(large.times(q(1, 2)).and_then(|half| half.times(q(2, 1))), Some(large));
         assert_eq!(Quotient::ONE.over(Quotient::ZERO), None);
         assert_eq!(Quotient::new(1, 0), None);
+    }
+
+    #[test]
+    fn short_products_fit() {
+        let root = 1i64 << 32;
+        assert!(
+            have_short_product(root - 1, (root >> 1) - 1) && have_short_product(i64::MAX, 1) && have_short_product(-1, i64::MAX)
+        );
+        assert!(!have_short_product(i64::MIN, 1) && !have_short_product(root, root >> 1) && !have_short_product(i64::MIN, -1));
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl<'a> Document<'a> {
 }
 
 /// How many bytes stand for themselves before one that ends or escapes a string, or must not stand in it.
-fn run(bytes: &[u8]) -> usize {
+pub(in crate::form) fn run(bytes: &[u8]) -> usize {
     let mut length = 0;
     while let Some(eight) = bytes[length..].first_chunk::<8>() {
         let marks = marks_of(u64::from_le_bytes(*eight));
@@ -334,6 +334,8 @@ impl Parser<'_> {
         }
     }
 
+    // Called for every byte that is no part of a string or a number; a build for size would not lay it into its callers.
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
