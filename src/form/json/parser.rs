@@ -62,7 +62,7 @@ const fn marks_of(eight: u64) -> u64 {
     const fn below(eight: u64, bound: u64) -> u64 {
         eight.wrapping_sub(bound * EACH) & !eight & HIGHEST
     }
-    below(eight, 0x20) | below(eight ^ b'"' as u64 * EACH, 1) | below(eight ^ b'\\' as u64 * EACH, 1)
+    below(eight, 0x20) | below(eight ^ (b'"' as u64 * EACH), 1) | below(eight ^ (b'\\' as u64 * EACH), 1)
 }
 
 struct Parser<'a> {
