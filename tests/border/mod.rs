@@ -84,6 +84,14 @@ fn an_option_of_a_wrong_kind_is_told() {
 }
 
 #[wasm_bindgen_test]
+fn options_that_changed_since_the_last_call_are_read_anew() {
+    let options = object(&[("lang", "en".into())]);
+    assert_eq!([code(options.clone()), code(options.clone())], ["none"; 2]);
+    Reflect::set(&options, &"lang".into(), &"fr".into()).unwrap();
+    assert_eq!(code(options), "bad-option");
+}
+
+#[wasm_bindgen_test]
 fn what_is_absent_chooses_nothing() {
     for nothing in [JsValue::UNDEFINED, JsValue::NULL] {
         let all = ["lang", "policy", "on", "legacy_codes"].map(|option| (option, nothing.clone()));

@@ -35,6 +35,23 @@ test("with the module", async (t) => {
     assert.ok(held > 1000, `${held} vectors`);
   });
 
+  await t.test("options are read at every call, whether they changed or not", () => {
+    const options = { lang: "en" };
+    const answer = () => assessJson("village-eligibility", "{}", options);
+    const [english, chinese] = [answer(), assessJson("village-eligibility", "{}")];
+    assert.notEqual(english, chinese);
+    assert.equal(answer(), english);
+    options.lang = "zh";
+    assert.equal(answer(), chinese);
+    options.lang = 7;
+    assert.throws(answer, { code: "bad-option" });
+    assert.throws(answer, { code: "bad-option" });
+    Object.assign(options, { lang: "en", polcy: {} });
+    assert.throws(answer, { code: "bad-option" });
+    delete options.polcy;
+    assert.equal(answer(), english);
+  });
+
   await t.test("text in, text out, in both languages", () => {
     const text = '{"collective_income": 38500}';
     assert.equal(JSON.parse(assessJson("village-eligibility", text)).verdict, "eligible");
