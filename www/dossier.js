@@ -94,7 +94,7 @@ class DossierPage {
     const nav = document.querySelector("[data-dossier-rows]");
     const list = nav?.querySelector("ul");
     if (!nav || !list) return;
-    const names = JSON.parse(this.view.rows(this.state.answers));
+    const names = this.view.rows(this.state.answers);
     while (names.length <= this.row) names.push("");
     const buttons = names.map((name, row) => {
       const button = document.createElement("button");
@@ -118,7 +118,7 @@ class DossierPage {
     const target = event.target;
     const row = target.closest("[data-dossier-row]");
     if (row) this.choose(Number(row.dataset.dossierRow));
-    else if (target.closest("[data-dossier-add]")) this.choose(JSON.parse(this.view.rows(this.kept())).length);
+    else if (target.closest("[data-dossier-add]")) this.choose(this.view.rows(this.kept()).length);
     else if (target.closest("[data-dossier-save]")) this.save();
     const link = target.closest("a[href]");
     this.isLeavingWithin = Boolean(link && link.origin === location.origin && isKept);

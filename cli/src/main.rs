@@ -20,7 +20,7 @@ mod unreadable;
 mod usage;
 
 use arguments::{Arguments, Command};
-use fupin::api::{self, CallError, Options, push_visible};
+use fupin::api::{self, CallError, ErrorReport, Options, push_visible};
 use fupin::form::json::Document;
 use fupin::measures;
 use fupin::policy::BUILT_IN;
@@ -160,7 +160,7 @@ impl Fault {
             complain(line);
         }
         if json {
-            let out = api::error_answer(self.code, &self.lines.join("\n"));
+            let out = api::error_answer(ErrorReport::new(self.code, self.lines.join("\n")));
             return answer(&(out + "\n"), End::Unusable);
         }
         Ok(End::Unusable)

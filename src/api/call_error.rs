@@ -120,6 +120,13 @@ pub struct ErrorReport {
     pub faults: Vec<FaultReport>,
 }
 
+impl ErrorReport {
+    /// A mistake that is not in a policy.
+    pub fn new(code: &'static str, message: String) -> ErrorReport {
+        ErrorReport { code, message, faults: Vec::new() }
+    }
+}
+
 /// A fault of a policy file as callers get it.
 #[derive(Clone, Debug, Serialize)]
 pub struct FaultReport {

@@ -3,13 +3,12 @@
 use super::named_policy::NamedPolicy;
 use super::{Options, VERSION, assess, broken_message};
 use crate::finding::{Assessment, Verdict};
-use crate::form::canonical::push_string;
 use crate::form::dossier::{Dossier, list_of};
 use crate::form::entries;
-use crate::form::json::{Document, Kept, if_fits};
+use crate::form::json::{Document, JsonText, Kept, if_fits, value_text};
 use crate::measures::{self, Measure, Taken};
 use crate::words::{Lang, Text, text};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The answers that a measure's form shows of a dossier. An answer that is another measure's figure is computed where
 /// nobody stated one.
@@ -96,16 +95,18 @@ pub struct Opened {
 /// The dossier as a file to be kept: what was stated, the policy and the version of fupin.
 pub fn to_file(dossier: &Dossier, options: &Options) -> String {
     let policy = options.deciding_policy().policy();
-    let mut out = String::from("{\n\"fupin\": \"dossier\",\n\"version\": ");
-    push_string(&mut out, VERSION);
-    out.push_str(",\n\"policy\": {\"id\": ");
-    push_string(&mut out, &policy.id);
-    out.push_str(", \"digest\": ");
-    push_string(&mut out, &policy.digest);
-    out.push_str("},\n\"answers\": ");
-    out.push_str(&dossier.to_json());
-    out.push_str("\n}\n");
-    out
+    let answers = dossier.to_json();
+    let policy = NamedPolicy::of(&policy.id, &policy.digest);
+    value_text(&File { fupin: "dossier", version: VERSION, policy, answers: JsonText(&answers) })
+}
+
+/// A file as it is written.
+#[derive(Serialize)]
+struct File<'a> {
+    fupin: &'static str,
+    version: &'static str,
+    policy: NamedPolicy,
+    answers: JsonText<'a>,
 }
 
 static NO_DOSSIER: Text = text(

@@ -38,8 +38,8 @@ pub use told::ToldAssessment;
 pub use verify::{DIFFERENCES, Difference, DifferenceKind, Verified, verified, verify};
 
 use crate::finding::Assessment;
-use crate::form::json::{Broken, Document, Node, NodeKind};
-use crate::form::{NOT_JSON, canonical};
+use crate::form::NOT_JSON;
+use crate::form::json::{Broken, Document, Node, NodeKind, value_text};
 use crate::measures::{self, PreparedPolicy};
 use crate::policy::PolicyFault;
 use crate::words::{Fill, Gap, Lang};
@@ -140,17 +140,16 @@ pub fn find_measure(id: &str) -> Result<measures::Measure, CallError> {
 
 /// The answer to text that is no JSON object.
 fn not_json(broken: &Broken, lang: Lang) -> String {
-    error_answer("not-json", &broken_message(broken, lang))
+    error_answer(ErrorReport::new("not-json", broken_message(broken, lang)))
 }
 
-/// `{"error": {code, message}}`, which stands for an assessment where there is none.
-pub fn error_answer(code: &str, message: &str) -> String {
-    let mut out = String::from("{\"error\":{\"code\":");
-    canonical::push_string(&mut out, code);
-    out.push_str(",\"message\":");
-    canonical::push_string(&mut out, message);
-    out.push_str("}}");
-    out
+/// `{"error": {code, message, faults?}}`, which stands for an assessment where there is none.
+pub fn error_answer(error: ErrorReport) -> String {
+    #[derive(Serialize)]
+    struct ErrorAnswer {
+        error: ErrorReport,
+    }
+    value_text(&ErrorAnswer { error })
 }
 
 /// Why a text is no JSON object, for people.

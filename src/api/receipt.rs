@@ -4,14 +4,15 @@
 //! it, the canonical input ([`canonical_input`]) with the SHA-256 of its bytes, and the figures as text. `on` stands there
 //! only where a day was chosen.
 
+use super::named_policy::NamedPolicy;
 use super::{CallError, Options, assess, find_measure, not_json, parse_object};
 use crate::finding::Assessment;
-use crate::form::canonical::push_string;
-use crate::form::json::{Broken, Document, Node};
+use crate::form::json::{Broken, Document, JsonText, Node, push_value};
 use crate::form::{Question, canonical_input};
 use crate::policy::sha256_hex;
 use crate::value::Day;
 use crate::words::{Gap, told};
+use serde::{Serialize, Serializer};
 
 /// The version that a receipt names.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -64,35 +65,36 @@ pub fn push_receipt(
 ) {
     let mut input = String::with_capacity(512);
     canonical_input::push(&mut input, root, questions);
-    out.push_str("{\"fupin\":");
-    push_string(out, VERSION);
-    out.push_str(",\"measure\":");
-    push_string(out, assessment.measure);
-    out.push_str(",\"policy\":{\"id\":");
-    push_string(out, &assessment.policy.id);
-    out.push_str(",\"digest\":");
-    push_string(out, &assessment.policy.digest);
-    out.push('}');
-    if let Some(day) = options.on {
-        out.push_str(",\"on\":");
-        push_string(out, &iso(day));
-    }
-    out.push_str(",\"input\":");
-    out.push_str(&input);
-    out.push_str(",\"input_sha256\":");
-    push_string(out, &sha256_hex(input.as_bytes()));
-    out.push_str(",\"verdict\":");
-    push_string(out, assessment.verdict.id());
-    out.push_str(",\"figures\":{");
-    for (i, (key, value)) in figures(assessment).iter().enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        push_string(out, key);
-        out.push(':');
-        push_string(out, value);
-    }
-    out.push_str("}}");
+    let receipt = Receipt {
+        fupin: VERSION,
+        measure: assessment.measure,
+        policy: NamedPolicy::of(&assessment.policy.id, &assessment.policy.digest),
+        on: options.on.map(iso),
+        input: JsonText(&input),
+        input_sha256: sha256_hex(input.as_bytes()),
+        verdict: assessment.verdict.id(),
+        figures: figures(assessment),
+    };
+    push_value(out, &receipt);
+}
+
+/// A receipt as it is written.
+#[derive(Serialize)]
+struct Receipt<'a> {
+    fupin: &'static str,
+    measure: &'static str,
+    policy: NamedPolicy,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+    input: JsonText<'a>,
+    input_sha256: String,
+    verdict: &'static str,
+    #[serde(serialize_with = "as_map")]
+    figures: Vec<(String, String)>,
+}
+
+fn as_map<S: Serializer>(figures: &[(String, String)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(figures.iter().map(|(key, value)| (key, value)))
 }
 
 /// A day as the contract writes it.

@@ -4,15 +4,14 @@ use super::named_policy::NamedPolicy;
 use super::receipt::{VERSION, figures, iso};
 use super::{Options, broken_message, json};
 use crate::finding::Assessment;
-use crate::form::canonical::push_string;
 use crate::form::canonical_input;
-use crate::form::json::{Document, Kept, Node, if_fits};
+use crate::form::json::{Document, JsonText, Kept, Node, if_fits, push_value};
 use crate::form::json_pointer::push_step;
 use crate::measures::{self, Measure};
 use crate::policy::sha256_hex;
 use crate::value::{Day, into_order};
 use crate::words::{Lang, Text, text};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// How a receipt can differ from what is computed again.
@@ -132,18 +131,35 @@ impl Verified<'_> {
 
     /// Appends the answer as JSON: `{"holds": …, "differences": [{code, path, stated, found, message}], "assessment": … or null}`.
     pub fn push(&self, out: &mut String, lang: Lang) {
-        out.push_str(if self.holds() { "{\"holds\":true,\"differences\":[" } else { "{\"holds\":false,\"differences\":[" });
-        for (i, difference) in self.differences.iter().enumerate() {
-            out.push_str(if i > 0 { "," } else { "" });
-            difference.push(out, lang);
+        let mut assessment = String::new();
+        if let Some(computed) = &self.assessment {
+            json::push_assessment(&mut assessment, computed, lang);
         }
-        out.push_str("],\"assessment\":");
-        match &self.assessment {
-            Some(assessment) => json::push_assessment(out, assessment, lang),
-            None => out.push_str("null"),
-        }
-        out.push('}');
+        let told = ToldVerified {
+            holds: self.holds(),
+            differences: self.differences.iter().map(|difference| difference.told(lang)).collect(),
+            assessment: self.assessment.as_ref().map(|_| JsonText(&assessment)),
+        };
+        push_value(out, &told);
     }
+}
+
+/// The answer as it is written.
+#[derive(Serialize)]
+struct ToldVerified<'a> {
+    holds: bool,
+    differences: Vec<ToldDifference<'a>>,
+    assessment: Option<JsonText<'a>>,
+}
+
+/// A difference as it is written.
+#[derive(Serialize)]
+struct ToldDifference<'a> {
+    code: &'static str,
+    path: &'a str,
+    stated: Option<String>,
+    found: Option<String>,
+    message: &'static str,
 }
 
 /// Computes a receipt again and answers with JSON: see [`Verified::push`].
@@ -347,21 +363,15 @@ impl Difference {
         Difference { kind, path: path.to_owned(), stated: None, found: None }
     }
 
-    fn push(&self, out: &mut String, lang: Lang) {
-        out.push_str("{\"code\":");
-        push_string(out, self.kind.code);
-        out.push_str(",\"path\":");
-        push_string(out, &self.path);
-        for (name, value) in [(",\"stated\":", &self.stated), (",\"found\":", &self.found)] {
-            out.push_str(name);
-            match value {
-                Some(value) => push_string(out, &shortened(value)),
-                None => out.push_str("null"),
-            }
+    fn told(&self, lang: Lang) -> ToldDifference<'_> {
+        let short = |text: &Option<String>| text.as_deref().map(shortened);
+        ToldDifference {
+            code: self.kind.code,
+            path: &self.path,
+            stated: short(&self.stated),
+            found: short(&self.found),
+            message: self.kind.message.in_lang(lang),
         }
-        out.push_str(",\"message\":");
-        push_string(out, self.kind.message.in_lang(lang));
-        out.push('}');
     }
 }
 

@@ -3,11 +3,11 @@
 //! Answers are kept as they were typed, under names with dots (`villages.0.name`), several under one name where several
 //! boxes are ticked. A form is a view of a part of it: its [`View`]s say where each of its answers lives.
 
-use super::canonical::push_string;
 use super::entries::NONE_OF_THESE;
-use super::json::{Node, NodeKind};
+use super::json::{Node, NodeKind, value_text};
 use super::outline::{Question, Shape};
 use crate::value::into_order;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// Where some answers of a form live in the dossier.
 ///
@@ -157,9 +157,7 @@ impl Dossier {
         for (name, value) in &self.answers {
             tree.put(name, value);
         }
-        let mut out = String::new();
-        tree.write(&mut out);
-        out
+        value_text(&tree)
     }
 }
 
@@ -276,53 +274,41 @@ impl Tree {
 
     /// The members of an object. A name that has an answer of its own as well as answers below it, as files of others may have
     /// it, stands for itself, and those below it stand beside it under names with points: they are read back alike.
-    fn write_members(&self, name: &str, out: &mut String) {
+    fn members<M: SerializeMap>(&self, name: &str, into: &mut M) -> Result<(), M::Error> {
         for (step, tree) in &self.inner {
             let key = joined(name, step);
-            out.push_str(if out.ends_with('{') { "" } else { "," });
-            push_string(out, &key);
-            out.push(':');
             match tree.values.as_slice() {
-                [] => tree.write(out),
-                values => {
-                    write_values(values, out);
-                    tree.write_members(&key, out);
-                }
+                [] => into.serialize_entry(&key, tree)?,
+                [one] => into.serialize_entry(&key, one)?,
+                several => into.serialize_entry(&key, several)?,
+            }
+            if !tree.values.is_empty() {
+                tree.members(&key, into)?;
             }
         }
-    }
-
-    fn write(&self, out: &mut String) {
-        let rows = self.rows().filter(|rows| rows.last().is_some_and(|(last, _)| *last < rows.len() + MOST_GAPS));
-        if let Some(rows) = rows {
-            out.push('[');
-            let mut next = 0;
-            for (row, tree) in rows {
-                while next <= row {
-                    out.push_str(if next > 0 { "," } else { "" });
-                    out.push_str(if next < row { "{}" } else { "" });
-                    next += 1;
-                }
-                tree.write(out);
-            }
-            return out.push(']');
-        }
-        out.push('{');
-        self.write_members("", out);
-        out.push('}');
+        Ok(())
     }
 }
 
-/// The answers under one name: one as it is, several as a list.
-fn write_values(values: &[String], out: &mut String) {
-    if let [one] = values {
-        return push_string(out, one);
+impl Serialize for Tree {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let rows = self.rows().filter(|rows| rows.last().is_some_and(|(last, _)| *last < rows.len() + MOST_GAPS));
+        let Some(rows) = rows else {
+            let mut object = to.serialize_map(None)?;
+            self.members("", &mut object)?;
+            return object.end();
+        };
+        let mut list = to.serialize_seq(None)?;
+        let mut next = 0;
+        for (row, tree) in rows {
+            for _ in next..row {
+                list.serialize_element(&Tree::default())?;
+            }
+            list.serialize_element(tree)?;
+            next = row + 1;
+        }
+        list.end()
     }
-    for (i, one) in values.iter().enumerate() {
-        out.push(if i > 0 { ',' } else { '[' });
-        push_string(out, one);
-    }
-    out.push(']');
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 //! Names are JSON pointers with dots (`villages.0.name`); values are text as people type it. A row, group or list in
 //! which nothing was answered is no part of the input, so rows move up: [`RowMap`] leads back to the form's own numbers.
 
-use super::canonical::push_string;
 use super::field::{Field, Kind};
+use super::json::value_text;
 use super::outline::{Question, Shape};
 use super::{Doubt, scalar, typed_text, yes_or_no};
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// The value of the box that says that none of a list of choices applies.
@@ -69,8 +70,8 @@ pub fn to_json(questions: &[Question], entries: &[(&str, &str)]) -> Written {
         put(questions, &mut given, name, value);
     }
     let mut writer = Writer::default();
-    let json = writer.object(questions, &given, "").unwrap_or_else(|| "{}".to_owned());
-    Written { json, rows: writer.rows, doubts: writer.doubts }
+    let answers = writer.object(questions, &given, "").unwrap_or_default();
+    Written { json: value_text(&answers), rows: writer.rows, doubts: writer.doubts }
 }
 
 /// What was entered for a question.
@@ -80,6 +81,27 @@ enum Given<'a> {
     Group(Vec<Given<'a>>),
     /// By the numbers of the rows, in their order.
     Rows(Vec<(usize, Vec<Given<'a>>)>),
+}
+
+/// An answer as the contract writes it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer<'a> {
+    Flag(bool),
+    Text(Cow<'a, str>),
+    Choices(Vec<&'a str>),
+    Group(Answers<'a>),
+    Rows(Vec<Answers<'a>>),
+}
+
+/// Answers by the names of their fields.
+#[derive(Default)]
+struct Answers<'a>(Vec<(&'static str, Answer<'a>)>);
+
+impl Serialize for Answers<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(name, answer)| (name, answer)))
+    }
 }
 
 /// Nothing entered yet for each of some questions.
@@ -126,12 +148,13 @@ struct Writer {
 }
 
 impl Writer {
-    /// The object of some questions below `pointer` in the input; none where nothing was answered.
-    fn object(&mut self, questions: &[Question], given: &[Given<'_>], pointer: &str) -> Option<String> {
-        let mut out = String::from("{");
+    /// The answers to some questions below `pointer` in the input; none where nothing was answered.
+    fn object<'a>(&mut self, questions: &[Question], given: &[Given<'a>], pointer: &str) -> Option<Answers<'a>> {
+        let mut answers = Vec::new();
         for (question, given) in questions.iter().zip(given) {
             let field = question.field.name;
-            let value = match (&question.shape, given) {
+            let below = || format!("{pointer}/{field}");
+            let answer = match (&question.shape, given) {
                 (Shape::Single(Kind::Choices(_)), Given::Values(values)) => choices(values),
                 (Shape::Single(kind), Given::Values(values)) => {
                     if matches!(kind, Kind::Date) {
@@ -139,41 +162,28 @@ impl Writer {
                     }
                     single(values, kind)
                 }
-                (Shape::Group(inner), Given::Group(given)) => self.object(inner, given, &format!("{pointer}/{field}")),
-                (Shape::Rows(inner), Given::Rows(rows)) => self.list(inner, rows, format!("{pointer}/{field}")),
+                (Shape::Group(inner), Given::Group(given)) => self.object(inner, given, &below()).map(Answer::Group),
+                (Shape::Rows(inner), Given::Rows(rows)) => self.list(inner, rows, below()),
                 _ => None,
             };
-            if let Some(value) = value {
-                if out.len() > 1 {
-                    out.push(',');
-                }
-                push_string(&mut out, field);
-                out.push(':');
-                out.push_str(&value);
-            }
+            answers.extend(answer.map(|answer| (field, answer)));
         }
-        out.push('}');
-        (out.len() > 2).then_some(out)
+        (!answers.is_empty()).then_some(Answers(answers))
     }
 
-    fn list(&mut self, questions: &[Question], given: &[(usize, Vec<Given<'_>>)], pointer: String) -> Option<String> {
-        let mut out = String::from("[");
-        let mut rows = Vec::new();
+    fn list<'a>(&mut self, questions: &[Question], given: &[(usize, Vec<Given<'a>>)], pointer: String) -> Option<Answer<'a>> {
+        let (mut answered, mut rows) = (Vec::new(), Vec::new());
         for (number, row) in given {
-            if let Some(object) = self.object(questions, row, &format!("{pointer}/{}", rows.len())) {
-                if out.len() > 1 {
-                    out.push(',');
-                }
-                out.push_str(&object);
+            if let Some(answers) = self.object(questions, row, &format!("{pointer}/{}", rows.len())) {
+                answered.push(answers);
                 rows.push(*number);
             }
         }
         if rows.is_empty() {
             return None;
         }
-        out.push(']');
         self.rows.0.push((pointer, rows));
-        Some(out)
+        Some(Answer::Rows(answered))
     }
 
     /// Doubts a day beside which another day of the week is written.
@@ -190,31 +200,22 @@ impl Writer {
 
 /// The one answer to a question. A form that sends several under one name has one where all say the same; else what is
 /// handed on is all of them, which is no answer to any question but what a text is.
-fn single(values: &[&str], kind: &Kind) -> Option<String> {
+fn single<'a>(values: &[&'a str], kind: &Kind) -> Option<Answer<'a>> {
     let mut read = values.iter().map(|typed| read(typed, kind)).filter(|text| !text.is_empty());
     let first = read.next()?;
     let text = match read.find(|other| *other != first) {
-        Some(other) => format!("{first} / {other}"),
-        None => first.into_owned(),
+        Some(other) => Cow::Owned(format!("{first} / {other}")),
+        None => first,
     };
     if let (Kind::Flag, Some(flag)) = (kind, yes_or_no::said_by(&text)) {
-        return Some(flag.to_string());
+        return Some(Answer::Flag(flag));
     }
-    let mut out = String::new();
-    push_string(&mut out, &text);
-    Some(out)
+    Some(Answer::Text(text))
 }
 
-fn choices(values: &[&str]) -> Option<String> {
-    let mut out = String::from("[");
-    for value in values.iter().filter(|value| !value.is_empty() && **value != NONE_OF_THESE) {
-        if out.len() > 1 {
-            out.push(',');
-        }
-        push_string(&mut out, value);
-    }
-    out.push(']');
-    (out.len() > 2 || values.contains(&NONE_OF_THESE)).then_some(out)
+fn choices<'a>(values: &[&'a str]) -> Option<Answer<'a>> {
+    let chosen: Vec<&str> = values.iter().copied().filter(|value| !value.is_empty() && *value != NONE_OF_THESE).collect();
+    (!chosen.is_empty() || values.contains(&NONE_OF_THESE)).then_some(Answer::Choices(chosen))
 }
 
 /// What is typed, as the contract writes it; empty where nothing is.

@@ -11,11 +11,13 @@ mod kept;
 mod misfit;
 mod node;
 mod parser;
+mod serializer;
 
 pub use kept::{Kept, if_fits};
 pub use misfit::{Misfit, MisfitReason};
 pub use node::Node;
 pub(in crate::form) use parser::run;
+pub use serializer::{JsonText, object_text, push_value, value_text};
 
 /// The deepest nesting of lists and objects.
 pub const DEEPEST: usize = 64;
@@ -154,6 +156,23 @@ fn grammatical_escapes(inside: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// Any value whose numbers are integers of 64 bits.
+    pub(super) fn any_value() -> impl Strategy<Value = serde_json::Value> {
+        let single = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            any::<u64>().prop_map(Into::into),
+            any::<String>().prop_map(Into::into),
+        ];
+        single.prop_recursive(4, 32, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
+                prop::collection::btree_map(any::<String>(), inner, 0..4).prop_map(|map| map.into_iter().collect()),
+            ]
+        })
+    }
 
     fn reason(text: &str) -> Text {
         Document::parse(text).unwrap_err().reason

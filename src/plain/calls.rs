@@ -3,7 +3,6 @@
 use crate::api::{self, CallError, ErrorReport, Options, PolicyCache};
 use crate::policy::BUILT_IN;
 use crate::words::{Lang, Text, text};
-use serde::Serialize;
 
 static BAD_BUFFER: Text = text(
     "地址或长度不对：请用 fupin_alloc 取得地址，长度不要超过取得的字节数，并且不要提前归还。",
@@ -50,13 +49,9 @@ impl Calls {
     }
 }
 
-/// A caller's mistake as an answer: `{"error": {code, message, faults?}}`.
+/// A caller's mistake as an answer.
 fn refused(error: &CallError, lang: Lang) -> String {
-    #[derive(Serialize)]
-    struct Refused {
-        error: ErrorReport,
-    }
-    serde_json::to_string(&Refused { error: error.report(lang) }).unwrap_or_default()
+    api::error_answer(error.report(lang))
 }
 
 /// The built-in policy file.
@@ -66,7 +61,7 @@ pub(super) fn policy() -> String {
 
 /// The answer to an address that was not handed out, or to a length beyond its buffer.
 pub(super) fn bad_buffer() -> String {
-    api::error_answer("bad-buffer", BAD_BUFFER.in_lang(Lang::En))
+    api::error_answer(ErrorReport::new("bad-buffer", BAD_BUFFER.in_lang(Lang::En).to_owned()))
 }
 
 /// The name of a measure; bytes that are no text name none.

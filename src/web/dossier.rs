@@ -8,7 +8,6 @@ use super::bindings;
 use super::live::Live;
 use crate::api::dossier;
 use crate::finding::Verdict;
-use crate::form::canonical::push_string;
 use crate::form::dossier::{Dossier, list_of};
 use crate::form::json::Document;
 use crate::measures;
@@ -65,19 +64,14 @@ impl DossierView {
         .to_owned()
     }
 
-    /// The names of the rows of the form's list, as a JSON list; an empty name for a row without one.
-    pub fn rows(&self, json: &str) -> String {
+    /// The names of the rows of the form's list, as a list; an empty name for a row without one.
+    pub fn rows(&self, json: &str) -> JsValue {
         let dossier = read(json);
-        let mut out = String::from("[");
         let name = self.live.measure.questions().first().map_or("", |question| question.field.name);
-        if let Some(list) = list_of(self.live.measure.views) {
-            for row in 0..dossier.rows(list) {
-                out.push_str(if row > 0 { "," } else { "" });
-                push_string(&mut out, dossier.answer(&format!("{list}.{row}.{name}")).unwrap_or_default());
-            }
-        }
-        out.push(']');
-        out
+        let list = list_of(self.live.measure.views).unwrap_or_default();
+        let rows = if list.is_empty() { 0 } else { dossier.rows(list) };
+        let name_of = |row: usize| dossier.answer(&format!("{list}.{row}.{name}")).unwrap_or_default();
+        bindings::value(&(0..rows).map(name_of).collect::<Vec<_>>())
     }
 
     /// The dossier as a file to be kept.

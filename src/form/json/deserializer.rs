@@ -218,6 +218,7 @@ impl<'de> MapAccess<'de> for Members<'de> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::any_value;
     use super::super::{Document, MisfitReason};
     use super::*;
     use proptest::prelude::*;
@@ -302,22 +303,6 @@ mod tests {
             assert_eq!(read::<Number>(text).unwrap(), number, "{text}");
         }
         assert!(read::<u8>("1.0").is_err() && read::<i64>("1e400").is_err());
-    }
-
-    fn any_value() -> impl Strategy<Value = serde_json::Value> {
-        let single = prop_oneof![
-            Just(serde_json::Value::Null),
-            any::<bool>().prop_map(Into::into),
-            any::<i64>().prop_map(Into::into),
-            any::<u64>().prop_map(Into::into),
-            any::<String>().prop_map(Into::into),
-        ];
-        single.prop_recursive(4, 32, 4, |inner| {
-            prop_oneof![
-                prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
-                prop::collection::btree_map(any::<String>(), inner, 0..4).prop_map(|map| map.into_iter().collect()),
-            ]
-        })
     }
 
     proptest! {
