@@ -9,6 +9,7 @@ use super::unreadable::unreadable;
 use super::{End, Fault, complain, options};
 use arrow_array::RecordBatch;
 use fupin::api;
+use fupin::form::json::{JsonText, value_text};
 use fupin::words::Lang;
 use fupin_columns::table::Table;
 use fupin_sheets::cell::Row;
@@ -304,6 +305,7 @@ struct Line<'a> {
     hidden: bool,
     verdict: &'static str,
     cells: Vec<CellLine<'a>>,
+    assessment: JsonText<'a>,
 }
 
 #[derive(Serialize)]
@@ -324,9 +326,8 @@ impl Line<'_> {
             hidden: row.hidden,
             verdict: checked.verdict.id(),
             cells: cells.collect(),
+            assessment: JsonText(&checked.assessment),
         };
-        let text = serde_json::to_string(&line).map_err(io::Error::other)?;
-        // The assessment is JSON already; to hand it to serde would be to read it once more, for every row.
-        writeln!(out, "{},\"assessment\":{}}}", text.strip_suffix('}').unwrap_or(&text), checked.assessment)
+        writeln!(out, "{}", value_text(&line))
     }
 }
