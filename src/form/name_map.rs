@@ -1,7 +1,5 @@
 //! The names of a form that is somebody else's, and those of the contract that they stand for.
 
-use std::collections::BTreeMap;
-
 /// Which name of a form stands for which of the contract; names that it does not know stand for themselves.
 ///
 /// A `*` is the number of a row, and in brackets (`[*]`) whatever a framework calls a row. Where the contract's name has one
@@ -14,8 +12,8 @@ pub struct NameMap(Vec<(String, String)>);
 pub struct Counted {
     /// How many rows each pair of the map has so far.
     rows: Vec<usize>,
-    /// The rows that are called by something else than a number, and which of them each is.
-    keys: BTreeMap<String, usize>,
+    /// The rows that are called by something else than a number, in the order of what they are called, and which of them each is.
+    keys: Vec<(String, usize)>,
 }
 
 /// From here on rows are numbered that have no number of their own; one that a page gives is smaller.
@@ -37,12 +35,11 @@ impl Counted {
                 return if plain.is_empty() { "0" } else { plain }.to_owned();
             }
         }
-        let next = self.keys.len();
-        let at = self.keys.get(key).copied().unwrap_or_else(|| {
-            self.keys.insert(key.to_owned(), next);
-            next
+        let at = self.keys.binary_search_by(|(known, _)| known.as_str().cmp(key)).unwrap_or_else(|at| {
+            self.keys.insert(at, (key.to_owned(), self.keys.len()));
+            at
         });
-        (NUMBERED_FROM + at).to_string()
+        (NUMBERED_FROM + self.keys[at].1).to_string()
     }
 }
 

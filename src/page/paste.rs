@@ -8,9 +8,9 @@ use crate::form::entries::{self, Written};
 use crate::form::json::Document;
 use crate::form::pasted_table::PastedTable;
 use crate::form::{MOST_ROWS, Question, Shape, question_at};
+use crate::value::sorted_numbers;
 use crate::words::{Lang, Text, Visible, text};
 use maud::{Markup, html};
-use std::collections::BTreeSet;
 
 const PASTE: Text = text("粘贴表格", "Paste a table");
 const HOW_EMBEDDED: Text = text(
@@ -144,18 +144,18 @@ impl<'q> Pasted<'q> {
         let Ok(document) = Document::parse(&json) else { return Default::default() };
         let assessment = assess(&document);
         let typed = |name: &str| self.entries.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-        let (mut faulty, mut messages) = (BTreeSet::new(), Vec::new());
+        let (mut faulty, mut messages) = (Vec::new(), Vec::new());
         for problem in &assessment.findings.problems {
             let name = rows.to_form(&problem.path).trim_start_matches('/').replace('/', ".");
             let Some(row) = row_in(self.list, &name).filter(|row| *row >= self.first) else { continue };
-            faulty.insert(row);
+            faulty.push(row);
             if messages.len() < MOST_NAMED {
                 let mut message = row_of(self.questions, &name, &typed, lang);
                 problem.kind.body.say(&mut Visible(&mut message), lang, &problem.values, &assessment.findings.quotes);
                 messages.push(message);
             }
         }
-        (faulty.len(), messages)
+        (sorted_numbers(&faulty).len(), messages)
     }
 
     fn label(&self, column: &str, lang: Lang) -> &'static str {
