@@ -145,7 +145,7 @@ pub fn plain(text: &str) -> String {
             '(' | '[' | '{' | '【' | '〔' | '〈' | '《' | '<' => depth += 1,
             ')' | ']' | '}' | '】' | '〕' | '〉' | '》' | '>' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
-            letter if letter.is_alphanumeric() => out.extend(letter.to_lowercase()),
+            letter if letter.is_alphanumeric() => out.push(letter.to_ascii_lowercase()),
             _ => {}
         }
     }

@@ -57,7 +57,8 @@ pub fn unit_of(kind: &Kind, heading: &str, of_table: Option<&'static str>) -> Op
         // Money above a share or a count is a unit that it does not take.
         return not_taken().or_else(|| parts(heading).find_map(|part| exact(&plain(part))?.unit()));
     }
-    if let Some((_, multiple)) = ENGLISH.iter().find(|(words, _)| heading.to_lowercase().contains(words)) {
+    let small = heading.to_ascii_lowercase();
+    if let Some((_, multiple)) = ENGLISH.iter().find(|(words, _)| small.contains(words)) {
         return Some(multiple);
     }
     let said: Vec<Said> = parts(heading).filter_map(|part| of_money(&plain(part))).collect();
@@ -102,7 +103,7 @@ fn plain(part: &str) -> String {
         '＄' => '$',
         other => other,
     };
-    let mut plain: String = part.chars().map(simple).flat_map(char::to_lowercase).collect();
+    let mut plain: String = part.chars().map(|c| simple(c.to_ascii_lowercase())).collect();
     for word in ["人民币", "rmb", "cny", "单位", "￥", "¥"] {
         plain = plain.replace(word, "");
     }
