@@ -146,7 +146,7 @@ fn only_the_border_to_hosts_is_unsafe() {
 #[test]
 fn no_value_is_a_float() {
     // What is handed a float drops it unread, and what is asked for one hands out what it has, which is none.
-    let drops = |line: &&str| !line.contains("fn visit_f64<E>(self, _: f64)") && line.trim() != "f32 f64";
+    let drops = |line: &&str| !["(self, _: f32)", "(self, _: f64)", "f32 f64"].iter().any(|unread| line.contains(unread));
     for source in sources() {
         let code: String =
             source.text.lines().filter(drops).map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n");
