@@ -20,9 +20,13 @@ pub(crate) const PASTING: &str = "pasting.js";
 pub(crate) const SCRIPTS: [&str; 4] = ["fupin.js", "calls.js", "attached.js", "load.js"];
 
 /// How wasm-opt works on the page's module; the bytes are those that each line saves after brotli.
-pub(crate) const OPTIMISE: [&str; 6] = [
+pub(crate) const OPTIMISE: [&str; 9] = [
     "-Oz",
     // 250: a second time finds what the first one laid bare.
+    "-Oz",
+    // 700: blocks and jumps are laid out anew, which a third time makes small.
+    "--flatten",
+    "--rereloop",
     "-Oz",
     // 400: nothing lies in the first kilobyte (the stack ends there), so offsets may be folded into loads and stores.
     "--low-memory-unused",
