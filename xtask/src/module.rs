@@ -20,13 +20,12 @@ pub(crate) const PASTING: &str = "pasting.js";
 pub(crate) const SCRIPTS: [&str; 4] = ["fupin.js", "calls.js", "attached.js", "load.js"];
 
 /// How wasm-opt works on the page's module; the bytes are those that each line saves after brotli.
-pub(crate) const OPTIMISE: [&str; 9] = [
+pub(crate) const OPTIMISE: [&str; 8] = [
     "-Oz",
-    // 250: a second time finds what the first one laid bare.
-    "-Oz",
-    // 700: blocks and jumps are laid out anew, which a third time makes small.
+    // 900: blocks and jumps are laid out anew.
     "--flatten",
     "--rereloop",
+    // 250: a second time finds what the first one laid bare.
     "-Oz",
     // 400: nothing lies in the first kilobyte (the stack ends there), so offsets may be folded into loads and stores.
     "--low-memory-unused",
