@@ -2,24 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
 
+mod program;
+
+use program::{folder, in_english as fupin, out};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
-
-fn fupin(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_fupin")).env("LC_ALL", "en_GB.UTF-8").args(arguments).output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
 
 /// A file in an empty folder of a test.
-fn file(folder: &str, content: &str) -> (PathBuf, String) {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+fn file(name: &str, content: &str) -> (PathBuf, String) {
+    let folder = folder(name);
     let path = folder.join("year.csv");
     fs::write(&path, content).unwrap();
     (folder, path.to_str().unwrap().to_owned())

@@ -2,18 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
 
+mod program;
+
+use program::{folder, in_english as fupin, out};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
-
-fn fupin(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_fupin")).env("LC_ALL", "en_GB.UTF-8").args(arguments).output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
+use std::process::Output;
 
 const REGISTER: &str = "\
 villages.1.name,villages.1.on_provincial_list,villages.1.collective_income,area_sqm,accepted,provincial_grant,raised.social,earmarked
@@ -27,9 +22,7 @@ villages.1.name,villages.1.on_provincial_list,villages.1.collective_income,area_
 /// The register and another policy in an empty folder: 120,000.55 from the city for a block, weak below 40,000, and 500,000 to
 /// be raised for a block.
 fn files(name: &str, register: &str) -> [String; 2] {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = folder(name);
     let mut policy: Value = serde_json::from_str(&out(&fupin(&["policy"]))).unwrap();
     for (key, value) in [
         ("factory.city_per_block", "120000.55"),

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
 
+mod program;
+
 use arrow_array::builder::{ListBuilder, StringBuilder, StructBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Decimal128Type;
@@ -9,28 +11,17 @@ use arrow_array::{ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float64A
 use arrow_schema::{DataType, Field};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use program::{folder, in_english as fupin};
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 use std::sync::Arc;
 
 const LOAN: &str = "loan-interest-subsidy";
 const ROWS: usize = 3000;
 
-fn fupin(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_fupin")).env("LC_ALL", "en_US.UTF-8").args(arguments).output().unwrap()
-}
-
 fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// An empty folder of this test.
-fn folder(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).unwrap();
-    path
 }
 
 fn shown(path: &Path) -> &str {

@@ -3,44 +3,26 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
 
+mod program;
+
 use fupin::api::{self, Options};
 use fupin::form::dossier::Dossier;
 use fupin::form::json::Document;
 use fupin::form::{Kind, Question, Shape, kind_at};
 use fupin::measures::{self, Measure, shared_name};
 use fupin_sheets::workbook::{MOST_BYTES, Workbook};
+use program::{err, folder, in_english as fupin, lines, out};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-fn fupin(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_fupin")).env("LC_ALL", "en_GB.UTF-8").args(arguments).output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn lines(output: &Output) -> Vec<Value> {
-    out(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
+use std::path::Path;
 
 /// A file in an empty folder of its test.
 fn file(name: &str, content: impl AsRef<[u8]>) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("register-{name}"));
-    let folder = path.with_extension("files");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
+    let path = folder(&format!("register-{name}.files")).join(name);
     fs::write(&path, content).unwrap();
     path.to_str().unwrap().to_owned()
 }

@@ -2,35 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a program that does not start ends the test")]
 
+mod program;
+
+use program::{code, err, folder, in_chinese as fupin, out};
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
-
-fn fupin(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_fupin")).env("LC_ALL", "zh_CN.UTF-8").args(arguments).output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-/// An empty folder of this test.
-fn folder(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).unwrap();
-    path
-}
 
 fn file(folder: &std::path::Path, name: &str, content: impl AsRef<[u8]>) -> String {
     let path = folder.join(name);

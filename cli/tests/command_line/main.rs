@@ -6,7 +6,10 @@
 #[path = "../../../tests/comparison/mod.rs"]
 mod comparison;
 mod lines;
+#[path = "../program/mod.rs"]
+mod program;
 
+use program::{code, err, lines as json, out};
 use serde_json::Value;
 use std::io::Write;
 use std::path::PathBuf;
@@ -41,22 +44,6 @@ fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
     output
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn json(output: &Output) -> Vec<Value> {
-    out(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// A file with some content, under a name that no other test uses.
