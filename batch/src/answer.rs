@@ -62,7 +62,7 @@ pub fn described(checker: &Checker, plan: &Plan, sheets: &[String]) -> String {
         sheets,
         headings: headings.collect(),
         beside: &plan.beside,
-        remark: (!checker.is_of_list()).then(|| household_members::remark(&plan.headings, checker.measure(), lang)).flatten(),
+        remark: household_members::remark(&plan.headings, checker.measure(), lang),
         fields,
         figures: money.map(|figure| (figure.key, figure.label.in_lang(lang))).collect(),
         codes: codes.rules.iter().map(|rule| (rule.code, rule.sentence.in_lang(lang))).collect(),

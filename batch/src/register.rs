@@ -57,8 +57,7 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
     }
 
     /// What was recognised: `{sheet, sheets, headings: [[column, heading, field, unit]], fields: [[name, label, group]],
-    /// measures: [[id, title]], leftOut, unused, remark,
-    /// asksWhoApplied}`.
+    /// measures: [[id, title]], leftOut, unused, remark, asksWhoApplied}`.
     pub fn described(&self) -> String {
         let (register, lang) = (&self.register, self.lang);
         let title = |measure: &Measure| measure.title.in_lang(lang);

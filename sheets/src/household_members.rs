@@ -21,9 +21,10 @@ const RELATIONS: [&str; 9] = [
 /// What to say where a measure is for households and a heading tells that a row may be one member of one: the household would be counted
 /// once for each. Rows are not left out unasked, since a member may have an application of its own.
 pub fn remark(headings: &Row, measure: Measure, lang: Lang) -> Option<String> {
-    let is_for_households =
-        !measure.offered.is_empty() && measure.offered.iter().all(|offered| offered.to == Audience::Household);
-    let mut shown = headings.cells.iter().map(|(_, heading)| heading.shown()).filter(|_| is_for_households);
+    if measure.offered.is_empty() || measure.offered.iter().any(|offered| offered.to != Audience::Household) {
+        return None;
+    }
+    let mut shown = headings.cells.iter().map(|(_, heading)| heading.shown());
     let heading = shown.find(|heading| RELATIONS.contains(&plain(heading).as_str()))?;
     Some(match lang {
         Lang::Zh => format!("表里有“{heading}”一列，而这里每一行算一份申请。一户占了几行的，请只留户主一行，否则会重复计算。"),
