@@ -4,6 +4,7 @@ use super::field::{Field, Kind};
 use super::heading_unit::without_unit;
 use super::outline::{Question, Shape};
 use super::synonyms;
+use super::typed_text::half_width;
 use crate::value::into_order;
 
 /// What headings are recognised by: the words of all fields, made ready once for a table.
@@ -137,11 +138,7 @@ pub fn plain(text: &str) -> String {
     let mut depth = 0u32;
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        let half = match character {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-            other => other,
-        };
-        match half {
+        match half_width(character) {
             '(' | '[' | '{' | '【' | '〔' | '〈' | '《' | '<' => depth += 1,
             ')' | ']' | '}' | '】' | '〕' | '〉' | '》' | '>' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}

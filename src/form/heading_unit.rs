@@ -1,6 +1,7 @@
 //! The unit that a heading, or a line above a table, gives to the numbers below it.
 
 use super::field::Kind;
+use super::typed_text::half_width;
 use crate::words::Unit;
 
 /// What stands behind a number whose heading has a unit that nobody can be sure of: it is told to be no number, and is never an amount
@@ -11,10 +12,15 @@ const UNCLEAR: &str = "（单位？unit?）";
 const MULTIPLES: [&str; 11] =
     ["十万元", "百万元", "千万元", "十亿元", "百亿元", "千亿元", "万元", "千元", "百元", "十元", "亿元"];
 
-/// Multiples in English, longer ones first, as they stand in a heading.
-const ENGLISH: [(&str, &str); 9] = [
+/// Multiples in English and in digits, longer ones first, as they stand in a heading.
+const ENGLISH: [(&str, &str); 14] = [
     ("10,000", "万元"),
     ("10 000", "万元"),
+    ("10'000", "万元"),
+    ("10^4", "万元"),
+    ("10⁴", "万元"),
+    ("10000 yuan", "万元"),
+    ("1000 yuan", "千元"),
     ("10k", "万元"),
     ("ten thousand", "万元"),
     ("billion", "十亿元"),
@@ -30,6 +36,16 @@ const FOREIGN: [&str; 15] =
 
 /// Units that no field takes: a monthly rate of 5.31‰ is told to be no percentage, and is never read as one.
 const NOT_TAKEN: [&str; 12] = ["万人", "千人", "百人", "万户", "亩", "公顷", "顷", "平方公里", "平方千米", "‰", "厘", "成"];
+
+/// Units of one kind of number that are easily written for another one: multiples of the field's own are read, others are told.
+const fn mistaken(unit: Unit) -> &'static [&'static str] {
+    match unit {
+        Unit::Months => &["年", "周", "天", "日", "years", "weeks", "days"],
+        Unit::Days => &["年", "月", "个月", "周", "小时", "years", "months", "weeks", "hours"],
+        Unit::Sqm => &["万平方米", "万平米", "万平", "万㎡", "万m²", "万m2", "千平方米", "千㎡", "百平方米", "mu", "ha", "km²"],
+        _ => &[],
+    }
+}
 
 /// What a heading says of the unit of money.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,13 +68,14 @@ enum Said {
 /// ```
 pub fn unit_of(kind: &Kind, heading: &str, of_table: Option<&'static str>) -> Option<&'static str> {
     let Kind::Number(number) = kind else { return None };
+    let heading = &folded(heading);
     let not_taken = || parts(heading).find_map(|part| NOT_TAKEN.into_iter().find(|unit| *unit == part));
     if number.unit != Unit::Yuan {
         // Money above a share or a count is a unit that it does not take.
-        return not_taken().or_else(|| parts(heading).find_map(|part| exact(&plain(part))?.unit()));
+        let other = || parts(heading).find_map(|part| exact(&plain(part))?.unit());
+        return not_taken().or_else(other).or_else(|| mistaken_for(number.unit, heading));
     }
-    let small = heading.to_ascii_lowercase();
-    if let Some((_, multiple)) = ENGLISH.iter().find(|(words, _)| small.contains(words)) {
+    if let Some((_, multiple)) = ENGLISH.iter().find(|(words, _)| heading.contains(words)) {
         return Some(multiple);
     }
     let said: Vec<Said> = parts(heading).filter_map(|part| of_money(&plain(part))).collect();
@@ -67,6 +84,13 @@ pub fn unit_of(kind: &Kind, heading: &str, of_table: Option<&'static str>) -> Op
         return said.unit();
     }
     not_taken().or(of_table.filter(|_| !said.contains(&Said::Yuan)))
+}
+
+/// Another unit than the field's, where the heading does not name the field's own beside it, as in `天/月`.
+fn mistaken_for(unit: Unit, heading: &str) -> Option<&'static str> {
+    let names_its_own = parts(heading).any(|part| unit.typed_suffixes().contains(&part));
+    let others = || mistaken(unit).iter().copied().find(|other| parts(heading).any(|part| part == *other));
+    if names_its_own { None } else { others() }
 }
 
 impl Said {
@@ -82,7 +106,8 @@ impl Said {
 
 /// The unit that stands for a whole table above its headings, as in `单位：万元`; it counts for amounts of money whose heading names none.
 pub fn unit_of_table<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
-    above.into_iter().filter_map(|text| text.split_once("单位")).find_map(|(_, behind)| {
+    above.into_iter().map(folded).find_map(|text| {
+        let (_, behind) = text.split_once("单位")?;
         // No more than a currency stands between the word and its unit.
         exact(&parts(behind).map(plain).find(|part| !part.is_empty())?)?.unit()
     })
@@ -90,21 +115,26 @@ pub fn unit_of_table<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<&'s
 
 /// What stands between brackets and marks, `单位：万元／年` too.
 fn parts(heading: &str) -> impl Iterator<Item = &str> {
-    let in_a_unit = |c: char| c.is_alphanumeric() || matches!(c, '‰' | '$' | '€' | '£' | '￥' | '¥');
+    let in_a_unit = |c: char| c.is_alphanumeric() || matches!(c, '‰' | '㎡' | '$' | '€' | '£' | '¥');
     heading.split(move |c: char| !in_a_unit(c)).filter(|part| !part.is_empty())
 }
 
-/// A part in small letters and simple characters, without the words that say no more than that it is money.
-fn plain(part: &str) -> String {
-    let simple = |c: char| match c {
+/// A heading in small letters, half-width and simple characters.
+fn folded(heading: &str) -> String {
+    let simple = |c: char| match half_width(c).to_ascii_lowercase() {
         '萬' => '万',
         '億' => '亿',
         '圆' | '圓' | '块' => '元',
-        '＄' => '$',
+        '’' | '‘' => '\'',
         other => other,
     };
-    let mut plain: String = part.chars().map(|c| simple(c.to_ascii_lowercase())).collect();
-    for word in ["人民币", "rmb", "cny", "单位", "￥", "¥"] {
+    heading.chars().map(simple).collect()
+}
+
+/// A part of a folded heading without the words that say no more than that it is money.
+fn plain(part: &str) -> String {
+    let mut plain = part.to_owned();
+    for word in ["人民币", "rmb", "cny", "单位", "¥"] {
         plain = plain.replace(word, "");
     }
     plain
@@ -115,7 +145,9 @@ fn exact(plain: &str) -> Option<Said> {
     match plain {
         "元" | "yuan" => return Some(Said::Yuan),
         "w" => return Some(Said::Multiple("万元")),
-        "k" => return Some(Said::Multiple("千元")),
+        "k" | "000" | "000s" => return Some(Said::Multiple("千元")),
+        // Millions, or a power of ten in digits: as often a unit as something else.
+        "m" | "mn" | "mln" | "bn" | "100元" | "1000元" | "10000元" | "100000元" | "1000000元" => return Some(Said::Unclear),
         _ if FOREIGN.contains(&plain) => return Some(Said::Unclear),
         _ => {}
     }
@@ -178,12 +210,24 @@ mod tests {
             "收入（含税万元）",
             "Income (10,000 yuan)",
             "Income (10k yuan)",
+            "收入（Ｗ）",
+            "收入（ＲＭＢ万）",
+            "收入（ＲＭＢ万圓）",
+            "收入(１０,０００ YUAN)",
+            "收入（１０，０００元）",
+            "收入（￥万）",
+            "Income (10’000 CNY)",
+            "收入（10⁴元）",
         ] {
             assert_eq!(unit_of(&MONEY, heading, None), Some("万元"), "{heading}");
         }
         for (heading, unit) in [
             ("收入（单位：千元/年）", "千元"),
             ("收入（k）", "千元"),
+            ("收入（Ｋ）", "千元"),
+            ("Income RMB’000", "千元"),
+            ("Income (RMB 000s)", "千元"),
+            ("Income (Ｍillion yuan)", "百万元"),
             ("收入（十万元）", "十万元"),
             ("Income (million yuan)", "百万元"),
         ] {
@@ -225,12 +269,35 @@ mod tests {
 
     #[test]
     fn what_is_no_yuan_is_never_taken_for_it() {
-        for heading in ["收入（美元）", "收入（USD）", "收入（$）", "收入（千美元）", "收入（万万元）"]
-        {
+        for heading in [
+            "收入（美元）",
+            "收入（USD）",
+            "收入（$）",
+            "收入（千美元）",
+            "收入（万万元）",
+            "收入（＄）",
+            "收入（￡）",
+            "收入（ＵＳＤ）",
+            "收入（10000元）",
+            "Income (RMB m)",
+        ] {
             assert_eq!(unit_of(&MONEY, heading, Some("万元")), Some(UNCLEAR), "{heading}");
         }
         assert_eq!((unit_of(&SHARE, "利率（‰）", None), unit_of(&SHARE, "利率（厘）", None)), (Some("‰"), Some("厘")));
         assert_eq!(unit_of(&SHARE, "利率（%）", Some("万元")), None);
+        for (unit, heading, said) in [
+            (Unit::Months, "挂职时间（年）", Some("年")),
+            (Unit::Months, "挂职时间（月）", None),
+            (Unit::Months, "挂职时间（2009年）", None),
+            (Unit::Days, "驻村（月）", Some("月")),
+            (Unit::Days, "驻村（天/月）", None),
+            (Unit::Sqm, "面积（万㎡）", Some("万㎡")),
+            (Unit::Sqm, "面积（㎡）", None),
+            (Unit::People, "用工（人/年）", None),
+        ] {
+            let kind = Kind::Number(NumberKind { unit, decimals: 2, least: 0, most: 1 });
+            assert_eq!(unit_of(&kind, heading, Some("万元")), said, "{heading}");
+        }
         assert_eq!((unit_of(&SHARE, "占比（万元）", None), unit_of(&SHARE, "占比（美元）", None)), (Some("万元"), Some(UNCLEAR)));
     }
 
@@ -249,5 +316,6 @@ mod tests {
         );
         assert_eq!([table("填报单位：万元村"), table("单位：元"), table("单位：亩"), table("万元")], [None; 4]);
         assert_eq!(table("单位：美元"), Some(UNCLEAR));
+        assert_eq!([table("单位：ＲＭＢ萬"), table("单位：（Ｗ）")], [Some("万元"); 2]);
     }
 }

@@ -22,7 +22,8 @@ use std::borrow::Cow;
 pub use date::{date, weekday};
 pub use number::number;
 
-use scan::{half_width, is_blank, is_ignorable};
+pub(super) use scan::half_width;
+use scan::{is_blank, is_ignorable};
 
 /// A name or another free text: blanks at both ends are dropped, nothing else changes.
 ///

@@ -97,8 +97,8 @@ fn turns(character: char) -> bool {
 }
 
 /// A character as it is on a Western keyboard: full-width forms become ASCII, and so do the mathematical minus sign
-/// and the full-width yen or yuan sign (which becomes `¥`). All others stay.
-pub(super) fn half_width(character: char) -> char {
+/// and the full-width signs of the yuan or yen (which becomes `¥`) and of the pound. All others stay.
+pub(in crate::form) fn half_width(character: char) -> char {
     match character {
         // The two blocks hold the same characters in the same order.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xff01 + 0x21).unwrap_or(character),
@@ -106,6 +106,7 @@ pub(super) fn half_width(character: char) -> char {
         // The mathematical minus sign, and the dashes that people take for it.
         '\u{2212}' | '\u{2010}'..='\u{2015}' => '-',
         '\u{ffe5}' => '¥',
+        '\u{ffe1}' => '£',
         other => other,
     }
 }
