@@ -255,6 +255,8 @@ export class SheetPage {
     if (broken) {
       this.end();
       this.busy(false);
+      // What a fault was found behind may mean something else than it says.
+      table.clear();
       table.draw();
       this.fault(broken.message || words.failed);
       return undefined;

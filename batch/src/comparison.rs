@@ -76,7 +76,7 @@ impl<T: TextFile, R: Read + Seek> ComparisonSheet<T, R> {
 
     fn each_row(&mut self, mut each: impl FnMut(&Policies, &Plan, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
         let ComparisonSheet { source, policies, plan, .. } = self;
-        source.each_row_below(plan.headings.number, &mut |row| each(policies, plan, &row))
+        source.each_row_below(&plan.below(), &mut |row| each(policies, plan, &row))
     }
 
     /// The applications of a year, whose pools are allocated under both policies.

@@ -78,7 +78,7 @@ impl<T: TextFile, R: Read + Seek> RegisterSheet<T, R> {
 
     fn each_row(&mut self, mut each: impl FnMut(&Register, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
         let RegisterSheet { source, register, .. } = self;
-        source.each_row_below(register.headings, &mut |row| each(register, &row))
+        source.each_row_below(&register.below(), &mut |row| each(register, &row))
     }
 
     /// Holds the rows of a share against every measure. Answers with its counts and sums as text.

@@ -47,7 +47,7 @@ impl<T: TextFile, R: Read + Seek> Sheet<T, R> {
 
     fn each_row(&mut self, mut each: impl FnMut(&Checker, &Plan, &Row) -> Result<bool, SheetFault>) -> Result<(), SheetFault> {
         let Sheet { source, checker, plan, .. } = self;
-        source.each_line_below(plan.headings.number, &mut |row| each(checker, plan, &row))
+        source.each_line_below(&plan.below(), &mut |row| each(checker, plan, &row))
     }
 
     /// Checks the blocks of rows that fall to one of several workers. `tell` gets the number of rows that were read so far

@@ -4,7 +4,7 @@ use super::arguments::{Arguments, Format, SheetOptions};
 use super::ordered::{batches_in_order, lines_in_order};
 use super::parquet_file::{ParquetFile, ParquetResults, ROWS, TextColumns};
 use super::progress::Progress;
-use super::sheet_file::{FileSource, RESULTS, Stop, most_bytes, open, results_beside, same_file, tell_columns};
+use super::sheet_file::{FileSource, RESULTS, Stop, Unfinished, most_bytes, open, results_beside, same_file, tell_columns};
 use super::unreadable::unreadable;
 use super::{End, Fault, complain, options};
 use arrow_array::RecordBatch;
@@ -23,8 +23,8 @@ use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Checks the rows of all files.
@@ -110,22 +110,25 @@ impl Run<'_> {
             Format::Xlsx => self.to_xlsx(path, &mut source, &plan, &above)?,
             Format::Csv => {
                 let layout = Layout::of(self.checker, &plan);
-                let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(self.output(path, "csv")?);
+                let (unfinished, out) = self.output(path, "csv")?;
+                let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
                 writer.write_record(layout.csv_headings(&plan.headings)).map_err(io::Error::from)?;
                 let mut write = |row: &Row, checked: &Checked| {
                     writer.write_record(layout.csv_row(row, checked)).map_err(|error| Stop::Output(error.into()))
                 };
                 let summary = self.rows(&mut source, &plan, &mut write)?;
                 writer.flush()?;
+                unfinished.finished();
                 summary
             }
             // The arguments take no html for a check.
             Format::Ndjson | Format::Html => {
-                let mut out = self.output(path, "ndjson")?;
+                let (unfinished, mut out) = self.output(path, "ndjson")?;
                 let file = path.to_string_lossy();
                 let mut write = |row: &Row, checked: &Checked| Ok(Line::write(&mut out, &file, &plan, row, checked)?);
                 let summary = self.rows(&mut source, &plan, &mut write)?;
                 out.flush()?;
+                unfinished.finished();
                 summary
             }
         };
@@ -161,7 +164,7 @@ impl Run<'_> {
     fn table_to_parquet(&self, path: &Path) -> Result<Summary, Stop> {
         let file = ParquetFile::open(path, most_bytes(self.sheets.most_mb))?;
         let table = Table::of(file.schema(), self.checker.questions())?;
-        let out = BufWriter::new(File::create(self.beside(path, "parquet")?)?);
+        let (unfinished, out) = Unfinished::begin(Some(self.beside(path, "parquet")?))?;
         let mut results = ParquetResults::new(out, file.schema(), self.checker.measure())?;
         let (mut summary, progress) = (Summary::default(), Progress::new());
         let work = |batch: &RecordBatch| {
@@ -181,13 +184,14 @@ impl Run<'_> {
         written?;
         read?;
         results.finish()?;
+        unfinished.finished();
         Ok(summary)
     }
 
     /// The columns of a sheet as texts, and those of the results behind them.
     fn sheet_to_parquet(&self, path: &Path, source: &mut FileSource, plan: &Plan) -> Result<Summary, Stop> {
         let columns = TextColumns::of(plan);
-        let out = BufWriter::new(File::create(self.beside(path, "parquet")?)?);
+        let (unfinished, out) = Unfinished::begin(Some(self.beside(path, "parquet")?))?;
         let mut results = ParquetResults::new(out, &columns.schema, self.checker.measure())?;
         let (mut rows, mut found) = (Vec::with_capacity(ROWS), Vec::with_capacity(ROWS));
         let summary = self.rows(source, plan, &mut |row, checked| {
@@ -202,6 +206,7 @@ impl Run<'_> {
         })?;
         results.rows(&columns.batch(&rows)?, &found)?;
         results.finish()?;
+        unfinished.finished();
         Ok(summary)
     }
 
@@ -224,7 +229,7 @@ impl Run<'_> {
         let is_for_programs = !matches!(self.sheets.format, None | Some(Format::Xlsx | Format::Csv));
         let work =
             |row: &Row| if is_for_programs { self.checker.check(plan, row) } else { self.checker.check_briefly(plan, row) };
-        let (read, written) = lines_in_order(source, plan.headings.number, self.sheets.jobs, work, |row, checked| {
+        let (read, written) = lines_in_order(source, &plan.below(), self.sheets.jobs, work, |row, checked| {
             summary.add(&row, &checked);
             progress.after(summary.rows);
             if row.apart && is_for_programs { Ok(()) } else { write(&row, &checked) }
@@ -261,11 +266,9 @@ impl Run<'_> {
         Err(same_file(&target))
     }
 
-    fn output(&self, path: &Path, ending: &str) -> Result<Box<dyn Write>, Stop> {
-        Ok(match self.target(path, ending) {
-            Some(target) => Box::new(BufWriter::new(File::create(self.free(target, path, ending)?)?)),
-            None => Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
-        })
+    fn output(&self, path: &Path, ending: &str) -> Result<(Unfinished, Box<dyn Write + Send>), Stop> {
+        let target = self.target(path, ending).map(|target| self.free(target, path, ending)).transpose()?;
+        Ok(Unfinished::begin(target)?)
     }
 
     /// Says on the standard error what the columns were taken for and how the rows came out.

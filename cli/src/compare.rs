@@ -58,7 +58,7 @@ fn compared(policies: &Policies, file: &OsStr, sheets: &SheetOptions) -> Result<
     let mut comparison = Comparison::new(policies);
     let work = |row: &Row| policies.compare(&plan, row);
     let mut hidden = 0;
-    let (read, added) = rows_in_order(&mut source, plan.headings.number, None, work, |row, change: RowChange| {
+    let (read, added) = rows_in_order(&mut source, &plan.below(), None, work, |row, change: RowChange| {
         hidden += usize::from(row.hidden);
         comparison.add(change).ok_or_else(|| Fault::new("too-large-a-sum", comparison_words::too_large(lang)))
     });

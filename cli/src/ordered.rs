@@ -3,6 +3,7 @@
 use super::parquet_file::ParquetFile;
 use super::sheet_file::FileSource;
 use arrow_array::RecordBatch;
+use fupin_sheets::below::Below;
 use fupin_sheets::cell::Row;
 use fupin_sheets::fault::SheetFault;
 use std::collections::BTreeMap;
@@ -20,14 +21,14 @@ const AHEAD: usize = 4;
 /// how many lines stand apart and were left out.
 pub(crate) fn rows_in_order<U: Send, F>(
     source: &mut FileSource,
-    headings: u32,
+    below: &Below,
     jobs: Option<usize>,
     work: impl Fn(&Row) -> U + Sync,
     mut consume: impl FnMut(Row, U) -> Result<(), F>,
 ) -> (Result<usize, SheetFault>, Result<(), F>) {
     let mut apart = 0;
     let work = |row: &Row| (!row.apart).then(|| work(row));
-    let (read, consumed) = lines_in_order(source, headings, jobs, work, |row, result| match result {
+    let (read, consumed) = lines_in_order(source, below, jobs, work, |row, result| match result {
         Some(result) => consume(row, result),
         None => {
             apart += 1;
@@ -40,12 +41,12 @@ pub(crate) fn rows_in_order<U: Send, F>(
 /// The same with every line, those that stand apart too.
 pub(crate) fn lines_in_order<U: Send, F>(
     source: &mut FileSource,
-    headings: u32,
+    below: &Below,
     jobs: Option<usize>,
     work: impl Fn(&Row) -> U + Sync,
     consume: impl FnMut(Row, U) -> Result<(), F>,
 ) -> (Result<(), SheetFault>, Result<(), F>) {
-    let produce = |hand: &mut dyn FnMut(Row) -> bool| source.each_line_below(headings, &mut |row| Ok(hand(row)));
+    let produce = |hand: &mut dyn FnMut(Row) -> bool| source.each_line_below(below, &mut |row| Ok(hand(row)));
     each_in_order(jobs.unwrap_or_else(cores), BATCH, produce, work, consume)
 }
 

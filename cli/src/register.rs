@@ -85,24 +85,27 @@ impl Run<'_> {
                 self.to_xlsx(source, out.unwrap_or(&beside))
             }
             Format::Csv => {
-                let mut writer = csv::Writer::from_writer(output(self.path, out)?);
+                let (unfinished, out) = output(self.path, out)?;
+                let mut writer = csv::Writer::from_writer(out);
                 writer.write_record(register_words::headings(self.register, self.lang)).map_err(io::Error::from)?;
                 let summary = self.rows(source, &mut |row, name, held, standing| {
                     let cells = register_words::cells(row, name, held, standing, self.lang);
                     Ok(writer.write_record(csv_row(&cells)).map_err(io::Error::from)?)
                 })?;
                 writer.flush()?;
+                unfinished.finished();
                 Ok(summary)
             }
             // The arguments take none of the others for a register.
             Format::Ndjson | Format::Html | Format::Parquet => {
-                let mut out = output(self.path, out)?;
+                let (unfinished, mut out) = output(self.path, out)?;
                 let file = self.path.to_string_lossy();
                 let summary = self.rows(source, &mut |row, name, held, standing| {
                     let line = Line::new(&file, &self.register.sheet, row, name, held, standing, self.lang);
                     Ok(out.write_all(&json_line(&line))?)
                 })?;
                 out.flush()?;
+                unfinished.finished();
                 Ok(summary)
             }
         }
@@ -124,7 +127,7 @@ impl Run<'_> {
         let mut summary = RegisterSummary::new(register);
         let progress = Progress::new();
         let work = |row: &Row| register.hold(row);
-        let (read, written) = rows_in_order(source, register.headings, self.sheets.jobs, work, |row, standings| {
+        let (read, written) = rows_in_order(source, &register.below(), self.sheets.jobs, work, |row, standings| {
             summary.add(&row, &standings);
             progress.after(summary.rows);
             let name = register.name(&row);

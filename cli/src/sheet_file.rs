@@ -114,11 +114,42 @@ pub(crate) fn write_results(
     Ok(None)
 }
 
+/// A file of results that is being written. Dropped before it is finished it is removed: rows that were written before a fault was found
+/// would be taken for results.
+pub(crate) struct Unfinished(Option<PathBuf>);
+
+impl Unfinished {
+    /// Makes the file, or writes to the standard output where none is named.
+    pub(crate) fn begin(target: Option<PathBuf>) -> io::Result<(Unfinished, Box<dyn Write + Send>)> {
+        let out: Box<dyn Write + Send> = match &target {
+            Some(target) => Box::new(BufWriter::with_capacity(1 << 16, File::create(target)?)),
+            None => Box::new(BufWriter::with_capacity(1 << 16, io::stdout())),
+        };
+        Ok((Unfinished(target), out))
+    }
+
+    /// Keeps the file, all of which is written.
+    pub(crate) fn finished(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // A device or a pipe that was named is no file of ours.
+        if let Some(target) = self.0.take().filter(|target| target.is_file()) {
+            // Of a file that is gone already nothing is left to be taken for results.
+            let _ = fs::remove_file(target);
+        }
+    }
+}
+
 /// Where results go that are written bit by bit: to the file that was named, which is never the one that was read.
-pub(crate) fn output(read: &Path, out: Option<&Path>) -> Result<Box<dyn Write>, SheetFault> {
-    let Some(target) = out else { return Ok(Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))) };
-    apart(read, target)?;
-    Ok(Box::new(BufWriter::new(File::create(target).map_err(|error| unwritable(target, &error))?)))
+pub(crate) fn output(read: &Path, out: Option<&Path>) -> Result<(Unfinished, Box<dyn Write + Send>), SheetFault> {
+    if let Some(target) = out {
+        apart(read, target)?;
+    }
+    Unfinished::begin(out.map(Path::to_owned)).map_err(|error| unwritable(out.unwrap_or(Path::new("")), &error))
 }
 
 /// Refuses to write over what is read.

@@ -44,13 +44,62 @@ fn sums_and_signatures_are_no_applications_and_stay_in_the_results() {
     assert_eq!(lines.len(), 6, "{lines:?}");
     assert!(lines[1].starts_with("1,甲,３．８５,符合条件,") && lines[3].starts_with("2,乙,2万,符合条件,"), "{lines:?}");
     assert!(lines[2].starts_with(",本页小计,3.85,,,") && lines[5].starts_with("制表人：王某,,,,,"), "{lines:?}");
-    assert!(err(&output).contains("行数 2; 合计、制表人一类的行（没有核对） 3; 符合条件 2"), "{}", err(&output));
+    assert!(err(&output).contains("行数 2; 合计、制表人、重复的表头一类的行（没有核对） 3; 符合条件 2"), "{}", err(&output));
     let answers = fupin(&["check", "village-eligibility", &text, "--format", "ndjson"]);
     assert_eq!(out(&answers).lines().count(), 2);
     let book = folder.join("villages-checked.xlsx");
     assert_eq!(code(&fupin(&["check", "village-eligibility", &text])), 0);
     let again = fupin(&["check", "village-eligibility", book.to_str().unwrap(), "--format", "ndjson"]);
     assert_eq!(out(&again).lines().count(), 2, "{}", err(&again));
+}
+
+#[test]
+fn headings_over_several_rows_are_one() {
+    let folder = folder("check-headings");
+    let check = |name: &str, rows: &str| {
+        let text = file(&folder, name, rows);
+        let output = fupin(&["check", "loan-interest-subsidy", &text, "--format", "ndjson"]);
+        let told = out(&output);
+        let lines = told.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["assessment"].clone());
+        (lines.collect::<Vec<_>>(), err(&output).to_owned())
+    };
+    let heads = "户主,建档立卡,贷款本金（万元）,放款日,到期日,合同年利率\n";
+    let row = "王某,是,3,2009-03-01,2010-03-01,5.31%\n";
+    let (expected, _) = check("one.csv", &format!("{heads}{row}"));
+    assert!(expected.len() == 1 && expected[0]["figures"].to_string().contains("807.56"), "{expected:?}");
+    let bare = heads.replace("（万元）", "");
+    for (name, above) in [
+        ("units", format!("{bare},,（万元）,,,%\n")),
+        ("numbers", format!("单位：万元\n{bare}甲,乙,1,2,3,4\n")),
+        ("groups", "户主,建档立卡,贷款（万元）,,,合同\n,,本金,放款日,到期日,年利率\n".to_owned()),
+        ("title", format!("2009年贷款贴息申请表（万元）,,,,,\n{bare}")),
+        ("sentence", format!("本表金额单位均为万元,,,,,\n{bare}")),
+    ] {
+        let (found, said) = check(&format!("{name}.csv"), &format!("{above}{row}"));
+        assert!(found == expected, "{name}: {said}");
+        // As on each printed page.
+        let (twice, said) = check(&format!("{name}-again.csv"), &format!("{above}{row}{above}{row}"));
+        assert!(twice == [expected.clone(), expected.clone()].concat(), "{name}: {said}");
+    }
+}
+
+#[test]
+fn what_changes_the_rows_above_it_ends_the_check_and_leaves_no_results() {
+    let folder = folder("check-below");
+    for (name, rows, said) in [
+        ("note", "村,村集体收入\n甲,3\n注：金额单位为万元,\n", "第3行写着单位是万元"),
+        ("moved", "村,户数,村集体收入\n甲,12,38500\n村,村集体收入,户数\n乙,38500,12\n", "第3行又是一行表头"),
+    ] {
+        let text = file(&folder, &format!("{name}.csv"), rows);
+        for format in ["csv", "ndjson", "parquet", "xlsx"] {
+            let results = folder.join(format!("{name}.{format}"));
+            let results = if format == "csv" { folder.join("results.csv") } else { results };
+            let out = results.to_str().unwrap();
+            let output = fupin(&["check", "village-eligibility", &text, "--format", format, "--out", out]);
+            assert_eq!(code(&output), 2, "{}", err(&output));
+            assert!(err(&output).contains(said) && !results.exists(), "{format}: {}", err(&output));
+        }
+    }
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! Who has applied already: the rows of a file of applications, found again by the number or the name of the applicant, and by
 //! the measure that each is for.
 
+use crate::below::Below;
 use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
-use crate::headings::TITLE_ROWS;
+use crate::headings::{self, TITLE_ROWS};
 use crate::source::{Found, Source, TextFile};
 use fupin::form::Kind;
-use fupin::form::heading::plain;
+use fupin::form::heading::{Named, plain};
 use fupin::measures::{self, Measure};
 use fupin::words::Lang;
 use std::collections::HashMap;
@@ -114,12 +115,12 @@ impl Applied {
     /// What is damaged, and a file without a column of numbers or names, or without one of the measure where `of` names none.
     pub fn read<T: TextFile, R: Read + Seek>(source: &mut Source<T, R>, of: Option<Measure>) -> Result<Applied, SheetFault> {
         let Some(Found { rows, at, found: places }) = source.find(None, &find)? else { return Err(no_names()) };
+        let below = Below::new(&rows[..at], &rows[at]);
         if places.measure.is_none() && of.is_none() {
             return Err(no_measure());
         }
-        let headings = rows[at].number;
         let mut applied = Applied::default();
-        source.each_row_below(headings, &mut |row| {
+        source.each_row_below(&below, &mut |row| {
             applied.add(&places, &row, of);
             Ok(true)
         })?;
@@ -185,14 +186,15 @@ impl Applied {
 }
 
 /// The row of headings: the first with a number or a name, one with a measure before one without.
-fn find(rows: &[Row]) -> Option<(usize, Places)> {
-    let all = rows.iter().take(TITLE_ROWS).map(|row| Places {
-        number: number_column(row),
-        name: column_of(row, &NAMES),
-        measure: column_of(row, &MEASURES),
-    });
+fn find(rows: &mut [Row]) -> Option<(usize, Places)> {
+    let is_known = |heading: &str| NUMBERS.iter().chain(&NAMES).chain(&MEASURES).any(|word| plain(word) == plain(heading));
+    let of_row =
+        |row: &Row| Places { number: number_column(row), name: column_of(row, &NAMES), measure: column_of(row, &MEASURES) };
+    let together = headings::lay_together(rows, &|heading| if is_known(heading) { Named::Field } else { Named::Nothing });
+    let first = together.map_or(0, |together| together.last);
+    let all = rows.iter().map(of_row).take(TITLE_ROWS);
     let mut usable: Vec<(usize, Places)> =
-        all.enumerate().filter(|(_, places)| places.number.is_some() || places.name.is_some()).collect();
+        all.enumerate().skip(first).filter(|(_, places)| places.number.is_some() || places.name.is_some()).collect();
     let at = usable.iter().position(|(_, places)| places.measure.is_some()).unwrap_or(0);
     (!usable.is_empty()).then(|| usable.swap_remove(at))
 }

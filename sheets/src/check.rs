@@ -1,5 +1,6 @@
 //! A row as an application: its cells become the answers of the form, and what is found is told by sheet, row and column.
 
+use crate::below::Below;
 use crate::cell::{Row, Value, letters};
 use crate::headings::{Column, Columns, recognise};
 use crate::joined::Joined;
@@ -30,9 +31,16 @@ pub struct Plan {
     pub joined: Vec<Joined>,
     /// What stands above the headings of a list beside it, by name and as typed.
     pub beside: Vec<(String, String)>,
+    /// What the lines below the headings are.
+    pub below: Below,
 }
 
 impl Plan {
+    /// What the lines below the headings are where its columns are read.
+    pub fn below(&self) -> Below {
+        self.below.with([&self.columns])
+    }
+
     /// Takes a column for a field, whose whole name is given; the column that had the field loses it, and no field leaves it with none.
     pub fn take_for(&mut self, questions: &[Question], column: u32, field: &str) {
         let heading = self.headings.value(column).map(|value| value.shown().into_owned()).unwrap_or_default();

@@ -1,9 +1,11 @@
 //! Which column is which field: by the field's name, its label in either language, or another word for it.
 
-use crate::cell::Row;
-use fupin::form::heading::Headings;
-use fupin::form::heading_unit::{unit_of, unit_of_table};
+use crate::cell::{Row, Value};
+use fupin::form::heading::{Headings, Named};
+use fupin::form::heading_rows::{self, HeadingRows};
+use fupin::form::heading_unit::unit_of;
 use fupin::form::{Kind, Question};
+use std::borrow::Cow;
 
 /// The rows in which headings are looked for; titles may stand above them.
 pub const TITLE_ROWS: usize = 20;
@@ -70,11 +72,50 @@ impl Columns {
     }
 }
 
-/// Finds the row of the headings among the first rows: the one with most of them, the upper one of two.
-pub fn find(questions: &[Question], rows: &[Row]) -> Option<(usize, Columns)> {
+/// Where headings stand that go over several rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Together {
+    /// The first of the rows.
+    pub first: usize,
+    /// The last of them, in which all now stand.
+    pub last: usize,
+}
+
+/// Lays headings that go over several of the first rows together into the last of them; none where one row says it all.
+pub fn lay_together(rows: &mut [Row], named: &dyn Fn(&str) -> Named) -> Option<Together> {
+    let top = rows.len().min(TITLE_ROWS);
+    let found = with_texts(&rows[..top], &|texts| heading_rows::heading_rows(texts, named))?;
+    let HeadingRows { first, last, headings } = found;
+    let cells = (0..).zip(headings).filter(|(_, heading)| !heading.is_empty());
+    rows[last].cells = cells.map(|(column, heading)| (column, Value::Text(heading))).collect();
+    Some(Together { first, last })
+}
+
+/// Does something with the texts of rows, each in its column.
+fn with_texts<T>(rows: &[Row], each: &dyn Fn(&[Vec<&str>]) -> T) -> T {
+    let shown: Vec<Vec<(u32, Cow<'_, str>)>> =
+        rows.iter().map(|row| row.cells.iter().map(|(column, value)| (*column, value.shown())).collect()).collect();
+    let mut texts: Vec<Vec<&str>> = vec![Vec::new(); rows.len()];
+    for (row, cells) in texts.iter_mut().zip(&shown) {
+        for (column, text) in cells {
+            row.resize(*column as usize, "");
+            row.push(text);
+        }
+    }
+    each(&texts)
+}
+
+/// Finds the row of the headings among the first rows: the one with most of them, the upper one of two. Where they go over several rows,
+/// the last of these then holds them all.
+pub fn find(questions: &[Question], rows: &mut [Row]) -> Option<(usize, Columns)> {
+    let known = Headings::new(questions);
+    if let Some(together) = lay_together(rows, &|heading| known.named(heading)) {
+        let unit = unit_above(&rows[..together.last], together.first);
+        return Some((together.last, recognise(questions, &rows[together.last], unit)));
+    }
     let mut best: Option<(usize, Columns)> = None;
     for (index, row) in rows.iter().take(TITLE_ROWS).enumerate() {
-        let columns = recognise(questions, row, unit_above(rows, index));
+        let columns = recognise(questions, row, unit_above(&rows[..index], index));
         let known = best.as_ref().map_or(0, |(_, columns)| columns.known.len());
         if columns.known.len() > known {
             best = Some((index, columns));
@@ -83,10 +124,9 @@ pub fn find(questions: &[Question], rows: &[Row]) -> Option<(usize, Columns)> {
     best
 }
 
-/// The unit that the rows above one of the first rows give to the whole table.
-pub fn unit_above(rows: &[Row], index: usize) -> Option<&'static str> {
-    let above: Vec<_> = rows[..index].iter().flat_map(|row| &row.cells).map(|(_, value)| value.shown()).collect();
-    unit_of_table(above.iter().map(AsRef::as_ref))
+/// The unit that the rows above the last row of headings give to the whole table, of which the first row of headings is one.
+pub fn unit_above(rows: &[Row], first: usize) -> Option<&'static str> {
+    with_texts(rows, &|texts| heading_rows::unit_above(texts, first))
 }
 
 /// Reads a row as headings, below a unit that stands for the whole table.
@@ -174,13 +214,13 @@ mod tests {
     #[test]
     fn titles_may_stand_above() {
         let text = |words: &[&str]| words.iter().enumerate().map(|(i, word)| (i as u32, Value::Text((*word).into()))).collect();
-        let rows = [
+        let mut rows = [
             Row { number: 1, cells: text(&["2009年贴息申请"]), ..Row::default() },
             Row {
                 number: 3, cells: text(&["户主", "贷款金额（万元）", "放款日期", "放款日"]), ..Row::default()
             },
         ];
-        let (index, columns) = find(&measures::find("loan-interest-subsidy").unwrap().questions(), &rows).unwrap();
+        let (index, columns) = find(&measures::find("loan-interest-subsidy").unwrap().questions(), &mut rows).unwrap();
         assert_eq!((index, columns.known.len(), columns.known[0].unit), (1, 2, Some("万元")));
         assert_eq!(columns.strangers, [(0, "户主".to_owned())]);
         assert_eq!(columns.doubled, [(3, "放款日".to_owned())]);

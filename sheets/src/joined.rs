@@ -1,5 +1,6 @@
 //! Lists that stand on a sheet of their own: its rows belong to the row of the main sheet that has the same key.
 
+use crate::below::Below;
 use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
 use crate::headings::{self, Columns, TITLE_ROWS};
@@ -65,31 +66,42 @@ pub fn read<R: Read + Seek>(
         let Some((index, sheet)) = sheets.iter().enumerate().find(named) else { continue };
         let mut rows = Vec::new();
         book.each_row(index, &mut |row| {
-            if !row.says_apart() {
-                rows.push(row);
-            }
+            rows.push(row);
             Ok(true)
         })?;
-        all.extend(join(question.field.name, sheet, rows, headings, inner));
+        all.extend(join(question.field.name, sheet, rows, headings, inner)?);
     }
     Ok(all)
 }
 
-fn join(list: &'static str, sheet: &str, rows: Vec<Row>, headings: &Row, inner: &[Question]) -> Option<Joined> {
-    let (at, columns) = headings::find(inner, &rows[..rows.len().min(TITLE_ROWS)])?;
+fn join(
+    list: &'static str,
+    sheet: &str,
+    mut rows: Vec<Row>,
+    headings: &Row,
+    inner: &[Question],
+) -> Result<Option<Joined>, SheetFault> {
+    let top = rows.len().min(TITLE_ROWS);
+    let Some((at, columns)) = headings::find(inner, &mut rows[..top]) else { return Ok(None) };
     let plain = |value: &Value| heading::plain(&value.shown());
-    let (key_here, key_column) = rows[at].cells.iter().find_map(|(column, value)| {
+    let keys = rows[at].cells.iter().find_map(|(column, value)| {
         let is_field = columns.known.iter().any(|known| known.column == *column);
         let main = headings.cells.iter().find(|(_, heading)| !is_field && plain(heading) == plain(value))?;
         Some((*column, main.0))
-    })?;
+    });
+    let Some((key_here, key_column)) = keys else { return Ok(None) };
+    let mut below = Below::new(&rows[..at], &rows[at]).with([&columns]);
     let mut by_key: HashMap<String, Kept> = HashMap::new();
     for row in rows.into_iter().skip(at + 1) {
+        let row = below.line(row)?;
+        if row.apart {
+            continue;
+        }
         let key = row.value(key_here).map(key_text).unwrap_or_default();
         let empty = || Kept { used: AtomicBool::new(false), rows: Vec::new() };
         by_key.entry(key).or_insert_with(empty).rows.push(row);
     }
-    Some(Joined { list, sheet: sheet.to_owned(), key_column, columns, rows: by_key })
+    Ok(Some(Joined { list, sheet: sheet.to_owned(), key_column, columns, rows: by_key }))
 }
 
 /// A key, whether a spreadsheet took it for text or for a number.

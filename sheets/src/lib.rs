@@ -8,6 +8,7 @@ pub mod allocation_page;
 pub mod allocation_words;
 pub mod amount;
 pub mod applied;
+pub mod below;
 pub mod cell;
 pub mod changed_parameters;
 pub mod check;

@@ -44,7 +44,7 @@ pub fn read<T: TextFile, R: Read + Seek>(
     };
     above.iter().chain([&plan.headings]).for_each(|row| push_row(&mut read.text, row, &|_, value| value.shown().into_owned()));
     let mut count = 0;
-    source.each_row_below(plan.headings.number, &mut |row| {
+    source.each_row_below(&plan.below(), &mut |row| {
         push_row(&mut read.text, &row, &typed);
         read.hidden += usize::from(row.hidden);
         count += 1;

@@ -5,6 +5,7 @@
 //! register it is decide: the people of a household are no members of a cooperative.
 
 use crate::applied::{self, Application, Applied};
+use crate::below::Below;
 use crate::cell::{Row, Value};
 use crate::check::{Checker, Plan};
 use crate::fault::SheetFault;
@@ -37,7 +38,7 @@ pub struct Register {
     /// The sheet; empty for a text.
     pub sheet: String,
     /// The row of the headings.
-    pub headings: u32,
+    below: Below,
     /// What stands in it.
     heading_row: Row,
 }
@@ -100,14 +101,15 @@ impl Register {
         let Some(Found { mut rows, at, found }) = source.find(wanted, &|rows| find(&checkers, rows))? else {
             return Err(no_headings());
         };
-        let headings = rows.swap_remove(at);
+        rows.truncate(at + 1);
+        let headings = rows.pop().unwrap_or_default();
         let mut register = Register {
             held: Vec::new(),
             others: Vec::new(),
             roles: Roles::of(&headings, &found),
             applied: None,
             sheet: String::new(),
-            headings: headings.number,
+            below: Below::new(&rows, &headings),
             heading_row: headings,
         };
         let taken = register_columns::share(&checkers, &register.heading_row, found);
@@ -131,6 +133,11 @@ impl Register {
             self.held.push(Held::new(checker, plan));
         }
         Ok(())
+    }
+
+    /// What the lines below the headings are.
+    pub fn below(&self) -> Below {
+        self.below.with(self.held.iter().map(|held| &held.plan.columns))
     }
 
     /// Takes a column for an answer by the name that measures share, for one of the `ROLES`, or for nothing.

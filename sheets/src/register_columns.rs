@@ -3,7 +3,8 @@
 use crate::applied;
 use crate::cell::Row;
 use crate::check::Checker;
-use crate::headings::{Column, Columns, recognise, unit_above};
+use crate::headings::{self, Column, Columns, recognise, unit_above};
+use fupin::form::heading::{Headings, Named};
 use fupin::form::{Kind, Question};
 use fupin::measures::{Audience, Measure, own_name, shared_name};
 use fupin::words::{Text, text};
@@ -100,12 +101,18 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = u32> + '_ {
 }
 
 /// The row with most headings that say something for any measure, and what each measure takes them for.
-pub(crate) fn find(checkers: &[Checker], rows: &[Row]) -> Option<(usize, Vec<Columns>)> {
+pub(crate) fn find(checkers: &[Checker], rows: &mut [Row]) -> Option<(usize, Vec<Columns>)> {
+    let of_row = |row: &Row, unit| checkers.iter().map(|checker| recognise(checker.questions(), row, unit)).collect();
+    let known: Vec<Headings> = checkers.iter().map(|checker| Headings::new(checker.questions())).collect();
+    let named = |heading: &str| known.iter().map(|known| known.named(heading)).max_by_key(|named| *named as u8);
+    if let Some(together) = headings::lay_together(rows, &|heading| named(heading).unwrap_or(Named::Nothing)) {
+        let unit = unit_above(&rows[..together.last], together.first);
+        return Some((together.last, of_row(&rows[together.last], unit)));
+    }
     let mut best = None;
     let mut most = 0;
     for (at, row) in rows.iter().enumerate() {
-        let unit = unit_above(rows, at);
-        let all: Vec<Columns> = checkers.iter().map(|checker| recognise(checker.questions(), row, unit)).collect();
+        let all: Vec<Columns> = of_row(row, unit_above(&rows[..at], at));
         let saying = all.iter().flat_map(|columns| &columns.known).filter(|column| says_something(column));
         let count = saying.map(|column| column.column).collect::<BTreeSet<u32>>().len();
         if count > most {

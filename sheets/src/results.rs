@@ -15,8 +15,10 @@ pub(crate) static SUMMARY: Text = text("汇总", "Summary");
 static ROWS: Text = text("行数", "Rows");
 static TOTAL: Text = text("合计（符合条件和需人工审核的行）", "Total of eligible rows and of those that a person must decide");
 /// How lines are called that stand apart from the rows.
-pub static APART: Text =
-    text("合计、制表人一类的行（没有核对）", "Lines of sums, or of who filled the table in, which were not checked");
+pub static APART: Text = text(
+    "合计、制表人、重复的表头一类的行（没有核对）",
+    "Lines of sums, of headings again, or of who filled the table in, which were not checked",
+);
 static HIDDEN: Text = text("其中隐藏的行（也已核对）", "Of them hidden rows, which were checked as well");
 const VERDICTS: [Verdict; 5] = [Verdict::Eligible, Verdict::Review, Verdict::Incomplete, Verdict::Ineligible, Verdict::Invalid];
 /// The longest text that a cell holds.

@@ -1,5 +1,6 @@
 //! A file that is open for reading, whatever its format, and where its headings stand.
 
+use crate::below::Below;
 use crate::cell::Row;
 use crate::check::{Checker, Plan};
 use crate::fault::SheetFault;
@@ -58,23 +59,23 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     ///
     /// # Errors
     /// What is damaged or too large, and what `each` says.
-    pub fn each_row_below(&mut self, headings: u32, each: EachRow<'_>) -> Result<(), SheetFault> {
-        self.each_line_below(headings, &mut |row| if row.apart { Ok(true) } else { each(row) })
+    pub fn each_row_below(&mut self, below: &Below, each: EachRow<'_>) -> Result<(), SheetFault> {
+        self.each_line_below(below, &mut |row| if row.apart { Ok(true) } else { each(row) })
     }
 
     /// Hands out the rows below the headings, and marks those that stand apart.
     ///
     /// # Errors
-    /// What is damaged or too large, and what `each` says.
-    pub fn each_line_below(&mut self, headings: u32, each: EachRow<'_>) -> Result<(), SheetFault> {
+    /// What is damaged or too large, a line that changes what the rows mean, and what `each` says.
+    pub fn each_line_below(&mut self, below: &Below, each: EachRow<'_>) -> Result<(), SheetFault> {
         // A table whose columns have types holds rows alone.
         let may_stand_apart = !matches!(self, Source::Columns(_));
+        let mut below = below.clone();
         self.each_row(&mut |row| {
-            if row.number <= headings {
+            if row.number <= below.headings() {
                 return Ok(true);
             }
-            let apart = may_stand_apart && row.says_apart();
-            each(Row { apart, ..row })
+            each(if may_stand_apart { below.line(row)? } else { row })
         })
     }
 
@@ -133,7 +134,9 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
         };
         rows.truncate(at + 1);
         let headings = rows.pop().unwrap_or_default();
-        Ok(Some((self.plan_of(questions, headings, found)?, rows)))
+        let below = Below::new(&rows, &headings);
+        let plan = self.plan_of(questions, headings, found)?;
+        Ok(Some((Plan { below, ..plan }, rows)))
     }
 
     /// The headings, and the rows of the sheet below them, or as many of them as the core says are too many for one application.
@@ -144,7 +147,7 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
         let (mut plan, above) = self.plan(checker, wanted)?;
         plan.beside = checker.answers_above(&above, plan.from_1904);
         let (mut rows, mut apart) = (Vec::new(), 0);
-        self.each_line_below(plan.headings.number, &mut |row| {
+        self.each_line_below(&plan.below(), &mut |row| {
             if row.apart {
                 apart += 1;
             } else {
@@ -167,8 +170,8 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
             if let Source::Book(_, sheet) = self {
                 *sheet = index;
             }
-            let rows = self.first_rows()?;
-            if let Some((at, found)) = find(&rows) {
+            let mut rows = self.first_rows()?;
+            if let Some((at, found)) = find(&mut rows) {
                 return Ok(Some(Found { rows, at, found }));
             }
         }
@@ -204,7 +207,7 @@ pub struct ListRows {
 }
 
 /// Looks for something in the first rows of a sheet, and says in which it is.
-pub type Find<'f, F> = &'f dyn Fn(&[Row]) -> Option<(usize, F)>;
+pub type Find<'f, F> = &'f dyn Fn(&mut [Row]) -> Option<(usize, F)>;
 
 /// Where in the first rows of a sheet something was found.
 pub struct Found<F> {

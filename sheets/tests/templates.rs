@@ -32,8 +32,8 @@ fn the_example_row_of_every_template_checks_as_the_example() {
         for lang in Lang::ALL {
             let options = Options { lang, ..Options::default() };
             let checker = Checker::new(measure, options.clone());
-            let rows = rows(&template::workbook(measure, lang).unwrap(), 0);
-            let (at, columns) = headings::find(checker.questions(), &rows).unwrap();
+            let mut rows = rows(&template::workbook(measure, lang).unwrap(), 0);
+            let (at, columns) = headings::find(checker.questions(), &mut rows).unwrap();
             assert_eq!((at, columns.strangers.len(), columns.doubled.len()), (0, 0, 0), "{}: {columns:?}", measure.id);
             let plan = Plan { headings: rows[0].clone(), columns, ..Plan::default() };
             let checked = checker.check(&plan, &rows[1]);

@@ -1,15 +1,27 @@
 //! Which field a heading of a table names: by the field's name, its label in either language, or another word of offices.
 
-use super::field::{Field, Kind};
+use super::field::{Field, Kind, NumberKind};
 use super::heading_unit::without_unit;
 use super::outline::{Question, Shape};
 use super::synonyms;
 use super::typed_text::half_width;
 use crate::value::into_order;
+use crate::words::Unit;
 
 /// What headings are recognised by: the words of all fields, made ready once for a table.
 pub struct Headings {
     level: Level,
+}
+
+/// What a heading names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// No field.
+    Nothing,
+    /// A field.
+    Field,
+    /// A field that takes yuan.
+    Money,
 }
 
 /// The fields of a form, of a group or of a list's rows.
@@ -45,10 +57,19 @@ impl Headings {
     pub fn field_of(&self, heading: &str) -> Option<(String, Kind)> {
         let lines = heading.split(['\n', '/', '|']).filter(|line| line.len() < heading.len());
         let parts = std::iter::once(heading).chain(lines).map(plain).filter(|part| !part.is_empty());
-        parts.map(|part| self.named(&part).or_else(|| self.named(without_unit(&part)?))).find_map(|found| found)
+        parts.map(|part| self.part(&part).or_else(|| self.part(without_unit(&part)?))).find_map(|found| found)
     }
 
-    fn named(&self, part: &str) -> Option<(String, Kind)> {
+    /// What a heading names.
+    pub fn named(&self, heading: &str) -> Named {
+        match self.field_of(heading) {
+            Some((_, Kind::Number(NumberKind { unit: Unit::Yuan, .. }))) => Named::Money,
+            Some(_) => Named::Field,
+            None => Named::Nothing,
+        }
+    }
+
+    fn part(&self, part: &str) -> Option<(String, Kind)> {
         self.level.find(part, "").or_else(|| {
             let mut found = Vec::new();
             self.level.find_in_groups(part, "", &mut found);

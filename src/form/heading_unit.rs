@@ -104,13 +104,77 @@ impl Said {
     }
 }
 
-/// The unit that stands for a whole table above its headings, as in `单位：万元`; it counts for amounts of money whose heading names none.
-pub fn unit_of_table<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
-    above.into_iter().map(folded).find_map(|text| {
-        let (_, behind) = text.split_once("单位")?;
-        // No more than a currency stands between the word and its unit.
-        exact(&parts(behind).map(plain).find(|part| !part.is_empty())?)?.unit()
+/// The unit that lines above or below a table give to all of it: `单位：万元`, `金额单位均为万元`, `以万元计`, `Amounts in thousands`, and
+/// titles with `（万元）` at their end. It counts for amounts of money whose heading names none.
+pub fn unit_of_table<'a>(lines: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
+    lines.into_iter().map(folded).find_map(|line| stated(&line).or_else(|| bracketed_at_the_end(&line))?.unit())
+}
+
+/// The same for a cell among others, which is no title.
+pub(super) fn unit_stated(cell: &str) -> Option<&'static str> {
+    stated(&folded(cell))?.unit()
+}
+
+fn stated(line: &str) -> Option<Said> {
+    // No more than a currency, or a word that binds, stands between the word and its unit.
+    let behind =
+        |text: &str| exact(&parts(text).map(|part| plain(part.trim_start_matches(BINDING))).find(|part| !part.is_empty())?);
+    let in_chinese = || line.split("单位").skip(1).find_map(behind).or_else(|| counted_in(line));
+    in_chinese().or_else(|| STATED.iter().find_map(|words| in_english(line.split_once(words)?.1)))
+}
+
+/// What stands between 单位 and the unit in a sentence.
+const BINDING: [char; 8] = ['均', '都', '皆', '为', '是', '以', '统', '一'];
+
+/// What stands before the unit of a table in English.
+const STATED: [&str; 7] = ["unit:", "units:", "amounts in ", "figures in ", "expressed in ", "(in ", "in rmb"];
+
+fn in_english(behind: &str) -> Option<Said> {
+    let multiple = ENGLISH.iter().find(|(words, _)| behind.trim_start().starts_with(words));
+    let exactly = || parts(behind).map(plain).find(|part| !part.is_empty()).and_then(|part| exact(&part));
+    multiple.map(|(_, multiple)| Said::Multiple(multiple)).or_else(exactly)
+}
+
+/// `以万元为单位`, `按千元填报`.
+fn counted_in(line: &str) -> Option<Said> {
+    line.split(['以', '按']).skip(1).find_map(|behind| {
+        let rest = behind.trim_start_matches("人民币").trim_start_matches(|c| is_multiplier(c) || c == '元');
+        let ends = ["为单位", "计", "填"].iter().any(|end| rest.starts_with(end));
+        exact(&plain(&behind[..behind.len() - rest.len()])).filter(|_| ends)
     })
+}
+
+/// A title whose last brackets hold a unit and nothing else.
+fn bracketed_at_the_end(line: &str) -> Option<Said> {
+    let (_, inside) = line.trim_end().strip_suffix([')', ']', '】'])?.rsplit_once(['(', '[', '【'])?;
+    exact(&plain(inside.trim()))
+}
+
+/// Whether a heading says in what money its numbers are, and be it yuan.
+pub(super) fn names_money(heading: &str) -> bool {
+    money_in(heading).is_some()
+}
+
+/// The words of a heading that say in what money its numbers are.
+pub(super) fn money_in(heading: &str) -> Option<String> {
+    let heading = folded(heading);
+    let multiple = ENGLISH.iter().find(|(words, _)| heading.contains(words)).map(|(words, _)| (*words).to_owned());
+    multiple.or_else(|| parts(&heading).find(|part| of_money(&plain(part)).is_some()).map(str::to_owned))
+}
+
+/// Whether a cell holds a unit and nothing else: `（万元）`, `人`, `%`.
+pub(super) fn is_unit(cell: &str) -> bool {
+    let cell = folded(cell);
+    let known = |part: &str| {
+        let units = Unit::ALL.iter();
+        plain(part).is_empty()
+            || exact(&plain(part)).is_some()
+            || part == "户"
+            || NOT_TAKEN.contains(&part)
+            || units.clone().any(|unit| unit.typed_suffixes().contains(&part) || mistaken(*unit).contains(&part))
+    };
+    let bare = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']'));
+    bare == "%" || (parts(bare).next().is_some() && parts(bare).all(known))
 }
 
 /// What stands between brackets and marks, `单位：万元／年` too.
@@ -316,6 +380,37 @@ mod tests {
         );
         assert_eq!([table("填报单位：万元村"), table("单位：元"), table("单位：亩"), table("万元")], [None; 4]);
         assert_eq!(table("单位：美元"), Some(UNCLEAR));
-        assert_eq!([table("单位：ＲＭＢ萬"), table("单位：（Ｗ）")], [Some("万元"); 2]);
+        for text in [
+            "单位：ＲＭＢ萬",
+            "单位：（Ｗ）",
+            "注：单位为万元",
+            "本表金额单位均为万元",
+            "填报单位：甲乡　金额单位：万元",
+            "说明：金额以万元为单位",
+            "金额按万元填报",
+            "2009年集体经济收入统计表（万元）",
+            "（万元）",
+            "Unit: 10,000 yuan",
+            "Amounts in ten thousand yuan",
+        ] {
+            assert_eq!(table(text), Some("万元"), "{text}");
+        }
+        assert_eq!([table("(in thousands of yuan)"), table("Amounts in RMB’000"), table("Unit: K")], [Some("千元"); 3]);
+        for text in
+            ["以收入5万元计划", "补助按一万元标准", "收入（万元）以下的村", "Loans of 10,000 yuan and more", "单位：元", "（元）"]
+        {
+            assert_eq!(table(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_of_a_unit_is_told_from_one_of_words() {
+        for unit in ["（万元）", "万元", "元", "人", "%", "（％）", "㎡", "亩", "户", "人民币元", "单位：万元", "元/㎡"]
+        {
+            assert!(is_unit(unit), "{unit}");
+        }
+        for other in ["", "（）", "收入（万元）", "3万元", "甲村", "是", "备注", "2009年"] {
+            assert!(!is_unit(other), "{other}");
+        }
     }
 }

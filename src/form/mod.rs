@@ -16,6 +16,7 @@ mod doubt;
 pub mod entries;
 mod field;
 pub mod heading;
+pub mod heading_rows;
 pub mod heading_unit;
 pub mod html_table;
 pub mod json;

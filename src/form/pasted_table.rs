@@ -2,7 +2,8 @@
 
 use super::cell_text;
 use super::field::Kind;
-use super::heading::Headings;
+use super::heading::{Headings, Named};
+use super::heading_rows::{Again, HeadingRows, KnownHeadings, heading_rows, unit_above};
 use super::heading_unit::{unit_of, unit_of_table};
 use super::html_table;
 use super::outline::{Question, Shape};
@@ -10,7 +11,7 @@ use super::table_row::stands_apart;
 use std::borrow::Cow;
 
 /// The rows above the headings in which titles may stand.
-const TITLE_ROWS: usize = 5;
+const TITLE_ROWS: usize = 8;
 
 /// A table that was pasted, for the rows of a list.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub struct PastedTable {
     pub columns: Vec<Option<PastedColumn>>,
     /// The headings, where it has any.
     pub headings: Vec<String>,
-    /// How many lines below the headings are left out, as they sum up others or tell of the table.
+    /// How many lines below the headings are left out, as they sum up others, tell of the table, repeat its headings or begin another one.
     pub apart: usize,
     /// Its rows below the headings; none of them is empty.
     pub rows: Vec<Vec<String>>,
@@ -52,22 +53,26 @@ impl PastedTable {
         let mut rows = if html_table::is_html_table(text) { html_table::rows(text) } else { rows_of_text(text) };
         rows.retain(|row| row.iter().any(|cell| !cell.trim().is_empty()));
         let known = Headings::new(questions);
-        let named = |row: &[String]| row.iter().filter(|cell| known.field_of(cell).is_some()).count();
-        let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let best = (0..rows.len().min(TITLE_ROWS)).rev().max_by_key(|at| named(&rows[*at]));
-        // One word of a row may happen to be a field's; most of them are none.
-        let head = best.filter(|at| named(&rows[*at]) * 2 >= rows[*at].len().max(1));
-        let (columns, headings) = match head {
-            Some(at) => {
-                let of_table = unit_of_table(rows[..at].iter().flatten().map(String::as_str));
-                let headings = rows.drain(..=at).next_back().unwrap_or_default();
-                (columns_of(&known, &headings, of_table), headings)
-            }
-            None => (in_order(questions, widest), Vec::new()),
+        let Some(Head { unit, words, headings, below }) = head(&known, &rows) else {
+            let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
+            let (columns, all) = (in_order(questions, widest), rows.len());
+            rows.retain(|row| !stands_apart(row));
+            return PastedTable { columns, headings: Vec::new(), apart: all - rows.len(), rows };
         };
-        let all = rows.len();
-        rows.retain(|row| !stands_apart(row));
-        PastedTable { columns, headings, apart: all - rows.len(), rows }
+        let (mut apart, mut kept) = (Vec::new(), Vec::new());
+        let mut again = KnownHeadings::new(words.iter().map(|(column, word)| (*column, word.as_str())));
+        let mut is_another = false;
+        for row in rows.drain(below..) {
+            let cells: Vec<(u32, &str)> =
+                (0..).zip(row.iter().map(String::as_str)).filter(|(_, cell)| !cell.trim().is_empty()).collect();
+            let headings = again.next(&cells);
+            is_another |= headings == Again::Moved;
+            let is_apart = is_another || headings == Again::Same || stands_apart(&row);
+            if is_apart { apart.push(row) } else { kept.push(row) }
+        }
+        let unit = unit.or_else(|| unit_of_table(apart.iter().flatten().map(String::as_str)));
+        let columns = columns_of(&known, &headings, unit);
+        PastedTable { columns, headings, apart: apart.len(), rows: kept }
     }
 
     /// The names and values that the rows state, numbered from a first row of a list.
@@ -83,6 +88,38 @@ impl PastedTable {
         }
         entries
     }
+}
+
+/// Where the headings of a table stand, and what they say.
+struct Head {
+    /// The unit that stands above them for all amounts.
+    unit: Option<&'static str>,
+    /// All that stands in their rows, with its column.
+    words: Vec<(u32, String)>,
+    /// What each column is called.
+    headings: Vec<String>,
+    /// The first row below them.
+    below: usize,
+}
+
+fn head(known: &Headings, rows: &[Vec<String>]) -> Option<Head> {
+    let first: Vec<Vec<&str>> = rows.iter().take(TITLE_ROWS).map(|row| row.iter().map(String::as_str).collect()).collect();
+    let named = |row: &[String]| row.iter().filter(|cell| known.named(cell) != Named::Nothing).count();
+    let of_several = heading_rows(&first, &|heading| known.named(heading));
+    let (from, to, headings) = match of_several {
+        Some(HeadingRows { first, last, headings }) => (first, last, headings),
+        None => {
+            let best = (0..first.len()).rev().max_by_key(|at| named(&rows[*at]))?;
+            (best, best, rows[best].clone())
+        }
+    };
+    // One word of a row may happen to be a field's; most of them are none.
+    if named(&headings) * 2 < headings.len().max(1) {
+        return None;
+    }
+    let in_rows = rows[from..=to].iter().chain([&headings]);
+    let words = in_rows.flat_map(|row| (0..).zip(row.iter().cloned())).collect();
+    Some(Head { unit: unit_above(&first[..to], from), words, headings, below: to + 1 })
 }
 
 fn columns_of(known: &Headings, headings: &[String], of_table: Option<&'static str>) -> Vec<Option<PastedColumn>> {
@@ -165,6 +202,23 @@ mod tests {
         let pasted = table("王某\t320800199001010011\n李某\t320800199001010038");
         assert_eq!((names(&pasted), pasted.rows.len()), (vec!["name", "id_number"], 2));
         assert!(pasted.headings.is_empty());
+    }
+
+    #[test]
+    fn headings_over_several_rows_give_the_unit_and_come_again() {
+        let repaid = |text: &str| {
+            let pasted = table_of("loan-interest-subsidy", "repayments", text);
+            let amounts = pasted.entries("repayments", 0).into_iter().filter(|(name, _)| name.ends_with("principal"));
+            (amounts.map(|(_, value)| value).collect::<Vec<_>>(), pasted.apart)
+        };
+        for (text, apart) in [
+            ("还款\t\n还款日\t归还本金\n\t（万元）\n2009-03-01\t3\n", 0),
+            ("还款（万元）\t\n还款日\t归还本金\n2009-03-01\t3\n", 0),
+            ("还款日\t归还本金\n2009-03-01\t3\n还款日\t归还本金\n注：金额单位均为万元\t\n", 2),
+            ("单位：万元\t\n还款日\t归还本金\n2009-03-01\t3\n归还本金\t还款日\n5\t2009-03-01\n", 2),
+        ] {
+            assert_eq!(repaid(text), (vec!["3万元".to_owned()], apart), "{text}");
+        }
     }
 
     #[test]

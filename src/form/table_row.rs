@@ -6,7 +6,7 @@ use super::heading::plain;
 const SUMS: [&str; 9] = ["合计", "小计", "总计", "共计", "累计", "total", "totals", "subtotal", "grandtotal"];
 
 /// What stands before a colon at the beginning of a line below a table.
-const BELOW: [&str; 24] = [
+const BELOW: [&str; 43] = [
     "制表",
     "制表人",
     "填表",
@@ -27,6 +27,25 @@ const BELOW: [&str; 24] = [
     "备注",
     "说明",
     "附注",
+    "单位",
+    "金额单位",
+    "计量单位",
+    "货币单位",
+    "数据来源",
+    "资料来源",
+    "联系人",
+    "联系电话",
+    "制表单位",
+    "制表日期",
+    "填报说明",
+    "填表说明",
+    "校对",
+    "校对人",
+    "录入人",
+    "签字",
+    "领导签字",
+    "unit",
+    "source",
     "note",
     "notes",
     "preparedby",
@@ -62,5 +81,6 @@ fn is_sum(cell: &str) -> bool {
 
 fn is_below(cell: &str) -> bool {
     let Some((word, _)) = cell.split_once([':', '：']) else { return false };
-    word.len() <= 60 && BELOW.contains(&plain(word).as_str())
+    let word = word.trim_start_matches(['(', '（', '*', '※', ' ']);
+    word.len() <= 60 && BELOW.contains(&plain(word).trim_end_matches(|c: char| c.is_ascii_digit()))
 }

@@ -235,8 +235,10 @@ fn count(rows: usize, faulty: usize, lang: Lang) -> String {
 
 fn lines_apart(lines: usize, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("另有{lines}行是合计、制表人一类，没有采用。"),
-        Lang::En => format!("Lines left out, as they sum up others or tell who filled the table in: {lines}."),
+        Lang::Zh => format!("另有{lines}行没有采用：是合计、制表人、重复的表头一类，或在另一张表里。"),
+        Lang::En => format!(
+            "Lines left out, as they sum up others, tell who filled the table in, repeat the headings or belong to another table: {lines}."
+        ),
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) const CHECK_ZH: &str = "\
 上面可以有标题行。清单可以写成编号的列（如 还款记录1还款日），也可以放在与它同名的另一张工作表里，用同一列对应。
 
   --format        xlsx（默认）写成另一个文件，表后加上结论、怎么办和各个数；csv、ndjson 写到标准输出，parquet 写成
-                  另一个文件（输入是 parquet 时不写 --format 也一样），都不占内存。合计、制表人一类的行原样保留，不核对
+                  另一个文件（输入是 parquet 时不写 --format 也一样），都不占内存。合计、制表人、重复的表头一类的行原样保留，不核对
   --out 路径      写到这个文件；有几个文件时写到这个文件夹。xlsx 不写时放在原文件旁边，名为 原名-checked.xlsx
   --sheet 名称    核对这张工作表，不写则为第一张认得出表头的
   --most-mb 数    文件解压后最大多少 MB，默认 1024
@@ -29,7 +29,7 @@ or labels in either language, in any order; titles may stand above them. Lists s
 
   --format         xlsx (unless told) writes another file with verdict, what to do and the figures behind the columns;
                    csv and ndjson go to the standard output, parquet (unless told, for parquet) to another file, all in
-                   constant memory. Lines of sums, or of who filled the table in, stay as they are and are not checked
+                   constant memory. Lines of sums, of headings again, or of who filled the table in, stay as they are and are not checked
   --out PATH       write this file; for several files, into this folder. An xlsx without it stands beside its file as
                    NAME-checked.xlsx
   --sheet NAME     check this sheet; unless told, the first one whose headings are recognised
