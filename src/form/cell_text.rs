@@ -1,6 +1,7 @@
 //! The text of a table's cell as a person would have typed it into the field of its column.
 
 use super::field::Kind;
+use super::heading::plain;
 use super::typed_text::number;
 use super::yes_or_no;
 use crate::value::Day;
@@ -41,10 +42,14 @@ pub fn typed<'t>(kind: &Kind, text: Cow<'t, str>, unit: Option<&str>) -> Vec<Cow
 }
 
 fn chosen<'t>(choices: &'static [Choice], text: Cow<'t, str>) -> Cow<'t, str> {
-    let word = text.trim();
-    let is =
-        |choice: &&Choice| [choice.id, choice.label.zh, choice.label.en].iter().any(|known| known.eq_ignore_ascii_case(word));
-    choices.iter().find(is).map_or(text, |choice| Cow::Borrowed(choice.id))
+    let word = plain(&text);
+    // 种植 is 种植业, too.
+    let bare = ["业", "类"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
+    let of = |word: &str| {
+        let is = |choice: &&Choice| [choice.id, choice.label.zh, choice.label.en].iter().any(|known| plain(known) == word);
+        choices.iter().find(is)
+    };
+    of(&word).or_else(|| of(bare)).filter(|_| !word.is_empty()).map_or(text, |choice| Cow::Borrowed(choice.id))
 }
 
 /// A number that stands without a unit, so that its heading's holds.

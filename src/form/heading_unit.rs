@@ -42,6 +42,10 @@ const fn mistaken(unit: Unit) -> &'static [&'static str] {
     match unit {
         Unit::Months => &["年", "周", "天", "日", "years", "weeks", "days"],
         Unit::Days => &["年", "月", "个月", "周", "小时", "years", "months", "weeks", "hours"],
+        // A rate a month or a day is none a year.
+        Unit::Percent => {
+            &["月", "月息", "月利", "月利率", "每月", "按月", "日", "日息", "日利率", "每日", "month", "monthly", "daily"]
+        }
         Unit::Sqm => &["万平方米", "万平米", "万平", "万㎡", "万m²", "万m2", "千平方米", "千㎡", "百平方米", "mu", "ha", "km²"],
         _ => &[],
     }
@@ -69,7 +73,8 @@ enum Said {
 pub fn unit_of(kind: &Kind, heading: &str, of_table: Option<&'static str>) -> Option<&'static str> {
     let Kind::Number(number) = kind else { return None };
     let heading = &folded(heading);
-    let not_taken = || parts(heading).find_map(|part| NOT_TAKEN.into_iter().find(|unit| *unit == part));
+    let is_told = |part: &str, unit: &str| part == unit || (unit == "‰" && part.contains('‰'));
+    let not_taken = || parts(heading).find_map(|part| NOT_TAKEN.into_iter().find(|unit| is_told(part, unit)));
     if number.unit != Unit::Yuan {
         // Money above a share or a count is a unit that it does not take.
         let other = || parts(heading).find_map(|part| exact(&plain(part))?.unit());
@@ -350,6 +355,9 @@ mod tests {
         assert_eq!((unit_of(&SHARE, "利率（‰）", None), unit_of(&SHARE, "利率（厘）", None)), (Some("‰"), Some("厘")));
         assert_eq!(unit_of(&SHARE, "利率（%）", Some("万元")), None);
         for (unit, heading, said) in [
+            (Unit::Percent, "合同利率（月息‰）", Some("‰")),
+            (Unit::Percent, "合同利率（月）", Some("月")),
+            (Unit::Percent, "年利率（%/年）", None),
             (Unit::Months, "挂职时间（年）", Some("年")),
             (Unit::Months, "挂职时间（月）", None),
             (Unit::Months, "挂职时间（2009年）", None),
