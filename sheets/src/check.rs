@@ -1,8 +1,9 @@
 //! A row as an application: its cells become the answers of the form, and what is found is told by sheet, row and column.
 
+use crate::answers_above;
 use crate::below::Below;
 use crate::cell::{Row, Value, letters};
-use crate::headings::{Column, Columns, recognise};
+use crate::headings::{Column, Columns};
 use crate::joined::Joined;
 use fupin::api::{self, Options};
 use fupin::finding::{Assessment, Importance, Outcome, Verdict};
@@ -163,19 +164,10 @@ impl Checker {
         self.options.lang
     }
 
-    /// What the rows above the headings of a list answer beside it: the label of a field, and in the next cell its answer.
-    pub(crate) fn answers_above(&self, above: &[Row], from_1904: bool) -> Vec<(String, String)> {
+    /// What the rows above the headings of a list answer beside it, under the unit that stands above them for all amounts.
+    pub(crate) fn answers_above(&self, above: &[Row], plan: &Plan) -> Vec<(String, String)> {
         let whole = self.list.as_ref().map_or(&[][..], |(_, whole)| whole);
-        let mut all = Vec::new();
-        for row in above {
-            let singles = recognise(whole, row, None).known.into_iter().filter(|column| !column.name.contains('.'));
-            for Column { column, name, kind, unit, .. } in singles {
-                let value = row.value(column + 1);
-                let texts = value.map(|value| cell_text::typed(&kind, value.typed(&kind, from_1904), unit));
-                all.extend(texts.into_iter().flatten().map(|text| (name.clone(), text.into_owned())));
-            }
-        }
-        all
+        answers_above::answers_above(whole, above, plan.columns.unit, plan.from_1904)
     }
 
     /// Checks one row.

@@ -7,6 +7,7 @@ pub mod allocation;
 pub mod allocation_page;
 pub mod allocation_words;
 pub mod amount;
+mod answers_above;
 pub mod applied;
 pub mod below;
 pub mod cell;

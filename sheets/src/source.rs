@@ -145,7 +145,7 @@ impl<T: TextFile, R: Read + Seek> Source<T, R> {
     /// What is damaged, and a file in which no heading is recognised.
     pub fn list_rows(&mut self, checker: &Checker, wanted: Option<&str>) -> Result<ListRows, SheetFault> {
         let (mut plan, above) = self.plan(checker, wanted)?;
-        plan.beside = checker.answers_above(&above, plan.from_1904);
+        plan.beside = checker.answers_above(&above, &plan);
         let (mut rows, mut apart) = (Vec::new(), 0);
         self.each_line_below(&plan.below(), &mut |row| {
             if row.apart {

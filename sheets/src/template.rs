@@ -249,6 +249,7 @@ fn takes(column: &Column, lang: Lang) -> String {
     match column.kind {
         Kind::Number(number) => match number.unit.suffix(lang, false).trim() {
             "" => of("数", "a number"),
+            unit if number.unit != Unit::Yuan => of(&format!("数（{unit}）"), &format!("a number ({unit})")),
             unit => of(&format!("数（{unit}），也可以带单位，如 3万元"), &format!("a number ({unit}); a unit may follow it")),
         },
         Kind::Flag => of("是 或 否", "是 (yes) or 否 (no)"),
