@@ -2,7 +2,7 @@
 //! headings that come again further down.
 
 use super::heading::{Named, plain};
-use super::heading_unit::{is_unit, money_in, names_money, unit_of_table, unit_stated};
+use super::heading_unit::{bare, is_unit, money_in, names_money, unit_of_table, unit_stated};
 
 /// Headings over several rows, as one row.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,16 +41,17 @@ pub fn heading_rows(rows: &[Vec<&str>], named: &dyn Fn(&str) -> Named) -> Option
     if rows.iter().any(|row| row.len() > MOST_COLUMNS) {
         return None;
     }
-    let windows = (1..=MOST_ROWS_OF_WORDS).flat_map(|height| (0..rows.len()).map(move |first| (first, first + height)));
     let (mut most, mut best) = ((0, 0), None);
-    for (first, end) in windows.filter(|(_, end)| *end <= rows.len()) {
-        if rows[first + 1..end].iter().flatten().any(|cell| is_data(cell)) {
-            continue;
-        }
-        let headings = stacked(&rows[first..end], named);
-        let found = score(&headings);
-        if found.0 > 0 && found > most {
-            (most, best) = (found, Some(HeadingRows { first, last: end - 1, headings }));
+    for height in 1..=MOST_ROWS_OF_WORDS {
+        for (first, window) in rows.windows(height).enumerate() {
+            if window[1..].iter().flatten().any(|cell| is_data(cell)) {
+                continue;
+            }
+            let headings = stacked(window, named);
+            let found = score(&headings);
+            if found.0 > 0 && found > most {
+                (most, best) = (found, Some(HeadingRows { first, last: first + height - 1, headings }));
+            }
         }
     }
     let mut best = best?;
@@ -141,7 +142,7 @@ fn group_above<'t>(rows: &[Vec<&'t str>], row: usize, left: usize, column: usize
 }
 
 fn push_unit(heading: &mut String, unit: &str) {
-    let unit = unit.trim().trim_matches(['(', ')', '（', '）', '[', ']', '【', '】']);
+    let unit = bare(unit);
     if !unit.is_empty() && !heading.is_empty() {
         heading.push('（');
         heading.push_str(unit);
@@ -164,9 +165,8 @@ fn is_row_of_units(row: &[&str]) -> bool {
 /// Whether a row numbers the columns: `甲 乙 1 2`, `(1) (2) (3=1+2)`.
 fn is_row_of_numbers(row: &[&str]) -> bool {
     let (mut next, mut letters) = (1, 0);
-    for cell in row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
-        let bare = cell.trim_matches(['(', ')', '（', '）', '[', ']']);
-        let number = bare.split(['=', '＝']).next().unwrap_or(bare).trim();
+    for cell in row.iter().map(|cell| bare(cell)).filter(|cell| !cell.is_empty()) {
+        let number = cell.split_once('=').map_or(cell, |(number, _)| number.trim_end());
         let is_letter = || ["栏次", "项目"].contains(&number) || LETTERS.iter().any(|all| all.get(letters) == Some(&number));
         if number == next.to_string() {
             next += 1;

@@ -144,7 +144,9 @@ fn in_english(behind: &str) -> Option<Said> {
 fn counted_in(line: &str) -> Option<Said> {
     line.split(['以', '按']).skip(1).find_map(|behind| {
         let rest = behind.trim_start_matches("人民币").trim_start_matches(|c| is_multiplier(c) || c == '元');
-        let ends = ["为单位", "计", "填"].iter().any(|end| rest.starts_with(end));
+        // 按百元计算 says what something is worth.
+        let is_counted = rest.strip_prefix('计').is_some_and(|behind| !behind.starts_with(char::is_alphanumeric));
+        let ends = is_counted || rest.starts_with("为单位") || rest.starts_with('填');
         exact(&plain(&behind[..behind.len() - rest.len()])).filter(|_| ends)
     })
 }
@@ -169,7 +171,7 @@ pub(super) fn money_in(heading: &str) -> Option<String> {
 
 /// Whether a cell holds a unit and nothing else: `（万元）`, `人`, `%`.
 pub(super) fn is_unit(cell: &str) -> bool {
-    let cell = folded(cell);
+    let cell = folded(bare(cell));
     let known = |part: &str| {
         let units = Unit::ALL.iter();
         plain(part).is_empty()
@@ -178,8 +180,12 @@ pub(super) fn is_unit(cell: &str) -> bool {
             || NOT_TAKEN.contains(&part)
             || units.clone().any(|unit| unit.typed_suffixes().contains(&part) || mistaken(*unit).contains(&part))
     };
-    let bare = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']'));
-    bare == "%" || (parts(bare).next().is_some() && parts(bare).all(known))
+    cell == "%" || (parts(&cell).next().is_some() && parts(&cell).all(known))
+}
+
+/// A cell without the brackets and blanks around what it says.
+pub(super) fn bare(cell: &str) -> &str {
+    cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】'))
 }
 
 /// What stands between brackets and marks, `单位：万元／年` too.
@@ -404,9 +410,15 @@ mod tests {
             assert_eq!(table(text), Some("万元"), "{text}");
         }
         assert_eq!([table("(in thousands of yuan)"), table("Amounts in RMB’000"), table("Unit: K")], [Some("千元"); 3]);
-        for text in
-            ["以收入5万元计划", "补助按一万元标准", "收入（万元）以下的村", "Loans of 10,000 yuan and more", "单位：元", "（元）"]
-        {
+        for text in [
+            "以收入5万元计划",
+            "每亩按百元计算补助",
+            "补助按一万元标准",
+            "收入（万元）以下的村",
+            "Loans of 10,000 yuan and more",
+            "单位：元",
+            "（元）",
+        ] {
             assert_eq!(table(text), None, "{text}");
         }
     }
