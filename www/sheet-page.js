@@ -258,6 +258,7 @@ export class SheetPage {
       // What a fault was found behind may mean something else than it says.
       table.clear();
       table.draw();
+      for (const part of this.root.querySelectorAll("[data-results]")) part.hidden = true;
       this.fault(broken.message || words.failed);
       return undefined;
     }

@@ -50,6 +50,20 @@ test("a row is explained as its own page's assessment, also from GB18030", () =>
     assert.deepEqual(told, alone);
   }));
 
+test("headings over two rows are one, and a unit below the amounts ends the check without results", () =>
+  onPage("/zh/batch/?measure=village-eligibility", async (page) => {
+    await check(page, "村,收入（万元）,\n名,村集体年收入,备注\n甲,3.85,x\n");
+    await shows(page, 1);
+    assert.match(await page.textContent("[data-columns]"), /村集体年收入（万元）/);
+    assert.match(await page.textContent('tr[data-row="3"]'), /符合条件[^]*11,?500/);
+    await choose(page, "村名,村集体年收入\n甲,3.85\n注：金额单位为万元,\n");
+    await page.waitForFunction(() => !document.querySelector("[data-columns]").textContent.includes("备注"));
+    await page.click("[data-check-rows]");
+    await page.waitForFunction(() => document.querySelector("[data-fault]").textContent.includes("第3行写着单位是万元"));
+    assert.equal(await page.locator("[data-table] tbody tr").count(), 0);
+    assert.ok(await page.locator("[data-results]").first().isHidden() && await page.locator("[data-exports]").isHidden());
+  }));
+
 test("an older workbook is checked, in the unit that stands above it", () =>
   onPage("/zh/batch/?measure=loan-interest-subsidy", async (page) => {
     await choose(page, readFileSync(join(ROOT, "sheets/tests/files/loans.xls")), "loans.xls");
