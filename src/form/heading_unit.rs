@@ -121,9 +121,9 @@ pub(super) fn unit_stated(cell: &str) -> Option<&'static str> {
 }
 
 fn stated(line: &str) -> Option<Said> {
-    // No more than a currency, or a word that binds, stands between the word and its unit.
+    // No more than a currency, other units or a word that binds stands between the word and its unit.
     let behind =
-        |text: &str| exact(&parts(text).map(|part| plain(part.trim_start_matches(BINDING))).find(|part| !part.is_empty())?);
+        |text: &str| money_among(parts(text).map(|part| part.trim_start_matches(BINDING)).take_while(|part| is_known(part)));
     let in_chinese = || line.split("单位").skip(1).find_map(behind).or_else(|| counted_in(line));
     in_chinese().or_else(|| STATED.iter().find_map(|words| in_english(line.split_once(words)?.1)))
 }
@@ -154,7 +154,14 @@ fn counted_in(line: &str) -> Option<Said> {
 /// A title whose last brackets hold a unit and nothing else.
 fn bracketed_at_the_end(line: &str) -> Option<Said> {
     let (_, inside) = line.trim_end().strip_suffix([')', ']', '】'])?.rsplit_once(['(', '[', '【'])?;
-    exact(&plain(inside.trim()))
+    if parts(inside).all(is_known) { money_among(parts(inside)) } else { None }
+}
+
+/// The unit of money among units, as in `户、人、万元`; of two nobody can be sure.
+fn money_among<'p>(units: impl Iterator<Item = &'p str>) -> Option<Said> {
+    let mut found = units.filter_map(|part| exact(&plain(part)));
+    let first = found.next()?;
+    Some(if found.all(|other| other == first) { first } else { Said::Unclear })
 }
 
 /// Whether a heading says in what money its numbers are, and be it yuan.
@@ -172,15 +179,14 @@ pub(super) fn money_in(heading: &str) -> Option<String> {
 /// Whether a cell holds a unit and nothing else: `（万元）`, `人`, `%`.
 pub(super) fn is_unit(cell: &str) -> bool {
     let cell = folded(bare(cell));
-    let known = |part: &str| {
-        let units = Unit::ALL.iter();
-        plain(part).is_empty()
-            || exact(&plain(part)).is_some()
-            || part == "户"
-            || NOT_TAKEN.contains(&part)
-            || units.clone().any(|unit| unit.typed_suffixes().contains(&part) || mistaken(*unit).contains(&part))
-    };
-    cell == "%" || (parts(&cell).next().is_some() && parts(&cell).all(known))
+    cell == "%" || (parts(&cell).next().is_some() && parts(&cell).all(is_known))
+}
+
+/// Whether a part is a unit of whatever kind, or no more than a currency.
+fn is_known(part: &str) -> bool {
+    let of_kind = |unit: &Unit| unit.typed_suffixes().contains(&part) || mistaken(*unit).contains(&part);
+    let plain = plain(part);
+    plain.is_empty() || exact(&plain).is_some() || part == "户" || NOT_TAKEN.contains(&part) || Unit::ALL.iter().any(of_kind)
 }
 
 /// A cell without the brackets and blanks around what it says.
@@ -393,9 +399,12 @@ mod tests {
             [Some("万元"), Some("千元"), Some("万元"), Some("万元"), Some("万元")]
         );
         assert_eq!([table("填报单位：万元村"), table("单位：元"), table("单位：亩"), table("万元")], [None; 4]);
-        assert_eq!(table("单位：美元"), Some(UNCLEAR));
+        assert_eq!([table("单位：美元"), table("单位：元、万元")], [Some(UNCLEAR); 2]);
         for text in [
             "单位：ＲＭＢ萬",
+            "单位：户、人、万元",
+            "单位：亩、%、人民币万元",
+            "贷款情况统计表（户、万元）",
             "单位：（Ｗ）",
             "注：单位为万元",
             "本表金额单位均为万元",
@@ -418,6 +427,8 @@ mod tests {
             "Loans of 10,000 yuan and more",
             "单位：元",
             "（元）",
+            "单位：户、人",
+            "单位：人 万元村",
         ] {
             assert_eq!(table(text), None, "{text}");
         }
