@@ -77,14 +77,20 @@ export interface AttachOptions<M extends Measure = Measure> extends Options {
   map?: Maybe<{ readonly [Field in Fields[M]]?: string | undefined }>;
   /** 何时阻止提交 / When submission is stopped; `"invalid"` where nothing is said. */
   block?: Maybe<"invalid" | "ineligible" | "incomplete" | "never">;
-  /** 表单里的值各代表什么，如 `{ accepted: { "是": true } }` / For each field, what each value of the form stands for. */
-  values?: Maybe<{ readonly [Field in Fields[M]]?: { readonly [value: string]: string | boolean } | undefined }>;
+  /**
+   * 表单里的值各代表什么，如 `{ accepted: { "是": true } }`；金额的单位，如 `{ principal: "万元" }` / For each field, what each value of
+   * the form stands for, or the unit in which it asks for money.
+   */
+  values?: Maybe<{ readonly [Field in Fields[M]]?: { readonly [value: string]: string | boolean } | MoneyUnit | undefined }>;
   /**
    * 阻止提交时，页面自己的监听器是否也不再收到 `submit`；默认是 `"all"` / Whether a form that is stopped is stopped for the page's
    * own listeners of `submit`, too, or for the browser alone; `"all"` where nothing is said.
    */
   stop?: Maybe<"all" | "default">;
 }
+
+/** 表单里金额的单位 / The unit in which a form asks for money. */
+export type MoneyUnit = "十元" | "百元" | "千元" | "万元" | "十万元" | "百万元" | "千万元" | "亿元" | "十亿元" | "百亿元" | "千亿元";
 
 /** 一行的行号，或代表每一行的 `*` / A row's number, or `*` for that of every row. */
 export type Row = number | "*";

@@ -36,8 +36,16 @@ pub fn typed<'t>(kind: &Kind, text: Cow<'t, str>, unit: Option<&str>) -> Vec<Cow
             let day = text.trim().parse().ok().and_then(Day::of_serial);
             vec![day.map_or(text, |day| Cow::Owned(told(|out| Gap::from(day).push_bare(out))))]
         }
-        (Kind::Number(_), Some(unit)) => vec![bare_number(&text).map_or_else(|| text.clone(), |bare| Cow::Owned(bare + unit))],
+        (Kind::Number(_), Some(unit)) => vec![in_unit(text, unit)],
         _ => vec![text],
+    }
+}
+
+/// A number with the unit that holds where it has none of its own.
+pub(super) fn in_unit<'t>(text: Cow<'t, str>, unit: &str) -> Cow<'t, str> {
+    match bare_number(&text) {
+        Some(bare) => Cow::Owned(bare + unit),
+        None => text,
     }
 }
 

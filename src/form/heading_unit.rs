@@ -194,6 +194,20 @@ pub(super) fn bare(cell: &str) -> &str {
     cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】'))
 }
 
+/// A multiple of yuan by its name, with the zeros that it stands for.
+pub(super) fn multiple_of_yuan(name: &str) -> Option<(&'static str, usize)> {
+    let unit = MULTIPLES.into_iter().find(|unit| *unit == folded(name.trim()))?;
+    let zeros = |c: char| match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => 0,
+    };
+    Some((unit, unit.chars().map(zeros).sum()))
+}
+
 /// What stands between brackets and marks, `单位：万元／年` too.
 fn parts(heading: &str) -> impl Iterator<Item = &str> {
     let in_a_unit = |c: char| c.is_alphanumeric() || matches!(c, '‰' | '㎡' | '$' | '€' | '£' | '¥');

@@ -11,10 +11,10 @@ use super::{burst, element, interface, pause};
 use crate::api::{CallError, Options, Stated, nearest, needed};
 use crate::form::entries::NONE_OF_THESE;
 use crate::form::name_map::NameMap;
-use crate::form::value_map::ValueMap;
-use crate::form::{Kind, kind_at};
+use crate::form::value_map::{Meaning, Multiple, ValueMap};
+use crate::form::{Kind, NumberKind, kind_at};
 use crate::measures::Measure;
-use crate::words::{Lang, Text, text};
+use crate::words::{Lang, Text, Unit, text};
 use js_sys::Function;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -104,6 +104,10 @@ const WRONG_VALUES: Text = text(
     "选项 values 应是对象：每个字段写出表单里的值各代表什么。",
     "The option values must be an object: for each field, what each value of the form stands for.",
 );
+const WRONG_UNIT: Text = text(
+    "选项 values 里，只有金额（元）的字段可以写单位，如“万元”“千元”；别的字段请写出各个值代表什么。",
+    "In the option values only a field that takes yuan may name a unit, such as “万元” or “千元”; for others say what each value stands for.",
+);
 const WRONG_BLOCK: Text = text(
     "选项 block 应是 invalid、ineligible、incomplete 或 never。",
     "The option block must be invalid, ineligible, incomplete or never.",
@@ -125,11 +129,10 @@ impl Attachment {
             }
             ("values", Stated::Object(fields)) => {
                 let mut values = Vec::new();
-                for (field, meanings) in fields {
+                for (field, stated) in fields {
                     self.check_name("values", &field)?;
-                    let told = pairs(meanings, str::to_owned).ok_or(CallError::Attachment(WRONG_VALUES))?;
-                    told.iter().try_for_each(|(_, meaning)| self.check_meaning(&field, meaning))?;
-                    values.push((field, told));
+                    let meaning = self.meaning(&field, stated)?;
+                    values.push((field, meaning));
                 }
                 self.values = ValueMap::new(values);
             }
@@ -150,6 +153,19 @@ impl Attachment {
         }
         let near = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
         Err(CallError::UnknownName { option, name: name.to_owned(), near })
+    }
+
+    /// What the values of a field stand for: words one by one, or the unit of its amounts.
+    fn meaning(&self, field: &str, stated: Stated) -> Result<Meaning, CallError> {
+        if let Stated::Text(unit) = stated {
+            let asked = kind_at(&self.measure.questions(), &field.replace('*', "0"));
+            let takes_yuan = matches!(asked, Some(Kind::Number(NumberKind { unit: Unit::Yuan, .. })));
+            let multiple = Multiple::named(&unit).filter(|_| takes_yuan);
+            return multiple.map(Meaning::Unit).ok_or(CallError::Attachment(WRONG_UNIT));
+        }
+        let told = pairs(stated, str::to_owned).ok_or(CallError::Attachment(WRONG_VALUES))?;
+        told.iter().try_for_each(|(_, meaning)| self.check_meaning(field, meaning))?;
+        Ok(Meaning::Words(told))
     }
 
     /// What a value of the form stands for is an answer that its field takes.

@@ -362,9 +362,9 @@ impl FormSide {
     }
 
     /// What a value of a control stands for.
-    fn meaning<'v>(&'v self, control: &Control, value: &'v str) -> Cow<'v, str> {
+    pub(super) fn meaning<'v>(&'v self, control: &Control, value: &'v str) -> Cow<'v, str> {
         if let Some(meaning) = self.values.meaning(&control.name, value) {
-            return Cow::Borrowed(meaning);
+            return meaning;
         }
         match yes_or_no::said_by(value).filter(|_| control.asks_yes_or_no()) {
             Some(flag) => Cow::Owned(flag.to_string()),
@@ -381,24 +381,31 @@ impl FormSide {
     /// framework's own and stays.
     pub(super) fn set_among(&self, controls: &Controls, name: &str, value: &str) {
         let has_boxes = controls.named(name).any(Control::is_box);
+        let written = self.values.written(name, value);
         for control in controls.named(name) {
             match &control.kind {
                 ControlKind::Input(input) if control.is_box() => {
                     if controls.is_switch(control) && control.asks_yes_or_no() {
                         control.tick(value == "true");
-                    } else if self.meaning(control, &input.value()) == value {
+                    } else if self.stands_for(control, &input.value(), value) {
                         control.tick(true);
                     }
                 }
                 ControlKind::Input(_) if has_boxes && control.is_hidden() => {}
                 ControlKind::Select(select) => self.choose(control, select, value),
-                ControlKind::Input(_) | ControlKind::TextArea(_) | ControlKind::Custom(_) => control.write(value),
+                ControlKind::Input(_) | ControlKind::TextArea(_) | ControlKind::Custom(_) => control.write(&written),
             }
         }
     }
 
+    /// Whether a value of a control stands for one of the contract.
+    fn stands_for(&self, control: &Control, own: &str, value: &str) -> bool {
+        let written = self.values.written(&control.name, value);
+        self.meaning(control, own) == value || (written != value && own.trim() == written)
+    }
+
     fn choose(&self, control: &Control, select: &HtmlSelectElement, value: &str) {
-        for option in options(select).iter().filter(|option| self.meaning(control, &option.value()) == value) {
+        for option in options(select).iter().filter(|option| self.stands_for(control, &option.value(), value)) {
             if !option.selected() {
                 option.set_selected(true);
                 control.tell();

@@ -21,7 +21,9 @@ struct Controlled<'s>(&'s FormSide);
 
 impl FormToMend for Controlled<'_> {
     fn typed(&self, name: &str) -> Option<String> {
-        Some(self.0.controls().named(name).next()?.written())
+        let controls = self.0.controls();
+        let control = controls.named(name).next()?;
+        Some(self.0.meaning(control, &control.written()).into_owned())
     }
 
     fn set(&mut self, name: &str, value: &str) {

@@ -154,7 +154,7 @@ pub(super) fn fill(side: &FormSide, entries: &[(String, String)]) {
     for (name, value) in entries {
         let is_new =
             name.rsplit_once('.').is_some_and(|(row, _)| added.binary_search_by(|known| known.as_str().cmp(row)).is_ok());
-        if !(is_new && write_first(&controls, name, value)) {
+        if !(is_new && write_first(&controls, name, &side.values.written(name, value))) {
             side.set_among(&controls, name, value);
         }
     }

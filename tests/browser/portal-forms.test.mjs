@@ -115,6 +115,31 @@ on(
   },
 );
 
+// 贷款金额（万元）
+on(
+  "a form that asks for money in ten thousands is read and filled in so, without a loss",
+  `${TICKED}${LOAN.replace('value="10000"', 'value="1"')}<input name="repayments.0.on"><input type="number" step="any" name="repayments.0.principal">`,
+  { ...loan, values: { principal: "万元", "repayments.*.principal": "千元" } },
+  async (page) => {
+    const principal = async () => (await state(page)).value.principal;
+    assert.deepEqual([(await state(page)).subsidy, await principal()], ["269.19", "10000"]);
+    for (const [typed, meant] of [["1.5", "15000"], ["15000元", "15000"], ["2万", "20000"], ["１．５", "15000"], ["0.123456", "1234.56"]]) {
+      await page.fill('[name="principal"]', typed);
+      assert.equal(await principal(), meant, typed);
+    }
+    await page.fill('[name="repayments.0.principal"]', "0.5");
+    await page.fill('[name="repayments.0.on"]', "2009-09-01");
+    assert.deepEqual((await state(page)).value.repayments, [{ on: "2009-09-01", principal: "500" }]);
+    const input = { registered_household: true, principal: "12345.67", repayments: [{ on: "2009-09-01", principal: "250.00" }] };
+    await page.evaluate((input) => window.attached.setValue(input), input);
+    assert.deepEqual(
+      [await page.inputValue('[name="principal"]'), await page.inputValue('[name="repayments.0.principal"]')],
+      ["1.234567", "0.25"],
+    );
+    assert.deepEqual(await page.evaluate(() => window.attached.value), { ...input, repayments: [{ on: "2009-09-01", principal: "250" }] });
+  },
+);
+
 on("a portal's mistake is told before anything is touched", TICKED + LOAN, loan, async (page) => {
   const told = await page.evaluate(() =>
     [
@@ -126,6 +151,8 @@ on("a portal's mistake is told before anything is touched", TICKED + LOAN, loan,
       { values: { purpos: { 1: "crops" } } },
       { values: { purpose: { 1: "crop" } } },
       { values: { registered_household: { 1: "yes" } } },
+      { values: { principal: "元" } },
+      { values: { drawn_on: "万元" } },
       { blok: "never" },
       { block: "sometimes" },
       { stop: 1 },

@@ -85,6 +85,8 @@ const form = document.querySelector("form")!;
 attach(form, { measure: "factory-grant", block: "always" });
 // @ts-expect-error no such field
 attach(form, { measure: "factory-grant", map: { area: "mianji" } });
+// @ts-expect-error no such unit
+attach(form, { measure: "factory-grant", values: { "raised.social": "万" } });
 // @ts-expect-error a row's number is a star or a number
 attach(form, { measure: "factory-grant", map: { "villages.n.name": "cun" } });
 // @ts-expect-error a division is no form

@@ -133,6 +133,7 @@ const attached = attach(form, {
   lang: "zh",
   block: "ineligible",
   map: { area_sqm: "mianji", "villages.*.name": "cun_*_mc", "villages.0.collective_income": "shouru", "raised.social": "shehui" },
+  values: { "villages.*.collective_income": "万元", provincial_grant: { 有: true, 无: false } },
 });
 same<typeof attached, Attached<"factory-grant">>(true);
 attached.refresh();
