@@ -32,8 +32,8 @@ pub struct PastedColumn {
     /// The field's name below the list, with dots.
     pub name: String,
     kind: Kind,
-    /// The unit that stands above it and counts for bare numbers.
-    unit: Option<&'static str>,
+    /// The unit that its heading or the whole table gives to bare numbers.
+    pub unit: Option<&'static str>,
 }
 
 impl PastedTable {

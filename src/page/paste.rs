@@ -6,7 +6,7 @@ use super::{Place, words};
 use crate::finding::Assessment;
 use crate::form::entries::{self, Written};
 use crate::form::json::Document;
-use crate::form::pasted_table::PastedTable;
+use crate::form::pasted_table::{PastedColumn, PastedTable};
 use crate::form::{MOST_ROWS, Question, Shape, question_at};
 use crate::value::sorted_numbers;
 use crate::words::{Lang, Text, Visible, text};
@@ -191,13 +191,19 @@ impl<'q> Pasted<'q> {
         out
     }
 
+    /// A field above its column, with the unit in which bare numbers count.
+    fn heading(&self, column: &PastedColumn, lang: Lang) -> Markup {
+        let unit = column.unit.map(|unit| unit.trim_matches(['（', '）']));
+        html! { th scope="col" { (self.label(&column.name, lang)) @if let Some(unit) = unit { "（" (unit) "）" } } }
+    }
+
     /// The first rows, by the columns that are fields.
     fn shown(&self, lang: Lang) -> Markup {
         let used: Vec<usize> = (0..self.table.columns.len()).filter(|at| self.table.columns[*at].is_some()).collect();
         html! {
             div.table-wrap tabindex="0" role="group" aria-label=(PASTE.in_lang(lang)) {
                 table {
-                    thead { tr { @for column in self.table.columns.iter().flatten() { th scope="col" { (self.label(&column.name, lang)) } } } }
+                    thead { tr { @for column in self.table.columns.iter().flatten() { (self.heading(column, lang)) } } }
                     tbody {
                         @for row in self.table.rows.iter().take(MOST_SHOWN) {
                             tr { @for at in &used { td { bdi { (row.get(*at).map_or("", |cell| cell.trim())) } } } }
@@ -248,10 +254,20 @@ mod tests {
     use crate::measures::{self, Basis, PreparedPolicy};
 
     fn preview(text: &str, held: &[(&str, &str)], is_instead: bool) -> (String, Vec<(String, String)>) {
-        let measure = measures::find("tenant-hiring").unwrap();
+        preview_of("tenant-hiring", "roster", text, held, is_instead)
+    }
+
+    fn preview_of(
+        measure: &str,
+        list: &str,
+        text: &str,
+        held: &[(&str, &str)],
+        is_instead: bool,
+    ) -> (String, Vec<(String, String)>) {
+        let measure = measures::find(measure).unwrap();
         let questions = measure.questions();
         let held = held.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let pasted = Pasted::read(&questions, "roster", text, held, is_instead).unwrap();
+        let pasted = Pasted::read(&questions, list, text, held, is_instead).unwrap();
         let assess =
             |document: &Document<'_>| PreparedPolicy::built_in().assess(measure, Some(document.root()), Basis::default());
         (pasted.preview(&assess, Lang::Zh).into_string(), pasted.entries().unwrap_or_default().to_vec())
@@ -264,6 +280,14 @@ mod tests {
         assert!(page.contains("读到2行，其中1行有问题。"), "{page}");
         assert!(page.contains("第2行（李某）：") && page.contains("没有用到的列：备注。"), "{page}");
         assert_eq!(entries.last().unwrap().0, "roster.1.id_number");
+    }
+
+    #[test]
+    fn the_unit_of_bare_numbers_stands_above_them() {
+        let text = "还款日\t归还本金\n2009-09-01\t1\n注：金额单位均为万元\t\n";
+        let (page, entries) = preview_of("loan-interest-subsidy", "repayments", text, &[], false);
+        assert!(page.contains("<th scope=\"col\">归还本金（万元）</th>"), "{page}");
+        assert_eq!(entries[1].1, "1万元");
     }
 
     #[test]
