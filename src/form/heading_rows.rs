@@ -78,12 +78,14 @@ impl HeadingRows {
     fn take_rows_below(&mut self, rows: &[Vec<&str>]) {
         for _ in 0..MOST_ROWS_BELOW {
             let Some(below) = rows.get(self.last + 1) else { return };
-            let first_of_next = rows.get(self.last + 2).and_then(|row| row.iter().find(|cell| !cell.trim().is_empty()));
+            let next = rows.get(self.last + 2);
+            let first_of_next = next.and_then(|row| row.iter().find(|cell| !cell.trim().is_empty()));
             if is_row_of_units(below) {
                 for (heading, unit) in self.headings.iter_mut().zip(below) {
                     push_unit(heading, unit);
                 }
-            } else if !is_row_of_numbers(below) || first_of_next.is_some_and(|cell| cell.trim() == "2") {
+            } else if !is_row_of_numbers(below) || first_of_next.is_none_or(|cell| cell.trim() == "2") {
+                // The first of the rows that they count, or the only one.
                 return;
             }
             self.last += 1;
@@ -275,9 +277,9 @@ mod tests {
             let found = laid("village-eligibility", &[&["序号", "村名", "村集体年收入"], row, &["1", "甲", "3"]]);
             assert_eq!(found.is_some(), is_one, "{row:?}");
         }
-        // The first of the rows that they count is no row of numbers.
+        // The first of the rows that they count is no row of numbers, nor is the only row.
         let rows: [&[&str]; 3] = [&["序号", "村集体年收入", "户数"], &["1", "2", "3"], &["2", "5", "7"]];
-        assert_eq!(laid("village-eligibility", &rows), None);
+        assert_eq!((laid("village-eligibility", &rows), laid("village-eligibility", &rows[..2])), (None, None));
     }
 
     #[test]
