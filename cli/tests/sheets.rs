@@ -112,6 +112,25 @@ fn a_sheet_of_a_list_alone_is_told_where_it_belongs() {
 }
 
 #[test]
+fn an_amount_in_a_merged_cell_counts_for_each_row_and_is_told() {
+    let path = folder("check-merged").join("villages.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0..).zip(["村名", "村集体收入（万元）"]) {
+        sheet.write_string(0, column, heading).unwrap();
+    }
+    sheet.merge_range(1, 1, 2, 1, "3.85", &Format::new()).unwrap();
+    for (row, village) in (1..).zip(["甲", "乙"]) {
+        sheet.write_string(row, 0, village).unwrap();
+    }
+    book.save(&path).unwrap();
+    let output = fupin(&["check", "village-eligibility", path.to_str().unwrap(), "--format", "csv"]);
+    let told = out(&output);
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(!lines[1].contains("合并的单元格") && lines[2].contains("? B3: 这个金额在合并的单元格里"), "{told}");
+}
+
+#[test]
 fn a_number_counts_as_its_format_shows_it() {
     let path = folder("check-formats").join("villages.xlsx");
     let mut book = Workbook::new();

@@ -3,11 +3,8 @@
 use crate::cell::{Row, Value};
 use crate::fault::SheetFault;
 use crate::headings::Columns;
-use fupin::form::Kind;
-use fupin::form::NumberKind;
 use fupin::form::heading_rows::{Again, KnownHeadings};
 use fupin::form::heading_unit::unit_of_table;
-use fupin::words::Unit;
 
 /// The lines below the headings of a sheet.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +28,7 @@ impl Below {
     /// The same where the amounts of these columns are read.
     pub fn with<'c>(&self, columns: impl IntoIterator<Item = &'c Columns>) -> Below {
         let mut known = columns.into_iter().flat_map(|columns| &columns.known);
-        let in_yuan =
-            known.any(|column| column.unit.is_none() && matches!(column.kind, Kind::Number(NumberKind { unit: Unit::Yuan, .. })));
+        let in_yuan = known.any(|column| column.unit.is_none() && column.takes_yuan());
         Below { in_yuan, ..self.clone() }
     }
 

@@ -39,6 +39,8 @@ pub struct Row {
     pub apart: bool,
     /// Column, from 0, and value, in the order of the columns.
     pub cells: Vec<(u32, Value)>,
+    /// The columns whose value stands in a merged cell that begins in a row above.
+    pub from_above: Vec<u32>,
 }
 
 /// Why the value of a cell cannot be what was meant.
@@ -50,6 +52,11 @@ pub static ROUNDED_IDENTITY: Text = text(
 pub static SCALED: Text = text(
     "这个单元格显示的数和里面存的数不一样（数字格式按千、万缩小了）。请把格式改为常规，写出实际的数。",
     "This cell shows another number than it holds (its format divides by thousands). Set the format to General and write the number itself.",
+);
+/// What a merged amount comes to.
+pub(crate) static SHARED: Text = text(
+    "这个金额在合并的单元格里，和上面的行各算一次。如果几行合起来才是这个数，请取消合并，分别填写。",
+    "This amount stands in a merged cell and counts for the row above and for this one. If it is meant for the rows together, unmerge the cell and write each row's own.",
 );
 static ERROR: Text =
     text("这个单元格是公式错误。请先改正公式。", "The formula in this cell has failed. Correct the formula first.");

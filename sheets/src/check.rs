@@ -2,7 +2,7 @@
 
 use crate::answers_above;
 use crate::below::Below;
-use crate::cell::{Row, Value, letters};
+use crate::cell::{Row, SHARED, Value, letters};
 use crate::headings::{Column, Columns};
 use crate::joined::Joined;
 use fupin::api::{self, Options};
@@ -120,6 +120,8 @@ struct Answered<'r> {
     row: u32,
     /// What its place is called where columns have names.
     called: Option<Cow<'r, str>>,
+    /// Whether it is an amount that a row above counts as well, as both stand in one merged cell.
+    is_shared: bool,
 }
 
 /// The row of a list in which cells stand, as the contract and as the table call it.
@@ -276,6 +278,10 @@ impl Checker {
             let place = cell.map(|answer| mark(answer, String::new(), String::new()).place(&plan.sheet));
             lines.push(format!("? {}: {message}", place.unwrap_or_else(|| doubt.path.clone())));
         }
+        for answer in answered.iter().filter(|answer| answer.is_shared) {
+            let place = mark(answer, String::new(), String::new()).place(&plan.sheet);
+            lines.push(format!("? {place}: {}", SHARED.in_lang(lang)));
+        }
         let mut codes: Vec<&'static str> = findings.problems.iter().map(|problem| problem.kind.code).collect();
         self.push_advice(assessment, &mut lines, &mut codes);
         codes.sort_unstable();
@@ -371,7 +377,8 @@ fn push_answers<'r>(all: &mut Vec<Answered<'r>>, columns: &'r Columns, sheet: &'
             Some(within) => Cow::Owned(format!("{}.{called}", within.called)),
             None => Cow::Borrowed(called),
         });
-        all.push(Answered { name, value, column, sheet, row: row.number, called });
+        let is_shared = row.from_above.contains(&column.column) && column.takes_yuan();
+        all.push(Answered { name, value, column, sheet, row: row.number, called, is_shared });
     }
     for list in &columns.lists {
         let Some(Value::Rows(rows)) = row.value(list.column) else { continue };

@@ -4,7 +4,8 @@ use crate::cell::{Row, Value};
 use fupin::form::heading::{Headings, Named};
 use fupin::form::heading_rows::{self, HeadingRows};
 use fupin::form::heading_unit::unit_of;
-use fupin::form::{Kind, Question};
+use fupin::form::{Kind, NumberKind, Question};
+use fupin::words::Unit;
 use std::borrow::Cow;
 
 /// The rows in which headings are looked for; titles may stand above them.
@@ -23,6 +24,13 @@ pub struct Column {
     pub unit: Option<&'static str>,
     /// What the column is called where it has no letter: in a table whose columns have names.
     pub called: Option<String>,
+}
+
+impl Column {
+    /// Whether it holds amounts of yuan.
+    pub(crate) fn takes_yuan(&self) -> bool {
+        matches!(self.kind, Kind::Number(NumberKind { unit: Unit::Yuan, .. }))
+    }
 }
 
 /// A column each of whose cells holds the rows of a list.

@@ -36,19 +36,12 @@ impl Merged {
         }
         match row.cells.binary_search_by_key(&self.column, |(column, _)| *column) {
             Ok(at) => self.value = Some(row.cells[at].1.clone()),
-            Err(at) => row.cells.extend_at(at, self.value.clone().map(|value| (self.column, value))),
-        }
-    }
-}
-
-trait ExtendAt<T> {
-    fn extend_at(&mut self, at: usize, item: Option<T>);
-}
-
-impl<T> ExtendAt<T> for Vec<T> {
-    fn extend_at(&mut self, at: usize, item: Option<T>) {
-        if let Some(item) = item {
-            self.insert(at, item);
+            Err(at) => {
+                if let Some(value) = self.value.clone() {
+                    row.cells.insert(at, (self.column, value));
+                    row.from_above.push(self.column);
+                }
+            }
         }
     }
 }
