@@ -71,7 +71,7 @@ fn row(read: &[(u32, Cells<'_>)], at: usize, number: u32) -> Row {
 fn recognise(fields: &Fields, questions: &[Question]) -> (Columns, Row, Level) {
     let mut seen = Seen { headings: Row { number: 1, ..Row::default() }, lists: Vec::new() };
     let level = seen.number(fields, "", "", questions);
-    let mut columns = headings::recognise(questions, &seen.headings, None);
+    let mut columns = headings::recognise(&heading::Headings::new(questions), &seen.headings, None);
     columns.name(&seen.headings, seen.lists);
     (columns, seen.headings, level)
 }

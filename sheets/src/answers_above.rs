@@ -31,7 +31,7 @@ pub(crate) fn answers_above(
                 add(&name, &kind, Cow::Borrowed(answer.trim_matches(BLANKS)), unit_of(&kind, label, of_table));
             }
         }
-        for column in recognise(questions, row, of_table).known {
+        for column in recognise(&known, row, of_table).known {
             let below = || rows.get(at + 1).and_then(|next| next.value(column.column));
             let answer = beside(&known, row, column.column).or_else(|| below().filter(|value| !is_label(&known, value)));
             if let Some(value) = answer {

@@ -28,7 +28,7 @@ impl Below {
     /// The same where the amounts of these columns are read.
     pub fn with<'c>(&self, columns: impl IntoIterator<Item = &'c Columns>) -> Below {
         let mut known = columns.into_iter().flat_map(|columns| &columns.known);
-        let in_yuan = known.any(|column| column.unit.is_none() && column.takes_yuan());
+        let in_yuan = known.any(|column| column.unit.is_none() && column.kind.takes_yuan());
         Below { in_yuan, ..self.clone() }
     }
 

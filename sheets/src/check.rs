@@ -377,7 +377,7 @@ fn push_answers<'r>(all: &mut Vec<Answered<'r>>, columns: &'r Columns, sheet: &'
             Some(within) => Cow::Owned(format!("{}.{called}", within.called)),
             None => Cow::Borrowed(called),
         });
-        let is_shared = row.from_above.contains(&column.column) && column.takes_yuan();
+        let is_shared = row.from_above.contains(&column.column) && column.kind.takes_yuan();
         all.push(Answered { name, value, column, sheet, row: row.number, called, is_shared });
     }
     for list in &columns.lists {
@@ -404,13 +404,14 @@ fn push_typed<'a>(typed: &mut Vec<(&'a str, Cow<'a, str>)>, answer: &'a Answered
 mod tests {
     use super::*;
     use crate::headings;
+    use fupin::form::heading::Headings;
     use fupin::measures;
 
     fn check(measure: &str, headings: &[&str], cells: Vec<Value>) -> Checked {
         let checker = Checker::new(measures::find(measure).unwrap(), Options { lang: Lang::En, ..Options::default() });
         let text = |words: &[&str]| words.iter().enumerate().map(|(i, word)| (i as u32, Value::Text((*word).into()))).collect();
         let head = Row { number: 1, hidden: false, cells: text(headings), ..Row::default() };
-        let columns = headings::recognise(checker.questions(), &head, None);
+        let columns = headings::recognise(&Headings::new(checker.questions()), &head, None);
         assert!(columns.strangers.is_empty(), "{:?}", columns.strangers);
         let plan = Plan { headings: head, columns, ..Plan::default() };
         let cells = cells.into_iter().enumerate().map(|(i, value)| (i as u32, value)).collect();

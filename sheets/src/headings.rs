@@ -4,8 +4,7 @@ use crate::cell::{Row, Value};
 use fupin::form::heading::{Headings, Named};
 use fupin::form::heading_rows::{self, HeadingRows};
 use fupin::form::heading_unit::unit_of;
-use fupin::form::{Kind, NumberKind, Question};
-use fupin::words::Unit;
+use fupin::form::{Kind, Question};
 use std::borrow::Cow;
 
 /// The rows in which headings are looked for; titles may stand above them.
@@ -24,13 +23,6 @@ pub struct Column {
     pub unit: Option<&'static str>,
     /// What the column is called where it has no letter: in a table whose columns have names.
     pub called: Option<String>,
-}
-
-impl Column {
-    /// Whether it holds amounts of yuan.
-    pub(crate) fn takes_yuan(&self) -> bool {
-        matches!(self.kind, Kind::Number(NumberKind { unit: Unit::Yuan, .. }))
-    }
 }
 
 /// A column each of whose cells holds the rows of a list.
@@ -119,13 +111,13 @@ pub fn find(questions: &[Question], rows: &mut [Row]) -> Option<(usize, Columns)
     let known = Headings::new(questions);
     if let Some(together) = lay_together(rows, &|heading| known.named(heading)) {
         let unit = unit_above(&rows[..together.last], together.first);
-        return Some((together.last, recognise(questions, &rows[together.last], unit)));
+        return Some((together.last, recognise(&known, &rows[together.last], unit)));
     }
     let mut best: Option<(usize, Columns)> = None;
     for (index, row) in rows.iter().take(TITLE_ROWS).enumerate() {
-        let columns = recognise(questions, row, unit_above(&rows[..index], index));
-        let known = best.as_ref().map_or(0, |(_, columns)| columns.known.len());
-        if columns.known.len() > known {
+        let columns = recognise(&known, row, unit_above(&rows[..index], index));
+        let most = best.as_ref().map_or(0, |(_, columns)| columns.known.len());
+        if columns.known.len() > most {
             best = Some((index, columns));
         }
     }
@@ -138,8 +130,7 @@ pub fn unit_above(rows: &[Row], first: usize) -> Option<&'static str> {
 }
 
 /// Reads a row as headings, below a unit that stands for the whole table.
-pub fn recognise(questions: &[Question], row: &Row, of_table: Option<&'static str>) -> Columns {
-    let known = Headings::new(questions);
+pub fn recognise(known: &Headings, row: &Row, of_table: Option<&'static str>) -> Columns {
     let mut columns = Columns { unit: of_table, ..Columns::default() };
     for (column, value) in &row.cells {
         let heading = value.shown();

@@ -102,10 +102,10 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = u32> + '_ {
 
 /// The row with most headings that say something for any measure, and what each measure takes them for.
 pub(crate) fn find(checkers: &[Checker], rows: &mut [Row]) -> Option<(usize, Vec<Columns>)> {
-    let of_row = |row: &Row, unit| checkers.iter().map(|checker| recognise(checker.questions(), row, unit)).collect();
     let known: Vec<Headings> = checkers.iter().map(|checker| Headings::new(checker.questions())).collect();
-    let named = |heading: &str| known.iter().map(|known| known.named(heading)).max_by_key(|named| *named as u8);
-    if let Some(together) = headings::lay_together(rows, &|heading| named(heading).unwrap_or(Named::Nothing)) {
+    let of_row = |row: &Row, unit| known.iter().map(|known| recognise(known, row, unit)).collect();
+    let named = |heading: &str| known.iter().map(|known| known.named(heading)).max().unwrap_or(Named::Nothing);
+    if let Some(together) = headings::lay_together(rows, &named) {
         let unit = unit_above(&rows[..together.last], together.first);
         return Some((together.last, of_row(&rows[together.last], unit)));
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a template that is not written ends the test")]
 
 use fupin::api::{Options, assess_json};
+use fupin::form::heading::Headings;
 use fupin::measures;
 use fupin::words::Lang;
 use fupin_sheets::allocation::{Applications, Fen, LIST, MEASURE, PoolsStated};
@@ -110,7 +111,7 @@ fn results_keep_the_sheet_and_no_text_becomes_a_formula() {
     };
     let title = Row { number: 1, hidden: false, cells: cell(&["2009"]), ..Row::default() };
     let head = Row { number: 3, hidden: false, cells: cell(&["村名", "collective_income"]), ..Row::default() };
-    let columns = headings::recognise(checker.questions(), &head, None);
+    let columns = headings::recognise(&Headings::new(checker.questions()), &head, None);
     let plan = Plan { sheet: "村".into(), headings: head, columns, ..Plan::default() };
     let mut book = ResultBook::new(&checker, &plan, &[title]).unwrap();
     let mut summary = Summary::default();

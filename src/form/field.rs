@@ -72,6 +72,13 @@ pub enum Kind {
     Choices(&'static [Choice]),
 }
 
+impl Kind {
+    /// Whether it takes amounts of yuan.
+    pub fn takes_yuan(&self) -> bool {
+        matches!(self, Kind::Number(NumberKind { unit: Unit::Yuan, .. }))
+    }
+}
+
 /// The numbers that a field takes.
 #[derive(Clone, Copy, Debug)]
 pub struct NumberKind {

@@ -1,20 +1,19 @@
 //! Which field a heading of a table names: by the field's name, its label in either language, or another word of offices.
 
-use super::field::{Field, Kind, NumberKind};
+use super::field::{Field, Kind};
 use super::heading_unit::without_unit;
 use super::outline::{Question, Shape};
 use super::synonyms;
 use super::typed_text::half_width;
 use crate::value::into_order;
-use crate::words::Unit;
 
 /// What headings are recognised by: the words of all fields, made ready once for a table.
 pub struct Headings {
     level: Level,
 }
 
-/// What a heading names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a heading names, the more the later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Named {
     /// No field.
     Nothing,
@@ -63,7 +62,7 @@ impl Headings {
     /// What a heading names.
     pub fn named(&self, heading: &str) -> Named {
         match self.field_of(heading) {
-            Some((_, Kind::Number(NumberKind { unit: Unit::Yuan, .. }))) => Named::Money,
+            Some((_, kind)) if kind.takes_yuan() => Named::Money,
             Some(_) => Named::Field,
             None => Named::Nothing,
         }

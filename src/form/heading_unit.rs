@@ -80,7 +80,7 @@ pub fn unit_of(kind: &Kind, heading: &str, of_table: Option<&'static str>) -> Op
         let other = || parts(heading).find_map(|part| exact(&plain(part))?.unit());
         return not_taken().or_else(other).or_else(|| mistaken_for(number.unit, heading));
     }
-    if let Some((_, multiple)) = ENGLISH.iter().find(|(words, _)| heading.contains(words)) {
+    if let Some((_, multiple)) = in_words(heading) {
         return Some(multiple);
     }
     let said: Vec<Said> = parts(heading).filter_map(|part| of_money(&plain(part))).collect();
@@ -172,8 +172,13 @@ pub(super) fn names_money(heading: &str) -> bool {
 /// The words of a heading that say in what money its numbers are.
 pub(super) fn money_in(heading: &str) -> Option<String> {
     let heading = folded(heading);
-    let multiple = ENGLISH.iter().find(|(words, _)| heading.contains(words)).map(|(words, _)| (*words).to_owned());
-    multiple.or_else(|| parts(&heading).find(|part| of_money(&plain(part)).is_some()).map(str::to_owned))
+    let words = in_words(&heading).map(|(words, _)| *words);
+    words.or_else(|| parts(&heading).find(|part| of_money(&plain(part)).is_some())).map(str::to_owned)
+}
+
+/// A multiple in English or in digits within a folded heading.
+fn in_words(heading: &str) -> Option<&'static (&'static str, &'static str)> {
+    ENGLISH.iter().find(|(words, _)| heading.contains(words))
 }
 
 /// Whether a cell holds a unit and nothing else: `（万元）`, `人`, `%`.

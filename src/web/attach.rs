@@ -12,9 +12,9 @@ use crate::api::{CallError, Options, Stated, nearest, needed};
 use crate::form::entries::NONE_OF_THESE;
 use crate::form::name_map::NameMap;
 use crate::form::value_map::{Meaning, Multiple, ValueMap};
-use crate::form::{Kind, NumberKind, kind_at};
+use crate::form::{Kind, kind_at};
 use crate::measures::Measure;
-use crate::words::{Lang, Text, Unit, text};
+use crate::words::{Lang, Text, text};
 use js_sys::Function;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -155,12 +155,15 @@ impl Attachment {
         Err(CallError::UnknownName { option, name: name.to_owned(), near })
     }
 
+    /// What the measure asks for under a name, in whatever row.
+    fn asked(&self, name: &str) -> Option<Kind> {
+        kind_at(&self.measure.questions(), &name.replace('*', "0"))
+    }
+
     /// What the values of a field stand for: words one by one, or the unit of its amounts.
     fn meaning(&self, field: &str, stated: Stated) -> Result<Meaning, CallError> {
         if let Stated::Text(unit) = stated {
-            let asked = kind_at(&self.measure.questions(), &field.replace('*', "0"));
-            let takes_yuan = matches!(asked, Some(Kind::Number(NumberKind { unit: Unit::Yuan, .. })));
-            let multiple = Multiple::named(&unit).filter(|_| takes_yuan);
+            let multiple = Multiple::named(&unit).filter(|_| self.asked(field).is_some_and(|kind| kind.takes_yuan()));
             return multiple.map(Meaning::Unit).ok_or(CallError::Attachment(WRONG_UNIT));
         }
         let told = pairs(stated, str::to_owned).ok_or(CallError::Attachment(WRONG_VALUES))?;
@@ -170,7 +173,7 @@ impl Attachment {
 
     /// What a value of the form stands for is an answer that its field takes.
     fn check_meaning(&self, field: &str, meaning: &str) -> Result<(), CallError> {
-        let known: Vec<&str> = match kind_at(&self.measure.questions(), &field.replace('*', "0")) {
+        let known: Vec<&str> = match self.asked(field) {
             Some(Kind::Flag) => vec!["true", "false"],
             Some(Kind::Choice(choices)) => choices.iter().map(|choice| choice.id).collect(),
             Some(Kind::Choices(choices)) => choices.iter().map(|choice| choice.id).chain([NONE_OF_THESE]).collect(),
